@@ -1,0 +1,22 @@
+package org.sagemakerspark.benchmarks;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** Runs a benchmark by its name; prints a table and, last, one line of JSON. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs the benchmark that the first argument names. */
+  public static void main(String[] args) throws Exception {
+    PrintStream out = System.out;
+    switch (args.length == 0 ? "" : args[0]) {
+      case "record-encode" -> RecordEncodeReport.print(out);
+      default -> {
+        System.err.println("bench: name one of " + List.of("record-encode"));
+        System.exit(2);
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.sagemakerspark.examples;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What the demo was asked for.
+ *
+ * @param data LibSVM file with the training rows
+ * @param test LibSVM file with the rows to score
+ * @param k number of clusters
+ */
+record DemoArguments(String data, String test, int k) {
+
+  private static final String USAGE =
+      "usage: ./sagemaker-spark demo [--data FILE --test FILE] [--k NUMBER]";
+
+  static DemoArguments parse(String... args) {
+    String shipped = System.getProperty("demo.data", "examples/data/mnist");
+    String data = shipped + "/mnist-train.libsvm.gz";
+    String test = shipped + "/mnist-test.libsvm.gz";
+    int k = 10;
+    Deque<String> rest = new ArrayDeque<>(List.of(args));
+    while (!rest.isEmpty()) {
+      String option = rest.remove();
+      switch (option) {
+        case "--data" -> data = value(option, rest);
+        case "--test" -> test = value(option, rest);
+        case "--k" -> k = number(option, value(option, rest));
+        default -> throw new IllegalArgumentException("unknown option " + option + "; " + USAGE);
+      }
+    }
+    return new DemoArguments(existing("--data", data), existing("--test", test), k);
+  }
+
+  private static String value(String option, Deque<String> rest) {
+    if (rest.isEmpty()) {
+      throw new IllegalArgumentException(option + " needs a value; " + USAGE);
+    }
+    return rest.remove();
+  }
+
+  private static int number(String option, String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(option + " " + text + " is not a whole number", e);
+    }
+  }
+
+  private static String existing(String option, String file) {
+    if (!Files.isReadable(Path.of(file))) {
+      throw new IllegalArgumentException(option + " " + file + " is not a file that can be read");
+    }
+    return Path.of(file).toAbsolutePath().toString();
+  }
+}

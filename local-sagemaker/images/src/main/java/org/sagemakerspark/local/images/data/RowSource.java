@@ -1,0 +1,16 @@
+package org.sagemakerspark.local.images.data;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Feature rows one after the other. */
+public interface RowSource extends Closeable {
+
+  /**
+   * Reads the next row; nothing at the end.
+   *
+   * @throws IOException if the data is damaged
+   */
+  Optional<float[]> next() throws IOException;
+}

@@ -1,0 +1,24 @@
+package org.sagemakerspark.local.images.kmeans;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.sagemakerspark.local.images.AlgorithmImage;
+import org.sagemakerspark.local.images.contract.ContainerFolder;
+import org.sagemakerspark.local.images.contract.ContainerLog;
+import org.sagemakerspark.local.images.contract.UserErrorException;
+import org.sagemakerspark.local.images.serving.Predictor;
+
+/** Stands in for the K-Means image: trains with Spark MLlib, serves without Spark. */
+public final class KMeansImage implements AlgorithmImage {
+
+  @Override
+  public void train(ContainerFolder folder, ContainerLog log)
+      throws IOException, UserErrorException {
+    new KMeansTraining(folder, log).run();
+  }
+
+  @Override
+  public Predictor load(Path modelFolder) throws IOException {
+    return KMeansModel.read(modelFolder);
+  }
+}

@@ -1,0 +1,133 @@
+package org.sagemakerspark.local.images.serving;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sagemakerspark.local.images.serving.Predictor.Field;
+import org.sagemakerspark.local.record.RecordIO;
+import org.sagemakerspark.local.record.RecordProtos.Float32Tensor;
+import org.sagemakerspark.local.record.RecordProtos.Record;
+import org.sagemakerspark.local.record.RecordProtos.Value;
+
+/** The formats of an answer, by the Accept header. */
+enum ResponseFormat {
+  JSON("application/json") {
+    @Override
+    byte[] write(List<Field> fields, List<float[][]> predictions) {
+      return utf8(
+          predictions.stream()
+              .map(prediction -> object(fields, prediction))
+              .collect(Collectors.joining(", ", "{\"predictions\": [", "]}")));
+    }
+  },
+
+  JSON_LINES("application/jsonlines") {
+    @Override
+    byte[] write(List<Field> fields, List<float[][]> predictions) {
+      return utf8(
+          predictions.stream()
+              .map(prediction -> object(fields, prediction) + "\n")
+              .collect(Collectors.joining()));
+    }
+  },
+
+  CSV("text/csv") {
+    @Override
+    byte[] write(List<Field> fields, List<float[][]> predictions) {
+      StringBuilder csv = new StringBuilder();
+      for (float[][] prediction : predictions) {
+        csv.append(
+                Stream.of(prediction)
+                    .map(ResponseFormat::commaSeparated)
+                    .collect(Collectors.joining(",")))
+            .append('\n');
+      }
+      return utf8(csv.toString());
+    }
+  },
+
+  RECORDIO_PROTOBUF("application/x-recordio-protobuf") {
+    @Override
+    byte[] write(List<Field> fields, List<float[][]> predictions) throws IOException {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      for (float[][] prediction : predictions) {
+        RecordIO.write(out, record(fields, prediction).toByteArray());
+      }
+      return out.toByteArray();
+    }
+  };
+
+  private final String contentType;
+
+  ResponseFormat(String contentType) {
+    this.contentType = contentType;
+  }
+
+  String contentType() {
+    return contentType;
+  }
+
+  /** Writes one prediction a row, in order. */
+  abstract byte[] write(List<Field> fields, List<float[][]> predictions) throws IOException;
+
+  /**
+   * Finds the format of an Accept header; JSON if it leaves the choice.
+   *
+   * @throws ClientErrorException if none of its types can be written
+   */
+  static ResponseFormat of(String accept) throws ClientErrorException {
+    for (String type : (accept.isBlank() ? "*/*" : accept).split(",", -1)) {
+      String plain = type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+      for (ResponseFormat format : values()) {
+        if (plain.equals(format.contentType) || plain.equals("*/*")) {
+          return format;
+        }
+      }
+    }
+    throw new ClientErrorException(
+        406,
+        "Accept '"
+            + accept
+            + "' is not supported; use "
+            + Stream.of(values()).map(f -> f.contentType).collect(Collectors.joining(", ")));
+  }
+
+  private static String object(List<Field> fields, float[][] prediction) {
+    StringJoiner members = new StringJoiner(", ", "{", "}");
+    for (int i = 0; i < fields.size(); i++) {
+      String values = commaSeparated(prediction[i]);
+      boolean list = fields.get(i).shape() == Field.Shape.LIST;
+      members.add('"' + fields.get(i).name() + "\": " + (list ? "[" + values + "]" : values));
+    }
+    return members.toString();
+  }
+
+  private static Record record(List<Field> fields, float[][] prediction) {
+    Record.Builder record = Record.newBuilder();
+    for (int i = 0; i < fields.size(); i++) {
+      Float32Tensor.Builder tensor = Float32Tensor.newBuilder();
+      for (float value : prediction[i]) {
+        tensor.addValues(value);
+      }
+      record.putLabel(fields.get(i).name(), Value.newBuilder().setFloat32Tensor(tensor).build());
+    }
+    return record.build();
+  }
+
+  private static String commaSeparated(float[] values) {
+    StringJoiner joined = new StringJoiner(",");
+    for (float value : values) {
+      joined.add(Float.toString(value));
+    }
+    return joined.toString();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

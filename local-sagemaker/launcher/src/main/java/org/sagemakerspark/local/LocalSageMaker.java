@@ -1,0 +1,246 @@
+package org.sagemakerspark.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * An embedded SageMaker for development and tests: S3, the SageMaker control plane, its runtime and
+ * STS on 127.0.0.1, in a process of its own. The unmodified AWS SDKs, Spark's S3A and the AWS CLI
+ * can talk to it. Training jobs and endpoints of the built-in algorithms really run.
+ *
+ * <pre>{@code
+ * try (LocalSageMaker sageMaker = LocalSageMaker.start()) {
+ *   sageMaker.sparkConf().forEach(builder::config);
+ *   ...
+ * }
+ * }</pre>
+ *
+ * <p>The process ends when this is closed, and also when this JVM ends in any way.
+ */
+public final class LocalSageMaker implements AutoCloseable {
+
+  private static final AtomicReference<LocalSageMaker> SHARED = new AtomicReference<>();
+
+  private final ServerProcess server;
+  private final ReadyLine ready;
+  private final TemporaryFolder temporary;
+  private final Path directory;
+
+  private LocalSageMaker(
+      ServerProcess server, ReadyLine ready, TemporaryFolder temporary, Path directory) {
+    this.server = server;
+    this.ready = ready;
+    this.temporary = temporary;
+    this.directory = directory;
+  }
+
+  /**
+   * Starts one on free ports, with a folder that is deleted at the end.
+   *
+   * @throws IllegalStateException if it does not start; the message holds what it said
+   */
+  public static LocalSageMaker start() {
+    return builder().start();
+  }
+
+  /** Begins with the defaults of {@link #start()}. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Gives the Spark settings of the one embedded SageMaker that everything in this JVM shares. The
+   * first call starts it; it ends with the JVM.
+   */
+  public static Map<String, String> shared() {
+    synchronized (SHARED) {
+      LocalSageMaker shared = SHARED.get();
+      if (shared == null || !shared.isAlive()) {
+        LocalSageMaker fresh = start();
+        Runtime.getRuntime().addShutdownHook(new Thread(fresh::close, "close-local-sagemaker"));
+        SHARED.set(fresh);
+        shared = fresh;
+      }
+      return shared.sparkConf();
+    }
+  }
+
+  /** Gives the Spark settings with which {@code sagemaker-spark-runtime} uses this instance. */
+  public Map<String, String> sparkConf() {
+    Map<String, String> conf = new LinkedHashMap<>();
+    conf.put("spark.sagemaker.region", region());
+    conf.put("spark.sagemaker.role", roleArn());
+    conf.put("spark.sagemaker.endpoint", endpoint().toString());
+    conf.put("spark.sagemaker.runtime.endpoint", endpoint().toString());
+    conf.put("spark.sagemaker.sts.endpoint", endpoint().toString());
+    conf.put("spark.sagemaker.s3.endpoint", s3Endpoint().toString());
+    conf.put("spark.sagemaker.credentials.accessKey", accessKey());
+    conf.put("spark.sagemaker.credentials.secretKey", secretKey());
+    conf.put("spark.sagemaker.watch.giveUpAfterSeconds", "15");
+    return conf;
+  }
+
+  /** Gives the address of the control plane, the runtime and STS. */
+  public URI endpoint() {
+    return URI.create(ready.value("endpoint"));
+  }
+
+  /** Gives the address of S3; clients must use path-style access. */
+  public URI s3Endpoint() {
+    return URI.create(ready.value("s3Endpoint"));
+  }
+
+  public String region() {
+    return ready.value("region");
+  }
+
+  /** Gives the twelve digits of this instance's own account. */
+  public String accountId() {
+    return ready.value("accountId");
+  }
+
+  public String accessKey() {
+    return ready.value("accessKey");
+  }
+
+  public String secretKey() {
+    return ready.value("secretKey");
+  }
+
+  /** Gives a role that jobs can run as. */
+  public String roleArn() {
+    return ready.value("roleArn");
+  }
+
+  /**
+   * Gives the folder that holds S3's objects ({@code s3}) and the containers' logs ({@code logs}).
+   */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Gives the server's process id. */
+  public long pid() {
+    return server.pid();
+  }
+
+  public boolean isAlive() {
+    return server.isAlive();
+  }
+
+  /**
+   * Stops the server and every container, and removes the temporary folder; a folder that the
+   * builder was given stays. Does nothing the second time.
+   */
+  @Override
+  public void close() {
+    server.close();
+    temporary.close();
+  }
+
+  /** Settings of an embedded SageMaker. */
+  public static final class Builder {
+
+    private Path directory;
+    private int port;
+    private int s3Port;
+    private String region = "us-east-1";
+    private List<Path> sparkClassPath = List.of();
+
+    private Builder() {}
+
+    /** Keeps S3's objects and logs in this folder; by default in a temporary one. */
+    public Builder directory(Path folder) {
+      directory = Objects.requireNonNull(folder, "folder").toAbsolutePath();
+      return this;
+    }
+
+    /** Sets the port of the control plane, the runtime and STS; by default any free one. */
+    public Builder port(int number) {
+      port = checked("port", number);
+      return this;
+    }
+
+    /** Sets the port of S3; by default any free one. */
+    public Builder s3Port(int number) {
+      s3Port = checked("s3Port", number);
+      return this;
+    }
+
+    /** Sets the region that the instance stands for; by default {@code us-east-1}. */
+    public Builder region(String name) {
+      region = Objects.requireNonNull(name, "name");
+      return this;
+    }
+
+    /**
+     * Names Spark's jars, MLlib's among them, for the training jobs. By default they are found on
+     * this JVM's class path, or under {@code SPARK_HOME}.
+     */
+    public Builder sparkClassPath(List<Path> entries) {
+      sparkClassPath = List.copyOf(entries);
+      return this;
+    }
+
+    private static int checked(String name, int number) {
+      if (number < 0 || number > 65535) {
+        throw new IllegalArgumentException(
+            name + " is " + number + "; it must be from 1 to 65535, or 0 for any free port");
+      }
+      return number;
+    }
+
+    /**
+     * Starts the server; it answers when this returns.
+     *
+     * @throws IllegalStateException if it does not start; the message holds what it said
+     */
+    public LocalSageMaker start() {
+      TemporaryFolder temporary = TemporaryFolder.create();
+      try {
+        return start(temporary);
+      } catch (IOException e) {
+        temporary.close();
+        throw new UncheckedIOException("Cannot start the embedded SageMaker", e);
+      } catch (RuntimeException e) {
+        temporary.close();
+        throw e;
+      }
+    }
+
+    private LocalSageMaker start(TemporaryFolder temporary) throws IOException {
+      Path state = directory == null ? temporary.path().resolve("state") : directory;
+      Path libraries = temporary.path().resolve("lib");
+      Bundle.unpack(libraries);
+      ServerProcess server =
+          ServerProcess.start(
+              libraries.resolve("server"),
+              List.of(
+                  "--port",
+                  Integer.toString(port),
+                  "--s3-port",
+                  Integer.toString(s3Port),
+                  "--region",
+                  region,
+                  "--directory",
+                  state.toString(),
+                  "--temporary",
+                  temporary.path().toString(),
+                  "--images",
+                  libraries.resolve("images").toString(),
+                  "--spark-class-path",
+                  SparkClassPath.find(sparkClassPath)
+                      .writeTo(libraries.resolve("spark.classpath"))
+                      .toString()),
+              temporary.path().resolve("server.log"));
+      return new LocalSageMaker(server, server.awaitReady(), temporary, state);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.sagemakerspark.local;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives a JUnit 5 test class an embedded SageMaker of its own, as a parameter of type {@link
+ * LocalSageMaker}. It starts before the first test of the class and is gone after the last. Use
+ * {@code @ExtendWith(LocalSageMakerExtension.class)}, or {@code @RegisterExtension} on a static
+ * field.
+ */
+public final class LocalSageMakerExtension
+    implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
+
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(LocalSageMakerExtension.class);
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    context.getStore(NAMESPACE).put(context.getRequiredTestClass(), LocalSageMaker.start());
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    LocalSageMaker own =
+        context.getStore(NAMESPACE).remove(context.getRequiredTestClass(), LocalSageMaker.class);
+    if (own != null) {
+      own.close();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == LocalSageMaker.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context.getStore(NAMESPACE).get(context.getRequiredTestClass(), LocalSageMaker.class);
+  }
+}

@@ -1,0 +1,81 @@
+package org.sagemakerspark.local;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** The command line: starts an embedded SageMaker and runs it until Ctrl-C. */
+public final class Main {
+
+  private static final String USAGE =
+      """
+      Usage: [--port N] [--s3-port N] [--dir DIR] [--region NAME]
+        --port N      port of the control plane, the runtime and STS; any free one by default
+        --s3-port N   port of S3; any free one by default
+        --dir DIR     keeps S3's objects and the logs there; otherwise nothing is kept
+        --region NAME the region it stands for; us-east-1 by default
+      """;
+
+  private Main() {}
+
+  /** Runs until the process is stopped; exits with 2 on a wrong command line. */
+  public static void main(String[] arguments) throws InterruptedException {
+    if (List.of(arguments).contains("--help")) {
+      System.out.print(USAGE);
+      return;
+    }
+    LocalSageMaker.Builder builder = LocalSageMaker.builder();
+    try {
+      read(arguments, builder);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.err.print(USAGE);
+      System.exit(2);
+    }
+    LocalSageMaker sageMaker = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(sageMaker::close, "close-local-sagemaker"));
+    explain(sageMaker, System.out);
+    new CountDownLatch(1).await();
+  }
+
+  private static void read(String[] arguments, LocalSageMaker.Builder builder) {
+    for (int i = 0; i < arguments.length; i += 2) {
+      if (i + 1 == arguments.length) {
+        throw new IllegalArgumentException(arguments[i] + " needs a value");
+      }
+      String value = arguments[i + 1];
+      switch (arguments[i]) {
+        case "--port" -> builder.port(number(arguments[i], value));
+        case "--s3-port" -> builder.s3Port(number(arguments[i], value));
+        case "--dir" -> builder.directory(Path.of(value));
+        case "--region" -> builder.region(value);
+        default -> throw new IllegalArgumentException("Unknown option " + arguments[i]);
+      }
+    }
+  }
+
+  private static int number(String option, String value) {
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(option + " needs a number, not '" + value + "'", e);
+    }
+  }
+
+  private static void explain(LocalSageMaker sageMaker, PrintStream out) {
+    out.println(
+        "# The embedded SageMaker is running (Ctrl-C ends it). For the AWS CLI and any SDK:");
+    out.println("export AWS_REGION=" + sageMaker.region());
+    out.println("export AWS_DEFAULT_REGION=" + sageMaker.region());
+    out.println("export AWS_ACCESS_KEY_ID=" + sageMaker.accessKey());
+    out.println("export AWS_SECRET_ACCESS_KEY=" + sageMaker.secretKey());
+    out.println("export AWS_ENDPOINT_URL=" + sageMaker.endpoint());
+    out.println("export AWS_ENDPOINT_URL_S3=" + sageMaker.s3Endpoint());
+    out.println("# The role for jobs: " + sageMaker.roleArn());
+    out.println("# The folder with S3's objects and the logs: " + sageMaker.directory());
+    out.println("# For spark-submit and pyspark:");
+    sageMaker.sparkConf().forEach((key, value) -> out.println("--conf " + key + "=" + value));
+    out.flush();
+  }
+}

@@ -1,0 +1,110 @@
+package org.sagemakerspark.local;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The server's process. It ends when the pipe to its standard input is closed. */
+final class ServerProcess implements AutoCloseable {
+
+  private static final String MAIN = "org.sagemakerspark.local.server.Main";
+  private static final long CLOSE_SECONDS = 20;
+  private static final int SHOWN_LOG_CHARS = 4000;
+
+  private final Process process;
+  private final Path log;
+
+  private ServerProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Starts the server on exactly the jars of a folder; its messages go to a file. */
+  static ServerProcess start(Path jars, List<String> arguments, Path log) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(jars),
+                MAIN));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().remove("JDK_JAVA_OPTIONS");
+    return new ServerProcess(builder.start(), log);
+  }
+
+  private static String classPath(Path jars) throws IOException {
+    try (Stream<Path> files = Files.list(jars)) {
+      List<String> sorted = files.map(Path::toString).sorted().toList();
+      if (sorted.isEmpty()) {
+        throw new IOException("This build of sagemaker-spark-local holds no server");
+      }
+      return String.join(File.pathSeparator, sorted);
+    }
+  }
+
+  /**
+   * Waits for the server to be ready.
+   *
+   * @throws IllegalStateException if it ends instead
+   */
+  ReadyLine awaitReady() throws IOException {
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    String line = output.readLine();
+    if (line == null) {
+      close();
+      throw new IllegalStateException("The embedded SageMaker did not start:\n" + endOfLog());
+    }
+    return ReadyLine.parse(line);
+  }
+
+  private String endOfLog() throws IOException {
+    String text = Files.readString(log);
+    return text.substring(Math.max(0, text.length() - SHOWN_LOG_CHARS));
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Asks the server to end, and ends it and what it started if it does not. */
+  @Override
+  public void close() {
+    List<ProcessHandle> descendants = process.descendants().toList();
+    boolean interrupted = false;
+    try {
+      process.getOutputStream().close();
+      process.waitFor(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } catch (IOException e) {
+      // The pipe is broken: the server is gone, or is made to go below.
+      process.destroy();
+    }
+    process.destroyForcibly();
+    descendants.forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+    descendants.forEach(descendant -> descendant.onExit().join());
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

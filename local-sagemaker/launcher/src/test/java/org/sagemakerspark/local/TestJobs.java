@@ -1,0 +1,138 @@
+package org.sagemakerspark.local;
+
+import com.amazonaws.services.s3.AmazonS3;
+import com.amazonaws.services.s3.model.ObjectMetadata;
+import com.amazonaws.services.sagemaker.AmazonSageMaker;
+import com.amazonaws.services.sagemaker.model.AlgorithmSpecification;
+import com.amazonaws.services.sagemaker.model.Channel;
+import com.amazonaws.services.sagemaker.model.ContainerDefinition;
+import com.amazonaws.services.sagemaker.model.CreateEndpointConfigRequest;
+import com.amazonaws.services.sagemaker.model.CreateEndpointRequest;
+import com.amazonaws.services.sagemaker.model.CreateModelRequest;
+import com.amazonaws.services.sagemaker.model.CreateTrainingJobRequest;
+import com.amazonaws.services.sagemaker.model.DataSource;
+import com.amazonaws.services.sagemaker.model.DescribeEndpointRequest;
+import com.amazonaws.services.sagemaker.model.DescribeEndpointResult;
+import com.amazonaws.services.sagemaker.model.DescribeTrainingJobRequest;
+import com.amazonaws.services.sagemaker.model.DescribeTrainingJobResult;
+import com.amazonaws.services.sagemaker.model.OutputDataConfig;
+import com.amazonaws.services.sagemaker.model.ProductionVariant;
+import com.amazonaws.services.sagemaker.model.ResourceConfig;
+import com.amazonaws.services.sagemaker.model.S3DataSource;
+import com.amazonaws.services.sagemaker.model.StoppingCondition;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** K-Means jobs and endpoints on an embedded SageMaker. */
+final class TestJobs {
+
+  static final String IMAGE = "382416733822.dkr.ecr.us-east-1.amazonaws.com/kmeans:1";
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  final LocalSageMaker local;
+  final AmazonS3 s3;
+  final AmazonSageMaker sageMaker;
+  final String bucket;
+
+  TestJobs(LocalSageMaker local, String bucket) {
+    TestClients clients = new TestClients(local);
+    this.local = local;
+    this.s3 = clients.s3();
+    this.sageMaker = clients.sageMaker();
+    this.bucket = bucket;
+    s3.createBucket(bucket);
+  }
+
+  void put(String key, byte[] content) {
+    ObjectMetadata metadata = new ObjectMetadata();
+    metadata.setContentLength(content.length);
+    s3.putObject(bucket, key, new ByteArrayInputStream(content), metadata);
+  }
+
+  Channel channel(String name, String type, String key) {
+    return new Channel()
+        .withChannelName(name)
+        .withContentType("application/x-recordio-protobuf")
+        .withDataSource(
+            new DataSource()
+                .withS3DataSource(
+                    new S3DataSource()
+                        .withS3DataType(type)
+                        .withS3DataDistributionType("FullyReplicated")
+                        .withS3Uri("s3://" + bucket + "/" + key)));
+  }
+
+  CreateTrainingJobRequest training(
+      String name, Map<String, String> hyperParameters, Channel... channels) {
+    return new CreateTrainingJobRequest()
+        .withTrainingJobName(name)
+        .withRoleArn(local.roleArn())
+        .withAlgorithmSpecification(
+            new AlgorithmSpecification().withTrainingImage(IMAGE).withTrainingInputMode("File"))
+        .withHyperParameters(hyperParameters)
+        .withInputDataConfig(channels)
+        .withOutputDataConfig(new OutputDataConfig().withS3OutputPath("s3://" + bucket + "/models"))
+        .withResourceConfig(
+            new ResourceConfig()
+                .withInstanceCount(1)
+                .withInstanceType("ml.m5.large")
+                .withVolumeSizeInGB(10))
+        .withStoppingCondition(new StoppingCondition().withMaxRuntimeInSeconds(600));
+  }
+
+  DescribeTrainingJobResult train(CreateTrainingJobRequest request) {
+    sageMaker.createTrainingJob(request);
+    return awaitEnd(request.getTrainingJobName());
+  }
+
+  DescribeTrainingJobResult awaitEnd(String job) {
+    return await(
+        () -> describe(job), d -> !d.getTrainingJobStatus().matches("InProgress|Stopping"));
+  }
+
+  DescribeTrainingJobResult describe(String job) {
+    return sageMaker.describeTrainingJob(new DescribeTrainingJobRequest().withTrainingJobName(job));
+  }
+
+  /** Creates a model, a configuration and an endpoint of the same name, and waits for the last. */
+  DescribeEndpointResult host(String name, String modelData) {
+    sageMaker.createModel(
+        new CreateModelRequest()
+            .withModelName(name)
+            .withExecutionRoleArn(local.roleArn())
+            .withPrimaryContainer(
+                new ContainerDefinition().withImage(IMAGE).withModelDataUrl(modelData)));
+    sageMaker.createEndpointConfig(
+        new CreateEndpointConfigRequest()
+            .withEndpointConfigName(name)
+            .withProductionVariants(
+                new ProductionVariant()
+                    .withVariantName("AllTraffic")
+                    .withModelName(name)
+                    .withInitialInstanceCount(1)
+                    .withInstanceType("ml.m5.large")));
+    sageMaker.createEndpoint(
+        new CreateEndpointRequest().withEndpointName(name).withEndpointConfigName(name));
+    return await(
+        () -> sageMaker.describeEndpoint(new DescribeEndpointRequest().withEndpointName(name)),
+        d -> !d.getEndpointStatus().equals("Creating"));
+  }
+
+  /** Asks again and again until the answer is as wanted. */
+  static <T> T await(Supplier<T> question, Predicate<T> wanted) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    T answer = question.get();
+    while (!wanted.test(answer)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("Still " + answer + " after " + PATIENCE);
+      }
+      Thread.onSpinWait();
+      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+      answer = question.get();
+    }
+    return answer;
+  }
+}

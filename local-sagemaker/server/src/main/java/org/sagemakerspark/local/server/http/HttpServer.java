@@ -1,0 +1,105 @@
+package org.sagemakerspark.local.server.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An HTTP server on 127.0.0.1 that hands every request to one service. */
+public final class HttpServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+  /** Longer than an invocation may take, so that a slow model does not cost the connection. */
+  private static final long IDLE_MILLIS = 120_000;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  private HttpServer(Server server, ServerConnector connector) {
+    this.server = server;
+    this.connector = connector;
+  }
+
+  /**
+   * Listens and answers.
+   *
+   * @param port the port; 0 for any free one
+   * @throws IOException if the port is taken
+   */
+  public static HttpServer start(int port, HttpService service) throws IOException {
+    QueuedThreadPool threads = new QueuedThreadPool(200, 4);
+    threads.setName("http");
+    threads.setDaemon(true);
+    Server server = new Server(threads);
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    ServerConnector connector =
+        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+    connector.setHost("127.0.0.1");
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE_MILLIS);
+    server.addConnector(connector);
+    server.setHandler(new Dispatch(service));
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IOException("Cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
+    }
+    return new HttpServer(server, connector);
+  }
+
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      LOG.warn("The HTTP server did not stop cleanly", e);
+    }
+  }
+
+  private static final class Dispatch extends Handler.Abstract {
+
+    private final HttpService service;
+
+    Dispatch(HttpService service) {
+      this.service = service;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+      Answer answer = answer(request);
+      response.setStatus(answer.status());
+      response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
+      answer.headers().forEach(response.getHeaders()::put);
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().remaining());
+      response.write(true, answer.body(), callback);
+      return true;
+    }
+
+    private Answer answer(Request request) {
+      try {
+        return service.answer(new Call(request));
+      } catch (IOException | RuntimeException e) {
+        LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
+        return new ServiceException(500, "InternalFailure", "The embedded SageMaker failed: " + e)
+            .awsJson();
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.sagemakerspark.local.server.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the final metrics from a container's log: the last value of each. */
+final class MetricReader {
+
+  /** How the built-in images print a metric; its name is {@code test:msd} for {@code test msd}. */
+  private static final Pattern BUILT_IN =
+      Pattern.compile(
+          "#quality_metric: host=\\S+,.*? (train|test|validation) (\\S+) <\\S+>=(\\S+)");
+
+  private final Map<String, Pattern> definitions;
+
+  private MetricReader(Map<String, Pattern> definitions) {
+    this.definitions = definitions;
+  }
+
+  /**
+   * Takes a request's MetricDefinitions, each a name and a regex whose first group is the value.
+   */
+  static MetricReader of(JsonNode metricDefinitions) {
+    Map<String, Pattern> definitions = new LinkedHashMap<>();
+    for (JsonNode definition : metricDefinitions) {
+      definitions.put(
+          definition.get("Name").asText(), Pattern.compile(definition.get("Regex").asText()));
+    }
+    return new MetricReader(definitions);
+  }
+
+  Map<String, Double> read(Path log) throws IOException {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    // A container may print anything: bytes that are no UTF-8 must not fail the job.
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(log), StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        Matcher builtIn = BUILT_IN.matcher(line);
+        if (builtIn.find()) {
+          put(metrics, builtIn.group(1) + ":" + builtIn.group(2), builtIn.group(3));
+        }
+        for (Map.Entry<String, Pattern> definition : definitions.entrySet()) {
+          Matcher matcher = definition.getValue().matcher(line);
+          if (matcher.find() && matcher.groupCount() > 0) {
+            put(metrics, definition.getKey(), matcher.group(1));
+          }
+        }
+      }
+    }
+    return metrics;
+  }
+
+  private static void put(Map<String, Double> metrics, String name, String value) {
+    try {
+      double number = Double.parseDouble(value);
+      if (Double.isFinite(number)) {
+        metrics.put(name, number);
+      }
+    } catch (NumberFormatException e) {
+      metrics.remove(name);
+    }
+  }
+}

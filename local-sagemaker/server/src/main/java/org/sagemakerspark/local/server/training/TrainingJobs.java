@@ -1,0 +1,161 @@
+package org.sagemakerspark.local.server.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.container.Containers;
+import org.sagemakerspark.local.server.container.Image;
+import org.sagemakerspark.local.server.container.ImageRegistry;
+import org.sagemakerspark.local.server.container.Workers;
+import org.sagemakerspark.local.server.controlplane.Catalog;
+import org.sagemakerspark.local.server.controlplane.Listing;
+import org.sagemakerspark.local.server.controlplane.Operation;
+import org.sagemakerspark.local.server.controlplane.ResourceApi;
+import org.sagemakerspark.local.server.controlplane.Tags;
+import org.sagemakerspark.local.server.http.Json;
+import org.sagemakerspark.local.server.http.ServiceException;
+import org.sagemakerspark.local.server.s3.ObjectStore;
+import org.sagemakerspark.local.server.s3.S3Location;
+
+/** The training jobs of the account. A few run at once; the others wait their turn. */
+public final class TrainingJobs implements ResourceApi, AutoCloseable {
+
+  private static final int AT_ONCE = 4;
+  private static final Listing LISTING =
+      new Listing("TrainingJob", "TrainingJobSummaries", "Ascending");
+
+  private final Account account;
+  private final ImageRegistry images;
+  private final Tags tags;
+  private final TrainingRuns runs;
+  private final Catalog<TrainingJob> jobs = new Catalog<>("training job");
+  private final ExecutorService workers = Workers.daemons("training");
+
+  /** Takes what jobs need; they work in folders below {@code work}. */
+  public TrainingJobs(
+      Account account,
+      ObjectStore store,
+      ImageRegistry images,
+      Containers containers,
+      Tags tags,
+      Path work) {
+    this.account = account;
+    this.images = images;
+    this.tags = tags;
+    this.runs = new TrainingRuns(store, containers, new Semaphore(AT_ONCE), work);
+  }
+
+  @Override
+  public Map<String, Operation> operations() {
+    return Map.of(
+        "CreateTrainingJob", this::create,
+        "DescribeTrainingJob", this::describe,
+        "StopTrainingJob", this::stop,
+        "ListTrainingJobs", this::list);
+  }
+
+  private ObjectNode create(ObjectNode request) {
+    String name = request.get("TrainingJobName").asText();
+    String arn = account.arn("training-job", name);
+    Image image = images.find(imageUri(request));
+    checkLocations(request);
+    checkMetrics(request);
+    TrainingJob job =
+        jobs.create(name, arn, "ResourceInUse", () -> new TrainingJob(arn, withDefaults(request)));
+    tags.register(arn, request);
+    workers.execute(() -> runs.run(job, image));
+    return Json.object().put("TrainingJobArn", arn);
+  }
+
+  private static String imageUri(ObjectNode request) {
+    JsonNode image = request.path("AlgorithmSpecification").path("TrainingImage");
+    if (image.isMissingNode()) {
+      throw ServiceException.validation(
+          "AlgorithmSpecification.TrainingImage is required: the embedded SageMaker has no"
+              + " algorithm resources");
+    }
+    return image.asText();
+  }
+
+  private static ObjectNode withDefaults(ObjectNode request) {
+    ObjectNode complete = request.deepCopy();
+    ObjectNode condition = complete.withObject("/StoppingCondition");
+    if (!condition.has("MaxRuntimeInSeconds")) {
+      condition.put("MaxRuntimeInSeconds", TrainingRuns.DEFAULT_MAX_RUNTIME.toSeconds());
+    }
+    return complete;
+  }
+
+  private static void checkLocations(ObjectNode request) {
+    try {
+      S3Location.parse(request.get("OutputDataConfig").path("S3OutputPath").asText());
+      Set<String> channels = new HashSet<>();
+      for (JsonNode channel : request.path("InputDataConfig")) {
+        String name = channel.get("ChannelName").asText();
+        if (!channels.add(name)) {
+          throw ServiceException.validation("Channel name '" + name + "' is used twice.");
+        }
+        JsonNode source = channel.get("DataSource").path("S3DataSource");
+        if (source.isMissingNode()) {
+          throw ServiceException.validation(
+              "Channel '" + name + "' needs an S3DataSource: the embedded SageMaker has no other");
+        }
+        S3Location.parse(source.get("S3Uri").asText());
+      }
+    } catch (IllegalArgumentException e) {
+      throw ServiceException.validation(e.getMessage());
+    }
+  }
+
+  private static void checkMetrics(ObjectNode request) {
+    for (JsonNode metric : request.path("AlgorithmSpecification").path("MetricDefinitions")) {
+      try {
+        Pattern unused = Pattern.compile(metric.get("Regex").asText());
+      } catch (PatternSyntaxException e) {
+        throw ServiceException.validation(
+            "The regex of metric '"
+                + metric.get("Name").asText()
+                + "' is invalid: "
+                + e.getMessage());
+      }
+    }
+  }
+
+  private ObjectNode describe(ObjectNode request) {
+    return existing(request).describe();
+  }
+
+  private ObjectNode stop(ObjectNode request) {
+    TrainingJob job = existing(request);
+    if (!job.requestStop()) {
+      throw ServiceException.validation(
+          "The request was rejected because the training job is in status "
+              + job.summary().get("TrainingJobStatus").asText()
+              + ".");
+    }
+    return Json.object();
+  }
+
+  private ObjectNode list(ObjectNode request) {
+    return LISTING.page(request, jobs.all().stream().map(TrainingJob::summary).toList());
+  }
+
+  private TrainingJob existing(ObjectNode request) {
+    return jobs.find(request.get("TrainingJobName").asText())
+        .orElseThrow(
+            () -> new ServiceException(400, "ResourceNotFound", "Requested resource not found."));
+  }
+
+  @Override
+  public void close() {
+    Workers.end(workers);
+  }
+}

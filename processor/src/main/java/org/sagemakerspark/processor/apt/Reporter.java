@@ -1,0 +1,46 @@
+package org.sagemakerspark.processor.apt;
+
+import javax.annotation.processing.Messager;
+import javax.tools.Diagnostic;
+import org.sagemakerspark.processor.spec.report.Problem;
+import org.sagemakerspark.processor.spec.report.Problems;
+
+/** Tells problems as compile errors at the annotation value that names the spec. */
+final class Reporter {
+  private final Messager messager;
+
+  Reporter(Messager messager) {
+    this.messager = messager;
+  }
+
+  /** Tells each problem, with its place in the spec. */
+  void inSpec(Trigger trigger, Problems problems) {
+    problems.sorted().forEach(problem -> error(trigger, problem.toString()));
+  }
+
+  /** Tells each problem that has no place in a spec. */
+  void withSpec(Trigger trigger, Problems problems) {
+    for (Problem problem : problems.sorted()) {
+      error(trigger, problem.text() + " [" + problem.message().id() + "]");
+    }
+  }
+
+  /** Tells of a mistake in the processor itself. */
+  void failure(Trigger trigger, RuntimeException failure) {
+    StringBuilder text = new StringBuilder("The processor failed; please report this: ");
+    text.append(failure);
+    for (StackTraceElement frame : failure.getStackTrace()) {
+      text.append("\n    at ").append(frame);
+    }
+    error(trigger, text.toString());
+  }
+
+  void error(String text) {
+    messager.printMessage(Diagnostic.Kind.ERROR, text);
+  }
+
+  private void error(Trigger trigger, String text) {
+    messager.printMessage(
+        Diagnostic.Kind.ERROR, text, trigger.element(), trigger.annotation(), trigger.value());
+  }
+}

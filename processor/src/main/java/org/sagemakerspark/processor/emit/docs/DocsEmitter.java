@@ -1,0 +1,166 @@
+package org.sagemakerspark.processor.emit.docs;
+
+import static org.sagemakerspark.processor.emit.docs.MarkdownText.code;
+import static org.sagemakerspark.processor.emit.docs.MarkdownText.escape;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.sagemakerspark.processor.emit.GeneratedFile;
+import org.sagemakerspark.processor.emit.Paragraph;
+import org.sagemakerspark.processor.plan.AlgorithmPlan;
+import org.sagemakerspark.processor.plan.ParamPlan;
+
+/** Writes the reference page of a plan. */
+public final class DocsEmitter {
+  private static final String FOLDER = "docs/algorithms/";
+  private static final int WIDTH = 100;
+
+  private final AlgorithmPlan plan;
+  private final StringBuilder page = new StringBuilder();
+
+  private DocsEmitter(AlgorithmPlan plan) {
+    this.plan = plan;
+  }
+
+  /** Returns the page. */
+  public static GeneratedFile emit(AlgorithmPlan plan) {
+    DocsEmitter emitter = new DocsEmitter(plan);
+    emitter.introduction();
+    emitter.usage();
+    emitter.hyperparameters();
+    emitter.columns();
+    emitter.training();
+    emitter.sources();
+    return new GeneratedFile.Resource(FOLDER + plan.algorithm() + ".md", emitter.page.toString());
+  }
+
+  private void introduction() {
+    page.append("<!-- Generated from the algorithm's spec. Change that, and refresh this. -->\n");
+    page.append("# ").append(escape(plan.title())).append("\n\n");
+    paragraph(escape(plan.doc()));
+    page.append(MarkdownText.head(List.of("", "")));
+    fact("Estimator", code(plan.estimatorName()));
+    fact("Model", code(plan.modelName()));
+    fact("Python", code("sagemakerspark.algorithms." + plan.pythonModule()));
+    fact(
+        "Image",
+        "repository "
+            + code(plan.image().repository())
+            + ", registry "
+            + code(plan.image().registry()));
+    fact("Image versions", codes(plan.image().versions()));
+    fact("Training data", code(plan.training().contentType()));
+    fact("Label", plan.training().label().word());
+    fact("Input modes", codes(plan.training().inputModes()));
+    fact("Request", code(plan.inference().serializer()));
+    fact("Response", code(plan.inference().deserializer()));
+  }
+
+  private void usage() {
+    List<ParamPlan> required = plan.params().stream().filter(ParamPlan::isRequired).toList();
+    page.append("\n## Use\n\n```java\n");
+    page.append(plan.modelClass()).append(" model =\n");
+    page.append("    new ").append(plan.estimatorClass()).append("()\n");
+    required.forEach(
+        param ->
+            page.append("        .")
+                .append(param.setter())
+                .append('(')
+                .append(param.name())
+                .append(")\n"));
+    page.append("        .fit(rows);\nDataset<Row> scored = model.transform(rows);\n```\n\n");
+    page.append("```python\nmodel = ").append(plan.estimatorClass()).append('(');
+    page.append(
+        required.stream()
+            .map(param -> param.name() + "=" + param.name())
+            .collect(Collectors.joining(", ")));
+    page.append(").fit(rows)\nscored = model.transform(rows)\n```\n");
+  }
+
+  private void hyperparameters() {
+    page.append("\n## Hyperparameters\n\n");
+    page.append(
+        MarkdownText.head(
+            List.of("Param", "On the wire", "Type", "Allowed", "Default", "Tune over", "Meaning")));
+    for (ParamPlan param : plan.params()) {
+      page.append(
+          MarkdownText.row(
+              List.of(
+                  code(param.name()),
+                  code(param.wireName()),
+                  param.kind().title(),
+                  escape(param.rangeText().orElse("")),
+                  param.isRequired()
+                      ? "required"
+                      : param.defaultText().map(MarkdownText::code).orElse(""),
+                  escape(param.tuningText().orElse("")),
+                  escape(param.doc() + param.note().map(note -> " " + note).orElse("")))));
+    }
+  }
+
+  private void columns() {
+    page.append("\n## Output columns\n\n");
+    page.append(
+        MarkdownText.head(
+            List.of("Column", "Named by the Param", "Type", "In the response", "Meaning")));
+    plan.inference()
+        .columns()
+        .forEach(
+            column ->
+                page.append(
+                    MarkdownText.row(
+                        List.of(
+                            code(column.defaultName()),
+                            code(column.param()),
+                            column.type().word(),
+                            code(column.key()),
+                            escape(column.doc())))));
+  }
+
+  private void training() {
+    page.append("\n## Channels\n\n");
+    page.append(MarkdownText.head(List.of("Channel", "Required", "Distribution", "Meaning")));
+    plan.training()
+        .channels()
+        .forEach(
+            channel ->
+                page.append(
+                    MarkdownText.row(
+                        List.of(
+                            code(channel.name()),
+                            channel.isRequired() ? "yes" : "no",
+                            code(channel.distribution().word()),
+                            escape(channel.doc())))));
+    if (!plan.training().metrics().isEmpty()) {
+      page.append("\n## Metrics\n\n");
+      page.append(MarkdownText.head(List.of("Metric", "Better", "Meaning")));
+    }
+    plan.training()
+        .metrics()
+        .forEach(
+            metric ->
+                page.append(
+                    MarkdownText.row(
+                        List.of(
+                            code(metric.name()),
+                            metric.direction().word(),
+                            escape(metric.doc())))));
+  }
+
+  private void sources() {
+    page.append("\n## Sources\n\n");
+    plan.sources().forEach(source -> page.append("- ").append(escape(source)).append('\n'));
+  }
+
+  private void fact(String name, String markdown) {
+    page.append(MarkdownText.row(List.of(name, markdown)));
+  }
+
+  private void paragraph(String markdown) {
+    page.append(String.join("\n", Paragraph.wrap(markdown, WIDTH))).append("\n\n");
+  }
+
+  private static String codes(List<String> texts) {
+    return texts.stream().map(MarkdownText::code).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,2 @@
+/** Writes reference pages. */
+package org.sagemakerspark.processor.emit.docs;

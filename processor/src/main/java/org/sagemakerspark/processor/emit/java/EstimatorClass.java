@@ -1,0 +1,135 @@
+package org.sagemakerspark.processor.emit.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import org.sagemakerspark.processor.emit.GeneratedFile;
+import org.sagemakerspark.processor.plan.AlgorithmPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
+import org.sagemakerspark.processor.plan.ParamPlan;
+
+/** Writes the estimator of a plan. */
+final class EstimatorClass {
+  static final String ALGORITHM = "ALGORITHM";
+
+  private final AlgorithmPlan plan;
+  private final ClassName estimator;
+  private final ClassName model;
+  private final StageClass stage;
+
+  EstimatorClass(AlgorithmPlan plan) {
+    this.plan = plan;
+    this.estimator = ClassName.get(plan.javaPackage(), plan.estimatorClass());
+    this.model = ClassName.get(plan.javaPackage(), plan.modelClass());
+    this.stage =
+        new StageClass(
+            estimator,
+            "estimator",
+            ParameterizedTypeName.get(ForeignNames.ALGORITHM_ESTIMATOR, estimator, model),
+            JavadocText.of(
+                JavadocText.escape("Trains " + plan.title() + " on Amazon SageMaker."),
+                JavadocText.escape(plan.doc())));
+  }
+
+  GeneratedFile file() {
+    stage.constant(algorithm());
+    plan.params().forEach(this::param);
+    plan.inference().columns().forEach(stage::column);
+    stage.method(
+        MethodSpec.methodBuilder("newModel")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PROTECTED)
+            .returns(model)
+            .addParameter(String.class, "uid")
+            .addStatement("return new $T(uid)", model)
+            .build());
+    return stage.file(
+        CodeBlock.of("super(uid, $L)", ALGORITHM),
+        CodeBlock.builder()
+            .addStatement("$T set = hyperParameterSet()", ForeignNames.HYPER_PARAMETER_SET)
+            .build());
+  }
+
+  /** Returns what the hand-written base classes need to know of the algorithm. */
+  private FieldSpec algorithm() {
+    CodeBlock.Builder value =
+        CodeBlock.builder()
+            .add("$T.named($S)\n$>$>", ForeignNames.ALGORITHM, plan.algorithm())
+            .add(
+                ".image($S, $S, $S)\n",
+                plan.image().registry(),
+                plan.image().repository(),
+                plan.image().tag())
+            .add(
+                ".training($S, $T.$L, $S)\n",
+                plan.training().contentType(),
+                ForeignNames.LABEL_USE,
+                plan.training().label(),
+                plan.training().distribution().word())
+            .add(".request($S)\n", plan.inference().serializer())
+            .add(".response($S)\n", plan.inference().deserializer());
+    for (ColumnPlan column : plan.inference().columns()) {
+      value.add(
+          ".column($S, $T.$L, $S)\n",
+          column.key(),
+          ForeignNames.COLUMN_TYPE,
+          column.type(),
+          column.param());
+    }
+    return FieldSpec.builder(ForeignNames.ALGORITHM, ALGORITHM, Modifier.STATIC, Modifier.FINAL)
+        .initializer(value.add(".build()$<$<").build())
+        .build();
+  }
+
+  private void param(ParamPlan param) {
+    ParamCode code = new ParamCode(param);
+    ParamMembers members = new ParamMembers(estimator, param.name(), code.paramType());
+    stage.field(members.field());
+    stage.create(param.name(), code.creation());
+    param.defaultValue().ifPresent(value -> stage.setDefault(param.name(), code.literal(value)));
+    stage.method(
+        members.accessor(
+            JavadocText.of(
+                JavadocText.escape(param.doc()),
+                JavadocText.escape(String.join(" ", param.facts())),
+                "Hyperparameter <code>" + JavadocText.escape(param.wireName()) + "</code>.")));
+    stage.method(
+        param.defaultValue().isPresent()
+            ? members.getter(param.getter(), code.valueType())
+            : members.getterOfUnset(param.getter(), code.valueType()));
+    setters(param, members, code.valueType());
+  }
+
+  private void setters(ParamPlan param, ParamMembers members, TypeName valueType) {
+    String rule = rule(param);
+    switch (param.kind()) {
+      case INT_OR_WORD ->
+          stage.method(numberSetter(param, members, TypeName.INT, ClassName.get(Integer.class)));
+      case DOUBLE_OR_WORD ->
+          stage.method(numberSetter(param, members, TypeName.DOUBLE, ClassName.get(Double.class)));
+      default -> {}
+    }
+    stage.method(
+        param.kind().isList()
+            ? members.listSetter(param.setter(), valueType, rule)
+            : members.setter(param.setter(), valueType, rule));
+  }
+
+  private static MethodSpec numberSetter(
+      ParamPlan param, ParamMembers members, TypeName primitive, ClassName box) {
+    return members.setter(
+        param.setter(), primitive, rule(param), held -> CodeBlock.of("$T.toString($N)", box, held));
+  }
+
+  private static String rule(ParamPlan param) {
+    Optional<String> range = param.rangeText();
+    return range
+        .map(text -> (param.kind().hasValues() ? "Allowed: " : "Range: ") + text + ".")
+        .orElse("");
+  }
+}

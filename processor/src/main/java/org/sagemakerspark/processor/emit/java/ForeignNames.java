@@ -1,0 +1,38 @@
+package org.sagemakerspark.processor.emit.java;
+
+import com.palantir.javapoet.ClassName;
+
+/** The classes of others that generated code names. */
+final class ForeignNames {
+  static final ClassName ALGORITHM = ClassName.get("org.sagemakerspark.spec", "Algorithm");
+  static final ClassName ALGORITHM_ESTIMATOR =
+      ClassName.get("org.sagemakerspark.estimator", "AlgorithmEstimator");
+  static final ClassName LABEL_USE = ClassName.get("org.sagemakerspark.spec", "LabelUse");
+  static final ClassName ALGORITHM_MODEL =
+      ClassName.get("org.sagemakerspark.model", "AlgorithmModel");
+  static final ClassName COLUMN_TYPE = ClassName.get("org.sagemakerspark.codec", "ColumnType");
+  static final ClassName BOUNDS = ClassName.get("org.sagemakerspark.param", "Bounds");
+  static final ClassName HYPER_PARAMETER_SET =
+      ClassName.get("org.sagemakerspark.param", "HyperParameterSet");
+  static final ClassName PRESENCE = ClassName.get("org.sagemakerspark.param", "Presence");
+
+  static final ClassName PARAM = ClassName.get("org.apache.spark.ml.param", "Param");
+  static final ClassName INT_PARAM = ClassName.get("org.apache.spark.ml.param", "IntParam");
+  static final ClassName LONG_PARAM = ClassName.get("org.apache.spark.ml.param", "LongParam");
+  static final ClassName DOUBLE_PARAM = ClassName.get("org.apache.spark.ml.param", "DoubleParam");
+  static final ClassName BOOLEAN_PARAM = ClassName.get("org.apache.spark.ml.param", "BooleanParam");
+  static final ClassName INT_ARRAY_PARAM =
+      ClassName.get("org.apache.spark.ml.param", "IntArrayParam");
+  static final ClassName DOUBLE_ARRAY_PARAM =
+      ClassName.get("org.apache.spark.ml.param", "DoubleArrayParam");
+  static final ClassName STRING_ARRAY_PARAM =
+      ClassName.get("org.apache.spark.ml.param", "StringArrayParam");
+  static final ClassName IDENTIFIABLE = ClassName.get("org.apache.spark.ml.util", "Identifiable");
+  static final ClassName ML_READER = ClassName.get("org.apache.spark.ml.util", "MLReader");
+  static final ClassName DEFAULT_PARAMS_READABLE =
+      ClassName.get("org.apache.spark.ml.util", "DefaultParamsReadable");
+
+  static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+
+  private ForeignNames() {}
+}

@@ -1,0 +1,15 @@
+package org.sagemakerspark.processor.emit.java;
+
+import java.util.List;
+import org.sagemakerspark.processor.emit.GeneratedFile;
+import org.sagemakerspark.processor.plan.AlgorithmPlan;
+
+/** Writes the Java classes of a plan. */
+public final class JavaEmitter {
+  private JavaEmitter() {}
+
+  /** Returns the estimator and the model. */
+  public static List<GeneratedFile> emit(AlgorithmPlan plan) {
+    return List.of(new EstimatorClass(plan).file(), new ModelClass(plan).file());
+  }
+}

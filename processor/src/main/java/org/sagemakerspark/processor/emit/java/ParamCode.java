@@ -1,0 +1,150 @@
+package org.sagemakerspark.processor.emit.java;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import java.math.BigDecimal;
+import java.util.List;
+import org.sagemakerspark.processor.plan.ParamPlan;
+import org.sagemakerspark.processor.spec.model.Bound;
+import org.sagemakerspark.processor.spec.model.Literal;
+import org.sagemakerspark.processor.spec.model.NumberType;
+import org.sagemakerspark.processor.spec.model.ValueKind;
+
+/** The Java types, calls and literals of one hyperparameter. */
+final class ParamCode {
+  static final TypeName STRING = ClassName.get(String.class);
+  static final TypeName STRING_PARAM = ParameterizedTypeName.get(ForeignNames.PARAM, STRING);
+
+  private final ParamPlan param;
+
+  ParamCode(ParamPlan param) {
+    this.param = param;
+  }
+
+  /** Returns the type of the Param. */
+  TypeName paramType() {
+    return switch (param.kind()) {
+      case INT -> ForeignNames.INT_PARAM;
+      case LONG -> ForeignNames.LONG_PARAM;
+      case DOUBLE -> ForeignNames.DOUBLE_PARAM;
+      case BOOLEAN -> ForeignNames.BOOLEAN_PARAM;
+      case STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD -> STRING_PARAM;
+      case INT_LIST -> ForeignNames.INT_ARRAY_PARAM;
+      case DOUBLE_LIST -> ForeignNames.DOUBLE_ARRAY_PARAM;
+      case STRING_LIST, ENUM_LIST -> ForeignNames.STRING_ARRAY_PARAM;
+    };
+  }
+
+  /** Returns the type of the values. */
+  TypeName valueType() {
+    return switch (param.kind()) {
+      case INT -> TypeName.INT;
+      case LONG -> TypeName.LONG;
+      case DOUBLE -> TypeName.DOUBLE;
+      case BOOLEAN -> TypeName.BOOLEAN;
+      case STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD -> STRING;
+      case INT_LIST -> ArrayTypeName.of(TypeName.INT);
+      case DOUBLE_LIST -> ArrayTypeName.of(TypeName.DOUBLE);
+      case STRING_LIST, ENUM_LIST -> ArrayTypeName.of(STRING);
+    };
+  }
+
+  /** Returns the call that makes the Param, on a variable {@code set}. */
+  CodeBlock creation() {
+    CodeBlock.Builder call = CodeBlock.builder().add("set.$L(\n$>$>", factory());
+    call.add("$S,\n$S,\n", param.name(), param.wireName());
+    call.add("$L,\n", JavaText.quoted(param.paramDoc()));
+    if (param.kind().hasRange()) {
+      call.add("$L,\n", bounds());
+    }
+    call.add("$T.$L", ForeignNames.PRESENCE, param.isRequired() ? "REQUIRED" : "OPTIONAL");
+    for (String text : param.kind().hasWords() ? param.words() : param.values()) {
+      call.add(",\n$S", text);
+    }
+    return call.add(")$<$<").build();
+  }
+
+  private String factory() {
+    return switch (param.kind()) {
+      case INT -> "intParam";
+      case LONG -> "longParam";
+      case DOUBLE -> "doubleParam";
+      case BOOLEAN -> "booleanParam";
+      case STRING -> "stringParam";
+      case ENUM -> "enumParam";
+      case INT_OR_WORD -> "intOrWordParam";
+      case DOUBLE_OR_WORD -> "doubleOrWordParam";
+      case INT_LIST -> "intListParam";
+      case DOUBLE_LIST -> "doubleListParam";
+      case STRING_LIST -> "stringListParam";
+      case ENUM_LIST -> "enumListParam";
+    };
+  }
+
+  private CodeBlock bounds() {
+    boolean hasLower = param.lower().isPresent();
+    boolean hasUpper = param.upper().isPresent();
+    if (!hasLower && !hasUpper) {
+      return CodeBlock.of("$T.any()", ForeignNames.BOUNDS);
+    }
+    if (hasLower && hasUpper) {
+      Bound lower = param.lower().get();
+      Bound upper = param.upper().get();
+      return CodeBlock.of(
+          "$T.between($L, $L)$L$L",
+          ForeignNames.BOUNDS,
+          boundLiteral(lower),
+          boundLiteral(upper),
+          lower.isOpen() ? ".openMin()" : "",
+          upper.isOpen() ? ".openMax()" : "");
+    }
+    Bound only = hasLower ? param.lower().get() : param.upper().get();
+    String factory =
+        hasLower
+            ? (only.isOpen() ? "greaterThan" : "atLeast")
+            : (only.isOpen() ? "lessThan" : "atMost");
+    return CodeBlock.of("$T.$L($L)", ForeignNames.BOUNDS, factory, boundLiteral(only));
+  }
+
+  private String boundLiteral(Bound bound) {
+    return NumberType.of(param.kind()) == NumberType.DOUBLE
+        ? doubleLiteral(bound.value())
+        : bound.value().toBigInteger() + "L";
+  }
+
+  /** Returns the default as a Java expression. */
+  CodeBlock literal(Literal value) {
+    ValueKind kind = param.kind();
+    if (value instanceof Literal.Many many) {
+      List<CodeBlock> elements =
+          many.values().stream().map(each -> one(kind.element(), each)).toList();
+      return CodeBlock.of("new $T {$L}", valueType(), CodeBlock.join(elements, ", "));
+    }
+    return one(kind, value);
+  }
+
+  private static CodeBlock one(ValueKind kind, Literal value) {
+    if (value instanceof Literal.Num number) {
+      return number(kind, number.value());
+    }
+    return value instanceof Literal.Text text
+        ? CodeBlock.of("$S", text.value())
+        : CodeBlock.of("$L", value);
+  }
+
+  private static CodeBlock number(ValueKind kind, BigDecimal number) {
+    return switch (kind) {
+      case INT -> CodeBlock.of("$L", number.toBigInteger());
+      case LONG -> CodeBlock.of("$LL", number.toBigInteger());
+      case DOUBLE -> CodeBlock.of("$L", doubleLiteral(number));
+      default -> throw new IllegalStateException("No single number is a default of " + kind);
+    };
+  }
+
+  private static String doubleLiteral(BigDecimal number) {
+    return Double.toString(number.doubleValue());
+  }
+}

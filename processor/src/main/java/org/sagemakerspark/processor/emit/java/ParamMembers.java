@@ -1,0 +1,130 @@
+package org.sagemakerspark.processor.emit.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.function.Function;
+import javax.lang.model.element.Modifier;
+
+/** The field, accessor, getter and setters of one Param of a generated class. */
+final class ParamMembers {
+  private static final String ILLEGAL_VALUE =
+      "@throws IllegalArgumentException if the value is not allowed";
+
+  private final ClassName owner;
+  private final String param;
+  private final TypeName paramType;
+
+  ParamMembers(ClassName owner, String param, TypeName paramType) {
+    this.owner = owner;
+    this.param = param;
+    this.paramType = paramType;
+  }
+
+  FieldSpec field() {
+    return FieldSpec.builder(paramType, param, Modifier.PRIVATE, Modifier.FINAL).build();
+  }
+
+  /** Returns the method by which Spark and users find the Param. */
+  MethodSpec accessor(CodeBlock javadoc) {
+    return MethodSpec.methodBuilder(param)
+        .addJavadoc(javadoc)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(paramType)
+        .addStatement("return $N", param)
+        .build();
+  }
+
+  /** Returns the getter of a Param that has a default. */
+  MethodSpec getter(String name, TypeName valueType) {
+    return getter(name, valueType, JavadocText.of(returnsValue()));
+  }
+
+  /** Returns the getter of a Param that may be unset. */
+  MethodSpec getterOfUnset(String name, TypeName valueType) {
+    return getter(
+        name,
+        valueType,
+        JavadocText.of(
+            JavadocText.of(returnsValue()),
+            "@throws java.util.NoSuchElementException if it is not set"));
+  }
+
+  private String returnsValue() {
+    return "Returns the value of {@link #" + param + "()}.";
+  }
+
+  private MethodSpec getter(String name, TypeName valueType, CodeBlock javadoc) {
+    return MethodSpec.methodBuilder(name)
+        .addJavadoc(javadoc)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(valueType)
+        .addStatement(
+            valueType.isPrimitive()
+                ? CodeBlock.of("return ($T) getOrDefault($N)", valueType, param)
+                : CodeBlock.of("return getOrDefault($N)", param))
+        .build();
+  }
+
+  /** Returns a setter that takes the value as the Param holds it. */
+  MethodSpec setter(String name, TypeName valueType, String rule) {
+    return setter(name, valueType, rule, CodeBlock::of);
+  }
+
+  /** Returns a setter that takes any number of elements. */
+  MethodSpec listSetter(String name, TypeName arrayType, String rule) {
+    String values = argument("values");
+    return setter(name, rule)
+        .addParameter(arrayType, values)
+        .varargs()
+        .addStatement("return setChecked($N, $N)", param, values)
+        .build();
+  }
+
+  /**
+   * Returns a setter that takes a value in another form than the Param holds it.
+   *
+   * @param held makes the expression that is held from the name of the setter's parameter
+   */
+  MethodSpec setter(
+      String name, TypeName valueType, String rule, Function<String, CodeBlock> held) {
+    String value = argument("value");
+    return setter(name, rule)
+        .addParameter(valueType, value)
+        .addStatement("return setChecked($N, $L)", param, held.apply(value))
+        .build();
+  }
+
+  /** Returns the setter of a Param that takes any name of a column. */
+  MethodSpec columnSetter(String name) {
+    String value = argument("value");
+    return MethodSpec.methodBuilder(name)
+        .addJavadoc(JavadocText.of(sets()))
+        .addModifiers(Modifier.PUBLIC)
+        .returns(owner)
+        .addParameter(ParamCode.STRING, value)
+        .addStatement("return with($N, $N)", param, value)
+        .build();
+  }
+
+  /** Returns a parameter's name that does not hide the field of the Param. */
+  private String argument(String usual) {
+    return param.equals(usual)
+        ? "new" + Character.toUpperCase(usual.charAt(0)) + usual.substring(1)
+        : usual;
+  }
+
+  private MethodSpec.Builder setter(String name, String rule) {
+    String text = (sets() + " " + JavadocText.escape(rule)).strip();
+    return MethodSpec.methodBuilder(name)
+        .addJavadoc(JavadocText.of(JavadocText.of(text), ILLEGAL_VALUE))
+        .addModifiers(Modifier.PUBLIC)
+        .returns(owner);
+  }
+
+  private String sets() {
+    return "Sets {@link #" + param + "()}.";
+  }
+}

@@ -1,0 +1,2 @@
+/** Writes Java classes. */
+package org.sagemakerspark.processor.emit.java;

@@ -1,0 +1,2 @@
+/** What is written, whatever the language. */
+package org.sagemakerspark.processor.emit;

@@ -1,0 +1,2 @@
+/** Writes PySpark wrappers. */
+package org.sagemakerspark.processor.emit.python;

@@ -1,0 +1,96 @@
+package org.sagemakerspark.processor.naming;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * All rules by which names are made and judged. A Param has one name, which is that of its accessor
+ * in Java, of its attribute in Python, and what Spark saves.
+ */
+public final class Names {
+  private static final Pattern SEPARATED = Pattern.compile("[^A-Za-z0-9]+([A-Za-z0-9])");
+
+  private Names() {}
+
+  /** A form that names may have. */
+  public enum Form {
+    ALGORITHM("[a-z][a-z0-9]*(-[a-z0-9]+)*", "lower-case letters, digits and single hyphens"),
+    CLASS("[A-Z][A-Za-z0-9]*", "letters and digits, the first an upper-case letter"),
+    PARAM("[a-z][A-Za-z0-9]*", "letters and digits, the first a lower-case letter"),
+    /** Names of hyperparameters are keys of a map whose keys have at most 256 characters. */
+    WIRE("[!-~]{1,256}", "1 to 256 printable ASCII characters without spaces"),
+    /** As the registry allows it. */
+    REPOSITORY(
+        "[a-z0-9]+([._-][a-z0-9]+)*(/[a-z0-9]+([._-][a-z0-9]+)*)*",
+        "lower-case letters and digits, parted by single . _ - or /"),
+    TAG("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}", "1 to 128 letters, digits, and . _ -"),
+    CHANNEL("[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, and . _ -");
+
+    private final Pattern pattern;
+    private final String description;
+
+    Form(String pattern, String description) {
+      this.pattern = Pattern.compile(pattern);
+      this.description = description;
+    }
+
+    /** Tells whether a name has this form. */
+    public boolean fits(String name) {
+      return pattern.matcher(name).matches();
+    }
+
+    /** Returns what is allowed, for people. */
+    public String description() {
+      return description;
+    }
+  }
+
+  /** Returns the Param for a name on the wire: {@code featureDim} for {@code feature_dim}. */
+  public static String param(String wireName) {
+    String joined =
+        SEPARATED
+            .matcher(wireName)
+            .replaceAll((MatchResult match) -> match.group(1).toUpperCase(Locale.ROOT))
+            .replaceAll("[^A-Za-z0-9]", "");
+    return joined.isEmpty()
+        ? joined
+        : joined.substring(0, 1).toLowerCase(Locale.ROOT) + joined.substring(1);
+  }
+
+  /** Returns the Param that holds the name of the column for a key of a response. */
+  public static String columnParam(String key) {
+    return param(key) + "Col";
+  }
+
+  /** Returns the method that reads a Param: {@code getFeatureDim}. */
+  public static String getter(String param) {
+    return "get" + capitalised(param);
+  }
+
+  /** Returns the method that sets a Param: {@code setFeatureDim}. */
+  public static String setter(String param) {
+    return "set" + capitalised(param);
+  }
+
+  /** Returns all methods that a Param has. */
+  public static List<String> methods(String param) {
+    return List.of(param, getter(param), setter(param));
+  }
+
+  /** Returns the Python module of an algorithm: {@code linear_learner}. */
+  public static String pythonModule(String algorithm) {
+    return algorithm.replace('-', '_');
+  }
+
+  /** Returns why no Param can have a name, if none can. */
+  public static Optional<String> reservation(String param) {
+    return ReservedWords.reason(param);
+  }
+
+  private static String capitalised(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+}

@@ -1,0 +1,96 @@
+package org.sagemakerspark.processor.naming;
+
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/**
+ * Words that no Param can be called, since a Param is a method in Java and an attribute in Python.
+ */
+final class ReservedWords {
+  /**
+   * Of Python 3.8 to 3.14. {@code None}, {@code True} and {@code False} do not begin in lower case.
+   */
+  private static final Set<String> PYTHON =
+      Set.of(
+          "and",
+          "as",
+          "assert",
+          "async",
+          "await",
+          "break",
+          "class",
+          "continue",
+          "def",
+          "del",
+          "elif",
+          "else",
+          "except",
+          "finally",
+          "for",
+          "from",
+          "global",
+          "if",
+          "import",
+          "in",
+          "is",
+          "lambda",
+          "nonlocal",
+          "not",
+          "or",
+          "pass",
+          "raise",
+          "return",
+          "try",
+          "while",
+          "with",
+          "yield");
+
+  /**
+   * What pyspark's estimators, models and readers and writers of them already have, and what the
+   * generated constructors call their first argument.
+   */
+  private static final Set<String> PYTHON_MEMBERS =
+      Set.of(
+          "clear",
+          "copy",
+          "evaluate",
+          "explainParam",
+          "explainParams",
+          "extractParamMap",
+          "fit",
+          "fitMultiple",
+          "getOrDefault",
+          "getParam",
+          "hasDefault",
+          "hasParam",
+          "hasSummary",
+          "isDefined",
+          "isSet",
+          "load",
+          "params",
+          "read",
+          "save",
+          "self",
+          "set",
+          "setParams",
+          "summary",
+          "transform",
+          "uid",
+          "write");
+
+  private ReservedWords() {}
+
+  /** Returns why a word is reserved, if it is. */
+  static Optional<String> reason(String word) {
+    if (SourceVersion.isKeyword(word)) {
+      return Optional.of("a reserved word of Java");
+    }
+    if (PYTHON.contains(word)) {
+      return Optional.of("a reserved word of Python");
+    }
+    return PYTHON_MEMBERS.contains(word)
+        ? Optional.of("a member of every PySpark stage")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,2 @@
+/** How things are called in Java and in Python. */
+package org.sagemakerspark.processor.naming;

@@ -1,0 +1,2 @@
+/** Turns algorithm specs into Spark stages. */
+package org.sagemakerspark.processor;

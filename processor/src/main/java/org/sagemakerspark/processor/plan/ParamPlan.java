@@ -1,0 +1,44 @@
+package org.sagemakerspark.processor.plan;
+
+import java.util.List;
+import java.util.Optional;
+import org.sagemakerspark.processor.spec.model.Bound;
+import org.sagemakerspark.processor.spec.model.Literal;
+import org.sagemakerspark.processor.spec.model.ValueKind;
+
+/**
+ * A hyperparameter as a Spark Param.
+ *
+ * @param wireName its name in the training job
+ * @param name the Param's name
+ * @param lower the lower end of the range; closed for whole numbers
+ * @param upper the upper end of the range; closed for whole numbers
+ * @param values what an enum chooses from
+ * @param words what is allowed beside numbers
+ * @param doc what it means
+ * @param paramDoc what the Param's Spark documentation says: meaning and range
+ * @param facts range, default and what else a reader of reference documentation wants, in sentences
+ * @param rangeText the range in words
+ * @param defaultValue as the Param holds it: of a number beside words, its text
+ * @param defaultText the default in words
+ * @param tuningText what to tune it over, in words
+ */
+public record ParamPlan(
+    String wireName,
+    String name,
+    String getter,
+    String setter,
+    ValueKind kind,
+    Optional<Bound> lower,
+    Optional<Bound> upper,
+    List<String> values,
+    List<String> words,
+    Optional<Literal> defaultValue,
+    boolean isRequired,
+    String doc,
+    String paramDoc,
+    List<String> facts,
+    Optional<String> rangeText,
+    Optional<String> defaultText,
+    Optional<String> tuningText,
+    Optional<String> note) {}

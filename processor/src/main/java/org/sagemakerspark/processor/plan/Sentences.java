@@ -1,0 +1,17 @@
+package org.sagemakerspark.processor.plan;
+
+import java.util.List;
+
+/** Puts sentences together. */
+final class Sentences {
+  private Sentences() {}
+
+  /** Returns a text that ends as a sentence does. */
+  static String ended(String text) {
+    return text.matches("(?s).*[.!?]") ? text : text + ".";
+  }
+
+  static String joined(String first, List<String> others) {
+    return others.isEmpty() ? first : first + " " + String.join(" ", others);
+  }
+}

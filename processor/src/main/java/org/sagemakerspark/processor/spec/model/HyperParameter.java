@@ -1,0 +1,38 @@
+package org.sagemakerspark.processor.spec.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.sagemakerspark.processor.spec.report.Location;
+
+/**
+ * One hyperparameter of an algorithm.
+ *
+ * @param name its name on the wire
+ * @param param the Spark Param's name; derived from the wire name when absent
+ * @param of the element type of a list
+ * @param values the texts that an enum allows
+ * @param words the texts that are allowed beside numbers
+ * @param isRequired whether a user must set it
+ * @param doc what it means
+ * @param note what else is worth knowing, such as where sources disagree
+ */
+public record HyperParameter(
+    Located<String> name,
+    Located<String> param,
+    Located<TypeWord> type,
+    Located<ItemWord> of,
+    Range range,
+    Located<List<Located<String>>> values,
+    Located<List<Located<String>>> words,
+    Located<Literal> defaultValue,
+    boolean isRequired,
+    Located<String> doc,
+    Located<String> note,
+    Optional<Tunable> tunable,
+    Location at) {
+
+  /** Returns what its values are, unless the spec fails to say so. */
+  public Optional<ValueKind> kind() {
+    return ValueKind.of(type, of, words.isPresent());
+  }
+}

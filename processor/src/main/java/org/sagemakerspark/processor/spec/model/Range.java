@@ -1,0 +1,52 @@
+package org.sagemakerspark.processor.spec.model;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The numbers that are allowed, as written in a spec.
+ *
+ * @param min the smallest one
+ * @param above a number that all are greater than
+ * @param max the largest one
+ * @param below a number that all are less than
+ */
+public record Range(
+    Located<BigDecimal> min,
+    Located<BigDecimal> above,
+    Located<BigDecimal> max,
+    Located<BigDecimal> below) {
+
+  /** Returns the lower end, if there is one. */
+  public Optional<Bound> lower() {
+    return end(min, above);
+  }
+
+  /** Returns the upper end, if there is one. */
+  public Optional<Bound> upper() {
+    return end(max, below);
+  }
+
+  /** Returns all four. */
+  public Stream<Located<BigDecimal>> ends() {
+    return Stream.of(min, above, max, below);
+  }
+
+  /** Tells whether a number is in the range. */
+  public boolean contains(BigDecimal number) {
+    return lower().map(bound -> isInside(number.compareTo(bound.value()), bound)).orElse(true)
+        && upper().map(bound -> isInside(bound.value().compareTo(number), bound)).orElse(true);
+  }
+
+  private static boolean isInside(int distance, Bound bound) {
+    return bound.isOpen() ? distance > 0 : distance >= 0;
+  }
+
+  private static Optional<Bound> end(Located<BigDecimal> closed, Located<BigDecimal> open) {
+    return closed
+        .found()
+        .map(value -> new Bound(value, false))
+        .or(() -> open.found().map(value -> new Bound(value, true)));
+  }
+}

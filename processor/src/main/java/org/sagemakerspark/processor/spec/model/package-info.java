@@ -1,0 +1,2 @@
+/** A spec as records. */
+package org.sagemakerspark.processor.spec.model;

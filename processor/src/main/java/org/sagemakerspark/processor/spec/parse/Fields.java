@@ -1,0 +1,315 @@
+package org.sagemakerspark.processor.spec.parse;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.sagemakerspark.processor.spec.model.Literal;
+import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.Word;
+import org.sagemakerspark.processor.spec.report.DidYouMean;
+import org.sagemakerspark.processor.spec.report.Location;
+import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.report.SpecMessage;
+
+/**
+ * The fields of one object. Reading a field makes it known; {@link #refuseOthers} reports those
+ * that nobody read. A field that is missing or wrong is reported and read as absent.
+ */
+final class Fields {
+  private static final String TEXT = "a text";
+  private static final String NUMBER = "a number";
+  private static final String LIST = "an array";
+  private static final String OBJECT = "an object";
+
+  private final SpecNode.Obj object;
+  private final Problems problems;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  private Fields(SpecNode.Obj object, Problems problems) {
+    this.object = object;
+    this.problems = problems;
+  }
+
+  /** Returns the fields of an object, or nothing if the node is no object, which is reported. */
+  static Optional<Fields> of(SpecNode node, Problems problems) {
+    if (node instanceof SpecNode.Obj object) {
+      return Optional.of(new Fields(object, problems));
+    }
+    wrongKind(node, OBJECT, problems);
+    return Optional.empty();
+  }
+
+  Location at() {
+    return object.at();
+  }
+
+  // Required fields.
+
+  Located<String> text(String name) {
+    return required(name, TEXT, node -> line(node, TEXT));
+  }
+
+  /** Reads a text that may have line breaks, as one line. */
+  Located<String> prose(String name) {
+    return required(name, TEXT, this::paragraph);
+  }
+
+  Located<BigDecimal> number(String name) {
+    return required(name, NUMBER, this::number);
+  }
+
+  <E extends Enum<E> & Word> Located<E> word(String name, Class<E> kind) {
+    return required(name, oneOf(kind), node -> word(node, kind));
+  }
+
+  /** Reads an object. Where it is missing that is reported once, and all its fields are absent. */
+  Fields object(String name) {
+    return required(name, OBJECT, node -> of(node, problems))
+        .found()
+        .orElseGet(() -> new Fields(new SpecNode.Obj(Map.of(), at()), new Problems()));
+  }
+
+  Located<List<Fields>> objects(String name) {
+    return required(name, LIST, node -> elements(node, element -> of(element, problems)));
+  }
+
+  Located<List<Located<String>>> texts(String name) {
+    return required(name, LIST, node -> elements(node, this::locatedLine));
+  }
+
+  <E extends Enum<E> & Word> Located<List<Located<E>>> words(String name, Class<E> kind) {
+    return required(
+        name,
+        LIST,
+        node ->
+            elements(node, element -> word(element, kind).map(w -> Located.of(w, element.at()))));
+  }
+
+  /** Reads an object whose keys the spec chooses and whose values are texts. */
+  Located<Map<Located<String>, Located<String>>> entries(String name) {
+    return required(name, OBJECT, this::entries);
+  }
+
+  // Fields that may be left out.
+
+  Located<String> optionalText(String name) {
+    return optional(name, node -> line(node, TEXT));
+  }
+
+  Located<String> optionalProse(String name) {
+    return optional(name, this::paragraph);
+  }
+
+  <E extends Enum<E> & Word> Located<E> optionalWord(String name, Class<E> kind) {
+    return optional(name, node -> word(node, kind));
+  }
+
+  Located<BigDecimal> optionalNumber(String name) {
+    return optional(name, this::number);
+  }
+
+  Located<Literal> optionalLiteral(String name) {
+    return optional(name, this::literal);
+  }
+
+  Located<List<Located<String>>> optionalTexts(String name) {
+    return optional(name, node -> elements(node, this::locatedLine));
+  }
+
+  Optional<Fields> optionalObject(String name) {
+    return optional(name, node -> of(node, problems)).found();
+  }
+
+  Located<List<Fields>> optionalObjects(String name) {
+    return optional(name, node -> elements(node, element -> of(element, problems)));
+  }
+
+  /** Reads true or false; left out, it is false. */
+  boolean flag(String name) {
+    return optional(name, this::bool).found().orElse(false);
+  }
+
+  /** Reports every field that was not read. */
+  void refuseOthers() {
+    object
+        .fields()
+        .forEach(
+            (name, field) -> {
+              if (!known.contains(name)) {
+                problems.add(
+                    SpecMessage.UNKNOWN_FIELD,
+                    field.key(),
+                    name,
+                    String.join(", ", known),
+                    DidYouMean.among(known, name));
+              }
+            });
+  }
+
+  private <T> Located<T> required(
+      String name, String expected, Function<SpecNode, Optional<T>> read) {
+    if (!object.fields().containsKey(name)) {
+      problems.add(SpecMessage.MISSING_FIELD, at(), name, expected);
+    }
+    return optional(name, read);
+  }
+
+  private <T> Located<T> optional(String name, Function<SpecNode, Optional<T>> read) {
+    known.add(name);
+    SpecNode.Field field = object.fields().get(name);
+    if (field == null) {
+      return Located.absent(at());
+    }
+    return new Located<>(read.apply(field.value()), field.value().at());
+  }
+
+  private Optional<String> line(SpecNode node, String expected) {
+    return string(node, expected).filter(text -> isClean(text, node.at(), ""));
+  }
+
+  private Optional<String> paragraph(SpecNode node) {
+    return string(node, TEXT)
+        .filter(text -> isClean(text, node.at(), "\n\r\t"))
+        .map(text -> text.replaceAll("\\s+", " ").strip());
+  }
+
+  private Optional<String> string(SpecNode node, String expected) {
+    if (!(node instanceof SpecNode.Str text)) {
+      return wrongKind(node, expected, problems);
+    }
+    if (text.value().isBlank()) {
+      problems.add(SpecMessage.EMPTY, node.at(), "The text", "character");
+      return Optional.empty();
+    }
+    return Optional.of(text.value());
+  }
+
+  private boolean isClean(String text, Location at, String allowed) {
+    Optional<Integer> control =
+        text.codePoints().filter(c -> isControl(c) && allowed.indexOf(c) < 0).boxed().findFirst();
+    control.ifPresent(
+        c -> problems.add(SpecMessage.CONTROL_CHARACTER, at, String.format("%04X", c)));
+    return control.isEmpty();
+  }
+
+  /** Tells of characters that do not print, among them those that change the order of others. */
+  private static boolean isControl(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          true;
+      default -> false;
+    };
+  }
+
+  private Optional<Located<String>> locatedLine(SpecNode node) {
+    return line(node, TEXT).map(text -> Located.of(text, node.at()));
+  }
+
+  private Optional<BigDecimal> number(SpecNode node) {
+    return node instanceof SpecNode.Num number
+        ? Optional.of(number.value())
+        : wrongKind(node, NUMBER, problems);
+  }
+
+  private Optional<Boolean> bool(SpecNode node) {
+    return node instanceof SpecNode.Bool bool
+        ? Optional.of(bool.value())
+        : wrongKind(node, "true or false", problems);
+  }
+
+  private <E extends Enum<E> & Word> Optional<E> word(SpecNode node, Class<E> kind) {
+    Optional<String> text = line(node, oneOf(kind));
+    for (E constant : kind.getEnumConstants()) {
+      if (text.isPresent() && constant.word().equals(text.get())) {
+        return Optional.of(constant);
+      }
+    }
+    List<String> words = Word.all(kind);
+    text.ifPresent(
+        wrong ->
+            problems.add(
+                SpecMessage.UNKNOWN_WORD,
+                node.at(),
+                wrong,
+                String.join(", ", words),
+                DidYouMean.among(words, wrong)));
+    return Optional.empty();
+  }
+
+  private Optional<Map<Located<String>, Located<String>>> entries(SpecNode node) {
+    if (!(node instanceof SpecNode.Obj entries)) {
+      return wrongKind(node, OBJECT, problems);
+    }
+    if (entries.fields().isEmpty()) {
+      problems.add(SpecMessage.EMPTY, node.at(), "The object", "entry");
+      return Optional.empty();
+    }
+    Map<Located<String>, Located<String>> map = new LinkedHashMap<>();
+    entries
+        .fields()
+        .forEach(
+            (key, field) ->
+                locatedLine(field.value())
+                    .ifPresent(value -> map.put(Located.of(key, field.key()), value)));
+    return Optional.of(map);
+  }
+
+  private <T> Optional<List<T>> elements(SpecNode node, Function<SpecNode, Optional<T>> read) {
+    if (!(node instanceof SpecNode.Arr array)) {
+      return wrongKind(node, LIST, problems);
+    }
+    if (array.elements().isEmpty()) {
+      problems.add(SpecMessage.EMPTY, node.at(), "The array", "element");
+      return Optional.empty();
+    }
+    List<T> elements = new ArrayList<>();
+    array.elements().forEach(element -> read.apply(element).ifPresent(elements::add));
+    return Optional.of(List.copyOf(elements));
+  }
+
+  private Optional<Literal> literal(SpecNode node) {
+    if (node instanceof SpecNode.Str text) {
+      return isClean(text.value(), node.at(), "")
+          ? Optional.of(new Literal.Text(text.value()))
+          : Optional.empty();
+    }
+    if (node instanceof SpecNode.Num number) {
+      return Optional.of(new Literal.Num(number.value()));
+    }
+    if (node instanceof SpecNode.Bool bool) {
+      return Optional.of(new Literal.Flag(bool.value()));
+    }
+    if (node instanceof SpecNode.Arr array) {
+      List<Literal> literals =
+          array.elements().stream()
+              .map(this::literal)
+              .flatMap(Optional::stream)
+              .collect(Collectors.toList());
+      return literals.size() == array.elements().size()
+          ? Optional.of(new Literal.Many(literals))
+          : Optional.empty();
+    }
+    return wrongKind(node, "a value", problems);
+  }
+
+  private static <E extends Enum<E> & Word> String oneOf(Class<E> kind) {
+    return "one of " + String.join(", ", Word.all(kind));
+  }
+
+  private static <T> Optional<T> wrongKind(SpecNode node, String expected, Problems problems) {
+    problems.add(SpecMessage.WRONG_KIND, node.at(), node.kind(), expected);
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads a spec from JSON. */
+package org.sagemakerspark.processor.spec.parse;

@@ -1,0 +1,120 @@
+package org.sagemakerspark.processor.spec.report;
+
+import java.util.Locale;
+
+/**
+ * Everything that can be wrong with a spec. A message says what is wrong, what is allowed, and what
+ * to do. Ids are stable: tools and people search for them.
+ */
+public enum SpecMessage {
+  // The file.
+  SPEC_NOT_FOUND(
+      "There is no spec \"%s\".",
+      "It is looked for below the class output, the source path and the class path.",
+      "Put the file below src/main/resources, add the artifact that holds it, or correct the path"
+          + " in the annotation."),
+  SPEC_PATH_INVALID(
+      "\"%s\" is no resource path.",
+      "Allowed: a relative path with forward slashes and without \"..\", such as"
+          + " \"org/example/specs/mine.json\".",
+      "Correct the path in the annotation."),
+  SPEC_UNREADABLE(
+      "The spec \"%s\" cannot be read: %s.",
+      "It must be a readable file.", "Check the file and its permissions."),
+  NOT_UTF8("The file is not UTF-8.", "JSON is written in UTF-8.", "Save the file as UTF-8."),
+  LIMIT_EXCEEDED("%s.", "At most %s %s are allowed.", "Make the spec smaller."),
+  SYNTAX_ERROR(
+      "This is not JSON: %s.",
+      "One JSON object is expected.",
+      "Look for a missing comma, quote or bracket here or just before."),
+  DUPLICATE_KEY(
+      "The key \"%s\" is here a second time.",
+      "A key may be in an object once; it is first at line %s.", "Remove one of them."),
+
+  // The shape.
+  UNSUPPORTED_VERSION(
+      "specVersion is %s.",
+      "This processor reads version 1.",
+      "Use a processor that reads that version, or write a version 1 spec."),
+  UNKNOWN_FIELD(
+      "There is no field \"%s\" here.", "Allowed: %s.", "%sRemove it or correct its name."),
+  MISSING_FIELD("The field \"%s\" is missing.", "It must be %s.", "Add it."),
+  WRONG_KIND("This is %s.", "Expected: %s.", "Change the value."),
+  UNKNOWN_WORD("\"%s\" is not known here.", "Allowed: %s.", "%sUse one of these."),
+  EMPTY("%s is empty.", "At least one %s is needed.", "Fill it or remove the field."),
+  CONTROL_CHARACTER(
+      "The text holds the control character U+%s.",
+      "Texts consist of printable characters; a doc or a note may have line breaks.",
+      "Remove the character."),
+
+  // Names.
+  BAD_NAME("\"%s\" is no name for %s.", "Allowed: %s.", "%s"),
+  RESERVED_NAME(
+      "The Param \"%s\" cannot be called that: it is %s.",
+      "A Param's name must be usable in Java and in Python.",
+      "Give it another name with the field \"param\"."),
+  INHERITED_NAME(
+      "The Param \"%s\" needs the method %s, which every estimator and model already has.",
+      "A Param must not hide what is inherited.", "Give it another name with the field \"param\"."),
+  NAME_TAKEN(
+      "The name \"%s\" is taken: %s is called that already, at line %s.",
+      "Each name is used once.", "%s"),
+
+  // Values.
+  FIELD_DOES_NOT_APPLY("The field \"%s\" does not apply to %s.", "It belongs to %s.", "Remove it."),
+  BOTH_BOUNDS(
+      "Both \"%s\" and \"%s\" are given.",
+      "A range has one bound at each end: \"%1$s\" is part of the range, \"%2$s\" is not.",
+      "Remove one of them."),
+  EMPTY_RANGE(
+      "No value is in the range: its lower bound is %s, its upper bound %s.",
+      "The lower bound must be below the upper one, or equal to it where both belong to the range.",
+      "Correct one of them."),
+  BAD_NUMBER("The type %2$s cannot hold %1$s.", "Allowed: %3$s.", "Correct the number."),
+  BAD_DEFAULT("The default %s is not allowed.", "Allowed: %s.", "Correct the default."),
+  DEFAULT_OF_REQUIRED(
+      "The hyperparameter \"%s\" is required and has a default.",
+      "A required hyperparameter has none, since it is always given.",
+      "Remove the default, or \"required\"."),
+  TUNABLE_OUTSIDE(
+      "The tuning range or values hold %s, which the hyperparameter does not allow.",
+      "Allowed: %s.", "Correct one of them."),
+
+  // References.
+  UNKNOWN_REGISTRY("There is no image registry \"%s\".", "Known: %s.", "%sUse one of these."),
+  UNKNOWN_VERSION(
+      "The default version \"%s\" is not among the versions.",
+      "Given in \"versions\": %s.", "%sUse one of these, or add it."),
+  NO_TRAIN_CHANNEL(
+      "There is no required channel \"train\".",
+      "Its distribution is that of the data that a DataFrame is written to.",
+      "Add it, with \"required\": true."),
+
+  // Around the spec.
+  RUNTIME_MISSING(
+      "The classes that generated classes extend are not on the class path.",
+      "They are in sagemaker-spark-runtime.",
+      "Add that artifact to the dependencies."),
+  OUTPUT_TAKEN(
+      "%s cannot be generated: %s.",
+      "Every file is made from one spec, and not written by hand.",
+      "Give the algorithm or its classes another name, or remove one of the annotations."),
+  OUTPUT_FAILED(
+      "%s cannot be written: %s.",
+      "The class output must be writable.", "Check the folder and its permissions.");
+
+  private final String template;
+
+  SpecMessage(String what, String allowed, String remedy) {
+    this.template = what + " " + allowed + " " + remedy;
+  }
+
+  /** Returns the id that stands behind each text, such as {@code unknown-field}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  String text(Object... arguments) {
+    return String.format(Locale.ROOT, template, arguments).strip();
+  }
+}

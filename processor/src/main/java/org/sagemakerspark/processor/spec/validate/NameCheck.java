@@ -1,0 +1,127 @@
+package org.sagemakerspark.processor.spec.validate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sagemakerspark.processor.naming.Names;
+import org.sagemakerspark.processor.naming.Names.Form;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Classes;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
+import org.sagemakerspark.processor.spec.model.HyperParameter;
+import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.report.Location;
+import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.report.SpecMessage;
+
+/** Checks the names of the algorithm, the classes, the hyperparameters, the Params and columns. */
+final class NameCheck {
+  private static final String CORRECT = "Correct the name.";
+  private static final String RENAME_PARAM = "Give it another name with the field \"param\".";
+
+  private final Set<String> inheritedMethods;
+  private final Problems problems;
+  private final UniqueNames params;
+  private final UniqueNames wireNames;
+  private final UniqueNames keys;
+  private final UniqueNames columns;
+
+  NameCheck(Set<String> inheritedMethods, Problems problems) {
+    this.inheritedMethods = inheritedMethods;
+    this.problems = problems;
+    this.params = new UniqueNames("another Param or a method of one", RENAME_PARAM, problems);
+    this.wireNames = new UniqueNames("another hyperparameter", "Remove one of them.", problems);
+    this.keys = new UniqueNames("another response column's key", "Remove one of them.", problems);
+    this.columns =
+        new UniqueNames(
+            "another response column", "Give it another name with the field \"column\".", problems);
+  }
+
+  void check(AlgorithmSpec spec) {
+    form(spec.algorithm(), Form.ALGORITHM, "an algorithm");
+    spec.algorithm()
+        .ifPresent(
+            name -> {
+              if (Form.ALGORITHM.fits(name)
+                  && Names.reservation(Names.pythonModule(name)).isPresent()) {
+                problems.add(
+                    SpecMessage.BAD_NAME,
+                    spec.algorithm().at(),
+                    name,
+                    "an algorithm",
+                    "what is no reserved word of Java or Python",
+                    CORRECT);
+              }
+            });
+    classes(spec.classes());
+    spec.hyperparameters().forEach(this::hyperParameter);
+    spec.inference().columns().ifPresent(list -> list.forEach(this::column));
+  }
+
+  private void classes(Classes classes) {
+    form(classes.estimator(), Form.CLASS, "a class");
+    form(classes.model(), Form.CLASS, "a class");
+    UniqueNames names = new UniqueNames("the estimator", "Give the model another name.", problems);
+    names.add(classes.estimator());
+    names.add(classes.model());
+  }
+
+  private void hyperParameter(HyperParameter hyperParameter) {
+    form(hyperParameter.name(), Form.WIRE, "a hyperparameter");
+    if (wireNames.add(hyperParameter.name())) {
+      param(
+          hyperParameter.param(),
+          hyperParameter.name(),
+          hyperParameter.name().found().map(Names::param));
+    }
+  }
+
+  private void column(ResponseColumn column) {
+    if (!keys.add(column.key())) {
+      return;
+    }
+    columns.add(column.column().isPresent() ? column.column() : column.key());
+    param(column.param(), column.key(), column.key().found().map(Names::columnParam));
+  }
+
+  /** Checks the Param that a spec names, or else the one derived from another name. */
+  private void param(Located<String> given, Located<String> origin, Optional<String> derived) {
+    given
+        .found()
+        .or(() -> derived)
+        .ifPresent(name -> param(name, given.isPresent() ? given.at() : origin.at()));
+  }
+
+  private void param(String name, Location at) {
+    if (!Form.PARAM.fits(name)) {
+      problems.add(
+          SpecMessage.BAD_NAME, at, name, "a Param", Form.PARAM.description(), RENAME_PARAM);
+      return;
+    }
+    Optional<String> reason = Names.reservation(name);
+    if (reason.isPresent()) {
+      problems.add(SpecMessage.RESERVED_NAME, at, name, reason.get());
+      return;
+    }
+    List<String> methods = Names.methods(name);
+    Optional<String> inherited = methods.stream().filter(inheritedMethods::contains).findFirst();
+    if (inherited.isPresent()) {
+      problems.add(SpecMessage.INHERITED_NAME, at, name, inherited.get());
+      return;
+    }
+    for (String method : methods) {
+      if (!params.add(method, at)) {
+        return;
+      }
+    }
+  }
+
+  private void form(Located<String> name, Form form, String what) {
+    name.ifPresent(
+        value -> {
+          if (!form.fits(value)) {
+            problems.add(SpecMessage.BAD_NAME, name.at(), value, what, form.description(), CORRECT);
+          }
+        });
+  }
+}

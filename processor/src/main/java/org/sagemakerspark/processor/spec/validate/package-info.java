@@ -1,0 +1,2 @@
+/** Checks what a spec means. */
+package org.sagemakerspark.processor.spec.validate;

@@ -1,0 +1,357 @@
+package org.sagemakerspark.processor;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_DEFAULT;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_NAME;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_NUMBER;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.BOTH_BOUNDS;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.CONTROL_CHARACTER;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.DEFAULT_OF_REQUIRED;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.DUPLICATE_KEY;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.EMPTY;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.EMPTY_RANGE;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.FIELD_DOES_NOT_APPLY;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.INHERITED_NAME;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.LIMIT_EXCEEDED;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.MISSING_FIELD;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.NAME_TAKEN;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.NOT_UTF8;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.NO_TRAIN_CHANNEL;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.RESERVED_NAME;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.SYNTAX_ERROR;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.TUNABLE_OUTSIDE;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_FIELD;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_REGISTRY;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_VERSION;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_WORD;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.UNSUPPORTED_VERSION;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.WRONG_KIND;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.sagemakerspark.processor.spec.report.SpecMessage;
+
+/** Specs with one mistake each, and where that is. */
+final class BrokenSpecs {
+  private static final String TITLE = "\"title\": \"Tiny\"";
+  private static final String SIZE = "\"name\": \"size\"";
+  private static final String RANGE = "\"min\": 1, \"max\": 9";
+  private static final String DEFAULT = "\"default\": 5";
+  private static final String MODE = "\"name\": \"mode\"";
+  private static final String MODE_START = "{ \"name\": \"mode\", ";
+  private static final String VALUES = "\"values\": [\"fast\", \"exact\"]";
+  private static final String MODE_DEFAULT = "\"default\": \"fast\"";
+  private static final String KEY = "\"key\": \"score\"";
+  private static final String SIZE_POINTER = "/hyperparameters/0";
+  private static final String MODE_POINTER = "/hyperparameters/1";
+
+  private BrokenSpecs() {}
+
+  /**
+   * One mistake.
+   *
+   * @param line where the problem must be
+   * @param pointer what the problem must be about
+   * @param says a part of what it must say
+   */
+  record Case(
+      SpecMessage message,
+      byte[] json,
+      int line,
+      int column,
+      String pointer,
+      String says,
+      String title) {
+
+    @Override
+    public String toString() {
+      return message.id() + ": " + title;
+    }
+  }
+
+  /**
+   * Makes a case from the minimal spec.
+   *
+   * @param find stands in the spec once
+   * @param replacement what stands there instead; the problem is where it has the mark ^
+   */
+  private static Case edit(
+      SpecMessage message, String find, String replacement, String pointer, String says) {
+    String minimal = Specs.text(Specs.MINIMAL);
+    if (minimal.split(Pattern.quote(find), -1).length != 2) {
+      throw new AssertionError("Not exactly once in the minimal spec: " + find);
+    }
+    String marked = minimal.replace(find, replacement);
+    String before = marked.substring(0, marked.indexOf('^'));
+    return new Case(
+        message,
+        marked.replace("^", "").getBytes(UTF_8),
+        (int) before.chars().filter(c -> c == '\n').count() + 1,
+        before.length() - before.lastIndexOf('\n'),
+        pointer,
+        says,
+        replacement.length() < 60 ? replacement.replace("\n", " ") : says);
+  }
+
+  private static Case whole(SpecMessage message, byte[] json, String says) {
+    return new Case(message, json, 1, 1, "", says, says);
+  }
+
+  static List<Case> all() {
+    return Stream.of(files(), shapes(), names(), duplicates(), types(), values(), references())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Case> files() {
+    String tooMany = "\"title\": [" + "1,".repeat(20_000) + "^1]";
+    return List.of(
+        edit(SYNTAX_ERROR, "\"Tiny\",\n  \"doc\"", "\"Tiny\"\n  ^\"doc\"", "", "comma"),
+        edit(SYNTAX_ERROR, TITLE, "\"title\": ^'Tiny'", "", "not JSON"),
+        edit(SYNTAX_ERROR, "    }\n  }\n}\n", "    }\n  }\n^", "", "end-of-input"),
+        edit(SYNTAX_ERROR, "    }\n  }\n}\n", "    }\n  }\n} ^{}", "", "follows the end"),
+        whole(SYNTAX_ERROR, new byte[0], "the file is empty"),
+        edit(DUPLICATE_KEY, TITLE, "^\"algorithm\": \"x\", " + TITLE, "/algorithm", "line 3"),
+        whole(NOT_UTF8, "{\"title\": \"Größe\"}".getBytes(ISO_8859_1), "Save the file as UTF-8"),
+        whole(LIMIT_EXCEEDED, new byte[(1 << 20) + 1], "At most 1048576 bytes"),
+        edit(
+            LIMIT_EXCEEDED,
+            "\"Does little.\"",
+            "^\"" + "x".repeat(4001) + "\"",
+            "/doc",
+            "4001 characters"),
+        edit(
+            LIMIT_EXCEEDED,
+            DEFAULT,
+            "\"default\": " + "[".repeat(13) + "^[" + "]".repeat(14),
+            SIZE_POINTER + "/default" + "/0".repeat(13),
+            "At most 16 levels"),
+        edit(LIMIT_EXCEEDED, RANGE, "\"max\": ^1e999999999", SIZE_POINTER + "/max", "digits"),
+        new Case(
+            LIMIT_EXCEEDED,
+            tooMany.replace("^", "").replaceFirst("\"title\": ", "").getBytes(UTF_8),
+            1,
+            40_000,
+            "/19999",
+            "At most 20000 values",
+            "too many values"));
+  }
+
+  private static List<Case> shapes() {
+    return List.of(
+        edit(UNSUPPORTED_VERSION, "\"specVersion\": 1", "\"specVersion\": ^2", "/specVersion", "1"),
+        edit(UNKNOWN_FIELD, RANGE, "^\"mim\": 1, \"max\": 9", SIZE_POINTER + "/mim", "\"min\"?"),
+        edit(UNKNOWN_FIELD, TITLE, TITLE + ", ^\"x/y\": {}", "/x~1y", "algorithm, title"),
+        edit(
+            MISSING_FIELD,
+            "{\n  \"specVersion\": 1,\n  \"algorithm\": \"tiny\",",
+            "^{\n  \"specVersion\": 1,",
+            "",
+            "\"algorithm\""),
+        edit(
+            MISSING_FIELD,
+            MODE_START + "\"type\": \"enum\", " + VALUES,
+            "^" + MODE_START + "\"type\": \"enum\"",
+            MODE_POINTER,
+            "\"values\""),
+        edit(
+            MISSING_FIELD,
+            MODE_START + "\"type\": \"enum\", " + VALUES,
+            "^" + MODE_START + "\"type\": \"list\"",
+            MODE_POINTER,
+            "\"of\""),
+        edit(
+            MISSING_FIELD,
+            DEFAULT,
+            DEFAULT + ", \"tunable\": ^{ \"max\": 3 }",
+            SIZE_POINTER + "/tunable",
+            "\"min\""),
+        edit(
+            MISSING_FIELD,
+            MODE_DEFAULT,
+            MODE_DEFAULT + ", \"tunable\": ^{}",
+            MODE_POINTER + "/tunable",
+            "\"values\""),
+        edit(WRONG_KIND, TITLE, "\"title\": ^7", "/title", "a number"),
+        edit(WRONG_KIND, "[\"nowhere\"]", "^\"nowhere\"", "/sources", "an array"),
+        edit(WRONG_KIND, DEFAULT, "\"default\": ^null", SIZE_POINTER + "/default", "null"),
+        edit(WRONG_KIND, DEFAULT, "\"required\": ^\"yes\"", SIZE_POINTER + "/required", "true or"),
+        edit(WRONG_KIND, "{ \"1\": \"1\" }", "^[\"1\"]", "/image/versions", "an object"),
+        edit(WRONG_KIND, RANGE, "\"min\": ^\"1\"", SIZE_POINTER + "/min", "a text"),
+        whole(WRONG_KIND, "[]".getBytes(UTF_8), "an object"),
+        edit(
+            UNKNOWN_WORD, "\"label\": \"none\"", "\"label\": ^\"nune\"", "/training/label", "none"),
+        edit(
+            UNKNOWN_WORD,
+            MODE_START + "\"type\": \"enum\", " + VALUES,
+            MODE_START + "\"type\": \"list\", \"of\": ^\"list\"",
+            MODE_POINTER + "/of",
+            "int, double, string, enum"),
+        edit(EMPTY, "[\"nowhere\"]", "^[]", "/sources", "element"),
+        edit(EMPTY, TITLE, "\"title\": ^\" \"", "/title", "character"),
+        edit(EMPTY, "{ \"1\": \"1\" }", "^{}", "/image/versions", "entry"),
+        edit(CONTROL_CHARACTER, TITLE, "\"title\": ^\"a\\u202eb\"", "/title", "U+202E"),
+        edit(CONTROL_CHARACTER, TITLE, "\"title\": ^\"a\\nb\"", "/title", "U+000A"),
+        edit(CONTROL_CHARACTER, "\"Does little.\"", "^\"a\\u0000b\"", "/doc", "U+0000"));
+  }
+
+  private static List<Case> names() {
+    String name = SIZE_POINTER + "/name";
+    return List.of(
+        edit(BAD_NAME, "\"tiny\",\n  \"title\"", "^\"Tiny\",\n  \"title\"", "/algorithm", "lower"),
+        edit(BAD_NAME, "\"tiny\",\n  \"title\"", "^\"lambda\",\n  \"title\"", "/algorithm", "word"),
+        edit(BAD_NAME, "\"TinyModel\"", "^\"tinyModel\"", "/classes/model", "upper-case"),
+        edit(BAD_NAME, SIZE, "\"name\": ^\"the size\"", name, "without spaces"),
+        edit(BAD_NAME, SIZE, "\"name\": ^\"1st\"", name, "field \"param\""),
+        edit(BAD_NAME, SIZE, SIZE + ", \"param\": ^\"S\"", SIZE_POINTER + "/param", "lower-case"),
+        edit(
+            BAD_NAME,
+            "\"repository\": \"tiny\"",
+            "\"repository\": ^\"Tiny\"",
+            "/image/repository",
+            "lower-case"),
+        edit(BAD_NAME, "{ \"1\": \"1\" }", "{ \"1\": ^\"a:b\" }", "/image/versions/1", "tag"),
+        edit(
+            BAD_NAME,
+            "\"channels\": [",
+            "\"channels\": [{ \"name\": ^\"a b\", \"distribution\": \"FullyReplicated\","
+                + " \"doc\": \"Rows.\" },",
+            "/training/channels/0/name",
+            "a channel"),
+        edit(RESERVED_NAME, SIZE, "\"name\": ^\"lambda\"", name, "Python"),
+        edit(RESERVED_NAME, SIZE, "\"name\": ^\"default\"", name, "Java"),
+        edit(RESERVED_NAME, SIZE, "\"name\": ^\"params\"", name, "PySpark"),
+        edit(INHERITED_NAME, SIZE, "\"name\": ^\"to_string\"", name, "method toString"),
+        edit(INHERITED_NAME, SIZE, "\"name\": ^\"role_arn\"", name, "method getRoleArn"),
+        edit(
+            INHERITED_NAME,
+            KEY,
+            KEY + ", \"param\": ^\"roleArn\"",
+            "/inference/response/columns/0/param",
+            "getRoleArn"));
+  }
+
+  private static List<Case> duplicates() {
+    String name = MODE_POINTER + "/name";
+    return List.of(
+        edit(NAME_TAKEN, MODE, "\"name\": ^\"size\"", name, "another hyperparameter"),
+        edit(NAME_TAKEN, MODE, "\"name\": ^\"Size\"", name, "another Param"),
+        edit(NAME_TAKEN, MODE, "\"name\": ^\"get_size\"", name, "a method of one"),
+        edit(NAME_TAKEN, "\"TinyModel\"", "^\"TinyEstimator\"", "/classes/model", "line 7"),
+        edit(
+            NAME_TAKEN,
+            "[\"fast\", \"exact\"]",
+            "[\"fast\", ^\"fast\"]",
+            MODE_POINTER + "/values/1",
+            "another value"),
+        edit(
+            NAME_TAKEN,
+            "\"metrics\": [{ \"name\": ",
+            "\"metrics\": [{ \"name\": \"test:loss\", \"direction\": \"maximize\", \"doc\": \"x\" },"
+                + " { \"name\": ^",
+            "/training/metrics/1/name",
+            "another metric"),
+        edit(
+            NAME_TAKEN,
+            "\"columns\": [{ \"key\": ",
+            "\"columns\": [{ \"key\": \"other\", \"column\": \"score\", \"type\": \"int\","
+                + " \"doc\": \"x\" }, { \"key\": ^",
+            "/inference/response/columns/1/key",
+            "another response column"));
+  }
+
+  private static List<Case> types() {
+    return List.of(
+        edit(FIELD_DOES_NOT_APPLY, VALUES, VALUES + ", \"min\": ^1", MODE_POINTER + "/min", "enum"),
+        edit(FIELD_DOES_NOT_APPLY, RANGE, "\"of\": ^\"int\"", SIZE_POINTER + "/of", "lists"),
+        edit(
+            FIELD_DOES_NOT_APPLY, RANGE, "\"values\": ^[\"a\"]", SIZE_POINTER + "/values", "enums"),
+        edit(
+            FIELD_DOES_NOT_APPLY,
+            VALUES,
+            VALUES + ", \"words\": ^[\"auto\"]",
+            MODE_POINTER + "/words",
+            "int and double"),
+        edit(
+            FIELD_DOES_NOT_APPLY,
+            DEFAULT,
+            DEFAULT + ", \"tunable\": { \"min\": 1, \"max\": 2, \"values\": ^[\"a\"] }",
+            SIZE_POINTER + "/tunable/values",
+            "tuning of enums"),
+        edit(
+            BOTH_BOUNDS,
+            RANGE,
+            "\"min\": 1, \"above\": ^0, \"max\": 9",
+            SIZE_POINTER + "/above",
+            "\"above\" is not"),
+        edit(EMPTY_RANGE, RANGE, "\"min\": 1, \"max\": ^0", SIZE_POINTER + "/max", "bound is 1"),
+        edit(EMPTY_RANGE, RANGE, "\"min\": 1, \"below\": ^1", SIZE_POINTER + "/below", "belong"),
+        edit(
+            EMPTY_RANGE,
+            DEFAULT,
+            DEFAULT + ", \"tunable\": { \"min\": 5, \"max\": ^3 }",
+            SIZE_POINTER + "/tunable/max",
+            "bound is 5"),
+        edit(BAD_NUMBER, RANGE, "\"max\": ^9.5", SIZE_POINTER + "/max", "cannot hold 9.5"),
+        edit(BAD_NUMBER, RANGE, "\"max\": ^2147483648", SIZE_POINTER + "/max", "2147483647"));
+  }
+
+  private static List<Case> values() {
+    String size = SIZE_POINTER + "/default";
+    return List.of(
+        edit(BAD_DEFAULT, DEFAULT, "\"default\": ^50", size, "int, from 1 to 9"),
+        edit(BAD_DEFAULT, DEFAULT, "\"default\": ^5.5", size, "default 5.5"),
+        edit(BAD_DEFAULT, DEFAULT, "\"default\": ^\"5\"", size, "default \"5\""),
+        edit(BAD_DEFAULT, DEFAULT, "\"default\": ^[5]", size, "default [5]"),
+        edit(BAD_DEFAULT, DEFAULT, "\"default\": ^true", size, "default true"),
+        edit(
+            BAD_DEFAULT,
+            DEFAULT,
+            "\"words\": [\"auto\"], \"default\": ^\"atuo\"",
+            size,
+            "from 1 to 9, or auto"),
+        edit(
+            BAD_DEFAULT,
+            MODE_DEFAULT,
+            "\"default\": ^\"slow\"",
+            MODE_POINTER + "/default",
+            "enum, fast or exact"),
+        edit(DEFAULT_OF_REQUIRED, DEFAULT, "\"default\": ^5, \"required\": true", size, "\"size\""),
+        edit(
+            TUNABLE_OUTSIDE,
+            DEFAULT,
+            DEFAULT + ", \"tunable\": { \"min\": ^0, \"max\": 3 }",
+            SIZE_POINTER + "/tunable/min",
+            "from 1 to 9"),
+        edit(
+            TUNABLE_OUTSIDE,
+            MODE_DEFAULT,
+            MODE_DEFAULT + ", \"tunable\": { \"values\": [^\"slow\"] }",
+            MODE_POINTER + "/tunable/values/0",
+            "fast or exact"));
+  }
+
+  private static List<Case> references() {
+    return List.of(
+        edit(
+            UNKNOWN_REGISTRY,
+            "\"first-party-algorithms\"",
+            "^\"first-party-algorithm\"",
+            "/image/registry",
+            "Did you mean \"first-party-algorithms\"?"),
+        edit(
+            UNKNOWN_VERSION,
+            "\"defaultVersion\": \"1\"",
+            "\"defaultVersion\": ^\"2\"",
+            "/image/defaultVersion",
+            "\"versions\": 1."),
+        edit(
+            NO_TRAIN_CHANNEL,
+            "\"channels\": [\n      { \"name\": \"train\", \"required\": true",
+            "\"channels\": ^[\n      { \"name\": \"train\"",
+            "/training/channels",
+            "\"required\": true"));
+  }
+}

@@ -1,0 +1,68 @@
+package org.sagemakerspark.processor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.sagemakerspark.processor.plan.AlgorithmPlan;
+import org.sagemakerspark.processor.spec.parse.RegistryNames;
+import org.sagemakerspark.processor.spec.report.Problem;
+import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.validate.Surroundings;
+
+/** The specs that tests work with. */
+public final class Specs {
+  /** The shipped spec of K-Means. */
+  public static final String KMEANS = "org/sagemakerspark/specs/kmeans.json";
+
+  /** A spec that has every type, and texts that are hard to quote. */
+  public static final String EVERYTHING = "specs/everything.json";
+
+  /** A small spec without problems. */
+  public static final String MINIMAL = "specs/minimal.json";
+
+  private static final String PACKAGE = "org.example";
+
+  private Specs() {}
+
+  /** Returns the text of a resource. */
+  public static String text(String resource) {
+    try (InputStream stream = Specs.class.getClassLoader().getResourceAsStream(resource)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the plan of a spec without problems. */
+  public static AlgorithmPlan plan(String resource) {
+    Problems problems = new Problems();
+    return compiler()
+        .plan(resource, text(resource).getBytes(StandardCharsets.UTF_8), PACKAGE, problems)
+        .orElseThrow(() -> new AssertionError(problems.sorted()));
+  }
+
+  /** Returns what is wrong with a spec. */
+  public static List<Problem> problems(String json) {
+    return problems(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns what is wrong with a spec. */
+  public static List<Problem> problems(byte[] json) {
+    Problems problems = new Problems();
+    compiler().plan("spec.json", json, PACKAGE, problems);
+    return problems.sorted();
+  }
+
+  private static SpecCompiler compiler() {
+    try {
+      return new SpecCompiler(
+          new Surroundings(
+              RegistryNames.shipped(), Set.of("toString", "getRoleArn", "setRoleArn")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

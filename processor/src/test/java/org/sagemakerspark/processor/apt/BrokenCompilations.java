@@ -1,0 +1,76 @@
+package org.sagemakerspark.processor.apt;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.sagemakerspark.processor.spec.report.SpecMessage;
+
+/** Compilations with one mistake that is not inside a spec. */
+public final class BrokenCompilations {
+  static final String ANNOTATION = "@org.sagemakerspark.annotation.SageMakerAlgorithm(\"%s\")";
+  private static final String TINY = "specs/minimal.json";
+  private static final String BARE_ANNOTATION =
+      "package org.sagemakerspark.annotation; public @interface SageMakerAlgorithm {"
+          + " String value(); }";
+
+  private BrokenCompilations() {}
+
+  /**
+   * One mistake.
+   *
+   * @param says a part of what the error must say
+   * @param path the path in the annotation, which the error must point at
+   * @param around adds the mistake to the compilation
+   */
+  record Case(SpecMessage message, String says, String path, UnaryOperator<Compilation> around) {
+    @Override
+    public String toString() {
+      return message.id() + ": " + says;
+    }
+  }
+
+  /** Returns the messages that these compilations cause. */
+  public static List<SpecMessage> messages() {
+    return all().stream().map(Case::message).toList();
+  }
+
+  static List<Case> all() {
+    return List.of(
+        new Case(
+            SpecMessage.SPEC_NOT_FOUND, "no spec \"specs/none.json\"", "specs/none.json", c -> c),
+        invalid("../specs/minimal.json"),
+        invalid("/specs/minimal.json"),
+        invalid("specs//minimal.json"),
+        invalid("specs\\minimal.json"),
+        invalid("file:specs/minimal.json"),
+        invalid(""),
+        new Case(
+            SpecMessage.SPEC_UNREADABLE,
+            "\"specs/damaged.json\" cannot be read: disk error",
+            "specs/damaged.json",
+            c -> c.unreadable("specs/damaged.json")),
+        new Case(
+            SpecMessage.RUNTIME_MISSING,
+            "sagemaker-spark-runtime",
+            TINY,
+            c ->
+                c.withoutLibraries()
+                    .resource(TINY, "{}")
+                    .source(
+                        "org/sagemakerspark/annotation/SageMakerAlgorithm.java", BARE_ANNOTATION)),
+        new Case(
+            SpecMessage.OUTPUT_TAKEN,
+            "org.example.TinyModel cannot be generated: this compilation has it from elsewhere",
+            TINY,
+            c -> c.source("org/example/TinyModel.java", "package org.example; class TinyModel {}")),
+        new Case(
+            SpecMessage.OUTPUT_FAILED,
+            "docs/algorithms/tiny.md cannot be written",
+            TINY,
+            c -> c.resource("docs", "A file, where a folder is needed.")));
+  }
+
+  private static Case invalid(String path) {
+    return new Case(
+        SpecMessage.SPEC_PATH_INVALID, "\"" + path + "\" is no resource path", path, c -> c);
+  }
+}

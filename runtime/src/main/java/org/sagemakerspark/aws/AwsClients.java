@@ -1,0 +1,117 @@
+package org.sagemakerspark.aws;
+
+import com.amazonaws.ClientConfiguration;
+import com.amazonaws.auth.AWSCredentialsProvider;
+import com.amazonaws.auth.AWSStaticCredentialsProvider;
+import com.amazonaws.auth.BasicAWSCredentials;
+import com.amazonaws.auth.DefaultAWSCredentialsProviderChain;
+import com.amazonaws.client.builder.AwsClientBuilder;
+import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
+import com.amazonaws.services.s3.AmazonS3;
+import com.amazonaws.services.s3.AmazonS3ClientBuilder;
+import com.amazonaws.services.sagemaker.AmazonSageMaker;
+import com.amazonaws.services.sagemaker.AmazonSageMakerClientBuilder;
+import com.amazonaws.services.sagemakerruntime.AmazonSageMakerRuntime;
+import com.amazonaws.services.sagemakerruntime.AmazonSageMakerRuntimeClientBuilder;
+import com.amazonaws.services.securitytoken.AWSSecurityTokenService;
+import com.amazonaws.services.securitytoken.AWSSecurityTokenServiceClientBuilder;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Makes AWS clients from {@link AwsSettings}. Each call makes a new client, which the caller shuts
+ * down.
+ */
+public final class AwsClients {
+
+  private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+  private static final int CONTROL_PLANE_ATTEMPT_MILLIS = 60_000;
+
+  private final AwsSettings settings;
+
+  private AwsClients(AwsSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Returns the maker of clients with these settings. */
+  public static AwsClients of(AwsSettings settings) {
+    return new AwsClients(settings);
+  }
+
+  /** Returns a client of the control plane: jobs, models, endpoints. */
+  public AmazonSageMaker sageMaker() {
+    return build(
+        AmazonSageMakerClientBuilder.standard().withClientConfiguration(controlPlane()),
+        settings.endpoint());
+  }
+
+  /**
+   * Returns a client that invokes endpoints. It never retries by itself: whoever counts rows
+   * decides what is sent again.
+   *
+   * @param attemptLimit how long one request may take until its answer is complete
+   * @param connections how many requests run at the same time at most
+   */
+  public AmazonSageMakerRuntime sageMakerRuntime(Duration attemptLimit, int connections) {
+    ClientConfiguration configuration =
+        new ClientConfiguration()
+            .withConnectionTimeout(CONNECT_TIMEOUT_MILLIS)
+            .withSocketTimeout((int) attemptLimit.toMillis())
+            .withRequestTimeout((int) attemptLimit.toMillis())
+            .withMaxConnections(connections)
+            .withTcpKeepAlive(true)
+            .withMaxErrorRetry(0);
+    return build(
+        AmazonSageMakerRuntimeClientBuilder.standard().withClientConfiguration(configuration),
+        settings.runtimeEndpoint());
+  }
+
+  /** Returns a client of S3, path-style where the endpoint is not AWS's own. */
+  public AmazonS3 s3() {
+    AmazonS3ClientBuilder builder =
+        AmazonS3ClientBuilder.standard().withClientConfiguration(controlPlane());
+    builder.setPathStyleAccessEnabled(settings.s3Endpoint().isPresent());
+    return build(builder, settings.s3Endpoint());
+  }
+
+  /** Returns the account that the credentials belong to. */
+  public String accountId() {
+    AWSSecurityTokenService sts =
+        build(
+            AWSSecurityTokenServiceClientBuilder.standard().withClientConfiguration(controlPlane()),
+            settings.stsEndpoint());
+    try {
+      return sts.getCallerIdentity(
+              new com.amazonaws.services.securitytoken.model.GetCallerIdentityRequest())
+          .getAccount();
+    } finally {
+      sts.shutdown();
+    }
+  }
+
+  private static ClientConfiguration controlPlane() {
+    return new ClientConfiguration()
+        .withConnectionTimeout(CONNECT_TIMEOUT_MILLIS)
+        .withRequestTimeout(CONTROL_PLANE_ATTEMPT_MILLIS);
+  }
+
+  private <B extends AwsClientBuilder<B, C>, C> C build(B builder, Optional<String> endpoint) {
+    builder.setCredentials(credentials());
+    if (endpoint.isPresent()) {
+      builder.setEndpointConfiguration(
+          new EndpointConfiguration(endpoint.get(), settings.region()));
+    } else {
+      builder.setRegion(settings.region());
+    }
+    return builder.build();
+  }
+
+  private AWSCredentialsProvider credentials() {
+    if (settings.accessKey().isEmpty()) {
+      return DefaultAWSCredentialsProviderChain.getInstance();
+    }
+    return new AWSStaticCredentialsProvider(
+        new BasicAWSCredentials(
+            settings.accessKey().orElseThrow(), settings.secretKey().orElseThrow()));
+  }
+}

@@ -1,0 +1,81 @@
+package org.sagemakerspark.aws;
+
+import com.amazonaws.AmazonServiceException;
+import com.amazonaws.SdkClientException;
+import java.util.Locale;
+import java.util.Set;
+
+/** Sorts what AWS answers by the service's error code, which says more than the HTTP status. */
+public final class AwsErrors {
+
+  /**
+   * Codes of throttling, with any HTTP status (SageMaker sends ThrottlingException as 400). From
+   * the standard retry mode of botocore.
+   */
+  private static final Set<String> THROTTLING =
+      Set.of(
+          "Throttling",
+          "ThrottlingException",
+          "ThrottledException",
+          "RequestThrottledException",
+          "TooManyRequestsException",
+          "ProvisionedThroughputExceededException",
+          "TransactionInProgressException",
+          "RequestLimitExceeded",
+          "BandwidthLimitExceeded",
+          "LimitExceededException",
+          "RequestThrottled",
+          "SlowDown",
+          "PriorRequestNotComplete",
+          "EC2ThrottledException");
+
+  private AwsErrors() {}
+
+  /** Tells whether the service asks to come back later. */
+  public static boolean isThrottling(Throwable error) {
+    return error instanceof AmazonServiceException service
+        && (THROTTLING.contains(code(service)) || service.getStatusCode() == 429);
+  }
+
+  /**
+   * Tells whether the same call may succeed later: throttling, a fault on the service's side, or no
+   * answer at all.
+   */
+  public static boolean isTransient(Throwable error) {
+    if (error instanceof AmazonServiceException service) {
+      return isThrottling(error)
+          || service.getStatusCode() >= 500
+          || code(service).startsWith("RequestTimeout");
+    }
+    return error instanceof SdkClientException;
+  }
+
+  /** Tells whether the service does not know the thing that was asked for. */
+  public static boolean isNotFound(Throwable error) {
+    if (!(error instanceof AmazonServiceException service)) {
+      return false;
+    }
+    String text = String.valueOf(service.getErrorMessage()).toLowerCase(Locale.ROOT);
+    return service.getStatusCode() == 404
+        || code(service).startsWith("ResourceNotFound")
+        || (code(service).startsWith("Validation") && text.contains("could not find"));
+  }
+
+  /** Returns what went wrong in one line, without the request's own content. */
+  public static String describe(Throwable error) {
+    if (error instanceof AmazonServiceException service) {
+      return code(service)
+          + " (HTTP "
+          + service.getStatusCode()
+          + (service.getRequestId() == null ? "" : ", request " + service.getRequestId())
+          + "): "
+          + service.getErrorMessage();
+    }
+    Throwable cause = error.getCause() == null ? error : error.getCause();
+    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+  }
+
+  private static String code(AmazonServiceException error) {
+    return error.getErrorCode() == null ? "" : error.getErrorCode();
+  }
+}

@@ -1,0 +1,48 @@
+package org.sagemakerspark.aws;
+
+/** Every key this library reads from the Spark configuration, and no other place names one. */
+public final class SessionKeys {
+
+  /** {@code true}: use an embedded SageMaker on this machine instead of AWS. */
+  public static final String LOCAL = "spark.sagemaker.local";
+
+  /** AWS region, when a stage sets none. */
+  public static final String REGION = "spark.sagemaker.region";
+
+  /** Role ARN, when a stage sets none. */
+  public static final String ROLE = "spark.sagemaker.role";
+
+  /** Bucket, or S3 folder, for training data and models, when a stage sets none. */
+  public static final String BUCKET = "spark.sagemaker.bucket";
+
+  /** Role of the library that came before; read when {@link #ROLE} is unset. */
+  public static final String LEGACY_ROLE =
+      "com.amazonaws.services.sagemaker.sparksdk.sagemakerrole";
+
+  /** Bucket of the library that came before; read when {@link #BUCKET} is unset. */
+  public static final String LEGACY_BUCKET =
+      "com.amazonaws.services.sagemaker.sparksdk.s3-data-bucket";
+
+  /** URL of the SageMaker API instead of the region's own. */
+  public static final String ENDPOINT = "spark.sagemaker.endpoint";
+
+  /** URL of the SageMaker runtime API instead of the region's own. */
+  public static final String RUNTIME_ENDPOINT = "spark.sagemaker.runtime.endpoint";
+
+  /** URL of STS instead of the region's own. */
+  public static final String STS_ENDPOINT = "spark.sagemaker.sts.endpoint";
+
+  /** URL of S3 instead of the region's own; path-style access is used with it. */
+  public static final String S3_ENDPOINT = "spark.sagemaker.s3.endpoint";
+
+  /** Access key id instead of the SDK's credentials chain. */
+  public static final String ACCESS_KEY = "spark.sagemaker.credentials.accessKey";
+
+  /** Secret access key that goes with {@link #ACCESS_KEY}. */
+  public static final String SECRET_KEY = "spark.sagemaker.credentials.secretKey";
+
+  /** Seconds of failed status calls in a row after which a wait is given up. */
+  public static final String GIVE_UP_AFTER_SECONDS = "spark.sagemaker.watch.giveUpAfterSeconds";
+
+  private SessionKeys() {}
+}

@@ -1,0 +1,94 @@
+package org.sagemakerspark.aws;
+
+import com.amazonaws.SdkClientException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Asks for a status until it is final: often at first, then more and more seldom, and goes on when
+ * single calls fail.
+ */
+public final class StatusWatch {
+
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+  private final String what;
+  private final Progress progress;
+  private final Duration giveUpAfter;
+
+  /**
+   * Creates a watch.
+   *
+   * @param what what is watched, such as "Training job kmeans-1"
+   * @param giveUpAfter how long calls may fail in a row
+   */
+  public StatusWatch(String what, Progress progress, Duration giveUpAfter) {
+    this.what = what;
+    this.progress = progress;
+    this.giveUpAfter = giveUpAfter;
+  }
+
+  /**
+   * Returns the first answer that is final.
+   *
+   * @param ask the call for the status
+   * @param status the status in words
+   * @param isFinal whether waiting ends
+   * @throws WatchGivenUpException when calls fail for too long, or in a way that will not pass
+   * @throws InterruptedException when the thread is interrupted
+   */
+  public <T> T await(Supplier<T> ask, Function<T, String> status, Predicate<T> isFinal)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    long lastAnswer = start;
+    String shown = "";
+    while (true) {
+      try {
+        T answer = ask.get();
+        lastAnswer = System.nanoTime();
+        String now = status.apply(answer);
+        if (!now.equals(shown)) {
+          progress.say(what + ": " + now + " (" + seconds(lastAnswer - start) + " s)");
+          shown = now;
+        }
+        if (isFinal.test(answer)) {
+          return answer;
+        }
+      } catch (SdkClientException e) {
+        if (Thread.interrupted()) {
+          InterruptedException interrupted = new InterruptedException();
+          interrupted.initCause(e);
+          throw interrupted;
+        }
+        long silent = System.nanoTime() - lastAnswer;
+        if (!AwsErrors.isTransient(e) || silent > giveUpAfter.toNanos()) {
+          throw new WatchGivenUpException(
+              what
+                  + ": its status cannot be read (for "
+                  + seconds(silent)
+                  + " s, last seen: "
+                  + (shown.isEmpty() ? "never" : shown)
+                  + "): "
+                  + AwsErrors.describe(e),
+              e);
+        }
+      }
+      pause(System.nanoTime() - start);
+    }
+  }
+
+  /** Waits a tenth of the time that has gone by. */
+  private static void pause(long elapsed) throws InterruptedException {
+    long pause =
+        Math.max(SHORTEST_PAUSE.toNanos(), Math.min(elapsed / 10, LONGEST_PAUSE.toNanos()));
+    TimeUnit.NANOSECONDS.sleep(pause);
+  }
+
+  private static long seconds(long nanos) {
+    return Duration.ofNanos(nanos).toSeconds();
+  }
+}

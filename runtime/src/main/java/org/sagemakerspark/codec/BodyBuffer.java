@@ -1,0 +1,72 @@
+package org.sagemakerspark.codec;
+
+import java.io.OutputStream;
+import java.util.Arrays;
+import org.sagemakerspark.recordio.RecordEncoder;
+
+/** A request's body while it grows: bytes in memory that can be cut back. Not thread-safe. */
+public final class BodyBuffer extends OutputStream {
+
+  private byte[] bytes;
+  private int size;
+
+  /** Creates an empty buffer with room for a number of bytes. */
+  public BodyBuffer(int capacity) {
+    bytes = new byte[capacity];
+  }
+
+  @Override
+  public void write(int b) {
+    ensure(1);
+    bytes[size++] = (byte) b;
+  }
+
+  @Override
+  public void write(byte[] source, int offset, int length) {
+    ensure(length);
+    System.arraycopy(source, offset, bytes, size, length);
+    size += length;
+  }
+
+  /** Appends all bytes. */
+  @Override
+  public void write(byte[] source) {
+    write(source, 0, source.length);
+  }
+
+  /** Appends the record that an encoder has encoded last. */
+  public void write(RecordEncoder record) {
+    ensure(record.size());
+    size += record.copyTo(bytes, size);
+  }
+
+  /** Returns the number of bytes. */
+  public int size() {
+    return size;
+  }
+
+  /** Forgets everything after the first {@code length} bytes. */
+  public void truncate(int length) {
+    if (length < 0 || length > size) {
+      throw new IllegalArgumentException("Cannot cut " + size + " bytes to " + length);
+    }
+    size = length;
+  }
+
+  /** Returns a copy of the bytes from a position on. */
+  public byte[] copyFrom(int start) {
+    return Arrays.copyOfRange(bytes, start, size);
+  }
+
+  private void ensure(int more) {
+    long needed = (long) size + more;
+    if (needed > bytes.length) {
+      if (needed > Integer.MAX_VALUE - 8) {
+        throw new IllegalStateException("A request's body cannot grow beyond 2 GB");
+      }
+      bytes =
+          Arrays.copyOf(
+              bytes, (int) Math.min(Math.max(needed, 2L * bytes.length), Integer.MAX_VALUE - 8));
+    }
+  }
+}

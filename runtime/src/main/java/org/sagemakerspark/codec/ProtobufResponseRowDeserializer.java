@@ -1,0 +1,115 @@
+package org.sagemakerspark.codec;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.ml.linalg.Vectors;
+import org.sagemakerspark.recordio.AmazonRecord;
+import org.sagemakerspark.recordio.RecordDecoder;
+import org.sagemakerspark.recordio.Tensor;
+
+/** Reads answers in RecordIO-protobuf: the label map of each record holds the predictions. */
+public final class ProtobufResponseRowDeserializer implements ResponseRowDeserializer {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ArrayList<ResponseColumn> columns;
+
+  /** Creates a deserializer of some keys of the label map. */
+  public ProtobufResponseRowDeserializer(List<ResponseColumn> columns) {
+    this.columns = new ArrayList<>(columns);
+  }
+
+  @Override
+  public String accept() {
+    return ProtobufRequestRowSerializer.CONTENT_TYPE;
+  }
+
+  @Override
+  public List<ResponseColumn> columns() {
+    return List.copyOf(columns);
+  }
+
+  @Override
+  public List<Object[]> decode(byte[] body) throws IOException {
+    List<Object[]> rows = new ArrayList<>();
+    for (AmazonRecord record : RecordDecoder.readAll("the answer", body)) {
+      Object[] row = new Object[columns.size()];
+      for (int i = 0; i < row.length; i++) {
+        row[i] = prediction(record, columns.get(i), rows.size());
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static Object prediction(AmazonRecord record, ResponseColumn column, int row)
+      throws IOException {
+    Tensor tensor = record.label().get(column.key());
+    if (tensor == null) {
+      throw new IOException(
+          "record "
+              + row
+              + " of the answer has no prediction '"
+              + column.key()
+              + "'; it has "
+              + record.label().keySet());
+    }
+    return switch (column.type()) {
+      case DOUBLE -> one(tensor, column);
+      case FLOAT -> (float) one(tensor, column);
+      case INT -> Math.toIntExact(whole(one(tensor, column), column));
+      case LONG -> whole(one(tensor, column), column);
+      case VECTOR -> Vectors.dense(dense(tensor, column));
+      case DOUBLE_ARRAY -> dense(tensor, column);
+      case STRING ->
+          throw new IOException(
+              "the prediction '" + column.key() + "' is a tensor and cannot be text");
+    };
+  }
+
+  private static double one(Tensor tensor, ResponseColumn column) throws IOException {
+    double[] values = dense(tensor, column);
+    if (values.length != 1) {
+      throw new IOException(
+          "the prediction '" + column.key() + "' has " + values.length + " values; 1 is expected");
+    }
+    return values[0];
+  }
+
+  private static long whole(double value, ResponseColumn column) throws IOException {
+    if (value != Math.rint(value) || Math.abs(value) > 1L << 53) {
+      throw new IOException("the prediction '" + column.key() + "' is not a whole number");
+    }
+    return (long) value;
+  }
+
+  /** Returns all values of a tensor; a sparse one names its size. */
+  private static double[] dense(Tensor tensor, ResponseColumn column) throws IOException {
+    boolean sparse =
+        tensor.keys().length > 0 || (tensor.values().length == 0 && tensor.shape().length > 0);
+    if (!sparse) {
+      return tensor.values();
+    }
+    if (tensor.keys().length != tensor.values().length || tensor.shape().length != 1) {
+      throw new IOException("the prediction '" + column.key() + "' is a malformed sparse tensor");
+    }
+    long size = tensor.shape()[0];
+    if (size < 0 || size > MAX_SPARSE_SIZE) {
+      throw new IOException(
+          "the prediction '" + column.key() + "' is a sparse tensor of size " + size);
+    }
+    double[] values = new double[(int) size];
+    for (int i = 0; i < tensor.keys().length; i++) {
+      long key = tensor.keys()[i];
+      if (key < 0 || key >= size) {
+        throw new IOException("the prediction '" + column.key() + "' has a key out of range");
+      }
+      values[(int) key] = tensor.values()[i];
+    }
+    return values;
+  }
+
+  /** The largest sparse answer that is spread out, in values; far above what an image returns. */
+  private static final int MAX_SPARSE_SIZE = 1 << 24;
+}

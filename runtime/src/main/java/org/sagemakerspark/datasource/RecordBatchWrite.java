@@ -1,0 +1,141 @@
+package org.sagemakerspark.datasource;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.JobID;
+import org.apache.hadoop.mapreduce.JobStatus;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.TaskID;
+import org.apache.hadoop.mapreduce.TaskType;
+import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
+import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitterFactory;
+import org.apache.hadoop.mapreduce.task.JobContextImpl;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.sql.connector.write.BatchWrite;
+import org.apache.spark.sql.connector.write.DataWriterFactory;
+import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
+import org.apache.spark.sql.connector.write.WriterCommitMessage;
+
+/**
+ * One write, committed through Hadoop's output committer of the folder's file system: what failed
+ * and repeated tasks have written never shows.
+ */
+final class RecordBatchWrite implements BatchWrite {
+
+  private static final DateTimeFormatter JOB_STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+
+  private final String folder;
+  private final RecordLayout layout;
+  private final JobID job;
+  private final Configuration hadoop;
+  private final PathOutputCommitter committer;
+  private final JobContext context;
+
+  private RecordBatchWrite(
+      String folder,
+      RecordLayout layout,
+      JobID job,
+      Configuration hadoop,
+      PathOutputCommitter committer) {
+    this.folder = folder;
+    this.layout = layout;
+    this.job = job;
+    this.hadoop = hadoop;
+    this.committer = committer;
+    this.context = new JobContextImpl(hadoop, job);
+  }
+
+  static RecordBatchWrite start(
+      Configuration hadoop, String folder, String queryId, RecordLayout layout) {
+    JobID job = new JobID(JOB_STAMP.format(Clock.systemUTC().instant()), 0);
+    Configuration own = committing(hadoop, queryId);
+    try {
+      PathOutputCommitter committer = committer(own, folder, job, 0, 0);
+      committer.setupJob(new JobContextImpl(own, job));
+      return new RecordBatchWrite(folder, layout, job, own, committer);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The write to " + folder + " cannot start", e);
+    }
+  }
+
+  /**
+   * Returns a copy of the configuration with what the committers need. On S3A that is the magic
+   * committer unless the configuration names another; elsewhere files are renamed at the job's
+   * commit. The session's own configuration stays as it is.
+   */
+  private static Configuration committing(Configuration hadoop, String queryId) {
+    Configuration own = new Configuration(hadoop);
+    unlessGiven(
+        own,
+        "mapreduce.outputcommitter.factory.scheme.s3a",
+        "org.apache.hadoop.fs.s3a.commit.S3ACommitterFactory");
+    unlessGiven(own, "fs.s3a.committer.name", "magic");
+    unlessGiven(own, "fs.s3a.committer.magic.enabled", "true");
+    unlessGiven(own, "mapreduce.fileoutputcommitter.algorithm.version", "1");
+    own.setBoolean("mapreduce.fileoutputcommitter.marksuccessfuljobs", false);
+    String uuid = UUID.randomUUID().toString();
+    own.set("fs.s3a.committer.uuid", uuid);
+    own.set("spark.sql.sources.writeJobUUID", uuid);
+    own.set("mapreduce.job.name", "sagemaker-" + queryId);
+    return own;
+  }
+
+  /** Sets what nobody but Hadoop's own defaults has set. */
+  private static void unlessGiven(Configuration hadoop, String key, String value) {
+    String[] sources = hadoop.getPropertySources(key);
+    if (sources == null || sources[sources.length - 1].endsWith("-default.xml")) {
+      hadoop.set(key, value);
+    }
+  }
+
+  static PathOutputCommitter committer(
+      Configuration hadoop, String folder, JobID job, int partition, int attempt)
+      throws IOException {
+    return PathOutputCommitterFactory.createCommitter(
+        new Path(folder), attempt(hadoop, job, partition, attempt));
+  }
+
+  static TaskAttemptContext attempt(Configuration hadoop, JobID job, int partition, int attempt) {
+    TaskAttemptID id = new TaskAttemptID(new TaskID(job, TaskType.MAP, partition), attempt);
+    Configuration own = new Configuration(hadoop);
+    own.set("mapreduce.job.id", job.toString());
+    own.set("mapreduce.task.id", id.getTaskID().toString());
+    own.set("mapreduce.task.attempt.id", id.toString());
+    own.setBoolean("mapreduce.task.ismap", true);
+    own.setInt("mapreduce.task.partition", partition);
+    return new TaskAttemptContextImpl(own, id);
+  }
+
+  @Override
+  public DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo info) {
+    return new RecordWriterFactory(
+        new SerializableConfiguration(hadoop), folder, job.getJtIdentifier(), layout);
+  }
+
+  @Override
+  public void commit(WriterCommitMessage[] messages) {
+    try {
+      committer.commitJob(context);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The write to " + folder + " could not be committed", e);
+    }
+  }
+
+  @Override
+  public void abort(WriterCommitMessage[] messages) {
+    try {
+      committer.abortJob(context, JobStatus.State.FAILED);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The failed write to " + folder + " left files behind", e);
+    }
+  }
+}

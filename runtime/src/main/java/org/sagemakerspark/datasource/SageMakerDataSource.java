@@ -1,0 +1,109 @@
+package org.sagemakerspark.datasource;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SQLContext;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.sources.BaseRelation;
+import org.apache.spark.sql.sources.CreatableRelationProvider;
+import org.apache.spark.sql.sources.DataSourceRegister;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.sagemakerspark.storage.HadoopConfigurations;
+
+/**
+ * The data source {@code sagemaker}: writes a DataFrame as Amazon Records in RecordIO files.
+ *
+ * <p>This front door is of Spark's first interface because only that knows all save modes; the
+ * writing is done by {@link RecordSink}.
+ */
+public final class SageMakerDataSource implements CreatableRelationProvider, DataSourceRegister {
+
+  /** The name of the data source. */
+  public static final String NAME = "sagemaker";
+
+  @Override
+  public String shortName() {
+    return NAME;
+  }
+
+  @Override
+  public BaseRelation createRelation(
+      SQLContext sqlContext,
+      SaveMode mode,
+      scala.collection.immutable.Map<String, String> options,
+      Dataset<Row> data) {
+    Map<String, String> given = new CaseInsensitiveStringMap(HadoopConfigurations.toJava(options));
+    String path = given.get(WriteOptions.PATH);
+    if (path == null) {
+      throw new IllegalArgumentException(
+          "The data source sagemaker writes to a folder; name it by save(path)");
+    }
+    // Bad columns are refused before anything is deleted.
+    RecordLayout.of(data.schema(), given);
+    if (prepare(data, HadoopConfigurations.toJava(options), new Path(path), mode)) {
+      data.write()
+          .format(RecordSink.class.getName())
+          .options(HadoopConfigurations.toJava(options))
+          .mode(SaveMode.Append)
+          .save();
+    }
+    return new Written(sqlContext, data.schema());
+  }
+
+  /** Makes the folder ready for a save mode; returns whether there is anything to write. */
+  private static boolean prepare(
+      Dataset<Row> data, Map<String, String> options, Path folder, SaveMode mode) {
+    Configuration hadoop = HadoopConfigurations.of(data.sparkSession(), options);
+    try {
+      FileSystem files = folder.getFileSystem(hadoop);
+      if (mode == SaveMode.Append || !files.exists(folder)) {
+        return true;
+      }
+      switch (mode) {
+        case Overwrite -> {
+          if (!files.delete(folder, true)) {
+            throw new IOException("The folder could not be deleted: " + folder);
+          }
+          return true;
+        }
+        case Ignore -> {
+          return false;
+        }
+        default ->
+            throw new IllegalArgumentException(
+                "The folder "
+                    + folder
+                    + " exists already; choose another, or the mode append, overwrite or ignore");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder " + folder + " cannot be reached", e);
+    }
+  }
+
+  private static final class Written extends BaseRelation {
+    private final SQLContext sqlContext;
+    private final StructType schema;
+
+    Written(SQLContext sqlContext, StructType schema) {
+      this.sqlContext = sqlContext;
+      this.schema = schema;
+    }
+
+    @Override
+    public SQLContext sqlContext() {
+      return sqlContext;
+    }
+
+    @Override
+    public StructType schema() {
+      return schema;
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.sagemakerspark.estimator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.model.AlgorithmModel;
+import org.sagemakerspark.param.HasFeatures;
+import org.sagemakerspark.param.HasHosting;
+import org.sagemakerspark.param.HasLabel;
+import org.sagemakerspark.param.HasResponseColumns;
+import org.sagemakerspark.param.HasScoring;
+import org.sagemakerspark.param.HasService;
+import org.sagemakerspark.param.HasTraining;
+import org.sagemakerspark.param.HyperParameterSet;
+import org.sagemakerspark.param.ParamSet;
+import org.sagemakerspark.spec.Algorithm;
+
+/**
+ * An estimator that trains on SageMaker: {@code fit} stages the DataFrame in S3, runs a training
+ * job and, by default, brings up an endpoint, which the model scores on. The role, a region and S3
+ * locations come from Params or from the Spark configuration.
+ *
+ * @param <E> the estimator's own class
+ * @param <M> its model
+ */
+public abstract class AlgorithmEstimator<
+        E extends AlgorithmEstimator<E, M>, M extends AlgorithmModel<M>>
+    extends Estimator<M>
+    implements HasResponseColumns<E>,
+        HasLabel<E>,
+        HasService<E>,
+        HasTraining<E>,
+        HasHosting<E>,
+        HasScoring<E>,
+        DefaultParamsWritable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String uid;
+  private final transient Algorithm algorithm;
+  private final ParamSet paramSet;
+  private final HyperParameterSet hyperParameterSet;
+
+  /** Creates the estimator with the Params that every algorithm has. */
+  protected AlgorithmEstimator(String uid, Algorithm algorithm) {
+    this.uid = uid;
+    this.algorithm = algorithm;
+    this.paramSet = new ParamSet(this);
+    this.hyperParameterSet = new HyperParameterSet(this);
+    HasFeatures.declare(this);
+    HasLabel.declare(this);
+    HasService.declare(this);
+    HasTraining.declare(this);
+    HasHosting.declare(this);
+    HasScoring.declare(this);
+    paramSet.defaultOf("namePrefix", algorithm.name());
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  @Override
+  public Algorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public ParamSet paramSet() {
+    return paramSet;
+  }
+
+  /** Returns the algorithm's own hyperparameters. */
+  protected HyperParameterSet hyperParameterSet() {
+    return hyperParameterSet;
+  }
+
+  /** Makes the Param that names a prediction column. */
+  protected Param<String> responseColumn(String name, String doc) {
+    return new Param<>(this, name, doc);
+  }
+
+  /** Sets a hyperparameter after a check with a readable message. */
+  @SuppressWarnings("unchecked")
+  protected <T> E setChecked(Param<T> param, Object value) {
+    hyperParameterSet.check(param, value);
+    set((Param<Object>) param, value);
+    return (E) this;
+  }
+
+  /** Returns an empty model of the algorithm. */
+  protected abstract M newModel(String uid);
+
+  /**
+   * Returns the hyperparameters as the training job will get them: those that are set, by the names
+   * the image knows.
+   */
+  public Map<String, String> trainingHyperParameters() {
+    return hyperParameterSet.render(furtherHyperParameters());
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @throws IllegalArgumentException when Params or columns do not fit; nothing has been created or
+   *     moved then
+   * @throws org.sagemakerspark.training.TrainingJobException when the job does not complete
+   * @throws org.sagemakerspark.hosting.HostingException when the endpoint does not come up; it
+   *     tells where the trained model is
+   */
+  @Override
+  public M fit(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    M model = newModel(uid);
+    copyValues(model, ParamMap.empty());
+    model.setParent(this);
+    Fit fit = Fit.prepare(this, dataset);
+    fit.train(model);
+    if (getEndpointCreationPolicy().equals("CREATE_ON_CONSTRUCT")) {
+      model.createEndpoint(dataset.sparkSession());
+    }
+    return model;
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    return outputSchema(schema);
+  }
+
+  @Override
+  public E copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+
+  final Map<String, String> furtherHyperParameters() {
+    try {
+      Map<String, String> map = new LinkedHashMap<>();
+      JsonNode json = new ObjectMapper().readTree(getHyperParameters());
+      if (!json.isObject()) {
+        throw notAMap(null);
+      }
+      json.properties()
+          .forEach(
+              entry ->
+                  map.put(
+                      entry.getKey(),
+                      entry.getValue().isTextual()
+                          ? entry.getValue().textValue()
+                          : entry.getValue().toString()));
+      return map;
+    } catch (JsonProcessingException e) {
+      throw notAMap(e);
+    }
+  }
+
+  private IllegalArgumentException notAMap(Exception cause) {
+    return new IllegalArgumentException(
+        uid + ": hyperParameters must be a JSON object such as {\"k\": \"10\"}", cause);
+  }
+}

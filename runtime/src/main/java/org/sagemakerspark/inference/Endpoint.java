@@ -1,0 +1,21 @@
+package org.sagemakerspark.inference;
+
+import java.io.IOException;
+
+/** What answers requests. Called by several threads at once. */
+interface Endpoint extends AutoCloseable {
+
+  /** Returns the endpoint's name, for messages. */
+  String name();
+
+  /**
+   * Sends one body and returns the whole answer.
+   *
+   * @throws TransientFault when the same request may succeed later
+   * @throws IOException when it may not
+   */
+  byte[] invoke(byte[] body) throws IOException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,69 @@
+package org.sagemakerspark.inference;
+
+import java.util.Iterator;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.TaskCompletionListener;
+import org.sagemakerspark.aws.AwsSettings;
+import org.sagemakerspark.codec.RequestRowSerializer;
+import org.sagemakerspark.codec.ResponseRowDeserializer;
+
+/** Scores the rows of one partition; the link between Spark and {@link ScoringIterator}. */
+public final class PartitionScorer implements MapPartitionsFunction<Row, Row> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final AwsSettings aws;
+  private final String endpointName;
+  private final StructType schema;
+  private final RequestRowSerializer serializer;
+  private final ResponseRowDeserializer deserializer;
+  private final BatchLimits limits;
+
+  /** Creates the scorer; everything it needs travels to the executors with it. */
+  public PartitionScorer(
+      AwsSettings aws,
+      String endpointName,
+      StructType schema,
+      RequestRowSerializer serializer,
+      ResponseRowDeserializer deserializer,
+      BatchLimits limits) {
+    this.aws = aws;
+    this.endpointName = endpointName;
+    this.schema = schema;
+    this.serializer = serializer;
+    this.deserializer = deserializer;
+    this.limits = limits;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    ScoringIterator<Row, Row> scored =
+        new ScoringIterator<>(
+            rows,
+            serializer.bind(schema, endpointName),
+            SageMakerEndpoint.connect(
+                aws,
+                endpointName,
+                serializer.contentType(),
+                deserializer.accept(),
+                limits.concurrentRequests()),
+            deserializer,
+            limits,
+            PartitionScorer::join);
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> scored.close());
+    return scored;
+  }
+
+  private static Row join(Row row, Object[] predictions) {
+    Object[] values = new Object[row.size() + predictions.length];
+    for (int i = 0; i < row.size(); i++) {
+      values[i] = row.get(i);
+    }
+    System.arraycopy(predictions, 0, values, row.size(), predictions.length);
+    return RowFactory.create(values);
+  }
+}

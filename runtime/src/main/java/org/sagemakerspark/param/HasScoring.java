@@ -1,0 +1,99 @@
+package org.sagemakerspark.param;
+
+import org.apache.spark.ml.param.IntParam;
+
+/**
+ * How rows are sent to an endpoint.
+ *
+ * @param <S> the stage's own class, which setters return
+ */
+public interface HasScoring<S> extends HasParamSet<S> {
+
+  /** Declares the group's Params with their defaults. */
+  static void declare(HasParamSet<?> stage) {
+    ParamSet set = stage.paramSet();
+    set.integer(
+        "maxBatchSizeInBytes",
+        "Bytes of one request at most. Range: 1 to 6291456, the service's own limit.",
+        Bounds.between(1L, 6_291_456L));
+    set.integer(
+        "maxBatchSizeInRecords",
+        "Rows of one request at most. Range: at least 1.",
+        Bounds.atLeast(1L));
+    set.integer(
+        "maxConcurrentRequestsPerTask",
+        "Requests that one task keeps in flight at most; so many batches are in memory. Range: at least 1.",
+        Bounds.atLeast(1L));
+    set.integer(
+        "batchTimeLimitInSeconds",
+        "Seconds that one batch may take with all its retries. Range: at least 1.",
+        Bounds.atLeast(1L));
+    set.defaultOf("maxBatchSizeInBytes", 6_291_456);
+    set.defaultOf("maxBatchSizeInRecords", 100_000);
+    set.defaultOf("maxConcurrentRequestsPerTask", 4);
+    set.defaultOf("batchTimeLimitInSeconds", 600);
+  }
+
+  /** Bytes of one request at most. Range: 1 to 6291456, the service's own limit. */
+  default IntParam maxBatchSizeInBytes() {
+    return paramSet().get("maxBatchSizeInBytes");
+  }
+
+  /** Returns {@link #maxBatchSizeInBytes()}. */
+  default int getMaxBatchSizeInBytes() {
+    return (int) getOrDefault(maxBatchSizeInBytes());
+  }
+
+  /** Sets {@link #maxBatchSizeInBytes()}. */
+  default S setMaxBatchSizeInBytes(int value) {
+    return with(maxBatchSizeInBytes(), value);
+  }
+
+  /** Rows of one request at most. Range: at least 1. */
+  default IntParam maxBatchSizeInRecords() {
+    return paramSet().get("maxBatchSizeInRecords");
+  }
+
+  /** Returns {@link #maxBatchSizeInRecords()}. */
+  default int getMaxBatchSizeInRecords() {
+    return (int) getOrDefault(maxBatchSizeInRecords());
+  }
+
+  /** Sets {@link #maxBatchSizeInRecords()}. */
+  default S setMaxBatchSizeInRecords(int value) {
+    return with(maxBatchSizeInRecords(), value);
+  }
+
+  /**
+   * Requests that one task keeps in flight at most; so many batches are in memory. Range: at least
+   * 1.
+   */
+  default IntParam maxConcurrentRequestsPerTask() {
+    return paramSet().get("maxConcurrentRequestsPerTask");
+  }
+
+  /** Returns {@link #maxConcurrentRequestsPerTask()}. */
+  default int getMaxConcurrentRequestsPerTask() {
+    return (int) getOrDefault(maxConcurrentRequestsPerTask());
+  }
+
+  /** Sets {@link #maxConcurrentRequestsPerTask()}. */
+  default S setMaxConcurrentRequestsPerTask(int value) {
+    return with(maxConcurrentRequestsPerTask(), value);
+  }
+
+  /** Seconds that one batch may take with all its retries. Range: at least 1. */
+  default IntParam batchTimeLimitInSeconds() {
+    return paramSet().get("batchTimeLimitInSeconds");
+  }
+
+  /** Returns {@link #batchTimeLimitInSeconds()}. */
+  default int getBatchTimeLimitInSeconds() {
+    return (int) getOrDefault(batchTimeLimitInSeconds());
+  }
+
+  /** Sets {@link #batchTimeLimitInSeconds()}. */
+  default S setBatchTimeLimitInSeconds(int value) {
+    return with(batchTimeLimitInSeconds(), value);
+  }
+}

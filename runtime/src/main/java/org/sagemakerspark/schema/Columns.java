@@ -1,0 +1,132 @@
+package org.sagemakerspark.schema;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Checks on the driver that columns are there and hold what is needed. */
+public final class Columns {
+
+  private Columns() {}
+
+  /**
+   * Returns the position of a features column.
+   *
+   * @param owner who asks, for the message: a stage's uid or the data source
+   * @throws IllegalArgumentException when the column is missing or of another type
+   */
+  public static int features(StructType schema, String name, String owner) {
+    int index = index(schema, name, owner, "features");
+    DataType type = schema.fields()[index].dataType();
+    if (!isFeatures(type)) {
+      throw new IllegalArgumentException(
+          owner
+              + ": the features column '"
+              + name
+              + "' is of type "
+              + type.simpleString()
+              + "; it must be an ml vector or an array of doubles, floats or ints"
+              + " (VectorAssembler makes a vector out of several columns)");
+    }
+    return index;
+  }
+
+  /**
+   * Returns the position of a numeric label column.
+   *
+   * @throws IllegalArgumentException when the column is missing or not numeric
+   */
+  public static int label(StructType schema, String name, String owner) {
+    int index = index(schema, name, owner, "label");
+    DataType type = schema.fields()[index].dataType();
+    if (!(type instanceof NumericType)) {
+      throw new IllegalArgumentException(
+          owner
+              + ": the label column '"
+              + name
+              + "' is of type "
+              + type.simpleString()
+              + "; it must be numeric (StringIndexer turns words into numbers)");
+    }
+    return index;
+  }
+
+  /**
+   * Returns the schema with one more column.
+   *
+   * @throws IllegalArgumentException when the schema has a column of that name already
+   */
+  public static StructType append(StructType schema, String name, DataType type, String owner) {
+    boolean taken =
+        Arrays.stream(schema.fieldNames()).anyMatch(existing -> existing.equalsIgnoreCase(name));
+    if (taken) {
+      throw new IllegalArgumentException(
+          owner
+              + ": the output column '"
+              + name
+              + "' exists in the input already; rename the output column by its Param, or drop or"
+              + " rename the input's");
+    }
+    return schema.add(
+        new StructField(name, type, true, org.apache.spark.sql.types.Metadata.empty()));
+  }
+
+  private static boolean isFeatures(DataType type) {
+    if (type.equals(SQLDataTypes.VectorType())) {
+      return true;
+    }
+    return type instanceof ArrayType array
+        && (array.elementType().equals(DataTypes.DoubleType)
+            || array.elementType().equals(DataTypes.FloatType)
+            || array.elementType().equals(DataTypes.IntegerType));
+  }
+
+  private static int index(StructType schema, String name, String owner, String role) {
+    String[] names = schema.fieldNames();
+    int index = Arrays.asList(names).indexOf(name);
+    if (index < 0) {
+      Optional<String> nearest =
+          Arrays.stream(names).min(Comparator.comparingInt(other -> distance(name, other)));
+      throw new IllegalArgumentException(
+          owner
+              + ": there is no "
+              + role
+              + " column '"
+              + name
+              + "' among "
+              + String.join(", ", names)
+              + nearest
+                  .filter(other -> distance(name, other) <= Math.max(2, name.length() / 2))
+                  .map(other -> "; did you mean '" + other + "'?")
+                  .orElse(""));
+    }
+    return index;
+  }
+
+  /** Levenshtein's distance, without regard to case. */
+  private static int distance(String left, String right) {
+    int[] previous = new int[right.length() + 1];
+    for (int j = 0; j <= right.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= left.length(); i++) {
+      int[] current = new int[right.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= right.length(); j++) {
+        boolean same =
+            Character.toLowerCase(left.charAt(i - 1)) == Character.toLowerCase(right.charAt(j - 1));
+        current[j] =
+            Math.min(Math.min(current[j - 1], previous[j]) + 1, previous[j - 1] + (same ? 0 : 1));
+      }
+      previous = current;
+    }
+    return previous[right.length()];
+  }
+}

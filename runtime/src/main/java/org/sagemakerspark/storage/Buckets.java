@@ -1,0 +1,68 @@
+package org.sagemakerspark.storage;
+
+import com.amazonaws.AmazonServiceException;
+import com.amazonaws.services.s3.AmazonS3;
+import com.amazonaws.services.s3.model.AmazonS3Exception;
+import com.amazonaws.services.s3.model.HeadBucketRequest;
+import org.sagemakerspark.aws.AwsClients;
+import org.sagemakerspark.aws.AwsErrors;
+import org.sagemakerspark.aws.AwsSettings;
+
+/** Finds the account's default bucket and makes it when it is missing. */
+public final class Buckets {
+
+  private static final int NOT_FOUND = 404;
+  private static final int FORBIDDEN = 403;
+
+  private Buckets() {}
+
+  /**
+   * Returns {@code sagemaker-<region>-<account>}, which is created when missing.
+   *
+   * @throws IllegalStateException when the bucket belongs to another account or cannot be made
+   */
+  public static S3Location defaultBucket(AwsSettings aws) {
+    AwsClients clients = AwsClients.of(aws);
+    String account = clients.accountId();
+    String bucket = "sagemaker-" + aws.region() + "-" + account;
+    AmazonS3 s3 = clients.s3();
+    try {
+      create(s3, bucket, account);
+    } finally {
+      s3.shutdown();
+    }
+    return new S3Location(bucket, "");
+  }
+
+  private static void create(AmazonS3 s3, String bucket, String account) {
+    try {
+      s3.headBucket(new HeadBucketRequest(bucket).withExpectedBucketOwner(account));
+    } catch (AmazonServiceException e) {
+      if (e.getStatusCode() == FORBIDDEN) {
+        throw unusable(
+            bucket, "it belongs to another account or these credentials may not use it", e);
+      }
+      if (e.getStatusCode() != NOT_FOUND) {
+        throw unusable(bucket, AwsErrors.describe(e), e);
+      }
+      try {
+        s3.createBucket(bucket);
+      } catch (AmazonS3Exception failure) {
+        // Another job of the same account may have been quicker.
+        if (!"BucketAlreadyOwnedByYou".equals(failure.getErrorCode())) {
+          throw unusable(bucket, AwsErrors.describe(failure), failure);
+        }
+      }
+    }
+  }
+
+  private static IllegalStateException unusable(String bucket, String problem, Exception cause) {
+    return new IllegalStateException(
+        "The default bucket "
+            + bucket
+            + " cannot be used: "
+            + problem
+            + ". Set trainingInputS3Uri and trainingOutputS3Uri, or spark.sagemaker.bucket",
+        cause);
+  }
+}

@@ -1,0 +1,57 @@
+package org.sagemakerspark.storage;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A bucket, or a folder in it.
+ *
+ * @param bucket the bucket's name
+ * @param prefix the folder's key without slashes at its ends; empty for the bucket itself
+ */
+public record S3Location(String bucket, String prefix) {
+
+  private static final Pattern URI = Pattern.compile("(?:s3|s3a|s3n)://([^/]+)/*(.*?)/*");
+  private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.\\-]{1,61}[a-z0-9]");
+
+  /** The longest S3Uri of a training job, in characters. */
+  private static final int MAX_LENGTH = 1024;
+
+  /**
+   * Reads a bucket's name or an S3 URI; slashes at the end do not matter.
+   *
+   * @param what what the text is for, for messages
+   * @throws IllegalArgumentException when it is neither
+   */
+  public static S3Location parse(String text, String what) {
+    String stripped = text.strip();
+    Matcher uri = URI.matcher(stripped);
+    S3Location location =
+        uri.matches() ? new S3Location(uri.group(1), uri.group(2)) : new S3Location(stripped, "");
+    if (!BUCKET.matcher(location.bucket()).matches() || stripped.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          what
+              + " = '"
+              + text
+              + "' must be a bucket's name or s3://bucket/folder, of at most "
+              + MAX_LENGTH
+              + " characters");
+    }
+    return location;
+  }
+
+  /** Returns a folder below this one. */
+  public S3Location child(String name) {
+    return new S3Location(bucket, prefix.isEmpty() ? name : prefix + "/" + name);
+  }
+
+  /** Returns the URI as SageMaker reads it; it ends in a slash, so that no sibling matches it. */
+  public String folderUri() {
+    return "s3://" + bucket + "/" + (prefix.isEmpty() ? "" : prefix + "/");
+  }
+
+  /** Returns the URI without a slash at its end, for a scheme such as {@code s3a}. */
+  public String uri(String scheme) {
+    return scheme + "://" + bucket + (prefix.isEmpty() ? "" : "/" + prefix);
+  }
+}

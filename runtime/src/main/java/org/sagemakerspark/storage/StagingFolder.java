@@ -1,0 +1,159 @@
+package org.sagemakerspark.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.sql.SparkSession;
+import org.sagemakerspark.aws.AwsSettings;
+
+/**
+ * A fresh folder in S3 that holds the training data of one job and nothing else. Hadoop's file
+ * system of the cluster reaches it, so that executors write to it with what the cluster is set up
+ * for.
+ */
+public final class StagingFolder {
+
+  private final S3Location location;
+  private final Path path;
+  private final Map<String, String> hadoopOptions;
+  private final Configuration hadoop;
+
+  private StagingFolder(
+      S3Location location, Path path, Map<String, String> hadoopOptions, Configuration hadoop) {
+    this.location = location;
+    this.path = path;
+    this.hadoopOptions = hadoopOptions;
+    this.hadoop = hadoop;
+  }
+
+  /** Names the folder; nothing is created. */
+  public static StagingFolder at(S3Location location, SparkSession spark, AwsSettings aws) {
+    Map<String, String> options = aws.hadoopOptions();
+    Configuration hadoop = HadoopConfigurations.of(spark, options);
+    // On EMR, s3:// is the cluster's own file system; elsewhere S3 is s3a://.
+    boolean emr = options.isEmpty() && hadoop.get("fs.s3.impl") != null;
+    return new StagingFolder(location, new Path(location.uri(emr ? "s3" : "s3a")), options, hadoop);
+  }
+
+  /**
+   * Checks that the cluster can write to S3 at all.
+   *
+   * @throws IllegalStateException when Hadoop has no file system for it
+   */
+  public void requireFileSystem() {
+    try {
+      FileSystem.getFileSystemClass(path.toUri().getScheme(), hadoop);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "Spark cannot write to "
+              + path
+              + " because Hadoop's S3A is not on the class path; add org.apache.hadoop:hadoop-aws in"
+              + " the version of the cluster's Hadoop",
+          e);
+    }
+  }
+
+  /** Returns the folder as SageMaker reads it. */
+  public S3Location location() {
+    return location;
+  }
+
+  /** Returns the folder as Spark writes to it. */
+  public String path() {
+    return path.toString();
+  }
+
+  /** Returns the options that a Spark writer needs to reach the folder. */
+  public Map<String, String> writerOptions() {
+    return hadoopOptions;
+  }
+
+  /** Counts what was written. */
+  public Contents contents() {
+    try (Access access = new Access()) {
+      long files = 0;
+      long bytes = 0;
+      RemoteIterator<LocatedFileStatus> listing = access.files.listFiles(path, true);
+      while (listing.hasNext()) {
+        files++;
+        bytes += listing.next().getLen();
+      }
+      return new Contents(files, bytes);
+    } catch (FileNotFoundException e) {
+      return new Contents(0, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The training data in " + path + " cannot be listed", e);
+    }
+  }
+
+  /**
+   * Deletes the folder with everything in it; a folder that does not exist is deleted already.
+   *
+   * @param timeLimit how long to wait for it; the attempt itself may go on behind
+   * @throws IOException when it could not be deleted in that time; the text names the folder
+   */
+  public void delete(Duration timeLimit) throws IOException {
+    FutureTask<Void> deletion = new FutureTask<>(this::delete);
+    Thread thread = new Thread(deletion, "delete-" + path.getName());
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      deletion.get(timeLimit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException(stillThere(), e.getCause());
+    } catch (TimeoutException e) {
+      deletion.cancel(true);
+      throw new IOException(stillThere(), e);
+    } catch (InterruptedException e) {
+      deletion.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new IOException(stillThere(), e);
+    }
+  }
+
+  private Void delete() throws IOException {
+    try (Access access = new Access()) {
+      access.files.delete(path, true);
+    }
+    return null;
+  }
+
+  private String stillThere() {
+    return "The staged training data in " + path + " could not be deleted and may still be there";
+  }
+
+  /**
+   * What a staging folder holds.
+   *
+   * @param files number of objects
+   * @param bytes their size in all
+   */
+  public record Contents(long files, long bytes) {}
+
+  /** The folder's file system, closed only where it is not shared with the rest of the JVM. */
+  private final class Access implements AutoCloseable {
+    private final FileSystem files;
+
+    Access() throws IOException {
+      files = path.getFileSystem(hadoop);
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (!hadoopOptions.isEmpty()) {
+        files.close();
+      }
+    }
+  }
+}

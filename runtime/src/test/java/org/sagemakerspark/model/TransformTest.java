@@ -1,0 +1,193 @@
+package org.sagemakerspark.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sagemakerspark.testing.FakeEndpoint;
+import org.sagemakerspark.testing.ScoreModel;
+import org.sagemakerspark.testing.SparkExtension;
+
+@ExtendWith(SparkExtension.class)
+class TransformTest {
+
+  private final SparkSession spark;
+  private FakeEndpoint endpoint;
+
+  TransformTest(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  @AfterEach
+  void stop() {
+    if (endpoint != null) {
+      endpoint.sparkConf().keySet().forEach(spark.conf()::unset);
+      endpoint.close();
+    }
+  }
+
+  @Test
+  void keepsInputOrderWhenLaterRequestsAreAnsweredFirst() {
+    answer(
+        (number, features, exchange) -> {
+          // The earlier a request, the longer it takes.
+          sleep(Math.max(0, 100 - 20 * number));
+          FakeEndpoint.score(features, exchange);
+        });
+
+    List<Row> scored = model().setMaxBatchSizeInRecords(7).transform(rows(100)).collectAsList();
+
+    assertScored(scored, 100);
+    assertThat(endpoint.requests()).isGreaterThanOrEqualTo(15);
+  }
+
+  @Test
+  void keepsToTheByteLimitOfARequest() {
+    answer((number, features, exchange) -> FakeEndpoint.score(features, exchange));
+    // A record of one float takes 36 bytes.
+    List<Row> scored = model().setMaxBatchSizeInBytes(80).transform(rows(10)).collectAsList();
+    assertScored(scored, 10);
+    assertThat(endpoint.requests()).isGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void refusesARowThatFitsNoRequest() {
+    answer((number, features, exchange) -> FakeEndpoint.score(features, exchange));
+    assertThatThrownBy(() -> model().setMaxBatchSizeInBytes(10).transform(rows(1)).collectAsList())
+        .hasStackTraceContaining("One row takes")
+        .hasStackTraceContaining("at most 10 (maxBatchSizeInBytes)");
+    assertThat(endpoint.requests()).isZero();
+  }
+
+  @Test
+  void dropsNoRowWhenTheEndpointAnswersTooFew() {
+    answer(
+        (number, features, exchange) ->
+            FakeEndpoint.score(features.subList(1, features.size()), exchange));
+    assertThatThrownBy(() -> model().transform(rows(10)).collectAsList())
+        .hasStackTraceContaining("Endpoint fake, batch 0")
+        .hasStackTraceContaining("answered");
+  }
+
+  @Test
+  void comesBackAfterThrottlingThatIsSentAsABadRequest() {
+    answer(
+        (number, features, exchange) -> {
+          if (number < 2) {
+            FakeEndpoint.fail(exchange, 400, "ThrottlingException", "{\"message\":null}");
+          } else {
+            FakeEndpoint.score(features, exchange);
+          }
+        });
+    assertScored(model().transform(rows(3)).collectAsList(), 3);
+  }
+
+  @Test
+  void comesBackAfterAnAnswerThatWasCutOff() {
+    answer(
+        (number, features, exchange) -> {
+          if (number == 0) {
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write(new byte[10]);
+            exchange.getResponseBody().flush();
+            exchange.close();
+          } else {
+            FakeEndpoint.score(features, exchange);
+          }
+        });
+    assertScored(model().transform(rows(3).coalesce(1)).collectAsList(), 3);
+  }
+
+  @Test
+  void givesUpOnAnErrorOfTheModelAndShowsNoRow() {
+    answer(
+        (number, features, exchange) ->
+            FakeEndpoint.fail(
+                exchange, 424, "ModelError", "{\"Message\":\"bad\",\"OriginalStatusCode\":400}"));
+    assertThatThrownBy(() -> model().transform(rows(1)).collectAsList())
+        .hasStackTraceContaining("Endpoint fake, batch 0")
+        .hasStackTraceContaining("ModelError");
+  }
+
+  @Test
+  void refusesAnOutputColumnThatTheInputHas() {
+    answer((number, features, exchange) -> FakeEndpoint.score(features, exchange));
+    assertThatThrownBy(() -> model().setScoreCol("id").transform(rows(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the output column 'id' exists in the input already");
+    assertThat(endpoint.requests()).isZero();
+  }
+
+  @Test
+  void scoresTwoLazyResultsEachByItsOwnColumn() {
+    answer((number, features, exchange) -> FakeEndpoint.score(features, exchange));
+    ScoreModel model = model();
+    Dataset<Row> rows =
+        spark
+            .range(5)
+            .selectExpr("array(cast(id AS float)) AS a", "array(cast(-id AS float)) AS b");
+    Dataset<Row> first = model.setFeaturesCol("a").transform(rows);
+    Dataset<Row> second = model.setFeaturesCol("b").transform(rows);
+    assertThat(first.selectExpr("sum(score)").first().getDouble(0)).isEqualTo(10);
+    assertThat(second.selectExpr("sum(score)").first().getDouble(0)).isEqualTo(-10);
+  }
+
+  @Test
+  void leavesNoThreadBehind() {
+    answer((number, features, exchange) -> FakeEndpoint.score(features, exchange));
+    model().transform(rows(50)).collectAsList();
+    // A cut-off read leaves requests in flight when the task ends.
+    model().setMaxBatchSizeInRecords(1).transform(rows(50)).limit(1).collectAsList();
+    org.assertj.core.api.Assertions.assertThat(scoringThreadsEnd()).isTrue();
+  }
+
+  private static boolean scoringThreadsEnd() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (System.nanoTime() < deadline) {
+      boolean none =
+          Thread.getAllStackTraces().keySet().stream()
+              .noneMatch(thread -> thread.getName().startsWith("sagemaker-fake"));
+      if (none) {
+        return true;
+      }
+      Thread.onSpinWait();
+    }
+    return false;
+  }
+
+  private void answer(FakeEndpoint.Answer answer) {
+    endpoint = new FakeEndpoint(answer);
+    endpoint.sparkConf().forEach(spark.conf()::set);
+  }
+
+  private static ScoreModel model() {
+    return new ScoreModel().setEndpointName("fake");
+  }
+
+  private Dataset<Row> rows(int count) {
+    return spark.range(0, count, 1, 2).selectExpr("id", "array(cast(id AS float)) AS features");
+  }
+
+  private static void assertScored(List<Row> scored, int count) {
+    assertThat(scored).hasSize(count);
+    for (int i = 0; i < count; i++) {
+      assertThat(scored.get(i).getLong(0)).isEqualTo(i);
+      assertThat(scored.get(i).getDouble(2)).isEqualTo(i);
+    }
+  }
+
+  private static void sleep(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
