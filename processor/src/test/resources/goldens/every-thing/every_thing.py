@@ -29,7 +29,7 @@ class EveryThingEstimator(JavaSageMakerEstimator):
     aLong = Param(
         Params._dummy(),
         "aLong",
-        "A long. Range: at most 9E+9.",
+        "A long. Range: at most 9000000000.",
         typeConverter=TypeConverters.toInt,
     )
 
@@ -50,7 +50,7 @@ class EveryThingEstimator(JavaSageMakerEstimator):
     upper = Param(
         Params._dummy(),
         "upper",
-        "Open above. Range: less than 1E+10.",
+        "Open above. Range: less than 10000000000.",
         typeConverter=TypeConverters.toFloat,
     )
 
@@ -99,7 +99,7 @@ class EveryThingEstimator(JavaSageMakerEstimator):
     doubleWord = Param(
         Params._dummy(),
         "doubleWord",
-        "Double or word. Range: at least 0, or auto or balanced.",
+        "Double or word. Range: at least 0, or one of auto, balanced.",
         typeConverter=TypeConverters.toString,
     )
 
@@ -279,7 +279,7 @@ class EveryThingEstimator(JavaSageMakerEstimator):
     def setALong(self, value):
         """Sets aLong. A long.
 
-        Range: at most 9E+9. Default: -9E+9.
+        Range: at most 9000000000. Default: -9000000000.
         """
         return self._set(aLong=value)
 
@@ -313,7 +313,7 @@ class EveryThingEstimator(JavaSageMakerEstimator):
     def setUpper(self, value):
         """Sets upper. Open above.
 
-        Range: less than 1E+10. Default: 3.
+        Range: less than 10000000000. Default: 3.
         """
         return self._set(upper=value)
 
@@ -388,7 +388,7 @@ class EveryThingEstimator(JavaSageMakerEstimator):
     def setDoubleWord(self, value):
         """Sets doubleWord. Double or word.
 
-        Range: at least 0, or auto or balanced. Default: 0.0001.
+        Range: at least 0, or one of auto, balanced. Default: 0.0001.
         """
         return self._set(doubleWord=str(value))
 

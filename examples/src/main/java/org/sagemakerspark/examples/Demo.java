@@ -3,6 +3,7 @@ package org.sagemakerspark.examples;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import java.io.PrintStream;
 import java.util.Locale;
@@ -59,14 +60,17 @@ public final class Demo {
               .config("spark.driver.host", "127.0.0.1")
               .config("spark.driver.bindAddress", "127.0.0.1");
       sageMaker.sparkConf().forEach(builder::config);
-      try (SparkSession spark = builder.getOrCreate()) {
+      SparkSession spark = builder.getOrCreate();
+      try {
         run(spark, start);
+      } finally {
+        spark.stop();
       }
     }
   }
 
   private void run(SparkSession spark, long start) {
-    Dataset<Row> training = read(spark, arguments.data(), 0);
+    Dataset<Row> training = read(spark, arguments.data(), arguments.features());
     int featureDim = training.select("features").first().<Vector>getAs(0).size();
     Dataset<Row> heldOut = read(spark, arguments.test(), featureDim);
 
@@ -81,8 +85,7 @@ public final class Demo {
       clustered.show();
       long rows = clustered.count();
       double purity = purity(clustered, rows);
-      double meanDistance =
-          clustered.agg(avg("distance_to_cluster")).first().getDouble(0);
+      double meanDistance = clustered.agg(avg("distance_to_cluster")).first().getDouble(0);
       out.printf(
           Locale.ROOT,
           "%d rows; cluster purity against the labels %.3f; mean distance %.1f%n",
@@ -115,7 +118,7 @@ public final class Demo {
             .agg(count(lit(1)).alias("rows"))
             .groupBy("closest_cluster")
             .max("rows")
-            .agg(org.apache.spark.sql.functions.sum("max(rows)"))
+            .agg(sum("max(rows)"))
             .first()
             .getLong(0);
     return (double) inMajority / rows;

@@ -11,29 +11,37 @@ import java.util.List;
  *
  * @param data LibSVM file with the training rows
  * @param test LibSVM file with the rows to score
+ * @param features number of features, or 0: as many as the training rows have
  * @param k number of clusters
  */
-record DemoArguments(String data, String test, int k) {
+record DemoArguments(String data, String test, int features, int k) {
 
   private static final String USAGE =
       "usage: ./sagemaker-spark demo [--data FILE --test FILE] [--k NUMBER]";
+
+  /** Features of the digits that are shipped: 28 x 28 pixels. */
+  private static final int PIXELS = 784;
 
   static DemoArguments parse(String... args) {
     String shipped = System.getProperty("demo.data", "examples/data/mnist");
     String data = shipped + "/mnist-train.libsvm.gz";
     String test = shipped + "/mnist-test.libsvm.gz";
+    int features = PIXELS;
     int k = 10;
     Deque<String> rest = new ArrayDeque<>(List.of(args));
     while (!rest.isEmpty()) {
       String option = rest.remove();
       switch (option) {
-        case "--data" -> data = value(option, rest);
+        case "--data" -> {
+          data = value(option, rest);
+          features = 0;
+        }
         case "--test" -> test = value(option, rest);
         case "--k" -> k = number(option, value(option, rest));
         default -> throw new IllegalArgumentException("unknown option " + option + "; " + USAGE);
       }
     }
-    return new DemoArguments(existing("--data", data), existing("--test", test), k);
+    return new DemoArguments(existing("--data", data), existing("--test", test), features, k);
   }
 
   private static String value(String option, Deque<String> rest) {

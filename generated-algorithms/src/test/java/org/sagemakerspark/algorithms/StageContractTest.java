@@ -1,0 +1,304 @@
+package org.sagemakerspark.algorithms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sagemakerspark.testing.SparkExtension;
+
+/** What holds for every generated stage. */
+@ExtendWith(SparkExtension.class)
+class StageContractTest {
+
+  static List<Class<? extends PipelineStage>> stages() {
+    return StageClasses.registered();
+  }
+
+  @Test
+  void registersEveryGeneratedStage() {
+    assertThat(StageClasses.registered())
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(StageClasses.compiled());
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void hasAUidThatTellsItsClass(Class<? extends PipelineStage> type) throws Exception {
+    assertThat(create(type).uid()).startsWith(type.getSimpleName() + "_");
+    assertThat(type.getConstructor(String.class).newInstance("mine").uid()).isEqualTo("mine");
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void listsEveryParamOnceUnderTheNameOfItsAccessor(Class<? extends PipelineStage> type)
+      throws Exception {
+    PipelineStage stage = create(type);
+    List<String> accessors =
+        Arrays.stream(type.getMethods())
+            .filter(method -> Param.class.isAssignableFrom(method.getReturnType()))
+            .filter(method -> method.getParameterCount() == 0)
+            .filter(method -> !Modifier.isStatic(method.getModifiers()))
+            .map(Method::getName)
+            .toList();
+
+    assertThat(stage.params()).extracting(Param::name).doesNotHaveDuplicates();
+    assertThat(stage.params())
+        .extracting(Param::name)
+        .containsExactlyInAnyOrderElementsOf(accessors);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void documentsEveryParam(Class<? extends PipelineStage> type) throws Exception {
+    assertThat(create(type).params())
+        .allSatisfy(param -> assertThat(param.doc()).hasSizeGreaterThan(10));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void hasDefaultsThatItsOwnParamsTake(Class<? extends PipelineStage> type) throws Exception {
+    PipelineStage stage = create(type);
+
+    assertThat(stage.params())
+        .filteredOn(stage::hasDefault)
+        .isNotEmpty()
+        .allSatisfy(
+            param ->
+                assertThat(SampleValues.takes(param, stage.getOrDefault(param)))
+                    .as(param.name())
+                    .isTrue());
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void setsAndGetsEveryParam(Class<? extends PipelineStage> type) throws Exception {
+    PipelineStage stage = create(type);
+    for (Param<?> param : stage.params()) {
+      Object value = SampleValues.good(param);
+
+      assertThat(set(stage, param, value)).as(param.name()).isSameAs(stage);
+      assertThat(get(stage, param)).as(param.name()).isEqualTo(value);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void saysThatAParamHasNoValue(Class<? extends PipelineStage> type) throws Exception {
+    PipelineStage stage = create(type);
+    for (Param<?> param : stage.params()) {
+      if (!stage.hasDefault(param) && param.parent().equals(stage.uid())) {
+        assertThatThrownBy(() -> stage.getOrDefault(param))
+            .as(param.name())
+            .isInstanceOf(NoSuchElementException.class);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void refusesBadValuesNamingTheStageTheParamAndTheValue(Class<? extends PipelineStage> type)
+      throws Exception {
+    PipelineStage stage = create(type);
+    int refused = 0;
+    for (Param<?> param : stage.params()) {
+      Optional<Object> bad = SampleValues.bad(param);
+      if (bad.isPresent()) {
+        refused++;
+        assertThatThrownBy(() -> set(stage, param, bad.get()))
+            .as(param.name())
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining(stage.uid())
+            .hasMessageContaining(param.name())
+            .hasMessageContaining(shown(bad.get()));
+        assertThat(stage.isSet(param)).as(param.name()).isFalse();
+      }
+    }
+    assertThat(refused).isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void keepsUidAndValuesWhenCopied(Class<? extends PipelineStage> type) throws Exception {
+    PipelineStage stage = filled(type);
+
+    assertSame(stage.copy(ParamMap.empty()), stage);
+    if (stage instanceof Model<?> model) {
+      assertThat(((Model<?>) model.copy(ParamMap.empty())).hasParent()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void takesOtherValuesWhenCopied(Class<? extends PipelineStage> type) throws Exception {
+    PipelineStage stage = create(type);
+    Param<Object> column = stage.getParam("featuresCol");
+
+    PipelineStage copy = stage.copy(ParamMap.empty().put(column, "other"));
+
+    assertThat(copy.getOrDefault(column)).isEqualTo("other");
+    assertThat(stage.getOrDefault(column)).isNotEqualTo("other");
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void keepsUidAndValuesWhenSavedAndLoaded(
+      Class<? extends PipelineStage> type, SparkSession spark, @TempDir Path folder)
+      throws Exception {
+    assertThat(spark).isNotNull();
+    PipelineStage stage = filled(type);
+    String path = folder.resolve("stage").toUri().toString();
+
+    ((MLWritable) stage).save(path);
+
+    assertSame((PipelineStage) type.getMethod("load", String.class).invoke(null, path), stage);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void keepsUidAndValuesInASavedPipeline(
+      Class<? extends PipelineStage> type, SparkSession spark, @TempDir Path folder)
+      throws Exception {
+    assertThat(spark).isNotNull();
+    PipelineStage stage = filled(type);
+    String path = folder.resolve("pipeline").toUri().toString();
+
+    new Pipeline().setStages(new PipelineStage[] {stage}).save(path);
+
+    assertSame(Pipeline.load(path).getStages()[0], stage);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void addsItsColumnsToTheSchema(Class<? extends PipelineStage> type) throws Exception {
+    PipelineStage stage = create(type);
+    StructType input =
+        DataTypes.createStructType(
+            new StructField[] {
+              DataTypes.createStructField("id", DataTypes.LongType, false),
+              DataTypes.createStructField("label", DataTypes.DoubleType, false),
+              DataTypes.createStructField("features", SQLDataTypes.VectorType(), false)
+            });
+
+    StructType output = stage.transformSchema(input);
+
+    assertThat(output.fieldNames()).startsWith(input.fieldNames());
+    assertThat(output.fieldNames()).hasSizeGreaterThan(input.fieldNames().length);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void hasAPythonClassWithTheSameParams(Class<? extends PipelineStage> type) {
+    Map<String, String> modules = StageClasses.files("sagemakerspark/algorithms");
+    String python =
+        modules.values().stream()
+            .filter(module -> module.contains("class " + type.getSimpleName() + "("))
+            .findFirst()
+            .orElseThrow();
+    String body = python.substring(python.indexOf("class " + type.getSimpleName() + "("));
+
+    assertThat(body).contains("_java_class = \"" + type.getName() + "\"");
+    for (Method method : type.getDeclaredMethods()) {
+      if (Param.class.isAssignableFrom(method.getReturnType())) {
+        assertThat(body).contains("\n    " + method.getName() + " = Param(\n");
+      }
+    }
+  }
+
+  private static PipelineStage create(Class<? extends PipelineStage> type)
+      throws ReflectiveOperationException {
+    return type.getConstructor().newInstance();
+  }
+
+  private static PipelineStage filled(Class<? extends PipelineStage> type)
+      throws ReflectiveOperationException {
+    PipelineStage stage = create(type);
+    for (Param<?> param : stage.params()) {
+      set(stage, param, SampleValues.good(param));
+    }
+    return stage;
+  }
+
+  private static void assertSame(PipelineStage actual, PipelineStage expected) {
+    assertThat(actual).isNotSameAs(expected).hasSameClassAs(expected);
+    assertThat(actual.uid()).isEqualTo(expected.uid());
+    for (Param<?> param : expected.params()) {
+      Param<?> same = actual.getParam(param.name());
+      assertThat(actual.isSet(same)).as(param.name()).isEqualTo(expected.isSet(param));
+      if (expected.isDefined(param)) {
+        assertThat((Object) actual.getOrDefault(same))
+            .as(param.name())
+            .isEqualTo(expected.getOrDefault(param));
+      }
+    }
+  }
+
+  /** Calls the typed setter. */
+  private static Object set(PipelineStage stage, Param<?> param, Object value)
+      throws ReflectiveOperationException {
+    Method setter = stage.getClass().getMethod("set" + capitalised(param), valueType(param, value));
+    try {
+      return setter.invoke(stage, value);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  /** Calls the typed getter, which may answer with an Optional. */
+  private static Object get(Params stage, Param<?> param) throws ReflectiveOperationException {
+    Object value = stage.getClass().getMethod("get" + capitalised(param)).invoke(stage);
+    return value instanceof Optional<?> optional ? optional.orElseThrow() : value;
+  }
+
+  private static Class<?> valueType(Param<?> param, Object value) {
+    if (param instanceof IntParam) {
+      return int.class;
+    }
+    if (param instanceof LongParam) {
+      return long.class;
+    }
+    if (param instanceof DoubleParam) {
+      return double.class;
+    }
+    return param instanceof BooleanParam ? boolean.class : value.getClass();
+  }
+
+  private static String capitalised(Param<?> param) {
+    return Character.toUpperCase(param.name().charAt(0)) + param.name().substring(1);
+  }
+
+  private static String shown(Object value) {
+    return value instanceof String[] texts ? texts[0] : String.valueOf(value);
+  }
+}
