@@ -1,0 +1,71 @@
+package org.sagemakerspark.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sagemakerspark.processor.spec.parse.RegistryNames;
+import org.sagemakerspark.processor.spec.report.SpecMessage;
+
+/** Holds the JSON Schema, which editors read, against what the processor takes. */
+class SchemaTest {
+  private static final JsonSchema SCHEMA =
+      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(Specs.text("org/sagemakerspark/specs/spec.schema.json"));
+
+  /** What a schema can see. */
+  private static final Set<SpecMessage> SHAPES =
+      EnumSet.of(
+          SpecMessage.UNSUPPORTED_VERSION,
+          SpecMessage.UNKNOWN_FIELD,
+          SpecMessage.WRONG_KIND,
+          SpecMessage.UNKNOWN_WORD,
+          SpecMessage.EMPTY,
+          SpecMessage.BOTH_BOUNDS,
+          SpecMessage.DEFAULT_OF_REQUIRED,
+          SpecMessage.UNKNOWN_REGISTRY);
+
+  private static Set<ValidationMessage> check(String json) {
+    return SCHEMA.validate(json, InputFormat.JSON);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Specs.KMEANS, Specs.EVERYTHING, Specs.MINIMAL})
+  void takesSpecsThatTheProcessorTakes(String spec) {
+    assertThat(check(Specs.text(spec))).isEmpty();
+  }
+
+  static List<BrokenSpecs.Case> wrongShapes() {
+    return BrokenSpecs.all().stream().filter(broken -> SHAPES.contains(broken.message())).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongShapes")
+  void refusesShapesThatTheProcessorRefuses(BrokenSpecs.Case broken) {
+    assertThat(check(new String(broken.json(), StandardCharsets.UTF_8))).isNotEmpty();
+  }
+
+  @Test
+  void listsTheRegistriesThatThereAre() throws IOException {
+    List<String> listed = new ArrayList<>();
+    SCHEMA
+        .getSchemaNode()
+        .at("/properties/image/properties/registry/enum")
+        .forEach(name -> listed.add(name.textValue()));
+
+    assertThat(listed).containsExactlyInAnyOrderElementsOf(RegistryNames.shipped());
+  }
+}
