@@ -1,6 +1,7 @@
 package org.sagemakerspark.processor.apt;
 
 import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.tools.Diagnostic;
 import org.sagemakerspark.processor.spec.report.Problem;
 import org.sagemakerspark.processor.spec.report.Problems;
@@ -8,9 +9,11 @@ import org.sagemakerspark.processor.spec.report.Problems;
 /** Tells problems as compile errors at the annotation value that names the spec. */
 final class Reporter {
   private final Messager messager;
+  private final AnnotationTrees annotations;
 
-  Reporter(Messager messager) {
-    this.messager = messager;
+  Reporter(ProcessingEnvironment environment) {
+    this.messager = environment.getMessager();
+    this.annotations = new AnnotationTrees(environment);
   }
 
   /** Tells each problem, with its place in the spec. */
@@ -40,7 +43,9 @@ final class Reporter {
   }
 
   private void error(Trigger trigger, String text) {
-    messager.printMessage(
-        Diagnostic.Kind.ERROR, text, trigger.element(), trigger.annotation(), trigger.value());
+    if (!annotations.error(text, trigger.element(), trigger.specPath())) {
+      messager.printMessage(
+          Diagnostic.Kind.ERROR, text, trigger.element(), trigger.annotation(), trigger.value());
+    }
   }
 }

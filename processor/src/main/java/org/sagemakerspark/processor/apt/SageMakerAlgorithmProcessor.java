@@ -62,7 +62,7 @@ public final class SageMakerAlgorithmProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
-    reporter = new Reporter(environment.getMessager());
+    reporter = new Reporter(environment);
     specs = new SpecFinder(environment.getFiler());
     output = new Output(environment.getFiler());
   }

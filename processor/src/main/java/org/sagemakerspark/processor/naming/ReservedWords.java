@@ -47,8 +47,8 @@ final class ReservedWords {
           "yield");
 
   /**
-   * What pyspark's estimators, models and readers and writers of them already have, and what the
-   * generated constructors call their first argument.
+   * What pyspark's estimators, models, and readers and writers of them already have, and what the
+   * generated constructors call their own arguments.
    */
   private static final Set<String> PYTHON_MEMBERS =
       Set.of(
@@ -65,6 +65,7 @@ final class ReservedWords {
           "hasDefault",
           "hasParam",
           "hasSummary",
+          "inherited",
           "isDefined",
           "isSet",
           "load",

@@ -130,6 +130,36 @@ class SageMakerAlgorithmProcessorTest {
   }
 
   @Test
+  void pointsAtTheRightOneOfSeveralAnnotations() {
+    Result result =
+        Compilation.into(classes)
+            .annotated(PACKAGE, asking(MINIMAL), asking("none.json"), asking(EVERYTHING))
+            .run();
+
+    assertThat(result.errors()).singleElement().asString().contains("none.json");
+    Diagnostic<?> error = result.diagnostics().get(0);
+    assertThat(error.getLineNumber()).isEqualTo(2);
+    assertThat(error.getColumnNumber()).isEqualTo(asking("").indexOf('"') + 1);
+  }
+
+  @Test
+  void tellsAllProblemsOfASpecAtOnce() {
+    String broken =
+        Specs.text(MINIMAL).replace("\"int\"", "\"itn\"").replace("\"none\"", "\"nune\"");
+
+    Result result =
+        Compilation.into(classes)
+            .annotated(PACKAGE, asking("own/mine.json"))
+            .resource("own/mine.json", broken)
+            .run();
+
+    assertThat(result.errors())
+        .hasSize(2)
+        .anySatisfy(error -> assertThat(error).contains("itn"))
+        .anySatisfy(error -> assertThat(error).contains("nune"));
+  }
+
+  @Test
   void generatesTheOtherSpecsWhenOneIsBroken() {
     Result result =
         Compilation.into(classes)
