@@ -22,6 +22,7 @@ import com.amazonaws.services.sagemaker.model.S3DataSource;
 import com.amazonaws.services.sagemaker.model.StoppingCondition;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -73,7 +74,7 @@ final class TestJobs {
         .withAlgorithmSpecification(
             new AlgorithmSpecification().withTrainingImage(IMAGE).withTrainingInputMode("File"))
         .withHyperParameters(hyperParameters)
-        .withInputDataConfig(channels)
+        .withInputDataConfig(channels.length == 0 ? null : List.of(channels))
         .withOutputDataConfig(new OutputDataConfig().withS3OutputPath("s3://" + bucket + "/models"))
         .withResourceConfig(
             new ResourceConfig()

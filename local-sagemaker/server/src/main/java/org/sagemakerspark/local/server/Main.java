@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import org.sagemakerspark.local.server.http.Json;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server process. Prints one line of JSON to standard output when it is ready, and ends, with
@@ -16,11 +17,22 @@ public final class Main {
 
   /** Runs the server with the options of {@link Settings}. */
   public static void main(String[] arguments) throws IOException {
-    EmbeddedSageMaker server = EmbeddedSageMaker.start(Settings.parse(List.of(arguments)));
+    EmbeddedSageMaker server = start(arguments);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     System.out.println(ready(server));
     awaitEndOfInput();
     System.exit(0);
+  }
+
+  /** Whatever runs already must not keep a server alive that cannot serve. */
+  private static EmbeddedSageMaker start(String[] arguments) {
+    try {
+      return EmbeddedSageMaker.start(Settings.parse(List.of(arguments)));
+    } catch (IOException | RuntimeException e) {
+      LoggerFactory.getLogger(Main.class).error("Cannot start", e);
+      System.exit(1);
+      throw new AssertionError(e);
+    }
   }
 
   private static ObjectNode ready(EmbeddedSageMaker server) {

@@ -2,7 +2,6 @@ package org.sagemakerspark.local.server.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -63,6 +62,5 @@ public final class Call {
       read = in.read(dropped);
       left -= Math.max(read, 0);
     }
-    Arrays.fill(dropped, (byte) 0);
   }
 }

@@ -55,6 +55,7 @@ public final class ObjectStore implements AutoCloseable {
             .awsAuthentication(
                 AuthenticationType.AWS_V2_OR_V4, account.accessKey(), account.secretKey())
             .ignoreUnknownHeaders(true)
+            .stopTimeout(0)
             .build();
     try {
       proxy.start();
