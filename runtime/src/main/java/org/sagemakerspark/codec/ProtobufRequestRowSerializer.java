@@ -6,6 +6,7 @@ import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.recordio.RecordEncoder;
+import org.sagemakerspark.recordio.UnfitValueException;
 import org.sagemakerspark.schema.Columns;
 
 /** Sends the features of each row as one Amazon Record in RecordIO, without a label. */
@@ -46,7 +47,17 @@ public final class ProtobufRequestRowSerializer implements RequestRowSerializer 
 
     @Override
     public void encode(Row row, BodyBuffer body) {
-      Object features = row.get(column);
+      try {
+        encode(row, row.get(column));
+      } catch (UnfitValueException e) {
+        throw new IllegalArgumentException(
+            "The features column '" + name + "' of a row: " + e.getMessage() + "; clean such rows",
+            e);
+      }
+      body.write(encoder);
+    }
+
+    private void encode(Row row, Object features) {
       if (features instanceof DenseVector dense) {
         encoder.dense(dense.values(), dense.size());
       } else if (features instanceof SparseVector sparse) {
@@ -59,7 +70,6 @@ public final class ProtobufRequestRowSerializer implements RequestRowSerializer 
       } else {
         array(row.getList(column));
       }
-      body.write(encoder);
     }
 
     private void array(List<?> list) {

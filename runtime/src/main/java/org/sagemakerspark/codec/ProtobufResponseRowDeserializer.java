@@ -86,9 +86,7 @@ public final class ProtobufResponseRowDeserializer implements ResponseRowDeseria
 
   /** Returns all values of a tensor; a sparse one names its size. */
   private static double[] dense(Tensor tensor, ResponseColumn column) throws IOException {
-    boolean sparse =
-        tensor.keys().length > 0 || (tensor.values().length == 0 && tensor.shape().length > 0);
-    if (!sparse) {
+    if (!tensor.isSparse()) {
       return tensor.values();
     }
     if (tensor.keys().length != tensor.values().length || tensor.shape().length != 1) {

@@ -1,5 +1,7 @@
 package org.sagemakerspark.datasource;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
@@ -16,6 +18,7 @@ import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.unsafe.Platform;
 import org.sagemakerspark.recordio.RecordEncoder;
+import org.sagemakerspark.recordio.UnfitValueException;
 
 /**
  * Encodes Spark's internal rows straight into records, through arrays that are used again. No row,
@@ -31,31 +34,138 @@ final class InternalRowEncoder {
   private static final int VECTOR_VALUES = 3;
   private static final byte SPARSE = 0;
 
+  // The struct that stands for a matrix: type, rows, columns, column starts, row indices, values,
+  // and whether it is transposed.
+  private static final int MATRIX_FIELDS = 7;
+  private static final int MATRIX_TYPE = 0;
+  private static final int MATRIX_ROWS = 1;
+  private static final int MATRIX_COLUMNS = 2;
+  private static final int MATRIX_STARTS = 3;
+  private static final int MATRIX_INDICES = 4;
+  private static final int MATRIX_VALUES = 5;
+  private static final int MATRIX_TRANSPOSED = 6;
+
   private final RecordLayout layout;
-  private final boolean vectors;
+  private final Kind kind;
   private final DataType elementType;
   private double[] values = new double[16];
   private int[] indices = new int[16];
 
   InternalRowEncoder(RecordLayout layout) {
     this.layout = layout;
-    this.vectors = layout.featuresType().equals(SQLDataTypes.VectorType());
+    this.kind = Kind.of(layout.featuresType());
     this.elementType =
         layout.featuresType() instanceof ArrayType array ? array.elementType() : null;
   }
 
-  /** Encodes the row's features, and its label if the layout has one. */
+  /** What the features column holds. */
+  private enum Kind {
+    VECTOR,
+    MATRIX,
+    ARRAY;
+
+    static Kind of(DataType type) {
+      if (type instanceof ArrayType) {
+        return ARRAY;
+      }
+      return type.equals(SQLDataTypes.MatrixType())
+              || type instanceof org.apache.spark.mllib.linalg.MatrixUDT
+          ? MATRIX
+          : VECTOR;
+    }
+  }
+
+  /**
+   * Encodes the row's features, and its label if the layout has one.
+   *
+   * @throws IllegalArgumentException when a value is null or does not fit; the text names the
+   *     column and says how to go on, and never shows the value
+   */
   void encode(InternalRow row, RecordEncoder records) {
     if (row.isNullAt(layout.features())) {
       throw nullValue("features", layout.featuresName());
     }
-    if (vectors) {
-      vector(row, row.getStruct(layout.features(), VECTOR_FIELDS), records);
-    } else {
-      ArrayData array = row.getArray(layout.features());
-      int count = read(array, elementType);
-      dense(row, count, records);
+    try {
+      switch (kind) {
+        case VECTOR -> vector(row, row.getStruct(layout.features(), VECTOR_FIELDS), records);
+        case MATRIX -> matrix(row, row.getStruct(layout.features(), MATRIX_FIELDS), records);
+        case ARRAY -> dense(row, read(row.getArray(layout.features()), elementType), records);
+      }
+    } catch (UnfitValueException e) {
+      throw unfit(e);
     }
+  }
+
+  private void matrix(InternalRow row, InternalRow matrix, RecordEncoder records) {
+    int rowCount = matrix.getInt(MATRIX_ROWS);
+    int columnCount = matrix.getInt(MATRIX_COLUMNS);
+    boolean byRows = matrix.getBoolean(MATRIX_TRANSPOSED);
+    int count = doubles(matrix.getArray(MATRIX_VALUES));
+    if (matrix.getByte(MATRIX_TYPE) != SPARSE) {
+      double[] ordered = byRows ? values : transposed(values, columnCount, rowCount);
+      if (layout.label() < 0) {
+        records.denseMatrix(ordered, rowCount, columnCount);
+      } else {
+        records.denseMatrix(ordered, rowCount, columnCount, label(row));
+      }
+      return;
+    }
+    int[] starts = matrix.getArray(MATRIX_STARTS).toIntArray();
+    ints(matrix.getArray(MATRIX_INDICES));
+    Entry[] entries = new Entry[count];
+    for (int major = 0; major + 1 < starts.length; major++) {
+      for (int i = starts[major]; i < starts[major + 1]; i++) {
+        long rowIndex = byRows ? major : indices[i];
+        long columnIndex = byRows ? indices[i] : major;
+        entries[i] = new Entry(rowIndex * columnCount + columnIndex, values[i]);
+      }
+    }
+    Arrays.sort(entries, Comparator.comparingLong(Entry::key));
+    long[] keys = new long[count];
+    for (int i = 0; i < count; i++) {
+      keys[i] = entries[i].key();
+      values[i] = entries[i].value();
+    }
+    if (layout.label() < 0) {
+      records.sparseMatrix(keys, values, count, rowCount, columnCount);
+    } else {
+      records.sparseMatrix(keys, values, count, rowCount, columnCount, label(row));
+    }
+  }
+
+  /** A value of a sparse matrix with its position row by row. */
+  private record Entry(long key, double value) {}
+
+  private static double[] transposed(double[] values, int rows, int columns) {
+    double[] transposed = new double[Math.multiplyExact(rows, columns)];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        transposed[column * rows + row] = values[row * columns + column];
+      }
+    }
+    return transposed;
+  }
+
+  private IllegalArgumentException unfit(UnfitValueException e) {
+    String column =
+        e.index() < 0
+            ? "label column '" + layout.labelName()
+            : "features column '" + layout.featuresName();
+    String remedy =
+        switch (e.reason()) {
+          case NOT_FINITE ->
+              "clean such rows, or write them as they are with the option "
+                  + WriteOptions.ALLOW_NON_FINITE
+                  + " = true";
+          case OVERFLOW, LOSES_DIGITS ->
+              "store float64 with the option "
+                  + (e.index() < 0 ? WriteOptions.LABEL_TENSOR : WriteOptions.FEATURES_TENSOR)
+                  + ", or let it be rounded with the option "
+                  + WriteOptions.ALLOW_ROUNDING
+                  + " = true";
+        };
+    return new IllegalArgumentException(
+        "The " + column + "' of a row: " + e.getMessage() + "; " + remedy, e);
   }
 
   private void vector(InternalRow row, InternalRow vector, RecordEncoder records) {
@@ -82,11 +192,11 @@ final class InternalRowEncoder {
     }
   }
 
-  private float label(InternalRow row) {
+  private double label(InternalRow row) {
     if (row.isNullAt(layout.label())) {
       throw nullValue("label", layout.labelName());
     }
-    return (float) number(row, layout.label(), layout.labelType());
+    return number(row, layout.label(), layout.labelType());
   }
 
   /** Reads an array of any numeric type; a null element is refused. */

@@ -3,6 +3,7 @@ package org.sagemakerspark.datasource;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.JobID;
@@ -13,24 +14,29 @@ import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.sagemakerspark.recordio.RecordEncoder;
 
-/** Writes the rows of one task into one file, which exists only when there is a row. */
+/** Writes the rows of one task into files; there is none when there is no row. */
 final class RecordFileWriter implements DataWriter<InternalRow> {
 
   private static final int BUFFER_SIZE = 1 << 18;
 
   private final PathOutputCommitter committer;
   private final TaskAttemptContext context;
-  private final Path file;
+  private final String name;
+  private final RecordLayout layout;
   private final InternalRowEncoder rows;
-  private final RecordEncoder records = new RecordEncoder();
+  private final RecordEncoder records;
   private OutputStream out;
+  private int files;
+  private long bytes;
 
   private RecordFileWriter(
-      PathOutputCommitter committer, TaskAttemptContext context, Path file, RecordLayout layout) {
+      PathOutputCommitter committer, TaskAttemptContext context, String name, RecordLayout layout) {
     this.committer = committer;
     this.context = context;
-    this.file = file;
+    this.name = name;
+    this.layout = layout;
     this.rows = new InternalRowEncoder(layout);
+    this.records = new RecordEncoder(layout.format());
   }
 
   static RecordFileWriter open(
@@ -47,20 +53,32 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
     PathOutputCommitter committer =
         RecordBatchWrite.committer(hadoop, folder, job, partition, attempt);
     committer.setupTask(context);
-    String name = String.format("part-%05d-%s.pbr", partition, hadoop.get("fs.s3a.committer.uuid"));
-    return new RecordFileWriter(
-        committer, context, new Path(committer.getWorkPath(), name), layout);
+    String name = String.format("part-%05d-%s", partition, hadoop.get("fs.s3a.committer.uuid"));
+    return new RecordFileWriter(committer, context, name, layout);
   }
 
   @Override
   public void write(InternalRow row) throws IOException {
-    if (out == null) {
-      out =
-          new BufferedOutputStream(
-              file.getFileSystem(context.getConfiguration()).create(file, false), BUFFER_SIZE);
-    }
     rows.encode(row, records);
+    if (out != null && bytes + records.size() > layout.maxFileBytes()) {
+      finish();
+    }
+    if (out == null) {
+      out = create();
+      bytes = 0;
+    }
     records.writeTo(out);
+    bytes += records.size();
+  }
+
+  private OutputStream create() throws IOException {
+    String extension = layout.gzip() ? ".pbr.gz" : ".pbr";
+    Path file =
+        new Path(committer.getWorkPath(), String.format("%s-c%03d%s", name, files++, extension));
+    OutputStream raw = file.getFileSystem(context.getConfiguration()).create(file, false);
+    return layout.gzip()
+        ? new BufferedOutputStream(new GZIPOutputStream(raw, BUFFER_SIZE), BUFFER_SIZE)
+        : new BufferedOutputStream(raw, BUFFER_SIZE);
   }
 
   @Override

@@ -2,13 +2,16 @@ package org.sagemakerspark.datasource;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.recordio.RecordFormat;
+import org.sagemakerspark.recordio.TensorType;
 import org.sagemakerspark.schema.Columns;
 
 /**
- * Which columns of a row go into a record.
+ * Which columns of a row go into a record, and how.
  *
  * @param features position of the features
  * @param featuresType their type
@@ -16,6 +19,9 @@ import org.sagemakerspark.schema.Columns;
  * @param label position of the label, or -1 for none
  * @param labelType its type, or null
  * @param labelName its column's name, or null
+ * @param format how numbers are stored
+ * @param gzip whether files are compressed
+ * @param maxFileBytes bytes after which a task goes on in another file
  */
 record RecordLayout(
     int features,
@@ -23,24 +29,106 @@ record RecordLayout(
     String featuresName,
     int label,
     DataType labelType,
-    String labelName)
+    String labelName,
+    RecordFormat format,
+    boolean gzip,
+    long maxFileBytes)
     implements Serializable {
-
-  private static final String OWNER = "The data source " + SageMakerDataSource.NAME;
 
   /** Reads the options, whose names have no case, against a schema. */
   static RecordLayout of(StructType schema, Map<String, String> options) {
     String featuresName =
         options.getOrDefault(WriteOptions.FEATURES_COLUMN, WriteOptions.DEFAULT_FEATURES);
-    int features = Columns.features(schema, featuresName, OWNER);
-    DataType featuresType = schema.fields()[features].dataType();
+    int features = Columns.features(schema, featuresName, Owner.NAME);
     String labelName = labelName(schema, options.get(WriteOptions.LABEL_COLUMN));
-    if (labelName.isEmpty()) {
-      return new RecordLayout(features, featuresType, featuresName, -1, null, null);
-    }
-    int label = Columns.label(schema, labelName, OWNER);
+    int label = labelName.isEmpty() ? -1 : Columns.label(schema, labelName, Owner.NAME);
+    fileCount(options);
     return new RecordLayout(
-        features, featuresType, featuresName, label, schema.fields()[label].dataType(), labelName);
+        features,
+        schema.fields()[features].dataType(),
+        featuresName,
+        label,
+        label < 0 ? null : schema.fields()[label].dataType(),
+        labelName,
+        format(options),
+        word(options, WriteOptions.COMPRESSION, "none", "gzip").equals("gzip"),
+        positive(options, WriteOptions.MAX_FILE_BYTES, Long.MAX_VALUE));
+  }
+
+  /** Returns the number of files asked for; 0 for as many as there are partitions. */
+  static int fileCount(Map<String, String> options) {
+    return (int)
+        Math.min(
+            Integer.MAX_VALUE,
+            options.get(WriteOptions.FILE_COUNT) == null
+                ? 0
+                : positive(options, WriteOptions.FILE_COUNT, 0));
+  }
+
+  private static RecordFormat format(Map<String, String> options) {
+    boolean nonFinite = flag(options, WriteOptions.ALLOW_NON_FINITE, "false");
+    boolean rounding = flag(options, WriteOptions.ALLOW_ROUNDING, "false");
+    RecordFormat.Values values =
+        nonFinite
+            ? (rounding ? RecordFormat.Values.ANY : RecordFormat.Values.NON_FINITE_ALLOWED)
+            : (rounding ? RecordFormat.Values.ROUNDING_ALLOWED : RecordFormat.Values.EXACT);
+    return new RecordFormat(
+        tensor(options, WriteOptions.FEATURES_TENSOR),
+        tensor(options, WriteOptions.LABEL_TENSOR),
+        values,
+        flag(options, WriteOptions.MULTI_PART, "true")
+            ? RecordFormat.Parts.SPLIT
+            : RecordFormat.Parts.WHOLE);
+  }
+
+  private static TensorType tensor(Map<String, String> options, String option) {
+    return TensorType.valueOf(word(options, option, "float32", "float64").toUpperCase(Locale.ROOT));
+  }
+
+  private static boolean flag(Map<String, String> options, String option, String otherwise) {
+    String other = otherwise.equals("true") ? "false" : "true";
+    return word(options, option, otherwise, other).equals("true");
+  }
+
+  /** Returns an option that is one of two words, the first when it is not given. */
+  private static String word(
+      Map<String, String> options, String option, String first, String second) {
+    String given = options.getOrDefault(option, first).toLowerCase(Locale.ROOT);
+    if (!given.equals(first) && !given.equals(second)) {
+      throw new IllegalArgumentException(
+          Owner.NAME
+              + ": "
+              + option
+              + " = '"
+              + options.get(option)
+              + "' must be "
+              + first
+              + " or "
+              + second);
+    }
+    return given;
+  }
+
+  private static long positive(Map<String, String> options, String option, long otherwise) {
+    String given = options.get(option);
+    if (given == null) {
+      return otherwise;
+    }
+    try {
+      long number = Long.parseLong(given.strip());
+      if (number > 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw notPositive(option, given, e);
+    }
+    throw notPositive(option, given, null);
+  }
+
+  private static IllegalArgumentException notPositive(
+      String option, String given, Exception cause) {
+    return new IllegalArgumentException(
+        Owner.NAME + ": " + option + " = '" + given + "' must be a whole number above 0", cause);
   }
 
   private static String labelName(StructType schema, String option) {

@@ -42,7 +42,7 @@ public final class RecordSink implements TableProvider {
 
     @Override
     public String name() {
-      return SageMakerDataSource.NAME;
+      return Owner.FORMAT;
     }
 
     @Override

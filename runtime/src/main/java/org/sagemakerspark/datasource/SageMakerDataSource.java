@@ -10,6 +10,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableProvider;
+import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.sources.BaseRelation;
 import org.apache.spark.sql.sources.CreatableRelationProvider;
 import org.apache.spark.sql.sources.DataSourceRegister;
@@ -18,19 +21,37 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.sagemakerspark.storage.HadoopConfigurations;
 
 /**
- * The data source {@code sagemaker}: writes a DataFrame as Amazon Records in RecordIO files.
+ * The data source {@code sagemaker}: writes a DataFrame as Amazon Records in RecordIO files, and
+ * reads such files.
  *
- * <p>This front door is of Spark's first interface because only that knows all save modes; the
- * writing is done by {@link RecordSink}.
+ * <p>Writing enters by Spark's first interface because only that knows all save modes; the work is
+ * done by {@link RecordSink}.
  */
-public final class SageMakerDataSource implements CreatableRelationProvider, DataSourceRegister {
+public final class SageMakerDataSource
+    implements TableProvider, CreatableRelationProvider, DataSourceRegister {
 
   /** The name of the data source. */
-  public static final String NAME = "sagemaker";
+  public static final String NAME = Owner.FORMAT;
 
   @Override
   public String shortName() {
     return NAME;
+  }
+
+  @Override
+  public StructType inferSchema(CaseInsensitiveStringMap options) {
+    return RecordColumn.schema(options);
+  }
+
+  @Override
+  public boolean supportsExternalMetadata() {
+    return true;
+  }
+
+  @Override
+  public Table getTable(
+      StructType schema, Transform[] partitioning, Map<String, String> properties) {
+    return new RecordSource(schema);
   }
 
   @Override
@@ -42,13 +63,14 @@ public final class SageMakerDataSource implements CreatableRelationProvider, Dat
     Map<String, String> given = new CaseInsensitiveStringMap(HadoopConfigurations.toJava(options));
     String path = given.get(WriteOptions.PATH);
     if (path == null) {
-      throw new IllegalArgumentException(
-          "The data source sagemaker writes to a folder; name it by save(path)");
+      throw new IllegalArgumentException(Owner.NAME + " writes to a folder; name it by save(path)");
     }
     // Bad columns are refused before anything is deleted.
     RecordLayout.of(data.schema(), given);
     if (prepare(data, HadoopConfigurations.toJava(options), new Path(path), mode)) {
-      data.write()
+      int files = RecordLayout.fileCount(given);
+      (files == 0 ? data : data.repartition(files))
+          .write()
           .format(RecordSink.class.getName())
           .options(HadoopConfigurations.toJava(options))
           .mode(SaveMode.Append)

@@ -12,6 +12,38 @@ public final class WriteOptions {
    */
   public static final String LABEL_COLUMN = "labelColumnName";
 
+  /** How features are stored: {@code float32} when not given, or {@code float64}. */
+  public static final String FEATURES_TENSOR = "featuresTensor";
+
+  /** How labels are stored: {@code float32} when not given, or {@code float64}. */
+  public static final String LABEL_TENSOR = "labelTensor";
+
+  /** {@code true}: NaN and infinite values are written and not refused. */
+  public static final String ALLOW_NON_FINITE = "allowNonFinite";
+
+  /**
+   * {@code true}: what float32 cannot hold is rounded and not refused: features that become
+   * infinite, labels that lose digits.
+   */
+  public static final String ALLOW_ROUNDING = "allowRounding";
+
+  /**
+   * {@code false}: a record that holds the magic word is not split into parts; for readers that do
+   * not join them.
+   */
+  public static final String MULTI_PART = "multiPart";
+
+  /** {@code none} when not given, or {@code gzip}. */
+  public static final String COMPRESSION = "compression";
+
+  /** Number of files; as many as the DataFrame has partitions with rows when not given. */
+  public static final String FILE_COUNT = "fileCount";
+
+  /**
+   * Bytes, before compression, after which a task goes on in another file; no limit when not given.
+   */
+  public static final String MAX_FILE_BYTES = "maxFileBytes";
+
   static final String PATH = "path";
   static final String DEFAULT_FEATURES = "features";
   static final String DEFAULT_LABEL = "label";

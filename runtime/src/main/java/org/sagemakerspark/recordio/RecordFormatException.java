@@ -7,7 +7,15 @@ public final class RecordFormatException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  RecordFormatException(String source, long record, long offset, String problem) {
-    super(source + ", record " + record + " (from 0) at byte " + offset + ": " + problem);
+  RecordFormatException(String source, long start, long record, long offset, String problem) {
+    super(
+        source
+            + ", record "
+            + record
+            + (start == 0 ? " (from 0)" : " (from 0, counted from byte " + start + ")")
+            + " at byte "
+            + offset
+            + ": "
+            + problem);
   }
 }

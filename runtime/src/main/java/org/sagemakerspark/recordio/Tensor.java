@@ -11,6 +11,11 @@ import java.util.Arrays;
  */
 public record Tensor(double[] values, long[] keys, long[] shape) {
 
+  /** Tells whether the values are those that are not zero, and the keys their positions. */
+  public boolean isSparse() {
+    return keys.length > 0 || (values.length == 0 && shape.length > 0 && shape[0] != 0);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Tensor tensor

@@ -3,6 +3,7 @@ package org.sagemakerspark.schema;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -13,6 +14,13 @@ import org.apache.spark.sql.types.StructType;
 
 /** Checks on the driver that columns are there and hold what is needed. */
 public final class Columns {
+
+  private static final Set<DataType> FEATURES =
+      Set.of(
+          SQLDataTypes.VectorType(),
+          SQLDataTypes.MatrixType(),
+          new org.apache.spark.mllib.linalg.VectorUDT(),
+          new org.apache.spark.mllib.linalg.MatrixUDT());
 
   private Columns() {}
 
@@ -32,7 +40,7 @@ public final class Columns {
               + name
               + "' is of type "
               + type.simpleString()
-              + "; it must be an ml vector or an array of doubles, floats or ints"
+              + "; it must be a vector, a matrix, or an array of doubles, floats or ints"
               + " (VectorAssembler makes a vector out of several columns)");
     }
     return index;
@@ -79,7 +87,7 @@ public final class Columns {
   }
 
   private static boolean isFeatures(DataType type) {
-    if (type.equals(SQLDataTypes.VectorType())) {
+    if (FEATURES.contains(type)) {
       return true;
     }
     return type instanceof ArrayType array

@@ -53,7 +53,7 @@ class VectorsTest {
     RecordEncoder encoder = new RecordEncoder();
     for (JsonNode row : json(name).path("rows")) {
       boolean labelled = row.hasNonNull("label");
-      float label = (float) row.path("label").asDouble();
+      double label = row.path("label").asDouble();
       if (row.has("dense")) {
         double[] values = doubles(row.path("dense"));
         if (labelled) {
@@ -67,7 +67,7 @@ class VectorsTest {
             java.util.Arrays.stream(longs(row.path("indices")))
                 .mapToInt(Math::toIntExact)
                 .toArray();
-        long size = row.path("size").asLong();
+        int size = row.path("size").asInt();
         if (labelled) {
           encoder.sparse(indices, values, values.length, size, label);
         } else {

@@ -1,0 +1,24 @@
+package org.sagemakerspark.datasource;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** What executors need to read their part. */
+record RecordReaderFactory(SerializableConfiguration hadoop, StructType required)
+    implements PartitionReaderFactory {
+
+  @Override
+  public PartitionReader<InternalRow> createReader(InputPartition partition) {
+    RecordSplit split = (RecordSplit) partition;
+    try {
+      return RecordFileReader.open(hadoop.value(), split, new InternalRowDecoder(required));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

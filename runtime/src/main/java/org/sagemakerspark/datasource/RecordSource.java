@@ -1,0 +1,204 @@
+package org.sagemakerspark.datasource;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.Batch;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.sagemakerspark.storage.HadoopConfigurations;
+
+/** Files of records as a table that can be read. */
+record RecordSource(StructType fields) implements Table, SupportsRead {
+
+  @Override
+  public String name() {
+    return Owner.FORMAT;
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // What Spark offers instead does not exist in 3.5.
+  public StructType schema() {
+    return fields;
+  }
+
+  @Override
+  public Set<TableCapability> capabilities() {
+    return Set.of(TableCapability.BATCH_READ);
+  }
+
+  @Override
+  public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+    Arrays.stream(fields.fields()).forEach(RecordColumn::of);
+    return new Builder(fields, options);
+  }
+
+  private static final class Builder implements ScanBuilder, SupportsPushDownRequiredColumns {
+    private final CaseInsensitiveStringMap options;
+    private StructType required;
+
+    Builder(StructType required, CaseInsensitiveStringMap options) {
+      this.required = required;
+      this.options = options;
+    }
+
+    @Override
+    public void pruneColumns(StructType requiredSchema) {
+      required = requiredSchema;
+    }
+
+    @Override
+    public Scan build() {
+      return new RecordScan(required, options);
+    }
+  }
+
+  private record RecordScan(StructType required, CaseInsensitiveStringMap options)
+      implements Scan, Batch {
+
+    @Override
+    public StructType readSchema() {
+      return required;
+    }
+
+    @Override
+    public String description() {
+      return Owner.FORMAT + " " + paths(options);
+    }
+
+    @Override
+    public Batch toBatch() {
+      return this;
+    }
+
+    @Override
+    public InputPartition[] planInputPartitions() {
+      Configuration hadoop = hadoop();
+      long size = maxPartitionBytes(options);
+      List<RecordSplit> splits = new ArrayList<>();
+      for (FileStatus file : files(hadoop)) {
+        String path = file.getPath().toString();
+        if (RecordSplit.isCompressed(path)) {
+          splits.add(new RecordSplit(path, 0, file.getLen(), file.getLen()));
+        } else {
+          for (long start = 0; start < file.getLen(); start += size) {
+            splits.add(
+                new RecordSplit(path, start, Math.min(start + size, file.getLen()), file.getLen()));
+          }
+        }
+      }
+      splits.sort(Comparator.comparingLong(split -> split.start() - split.end()));
+      return splits.toArray(new InputPartition[0]);
+    }
+
+    @Override
+    public PartitionReaderFactory createReaderFactory() {
+      return new RecordReaderFactory(new SerializableConfiguration(hadoop()), required);
+    }
+
+    private Configuration hadoop() {
+      return HadoopConfigurations.of(SparkSession.active(), options.asCaseSensitiveMap());
+    }
+
+    /**
+     * All files under the paths; those whose names begin with a dot or an underscore are not data.
+     */
+    private List<FileStatus> files(Configuration hadoop) {
+      List<FileStatus> files = new ArrayList<>();
+      for (String path : paths(options)) {
+        try {
+          Path pattern = new Path(path);
+          FileSystem system = pattern.getFileSystem(hadoop);
+          FileStatus[] found = system.globStatus(pattern);
+          if (found == null || found.length == 0) {
+            throw new FileNotFoundException(Owner.NAME + ": there is nothing at " + path);
+          }
+          for (FileStatus each : found) {
+            collect(system, each, files);
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return files;
+    }
+
+    private static void collect(FileSystem system, FileStatus status, List<FileStatus> files)
+        throws IOException {
+      if (status.isFile()) {
+        files.add(status);
+        return;
+      }
+      for (FileStatus child : system.listStatus(status.getPath())) {
+        String name = child.getPath().getName();
+        if (!name.startsWith(".") && !name.startsWith("_")) {
+          collect(system, child, files);
+        }
+      }
+    }
+  }
+
+  private static List<String> paths(Map<String, String> options) {
+    List<String> paths = new ArrayList<>();
+    if (options.get("path") != null) {
+      paths.add(options.get("path"));
+    }
+    if (options.get("paths") != null) {
+      try {
+        paths.addAll(List.of(new ObjectMapper().readValue(options.get("paths"), String[].class)));
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException(Owner.NAME + ": 'paths' is not a JSON list", e);
+      }
+    }
+    if (paths.isEmpty()) {
+      throw new IllegalArgumentException(
+          Owner.NAME + " reads files or folders; name them by load(path)");
+    }
+    return paths;
+  }
+
+  private static long maxPartitionBytes(Map<String, String> options) {
+    String given = options.get(ReadOptions.MAX_PARTITION_BYTES);
+    try {
+      long bytes = given == null ? ReadOptions.DEFAULT_MAX_PARTITION_BYTES : Long.parseLong(given);
+      if (bytes > 0) {
+        return bytes;
+      }
+    } catch (NumberFormatException e) {
+      throw notBytes(given, e);
+    }
+    throw notBytes(given, null);
+  }
+
+  private static IllegalArgumentException notBytes(String given, Exception cause) {
+    return new IllegalArgumentException(
+        Owner.NAME
+            + ": "
+            + ReadOptions.MAX_PARTITION_BYTES
+            + " = '"
+            + given
+            + "' must be a whole number above 0",
+        cause);
+  }
+}

@@ -1,0 +1,21 @@
+package org.sagemakerspark.datasource;
+
+import org.apache.spark.sql.connector.read.InputPartition;
+
+/**
+ * The records of a file whose first byte lies in a range.
+ *
+ * @param path the file
+ * @param start the first byte of the range
+ * @param end the byte behind the range
+ * @param fileLength bytes of the whole file
+ */
+record RecordSplit(String path, long start, long end, long fileLength) implements InputPartition {
+
+  private static final String GZIP = ".gz";
+
+  /** Tells whether a file can only be read from its beginning. */
+  static boolean isCompressed(String path) {
+    return path.endsWith(GZIP);
+  }
+}

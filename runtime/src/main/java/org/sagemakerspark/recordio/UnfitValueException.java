@@ -1,0 +1,45 @@
+package org.sagemakerspark.recordio;
+
+/**
+ * A number cannot be stored as it is. The text says what the matter is and never what the number
+ * is.
+ */
+public final class UnfitValueException extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What does not fit. */
+  public enum Reason {
+    /** A number is NaN or infinite. */
+    NOT_FINITE("is NaN or infinite"),
+    /** A finite double is too large for float32. */
+    OVERFLOW("is too large for float32 and would become infinite"),
+    /** A whole number is too large to be exact in float32. */
+    LOSES_DIGITS("is a whole number that float32 cannot hold exactly");
+
+    private final String words;
+
+    Reason(String words) {
+      this.words = words;
+    }
+  }
+
+  private final Reason reason;
+  private final int index;
+
+  UnfitValueException(Reason reason, int index) {
+    super((index < 0 ? "The label " : "Feature " + index + " (from 0) ") + reason.words);
+    this.reason = reason;
+    this.index = index;
+  }
+
+  /** Returns what does not fit. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Returns the position of the feature among the stored values, or -1 for the label. */
+  public int index() {
+    return index;
+  }
+}
