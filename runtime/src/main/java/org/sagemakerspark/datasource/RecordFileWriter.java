@@ -9,15 +9,20 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.JobID;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
+import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.sagemakerspark.recordio.RecordEncoder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes the rows of one task into files; there is none when there is no row. */
 final class RecordFileWriter implements DataWriter<InternalRow> {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(RecordFileWriter.class);
   private static final int BUFFER_SIZE = 1 << 18;
+  private static final int ROWS_BETWEEN_LOOKS = 1 << 8;
 
   private final PathOutputCommitter committer;
   private final TaskAttemptContext context;
@@ -25,8 +30,10 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
   private final RecordLayout layout;
   private final InternalRowEncoder rows;
   private final RecordEncoder records;
+  private final TaskContext task = TaskContext.get();
   private OutputStream out;
   private int files;
+  private long rowsSeen;
   private long bytes;
 
   private RecordFileWriter(
@@ -59,6 +66,10 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
 
   @Override
   public void write(InternalRow row) throws IOException {
+    // Spark asks a writer nothing between rows, so a killed task would go on to its last row.
+    if (++rowsSeen % ROWS_BETWEEN_LOOKS == 0 && task != null) {
+      task.killTaskIfInterrupted();
+    }
     rows.encode(row, records);
     if (out != null && bytes + records.size() > layout.maxFileBytes()) {
       finish();
@@ -92,7 +103,12 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
 
   @Override
   public void abort() throws IOException {
-    // The committer throws the file away, so it does not matter whether it could be completed.
+    try {
+      // A stream that is still open would finish its file after the committer has thrown it away.
+      finish();
+    } catch (IOException e) {
+      LOGGER.debug("The file of an aborted task could not be completed, which does not matter", e);
+    }
     committer.abortTask(context);
   }
 
