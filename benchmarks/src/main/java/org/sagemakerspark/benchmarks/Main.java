@@ -13,8 +13,9 @@ public final class Main {
     PrintStream out = System.out;
     switch (args.length == 0 ? "" : args[0]) {
       case "record-encode" -> RecordEncodeReport.print(out);
+      case "record-write" -> RecordWriteReport.print(out);
       default -> {
-        System.err.println("bench: name one of " + List.of("record-encode"));
+        System.err.println("bench: name one of " + List.of("record-encode", "record-write"));
         System.exit(2);
       }
     }

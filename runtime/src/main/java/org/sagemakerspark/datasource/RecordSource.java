@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +30,14 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.sagemakerspark.storage.HadoopConfigurations;
 
-/** Files of records as a table that can be read. */
-record RecordSource(StructType fields) implements Table, SupportsRead {
+/**
+ * Files of records as a table that can be read.
+ *
+ * @param fields the columns
+ * @param properties what the table was made with; the options of a scan go before it
+ */
+record RecordSource(StructType fields, Map<String, String> properties)
+    implements Table, SupportsRead {
 
   @Override
   public String name() {
@@ -51,7 +58,9 @@ record RecordSource(StructType fields) implements Table, SupportsRead {
   @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
     Arrays.stream(fields.fields()).forEach(RecordColumn::of);
-    return new Builder(fields, options);
+    Map<String, String> merged = new HashMap<>(properties);
+    merged.putAll(options.asCaseSensitiveMap());
+    return new Builder(fields, new CaseInsensitiveStringMap(merged));
   }
 
   private static final class Builder implements ScanBuilder, SupportsPushDownRequiredColumns {

@@ -51,7 +51,7 @@ public final class SageMakerDataSource
   @Override
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
-    return new RecordSource(schema);
+    return new RecordSource(schema, properties);
   }
 
   @Override
