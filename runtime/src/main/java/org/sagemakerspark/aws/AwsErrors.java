@@ -2,6 +2,8 @@ package org.sagemakerspark.aws;
 
 import com.amazonaws.AmazonServiceException;
 import com.amazonaws.SdkClientException;
+import com.amazonaws.http.exception.HttpRequestTimeoutException;
+import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Set;
 
@@ -48,6 +50,16 @@ public final class AwsErrors {
           || code(service).startsWith("RequestTimeout");
     }
     return error instanceof SdkClientException;
+  }
+
+  /** Tells whether no answer came within the time that one attempt may take. */
+  public static boolean isTimeout(Throwable error) {
+    for (Throwable each = error; each != null; each = each.getCause()) {
+      if (each instanceof SocketTimeoutException || each instanceof HttpRequestTimeoutException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Tells whether the service does not know the thing that was asked for. */

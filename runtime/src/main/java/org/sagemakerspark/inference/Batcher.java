@@ -1,6 +1,7 @@
 package org.sagemakerspark.inference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -17,6 +18,11 @@ final class Batcher<R> implements Iterator<Batch<R>> {
   private final BatchLimits limits;
   private final BodyBuffer body = new BodyBuffer(INITIAL_CAPACITY);
 
+  /** Bytes of a request beside those of its rows. */
+  private final int overhead;
+
+  private long batches;
+
   /** A row that was encoded already and did not fit the batch before. */
   private R carried;
 
@@ -26,6 +32,7 @@ final class Batcher<R> implements Iterator<Batch<R>> {
     this.input = input;
     this.encoder = encoder;
     this.limits = limits;
+    this.overhead = encoder.header().length + encoder.footer().length;
   }
 
   @Override
@@ -38,40 +45,79 @@ final class Batcher<R> implements Iterator<Batch<R>> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    List<R> rows = new ArrayList<>();
+    Gathering gathering = new Gathering();
     body.truncate(0);
-    body.write(encoder.header());
     if (carriedBytes != null) {
       body.write(carriedBytes);
-      rows.add(carried);
+      gathering.add(carried, 0, body.size(), null);
       carried = null;
       carriedBytes = null;
     }
-    while (rows.size() < limits.records() && input.hasNext()) {
-      R row = input.next();
-      int before = body.size();
-      if (!rows.isEmpty()) {
-        body.write(encoder.separator());
-      }
-      int start = body.size();
-      encoder.encode(row, body);
-      if (body.size() + encoder.footer().length <= limits.bytes()) {
-        rows.add(row);
-      } else if (rows.isEmpty()) {
-        throw new IllegalArgumentException(
-            "One row takes "
-                + (body.size() + encoder.footer().length)
-                + " bytes; a request takes at most "
-                + limits.bytes()
-                + " (maxBatchSizeInBytes). Use fewer features or a smaller format");
-      } else {
-        carried = row;
-        carriedBytes = body.copyFrom(start);
-        body.truncate(before);
+    while (gathering.rows.size() < limits.records() && input.hasNext()) {
+      if (!take(input.next(), gathering)) {
         break;
       }
     }
-    body.write(encoder.footer());
-    return new Batch<>(rows, body.copyFrom(0));
+    return gathering.batch(batches++);
+  }
+
+  /** Adds a row; returns false when it has to wait for the next batch. */
+  private boolean take(R row, Gathering gathering) {
+    int before = body.size();
+    if (before > 0) {
+      body.write(encoder.separator());
+    }
+    int start = body.size();
+    try {
+      encoder.encode(row, body);
+      if (overhead + body.size() - start > limits.bytes()) {
+        throw new IllegalArgumentException(
+            "One row takes "
+                + (overhead + body.size() - start)
+                + " bytes; a request takes at most "
+                + limits.bytes()
+                + " (maxBatchSizeInBytes). Use fewer features or a smaller format");
+      }
+    } catch (IllegalArgumentException e) {
+      if (limits.policy() == RowPolicy.FAIL) {
+        throw e;
+      }
+      body.truncate(before);
+      gathering.add(row, before, before, new RowFailure(RowFailure.INVALID_ROW, e.getMessage()));
+      return true;
+    }
+    if (overhead + body.size() > limits.bytes()) {
+      carried = row;
+      carriedBytes = body.copyFrom(start);
+      body.truncate(before);
+      return false;
+    }
+    gathering.add(row, start, body.size(), null);
+    return true;
+  }
+
+  /** A batch while it grows. */
+  private final class Gathering {
+    private final List<R> rows = new ArrayList<>();
+    private final List<RowFailure> refusals = new ArrayList<>();
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
+
+    void add(R row, int start, int end, RowFailure refusal) {
+      int count = rows.size();
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * count);
+        ends = Arrays.copyOf(ends, 2 * count);
+      }
+      starts[count] = start;
+      ends[count] = end;
+      rows.add(row);
+      refusals.add(refusal);
+    }
+
+    Batch<R> batch(long number) {
+      return new Batch<>(
+          number, rows, body.copyFrom(0), starts, ends, refusals.toArray(new RowFailure[0]));
+    }
   }
 }

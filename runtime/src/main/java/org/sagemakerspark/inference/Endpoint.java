@@ -12,7 +12,8 @@ interface Endpoint extends AutoCloseable {
    * Sends one body and returns the whole answer.
    *
    * @throws TransientFault when the same request may succeed later
-   * @throws IOException when it may not
+   * @throws RejectedBatch when fewer of its rows may succeed
+   * @throws IOException when the endpoint cannot be used
    */
   byte[] invoke(byte[] body) throws IOException;
 

@@ -41,9 +41,12 @@ public final class PartitionScorer implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
+    TaskContext task = TaskContext.get();
+    int columns = deserializer.columns().size();
+    boolean withFailures = limits.policy() == RowPolicy.KEEP;
     ScoringIterator<Row, Row> scored =
         new ScoringIterator<>(
-            rows,
+            stoppable(rows, task),
             serializer.bind(schema, endpointName),
             SageMakerEndpoint.connect(
                 aws,
@@ -53,17 +56,39 @@ public final class PartitionScorer implements MapPartitionsFunction<Row, Row> {
                 limits.concurrentRequests()),
             deserializer,
             limits,
-            PartitionScorer::join);
-    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> scored.close());
+            (row, predictions, failure) -> join(row, columns, predictions, failure, withFailures));
+    task.addTaskCompletionListener((TaskCompletionListener) context -> scored.close());
     return scored;
   }
 
-  private static Row join(Row row, Object[] predictions) {
-    Object[] values = new Object[row.size() + predictions.length];
+  /** The same rows, but a killed task gets no further one: Spark does not look between rows. */
+  private static Iterator<Row> stoppable(Iterator<Row> rows, TaskContext task) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        task.killTaskIfInterrupted();
+        return rows.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        return rows.next();
+      }
+    };
+  }
+
+  private static Row join(
+      Row row, int columns, Object[] predictions, RowFailure failure, boolean withFailures) {
+    Object[] values = new Object[row.size() + columns + (withFailures ? 1 : 0)];
     for (int i = 0; i < row.size(); i++) {
       values[i] = row.get(i);
     }
-    System.arraycopy(predictions, 0, values, row.size(), predictions.length);
+    if (predictions != null) {
+      System.arraycopy(predictions, 0, values, row.size(), columns);
+    }
+    if (failure != null) {
+      values[values.length - 1] = RowFactory.create(failure.status(), failure.reason());
+    }
     return RowFactory.create(values);
   }
 }

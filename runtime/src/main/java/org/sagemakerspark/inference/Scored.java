@@ -3,9 +3,9 @@ package org.sagemakerspark.inference;
 import java.util.List;
 
 /**
- * The rows of one request with their predictions.
+ * The rows of one batch with what came of them.
  *
  * @param rows the rows, in input order
- * @param predictions for each row, one element a prediction column
+ * @param outcomes one for each row
  */
-record Scored<R>(List<R> rows, List<Object[]> predictions) {}
+record Scored<R>(List<R> rows, List<Outcome> outcomes) {}

@@ -1,7 +1,5 @@
 package org.sagemakerspark.inference;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -11,60 +9,58 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import org.sagemakerspark.codec.ResponseRowDeserializer;
 import org.sagemakerspark.codec.RowEncoder;
 
 /**
  * Scores rows on an endpoint: gathers them into batches, keeps several requests in flight, and
- * returns the results in input order. Every answer must hold exactly one record for each row sent;
- * otherwise nothing of the batch is returned. Closing stops all requests and threads.
+ * returns the results in input order. Every row that goes in comes out once. Closing stops all
+ * requests and threads.
  *
  * @param <R> the row
- * @param <O> the row with its predictions
+ * @param <O> the row with what came of it
  */
 public final class ScoringIterator<R, O> implements Iterator<O>, AutoCloseable {
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+  /**
+   * Makes the output row.
+   *
+   * @param <R> the row
+   * @param <O> the row with what came of it
+   */
+  @FunctionalInterface
+  public interface Join<R, O> {
+
+    /**
+     * Returns the output row.
+     *
+     * @param predictions one element a prediction column, or null when there is a failure
+     * @param failure why there are no predictions, or null
+     */
+    O join(R row, Object[] predictions, RowFailure failure);
+  }
 
   private final Batcher<R> batches;
   private final Endpoint endpoint;
-  private final ResponseRowDeserializer deserializer;
-  private final BiFunction<R, Object[], O> join;
+  private final BatchScorer<R> scorer;
   private final BatchLimits limits;
+  private final Join<R, O> join;
   private final ExecutorService requests;
   private final Deque<Future<Scored<R>>> inFlight = new ArrayDeque<>();
   private Iterator<R> rows = List.<R>of().iterator();
-  private Iterator<Object[]> predictions = List.<Object[]>of().iterator();
-  private long batchesSent;
+  private Iterator<Outcome> outcomes = List.<Outcome>of().iterator();
 
-  /**
-   * Creates the iterator; the first request is sent when the first result is asked for.
-   *
-   * @param join makes the output row from an input row and its predictions
-   */
+  /** Creates the iterator; the first request is sent when the first result is asked for. */
   public ScoringIterator(
       Iterator<R> input,
       RowEncoder<R> encoder,
       SageMakerEndpoint endpoint,
       ResponseRowDeserializer deserializer,
       BatchLimits limits,
-      BiFunction<R, Object[], O> join) {
-    this(new Batcher<>(input, encoder, limits), endpoint, deserializer, limits, join);
-  }
-
-  private ScoringIterator(
-      Batcher<R> batches,
-      Endpoint endpoint,
-      ResponseRowDeserializer deserializer,
-      BatchLimits limits,
-      BiFunction<R, Object[], O> join) {
-    this.batches = batches;
+      Join<R, O> join) {
+    this.batches = new Batcher<>(input, encoder, limits);
     this.endpoint = endpoint;
-    this.deserializer = deserializer;
+    this.scorer = new BatchScorer<>(endpoint, encoder, deserializer, limits);
     this.limits = limits;
     this.join = join;
     this.requests =
@@ -82,8 +78,7 @@ public final class ScoringIterator<R, O> implements Iterator<O>, AutoCloseable {
     while (!rows.hasNext()) {
       while (inFlight.size() < limits.concurrentRequests() && batches.hasNext()) {
         Batch<R> batch = batches.next();
-        long number = batchesSent++;
-        inFlight.add(requests.submit(() -> score(batch, number)));
+        inFlight.add(requests.submit(() -> scorer.score(batch)));
       }
       if (inFlight.isEmpty()) {
         close();
@@ -91,7 +86,7 @@ public final class ScoringIterator<R, O> implements Iterator<O>, AutoCloseable {
       }
       Scored<R> scored = await(inFlight.remove());
       rows = scored.rows().iterator();
-      predictions = scored.predictions().iterator();
+      outcomes = scored.outcomes().iterator();
     }
     return true;
   }
@@ -101,7 +96,8 @@ public final class ScoringIterator<R, O> implements Iterator<O>, AutoCloseable {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return join.apply(rows.next(), predictions.next());
+    Outcome outcome = outcomes.next();
+    return join.join(rows.next(), outcome.predictions(), outcome.failure());
   }
 
   @Override
@@ -125,62 +121,5 @@ public final class ScoringIterator<R, O> implements Iterator<O>, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new InferenceException("Endpoint " + endpoint.name() + ": scoring was interrupted", e);
     }
-  }
-
-  private Scored<R> score(Batch<R> batch, long number) throws InterruptedException {
-    long deadline = System.nanoTime() + limits.timeLimit().toNanos();
-    for (int attempt = 1; ; attempt++) {
-      try {
-        List<Object[]> answers = deserializer.decode(endpoint.invoke(batch.body()));
-        if (answers.size() != batch.rows().size()) {
-          throw new IOException(
-              "the endpoint answered "
-                  + answers.size()
-                  + " records to "
-                  + batch.rows().size()
-                  + " rows; no row of the batch is kept");
-        }
-        return new Scored<>(batch.rows(), answers);
-      } catch (TransientFault e) {
-        long pause = pauseNanos(attempt);
-        if (System.nanoTime() + pause - deadline > 0) {
-          throw failed(
-              batch,
-              number,
-              "gave up after "
-                  + attempt
-                  + " attempts within "
-                  + limits.timeLimit().toSeconds()
-                  + " s (batchTimeLimitInSeconds): "
-                  + e.getMessage(),
-              e);
-        }
-        TimeUnit.NANOSECONDS.sleep(pause);
-      } catch (IOException e) {
-        throw failed(batch, number, e.getMessage(), e);
-      }
-    }
-  }
-
-  private InferenceException failed(Batch<R> batch, long number, String problem, Throwable cause) {
-    return new InferenceException(
-        "Endpoint "
-            + endpoint.name()
-            + ", batch "
-            + number
-            + " (from 0) of "
-            + batch.rows().size()
-            + " rows and "
-            + batch.body().length
-            + " bytes: "
-            + problem,
-        cause);
-  }
-
-  /** Full jitter: anything up to a limit that doubles with each attempt. */
-  private static long pauseNanos(int attempt) {
-    long limit =
-        Math.min(LONGEST_PAUSE.toNanos(), FIRST_PAUSE.toNanos() << Math.min(attempt - 1, 20));
-    return ThreadLocalRandom.current().nextLong(limit) + 1;
   }
 }

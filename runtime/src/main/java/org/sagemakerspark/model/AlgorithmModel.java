@@ -25,6 +25,7 @@ import org.sagemakerspark.hosting.ModelHosting;
 import org.sagemakerspark.hosting.SageMakerResourceCleanup;
 import org.sagemakerspark.inference.BatchLimits;
 import org.sagemakerspark.inference.PartitionScorer;
+import org.sagemakerspark.inference.RowPolicy;
 import org.sagemakerspark.param.HasDeployment;
 import org.sagemakerspark.param.HasFeatures;
 import org.sagemakerspark.param.HasHosting;
@@ -171,7 +172,8 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
                 getMaxBatchSizeInBytes(),
                 getMaxBatchSizeInRecords(),
                 getMaxConcurrentRequestsPerTask(),
-                Duration.ofSeconds(getBatchTimeLimitInSeconds())));
+                Duration.ofSeconds(getBatchTimeLimitInSeconds()),
+                getHandleInvalid().equals("keep") ? RowPolicy.KEEP : RowPolicy.FAIL));
     return dataset.toDF().mapPartitions(scorer, Encoders.row(output));
   }
 

@@ -12,7 +12,7 @@ import org.sagemakerspark.spec.Algorithm;
  *
  * @param <S> the stage's own class
  */
-public interface HasResponseColumns<S> extends HasFeatures<S> {
+public interface HasResponseColumns<S> extends HasFeatures<S>, HasScoring<S> {
 
   /** Returns the algorithm. */
   Algorithm algorithm();
@@ -41,6 +41,8 @@ public interface HasResponseColumns<S> extends HasFeatures<S> {
     for (ResponseColumn column : responseColumns()) {
       output = Columns.append(output, column.column(), column.type().sparkType(), uid());
     }
-    return output;
+    return getHandleInvalid().equals("keep")
+        ? Columns.append(output, getErrorCol(), Columns.ROW_ERROR, uid())
+        : output;
   }
 }

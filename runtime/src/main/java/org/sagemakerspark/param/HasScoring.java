@@ -1,6 +1,7 @@
 package org.sagemakerspark.param;
 
 import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
 
 /**
  * How rows are sent to an endpoint.
@@ -28,6 +29,18 @@ public interface HasScoring<S> extends HasParamSet<S> {
         "batchTimeLimitInSeconds",
         "Seconds that one batch may take with all its retries. Range: at least 1.",
         Bounds.atLeast(1L));
+    set.oneOf(
+        "handleInvalid",
+        "What becomes of a row that cannot be scored: error (the task fails) or keep (the row has no"
+            + " predictions, and the column errorCol says why).",
+        "error",
+        "keep");
+    set.string(
+        "errorCol",
+        "Name of the column with status and reason of a row that could not be scored; it is there"
+            + " when handleInvalid is keep, and null for all other rows.");
+    set.defaultOf("handleInvalid", "error");
+    set.defaultOf("errorCol", "error");
     set.defaultOf("maxBatchSizeInBytes", 6_291_456);
     set.defaultOf("maxBatchSizeInRecords", 100_000);
     set.defaultOf("maxConcurrentRequestsPerTask", 4);
@@ -95,5 +108,38 @@ public interface HasScoring<S> extends HasParamSet<S> {
   /** Sets {@link #batchTimeLimitInSeconds()}. */
   default S setBatchTimeLimitInSeconds(int value) {
     return with(batchTimeLimitInSeconds(), value);
+  }
+
+  /**
+   * What becomes of a row that cannot be scored: {@code error} (the task fails) or {@code keep}
+   * (the row has no predictions, and {@link #errorCol()} says why).
+   */
+  default Param<String> handleInvalid() {
+    return paramSet().get("handleInvalid");
+  }
+
+  /** Returns {@link #handleInvalid()}. */
+  default String getHandleInvalid() {
+    return getOrDefault(handleInvalid());
+  }
+
+  /** Sets {@link #handleInvalid()}. */
+  default S setHandleInvalid(String value) {
+    return with(handleInvalid(), value);
+  }
+
+  /** Name of the column with status and reason of a row that could not be scored. */
+  default Param<String> errorCol() {
+    return paramSet().get("errorCol");
+  }
+
+  /** Returns {@link #errorCol()}. */
+  default String getErrorCol() {
+    return getOrDefault(errorCol());
+  }
+
+  /** Sets {@link #errorCol()}. */
+  default S setErrorCol(String value) {
+    return with(errorCol(), value);
   }
 }

@@ -22,6 +22,12 @@ public final class Columns {
           new org.apache.spark.mllib.linalg.VectorUDT(),
           new org.apache.spark.mllib.linalg.MatrixUDT());
 
+  /** What tells why a row could not be scored. */
+  public static final StructType ROW_ERROR =
+      new StructType()
+          .add("status", DataTypes.StringType, false)
+          .add("reason", DataTypes.StringType, false);
+
   private Columns() {}
 
   /**

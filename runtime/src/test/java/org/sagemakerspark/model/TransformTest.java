@@ -117,6 +117,94 @@ class TransformTest {
   }
 
   @Test
+  void sendsABatchInHalvesUntilTheBadRowStandsAlone() {
+    answer(
+        (number, features, exchange) -> {
+          if (features.contains(13f)) {
+            FakeEndpoint.fail(
+                exchange,
+                424,
+                "ModelError",
+                "{\"Message\":\"cannot read 13.0\",\"OriginalStatusCode\":400}");
+          } else {
+            FakeEndpoint.score(features, exchange);
+          }
+        });
+    List<Row> scored = model().setHandleInvalid("keep").transform(rows(40)).collectAsList();
+
+    assertThat(scored).hasSize(40);
+    for (int i = 0; i < 40; i++) {
+      assertThat(scored.get(i).getLong(0)).isEqualTo(i);
+      if (i == 13) {
+        assertThat(scored.get(i).isNullAt(2)).isTrue();
+        assertThat(scored.get(i).getStruct(3).getString(0)).isEqualTo("ModelError 400");
+        assertThat(scored.get(i).getStruct(3).getString(1)).doesNotContain("13.0");
+      } else {
+        assertThat(scored.get(i).getDouble(2)).isEqualTo(i);
+        assertThat(scored.get(i).isNullAt(3)).isTrue();
+      }
+    }
+    assertThatThrownBy(() -> model().transform(rows(40)).collectAsList())
+        .hasStackTraceContaining("row 13: the model answered HTTP 400");
+  }
+
+  @Test
+  void curesAnswersThatAreTooFewByHalves() {
+    answer(
+        (number, features, exchange) ->
+            FakeEndpoint.score(features.size() > 3 ? features.subList(0, 3) : features, exchange));
+    assertScored(model().transform(rows(40)).collectAsList(), 40);
+  }
+
+  @Test
+  void sendsSmallerRequestsWhenTheEndpointFindsThemTooLarge() {
+    answer(
+        (number, features, exchange) -> {
+          if (features.size() > 5) {
+            FakeEndpoint.fail(exchange, 413, "PayloadTooLarge", "{}");
+          } else {
+            FakeEndpoint.score(features, exchange);
+          }
+        });
+    assertScored(model().transform(rows(40)).collectAsList(), 40);
+  }
+
+  @Test
+  void comesBackAfterAModelThatFailedForAMoment() {
+    answer(
+        (number, features, exchange) -> {
+          if (number == 0) {
+            FakeEndpoint.fail(exchange, 424, "ModelError", "{\"OriginalStatusCode\":503}");
+          } else {
+            FakeEndpoint.score(features, exchange);
+          }
+        });
+    assertScored(model().transform(rows(8).coalesce(1)).collectAsList(), 8);
+    assertThat(endpoint.requests()).isEqualTo(2);
+  }
+
+  @Test
+  void keepsRowsThatCannotBeSentWhereTheyStand() {
+    answer((number, features, exchange) -> FakeEndpoint.score(features, exchange));
+    Dataset<Row> rows =
+        spark
+            .range(0, 10, 1, 2)
+            .selectExpr("id", "if(id % 3 = 0, null, array(cast(id AS float))) AS features");
+    List<Row> scored = model().setHandleInvalid("keep").transform(rows).collectAsList();
+    assertThat(scored).hasSize(10);
+    for (int i = 0; i < 10; i++) {
+      assertThat(scored.get(i).getLong(0)).isEqualTo(i);
+      assertThat(scored.get(i).isNullAt(2)).isEqualTo(i % 3 == 0);
+      assertThat(scored.get(i).isNullAt(3)).isEqualTo(i % 3 != 0);
+      if (i % 3 == 0) {
+        assertThat(scored.get(i).getStruct(3).getString(0)).isEqualTo("InvalidRow");
+      }
+    }
+    assertThatThrownBy(() -> model().transform(rows).collectAsList())
+        .hasStackTraceContaining("The features column 'features' is null in a row");
+  }
+
+  @Test
   void refusesAnOutputColumnThatTheInputHas() {
     answer((number, features, exchange) -> FakeEndpoint.score(features, exchange));
     assertThatThrownBy(() -> model().setScoreCol("id").transform(rows(1)))
