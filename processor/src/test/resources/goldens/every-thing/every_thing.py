@@ -19,6 +19,14 @@ class EveryThingEstimator(JavaSageMakerEstimator):
 
     _java_class = "org.example.EveryThingEstimator"
 
+    imageVersion = Param(
+        Params._dummy(),
+        "imageVersion",
+        "Version of the algorithm's image, where trainingImage is not set. Allowed: "
+        "1.0, 2.0, 3.0.",
+        typeConverter=TypeConverters.toString,
+    )
+
     anInt = Param(
         Params._dummy(),
         "anInt",
@@ -131,6 +139,42 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         typeConverter=TypeConverters.toListString,
     )
 
+    layers = Param(
+        Params._dummy(),
+        "layers",
+        "List or word. Range: each at least 1, or auto.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    groups = Param(
+        Params._dummy(),
+        "groups",
+        "List of lists. Range: each at least 0.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    signs = Param(
+        Params._dummy(),
+        "signs",
+        "In brackets. Range: each from -1 to 1.",
+        typeConverter=TypeConverters.toListInt,
+    )
+
+    flag = Param(
+        Params._dummy(),
+        "flag",
+        "A flag.",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    metric = Param(
+        Params._dummy(),
+        "metric",
+        "Patterns. Required when an_enum is one or two */ and a_boolean is true. "
+        "Allowed: any of auc, error@{number}, ndcg@{int}-.",
+        typeConverter=TypeConverters.toListString,
+    )
+
     lambdaWeight = Param(
         Params._dummy(),
         "lambdaWeight",
@@ -201,10 +245,18 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         typeConverter=TypeConverters.toString,
     )
 
+    otherCol = Param(
+        Params._dummy(),
+        "otherCol",
+        "Name of the output column. Another one.",
+        typeConverter=TypeConverters.toString,
+    )
+
     @keyword_only
     def __init__(
         self,
         *,
+        imageVersion=None,
         anInt=None,
         aLong=None,
         aDouble=None,
@@ -221,6 +273,11 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         doubles=None,
         strings=None,
         enums=None,
+        layers=None,
+        groups=None,
+        signs=None,
+        flag=None,
+        metric=None,
         lambdaWeight=None,
         value=None,
         values=None,
@@ -231,6 +288,7 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         textCol=None,
         projectionCol=None,
         weightsCol=None,
+        otherCol=None,
         **inherited,
     ):
         """Creates the estimator. Each argument sets the Param of its name, also
@@ -238,6 +296,7 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         """
         super().__init__()
         self._setDefault(
+            imageVersion="2.0",
             aLong=-9000000000,
             aDouble=0.5,
             upper=3.0,
@@ -249,17 +308,33 @@ class EveryThingEstimator(JavaSageMakerEstimator):
             ints=[1, 2],
             doubles=[0.5, 1.0],
             strings=["a"],
+            layers="20,10",
+            groups="[[0,1],[2]]",
+            metric=["error@0.5"],
             scoreColumn="my score",
             predictedLabelCol="label",
             countCol="count",
             textCol="text",
             projectionCol="projection",
             weightsCol="weights",
+            otherCol="other",
         )
         self._set_each(self._input_kwargs)
 
     def _create_model(self, java_model):
         return EveryThingModel(java_model)
+
+    def getImageVersion(self):
+        """Returns the value of imageVersion."""
+        return self.getOrDefault(self.imageVersion)
+
+    def setImageVersion(self, value):
+        """Sets imageVersion. Version of the algorithm's image, where trainingImage
+        is not set.
+
+        Allowed: 1.0, 2.0, 3.0. Default: 2.0.
+        """
+        return self._set(imageVersion=value)
 
     def getAnInt(self):
         """Returns the value of anInt."""
@@ -436,6 +511,61 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         """
         return self._set(enums=value)
 
+    def getLayers(self):
+        """Returns the value of layers."""
+        return self.getOrDefault(self.layers)
+
+    def setLayers(self, value):
+        """Sets layers. List or word.
+
+        Range: each at least 1, or auto. Default: 20, 10.
+        """
+        return self._set(layers=value if isinstance(value, str) else ",".join(str(int(v)) for v in value))
+
+    def getGroups(self):
+        """Returns the value of groups."""
+        return self.getOrDefault(self.groups)
+
+    def setGroups(self, value):
+        """Sets groups. List of lists.
+
+        Range: each at least 0. Default: 0, 1, 2. Known to image versions 2.0,
+        3.0.
+        """
+        return self._set(groups=value if isinstance(value, str) else str(value).replace(" ", ""))
+
+    def getSigns(self):
+        """Returns the value of signs."""
+        return self.getOrDefault(self.signs)
+
+    def setSigns(self, value):
+        """Sets signs. In brackets.
+
+        Range: each from -1 to 1. Known to image versions 1.0, 2.0.
+        """
+        return self._set(signs=value)
+
+    def getFlag(self):
+        """Returns the value of flag."""
+        return self.getOrDefault(self.flag)
+
+    def setFlag(self, value):
+        """Sets flag. A flag."""
+        return self._set(flag=value)
+
+    def getMetric(self):
+        """Returns the value of metric."""
+        return self.getOrDefault(self.metric)
+
+    def setMetric(self, value):
+        """Sets metric. Patterns.
+
+        Required when an_enum is one or two */ and a_boolean is true. Allowed: any
+        of auc, error@{number}, ndcg@{int}-. Default: error@0.5. Used when flag is
+        set, and ignored otherwise.
+        """
+        return self._set(metric=value)
+
     def getLambdaWeight(self):
         """Returns the value of lambdaWeight."""
         return self.getOrDefault(self.lambdaWeight)
@@ -534,6 +664,17 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         """
         return self._set(weightsCol=value)
 
+    def getOtherCol(self):
+        """Returns the value of otherCol."""
+        return self.getOrDefault(self.otherCol)
+
+    def setOtherCol(self, value):
+        """Sets otherCol. Name of the output column. Another one.
+
+        Default: other.
+        """
+        return self._set(otherCol=value)
+
 
 class EveryThingModel(JavaSageMakerModel):
     """Scores rows on an Amazon SageMaker endpoint that hosts a trained Every <Thing>
@@ -541,6 +682,13 @@ class EveryThingModel(JavaSageMakerModel):
     """
 
     _java_class = "org.example.EveryThingModel"
+
+    anEnum = Param(
+        Params._dummy(),
+        "anEnum",
+        "An enum. Allowed: one, two */ or \"three\".",
+        typeConverter=TypeConverters.toString,
+    )
 
     scoreColumn = Param(
         Params._dummy(),
@@ -584,16 +732,37 @@ class EveryThingModel(JavaSageMakerModel):
         typeConverter=TypeConverters.toString,
     )
 
+    otherCol = Param(
+        Params._dummy(),
+        "otherCol",
+        "Name of the output column. Another one.",
+        typeConverter=TypeConverters.toString,
+    )
+
     def __init__(self, java_model=None):
         super().__init__(java_model)
         self._setDefault(
+            anEnum="two */",
             scoreColumn="my score",
             predictedLabelCol="label",
             countCol="count",
             textCol="text",
             projectionCol="projection",
             weightsCol="weights",
+            otherCol="other",
         )
+
+    def getAnEnum(self):
+        """Returns the value of anEnum."""
+        return self.getOrDefault(self.anEnum)
+
+    def setAnEnum(self, value):
+        """Sets anEnum. An enum.
+
+        Allowed: one, two */ or "three". Default: two */. Recommended for tuning:
+        one, "three". A note with */ in it.
+        """
+        return self._set(anEnum=value)
 
     def getScoreColumn(self):
         """Returns the value of scoreColumn."""
@@ -660,3 +829,14 @@ class EveryThingModel(JavaSageMakerModel):
         Default: weights.
         """
         return self._set(weightsCol=value)
+
+    def getOtherCol(self):
+        """Returns the value of otherCol."""
+        return self.getOrDefault(self.otherCol)
+
+    def setOtherCol(self, value):
+        """Sets otherCol. Name of the output column. Another one.
+
+        Default: other.
+        """
+        return self._set(otherCol=value)

@@ -112,6 +112,13 @@ class KMeansSageMakerEstimator(JavaSageMakerEstimator):
         typeConverter=TypeConverters.toListString,
     )
 
+    forceDense = Param(
+        Params._dummy(),
+        "forceDense",
+        "Whether rows are made dense when they are read.",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
     distanceToClusterCol = Param(
         Params._dummy(),
         "distanceToClusterCol",
@@ -144,6 +151,7 @@ class KMeansSageMakerEstimator(JavaSageMakerEstimator):
         localLloydInitMethod=None,
         localLloydNumTrials=None,
         evalMetrics=None,
+        forceDense=None,
         distanceToClusterCol=None,
         closestClusterCol=None,
         **inherited,
@@ -163,6 +171,7 @@ class KMeansSageMakerEstimator(JavaSageMakerEstimator):
             localLloydInitMethod="kmeans++",
             localLloydNumTrials="auto",
             evalMetrics=["msd"],
+            forceDense=True,
             distanceToClusterCol="distance_to_cluster",
             closestClusterCol="closest_cluster",
         )
@@ -315,6 +324,18 @@ class KMeansSageMakerEstimator(JavaSageMakerEstimator):
         Allowed: any of msd, ssd. Default: msd.
         """
         return self._set(evalMetrics=value)
+
+    def getForceDense(self):
+        """Returns the value of forceDense."""
+        return self.getOrDefault(self.forceDense)
+
+    def setForceDense(self, value):
+        """Sets forceDense. Whether rows are made dense when they are read.
+
+        Default: true. Not in the service's table of hyperparameters; the
+        container accepts it, and the Python SDK always sends True.
+        """
+        return self._set(forceDense=value)
 
     def getDistanceToClusterCol(self):
         """Returns the value of distanceToClusterCol."""

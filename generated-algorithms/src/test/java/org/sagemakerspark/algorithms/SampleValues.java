@@ -46,7 +46,7 @@ final class SampleValues {
       return WHOLE.stream().map(value -> (Object) ((Integer) value).longValue());
     }
     if (param instanceof DoubleParam) {
-      return Stream.of(0.5, 1.0, 0.0, 2.0, 100.0);
+      return Stream.of(0.5, 1.0, 0.0, 2.0, 100.0, 1.5, 0.05);
     }
     if (param instanceof BooleanParam) {
       return Stream.of(true);
@@ -66,8 +66,10 @@ final class SampleValues {
   /** Free text, or what the Param's documentation mentions. */
   private static Stream<String> words(Param<?> param) {
     return Stream.concat(
-        Stream.of("a-name"),
-        Stream.of(param.doc().split("[\\s,.()']+", -1)).filter(w -> !w.isEmpty()));
+        Stream.of("a-name", "[[1,2],[3]]"),
+        Stream.of("[\\s,.()']+", "[.,]?\\s+|\\.$")
+            .flatMap(parting -> Stream.of(param.doc().split(parting, -1)))
+            .filter(w -> !w.isEmpty()));
   }
 
   private static Stream<Object> wild(Param<?> param) {

@@ -295,6 +295,9 @@ class StageContractTest {
   }
 
   private static String shown(Object value) {
+    if (value instanceof int[] numbers) {
+      return numbers.length == 0 ? "" : String.valueOf(numbers[0]);
+    }
     return value instanceof String[] texts ? texts[0] : String.valueOf(value);
   }
 }

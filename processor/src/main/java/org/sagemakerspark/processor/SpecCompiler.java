@@ -31,15 +31,14 @@ public final class SpecCompiler {
    * @param json its content, UTF-8
    * @param javaPackage where the classes go
    * @param problems takes everything that is wrong with the spec
-   * @return the plan, or nothing if there are problems
+   * @return the plans, one a variant; none if there are errors
    */
-  public Optional<AlgorithmPlan> plan(
-      String file, byte[] json, String javaPackage, Problems problems) {
+  public List<AlgorithmPlan> plan(String file, byte[] json, String javaPackage, Problems problems) {
     Optional<AlgorithmSpec> spec = SpecReader.read(file, json, problems);
     spec.ifPresent(read -> SpecValidator.validate(read, surroundings, problems));
-    return problems.isEmpty()
-        ? spec.map(sound -> Planner.plan(sound, javaPackage))
-        : Optional.empty();
+    return problems.hasErrors()
+        ? List.of()
+        : spec.map(sound -> Planner.plan(sound, javaPackage)).orElse(List.of());
   }
 
   /** Returns all files of a plan: the Java classes, the Python wrapper, the reference page. */

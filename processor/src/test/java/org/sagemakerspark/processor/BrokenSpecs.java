@@ -2,27 +2,43 @@ package org.sagemakerspark.processor;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_CONDITION;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_DEFAULT;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_FIXED_VALUE;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_KEY;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_NAME;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_NUMBER;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_OPTION;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_PLACEHOLDER;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BOTH_BOUNDS;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.CLASSES_OR_VARIANTS;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.CONTROL_CHARACTER;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.CYCLIC_CONDITION;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.DEFAULT_OF_REQUIRED;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.DUPLICATE_KEY;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.EMPTY;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.EMPTY_RANGE;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.EMPTY_VERSION_RANGE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.FIELD_DOES_NOT_APPLY;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.IMAGE_SOURCE;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.IMPOSSIBLE_VALUE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.INHERITED_NAME;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.LIMIT_EXCEEDED;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.MISSING_FIELD;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NAME_TAKEN;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.NOTHING_TO_TUNE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NOT_UTF8;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NO_TRAIN_CHANNEL;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.ONE_VALUE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.RESERVED_NAME;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.SYNTAX_ERROR;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.TUNABLE_OUTSIDE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_FIELD;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_HYPERPARAMETER;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_IMAGE_VERSION;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_OPTION;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_REGISTRY;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_VARIANT;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_VERSION;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_WORD;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNSUPPORTED_VERSION;
@@ -65,6 +81,26 @@ final class BrokenSpecs {
       String says,
       String title) {
 
+    /** Returns the case with another text in the spec, behind the mistake or of the same length. */
+    Case with(String find, String replacement) {
+      String text = new String(json, UTF_8);
+      if (!text.contains(find)) {
+        throw new AssertionError("Not in the spec: " + find);
+      }
+      return new Case(
+          message,
+          text.replace(find, replacement).getBytes(UTF_8),
+          line,
+          column,
+          pointer,
+          says,
+          title);
+    }
+
+    Case without(String find) {
+      return with(find, "");
+    }
+
     @Override
     public String toString() {
       return message.id() + ": " + title;
@@ -100,7 +136,17 @@ final class BrokenSpecs {
   }
 
   static List<Case> all() {
-    return Stream.of(files(), shapes(), names(), duplicates(), types(), values(), references())
+    return Stream.of(
+            files(),
+            shapes(),
+            names(),
+            duplicates(),
+            types(),
+            values(),
+            references(),
+            variants(),
+            conditions(),
+            formats())
         .flatMap(List::stream)
         .toList();
   }
@@ -353,5 +399,162 @@ final class BrokenSpecs {
             "\"channels\": ^[\n      { \"name\": \"train\"",
             "/training/channels",
             "\"required\": true"));
+  }
+
+  private static final String CLASSES =
+      "\"classes\": { \"estimator\": \"TinyEstimator\", \"model\": \"TinyModel\" },";
+  private static final String REGISTRY = "\"registry\": \"first-party-algorithms\",";
+  private static final String MODE_END = MODE_DEFAULT;
+
+  private static List<Case> variants() {
+    String variant =
+        "\"variants\": [{ \"name\": \"a\", \"classes\": { \"estimator\": \"A\","
+            + " \"model\": \"B\" } }],";
+    return List.of(
+        edit(
+                CLASSES_OR_VARIANTS,
+                "{\n  \"specVersion\": 1,",
+                "^{\n  \"specVersion\": 1,",
+                "",
+                "neither")
+            .without(CLASSES),
+        edit(
+            CLASSES_OR_VARIANTS,
+            CLASSES,
+            CLASSES + variant.replace("[{", "^[{"),
+            "/variants",
+            "both"),
+        edit(
+            UNKNOWN_VARIANT,
+            SIZE,
+            SIZE + ", \"variants\": [^\"none\"]",
+            SIZE_POINTER + "/variants/0",
+            "Given: none"),
+        edit(
+            BAD_NAME,
+            CLASSES,
+            variant.replace("\"a\"", "^\"A b\""),
+            "/variants/0/name",
+            "a variant"),
+        edit(IMAGE_SOURCE, "\"image\": {\n    " + REGISTRY, "\"image\": ^{", "/image", "nowhere"),
+        edit(
+            IMAGE_SOURCE,
+            "\"image\": {\n    " + REGISTRY,
+            "\"image\": ^{ \"accounts\": { \"us-east-1\": \"123456789012\" }, " + REGISTRY,
+            "/image",
+            "twice"),
+        edit(
+            BAD_NAME,
+            REGISTRY,
+            "\"accounts\": { \"us-east-1\": ^\"1\" },",
+            "/image/accounts/us-east-1",
+            "12 digits"),
+        edit(
+            BAD_NAME,
+            REGISTRY,
+            "\"accounts\": { ^\"nowhere\": \"123456789012\" },",
+            "/image/accounts/nowhere",
+            "a region"),
+        edit(
+            UNKNOWN_IMAGE_VERSION,
+            SIZE,
+            SIZE + ", \"since\": ^\"2\"",
+            SIZE_POINTER + "/since",
+            "\"versions\": 1."),
+        edit(
+                EMPTY_VERSION_RANGE,
+                SIZE,
+                SIZE + ", \"since\": \"2\", \"until\": ^\"1\"",
+                SIZE_POINTER + "/until",
+                "\"2\" comes after \"1\"")
+            .with("{ \"1\": \"1\" }", "{ \"1\": \"1\", \"2\": \"2\" }"));
+  }
+
+  private static List<Case> conditions() {
+    String when = MODE_END + ", \"requiredWhen\": [";
+    String at = MODE_POINTER + "/requiredWhen/0";
+    return List.of(
+        edit(
+            UNKNOWN_HYPERPARAMETER,
+            MODE_END,
+            when + "{ \"hyperparameter\": ^\"sise\", \"given\": true }]",
+            at + "/hyperparameter",
+            "Did you mean \"size\"?"),
+        edit(
+            BAD_CONDITION,
+            MODE_END,
+            when + "^{ \"hyperparameter\": \"size\" }]",
+            at,
+            "makes no statements"),
+        edit(
+            BAD_CONDITION,
+            MODE_END,
+            when + "^{ \"hyperparameter\": \"size\", \"given\": true, \"in\": [\"2\"] }]",
+            at,
+            "makes 2 statements"),
+        edit(
+            IMPOSSIBLE_VALUE,
+            DEFAULT,
+            DEFAULT + ", \"requiredWhen\": [{ \"hyperparameter\": \"mode\", \"in\": [^\"fats\"] }]",
+            SIZE_POINTER + "/requiredWhen/0/in/0",
+            "Did you mean \"fast\"?"),
+        edit(
+            CYCLIC_CONDITION,
+            MODE_END,
+            when + "^{ \"hyperparameter\": \"mode\", \"in\": [\"fast\"] }]",
+            at,
+            "circles"),
+        edit(
+            BAD_FIXED_VALUE,
+            CLASSES,
+            CLASSES + " \"fixed\": { \"size\": ^\"10\" },",
+            "/fixed/size",
+            "from 1 to 9"),
+        edit(
+            BAD_PLACEHOLDER,
+            VALUES,
+            "\"values\": [\"fast\", ^\"exact@{float}\"]",
+            MODE_POINTER + "/values/1",
+            "{number}"),
+        edit(ONE_VALUE, VALUES, "\"values\": ^[\"fast\"]", MODE_POINTER + "/values", "fixed"),
+        edit(
+            NOTHING_TO_TUNE,
+            DEFAULT,
+            DEFAULT + ", \"tunable\": { \"min\": 3, \"max\": ^3 }",
+            SIZE_POINTER + "/tunable/max",
+            "Widen"),
+        edit(
+            FIELD_DOES_NOT_APPLY,
+            DEFAULT,
+            DEFAULT + ", \"wire\": ^\"zero-one\"",
+            SIZE_POINTER + "/wire",
+            "booleans"));
+  }
+
+  private static List<Case> formats() {
+    String request = "\"request\": { \"serializer\": \"recordio-protobuf\"";
+    String response = "\"deserializer\": \"recordio-protobuf\",";
+    return List.of(
+        edit(
+            UNKNOWN_OPTION,
+            request,
+            "\"request\": { \"serializer\": \"json\", \"options\": { ^\"rot\": \"rows\" }",
+            "/inference/request/options/rot",
+            "Did you mean \"root\"?"),
+        edit(
+            BAD_OPTION,
+            request,
+            "\"request\": { \"serializer\": \"libsvm\","
+                + " \"options\": { \"firstIndex\": ^\"2\" }",
+            "/inference/request/options/firstIndex",
+            "0, 1"),
+        edit(BAD_KEY, KEY, "\"key\": ^\"score\"", "/inference/response/columns/0/key", "a position")
+            .with(response, "\"deserializer\": \"csv\","),
+        edit(
+            WRONG_KIND,
+            request,
+            request + ", \"maxRecords\": ^0",
+            "/inference/request/maxRecords",
+            "from 1"));
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sagemakerspark.processor.spec.parse.RegistryNames;
+import org.sagemakerspark.processor.spec.parse.Registries;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
 
 /** Holds the JSON Schema, which editors read, against what the processor takes. */
@@ -43,7 +43,20 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {Specs.KMEANS, Specs.EVERYTHING, Specs.MINIMAL})
+  @ValueSource(
+      strings = {
+        Specs.KMEANS,
+        Specs.LINEAR_LEARNER,
+        Specs.XGBOOST,
+        "org/sagemakerspark/specs/factorization-machines.json",
+        "org/sagemakerspark/specs/knn.json",
+        "org/sagemakerspark/specs/lda.json",
+        "org/sagemakerspark/specs/ntm.json",
+        "org/sagemakerspark/specs/pca.json",
+        "org/sagemakerspark/specs/randomcutforest.json",
+        Specs.EVERYTHING,
+        Specs.MINIMAL
+      })
   void takesSpecsThatTheProcessorTakes(String spec) {
     assertThat(check(Specs.text(spec))).isEmpty();
   }
@@ -66,6 +79,6 @@ class SchemaTest {
         .at("/properties/image/properties/registry/enum")
         .forEach(name -> listed.add(name.textValue()));
 
-    assertThat(listed).containsExactlyInAnyOrderElementsOf(RegistryNames.shipped());
+    assertThat(listed).containsExactlyInAnyOrderElementsOf(Registries.shipped().names());
   }
 }

@@ -27,10 +27,16 @@ class SpecMessageTest {
 
     assertThat(problems).as("problems").hasSize(1);
     Problem problem = problems.get(0);
+    assertThat(plansOf(broken).isEmpty())
+        .isEqualTo(broken.message().severity() == SpecMessage.Severity.ERROR);
     assertThat(problem.message()).isEqualTo(broken.message());
     assertThat(problem.at())
         .isEqualTo(new Location("spec.json", broken.line(), broken.column(), broken.pointer()));
     assertThat(problem.text()).contains(broken.says()).endsWith(".").doesNotContain("%");
+  }
+
+  private static List<?> plansOf(BrokenSpecs.Case broken) {
+    return Specs.plansDespiteWarnings(broken.json());
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
-import org.sagemakerspark.processor.spec.parse.RegistryNames;
+import org.sagemakerspark.processor.spec.parse.Registries;
 import org.sagemakerspark.processor.spec.report.Problem;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.validate.Surroundings;
@@ -16,6 +16,12 @@ import org.sagemakerspark.processor.spec.validate.Surroundings;
 public final class Specs {
   /** The shipped spec of K-Means. */
   public static final String KMEANS = "org/sagemakerspark/specs/kmeans.json";
+
+  /** The shipped spec of Linear Learner, which has variants. */
+  public static final String LINEAR_LEARNER = "org/sagemakerspark/specs/linear-learner.json";
+
+  /** The shipped spec of XGBoost, which has image versions and alternatives. */
+  public static final String XGBOOST = "org/sagemakerspark/specs/xgboost.json";
 
   /** A spec that has every type, and texts that are hard to quote. */
   public static final String EVERYTHING = "specs/everything.json";
@@ -36,12 +42,25 @@ public final class Specs {
     }
   }
 
-  /** Returns the plan of a spec without problems. */
-  public static AlgorithmPlan plan(String resource) {
+  /** Returns the plans of a spec without problems. */
+  public static List<AlgorithmPlan> plans(String resource) {
+    return plans(resource, text(resource));
+  }
+
+  /** Returns the plans of a spec without problems. */
+  public static List<AlgorithmPlan> plans(String name, String json) {
     Problems problems = new Problems();
-    return compiler()
-        .plan(resource, text(resource).getBytes(StandardCharsets.UTF_8), PACKAGE, problems)
-        .orElseThrow(() -> new AssertionError(problems.sorted()));
+    List<AlgorithmPlan> plans =
+        compiler().plan(name, json.getBytes(StandardCharsets.UTF_8), PACKAGE, problems);
+    if (!problems.isEmpty()) {
+      throw new AssertionError(problems.sorted());
+    }
+    return plans;
+  }
+
+  /** Returns the plans of a spec, none if it has errors. */
+  public static List<AlgorithmPlan> plansDespiteWarnings(byte[] json) {
+    return compiler().plan("spec.json", json, PACKAGE, new Problems());
   }
 
   /** Returns what is wrong with a spec. */
@@ -60,7 +79,7 @@ public final class Specs {
     try {
       return new SpecCompiler(
           new Surroundings(
-              RegistryNames.shipped(), Set.of("toString", "getRoleArn", "setRoleArn")));
+              Registries.shipped().names(), Set.of("toString", "getRoleArn", "setRoleArn")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

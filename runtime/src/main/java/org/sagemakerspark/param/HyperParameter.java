@@ -1,8 +1,8 @@
 package org.sagemakerspark.param;
 
 import java.io.Serializable;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.ml.param.Param;
 
 /**
@@ -12,51 +12,55 @@ import org.apache.spark.ml.param.Param;
  * @param wireName the name the image knows
  * @param presence whether a job can start without it
  * @param check which values it takes
+ * @param form how a value is written for the image
+ * @param requiredWhen conditions that, all together, make it required
+ * @param versions the versions of the image that know it; empty for all
  */
-record HyperParameter(Param<?> param, String wireName, Presence presence, ValueCheck check)
+record HyperParameter(
+    Param<?> param,
+    String wireName,
+    Presence presence,
+    ValueCheck check,
+    WireForm form,
+    ArrayList<HyperParameterCondition> requiredWhen,
+    ArrayList<String> versions)
     implements Serializable {
 
-  /**
-   * Returns a value as the image reads it: numbers and words as they are, booleans as {@code true}
-   * or {@code false}, lists as JSON.
-   */
-  static String render(Object value) {
-    if (!value.getClass().isArray()) {
-      return value.toString();
-    }
-    return Arrays.stream(elements(value))
-        .map(element -> element instanceof String text ? quote(text) : element.toString())
-        .collect(Collectors.joining(",", "[", "]"));
+  HyperParameter(Param<?> param, String wireName, Presence presence, ValueCheck check) {
+    this(param, wireName, presence, check, WireForm.PLAIN, new ArrayList<>(), new ArrayList<>());
   }
 
-  /**
-   * Returns the elements of a list Param's value, which is an array of strings or of primitives.
-   */
-  static Object[] elements(Object list) {
-    if (list instanceof Object[] objects) {
-      return objects;
-    }
-    if (list instanceof int[] ints) {
-      return Arrays.stream(ints).boxed().toArray();
-    }
-    if (list instanceof double[] doubles) {
-      return Arrays.stream(doubles).boxed().toArray();
-    }
-    return new Object[] {list};
+  HyperParameter written(WireForm as) {
+    return new HyperParameter(param, wireName, presence, check, as, requiredWhen, versions);
   }
 
-  private static String quote(String text) {
-    StringBuilder json = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (c < ' ') {
-        json.append(String.format("\\u%04x", (int) c));
-      } else {
-        json.append(c);
-      }
-    }
-    return json.append('"').toString();
+  HyperParameter requiredWhen(List<HyperParameterCondition> conditions) {
+    return new HyperParameter(
+        param, wireName, presence, check, form, new ArrayList<>(conditions), versions);
+  }
+
+  HyperParameter knownTo(List<String> imageVersions) {
+    return new HyperParameter(
+        param, wireName, presence, check, form, requiredWhen, new ArrayList<>(imageVersions));
+  }
+
+  /** Returns a value as the image reads it. */
+  String render(Object value) {
+    return form.render(value);
+  }
+
+  /** Returns the Param and a value, for messages. */
+  String describe(Object value) {
+    return param.name() + " = " + (value == null ? "null" : render(value));
+  }
+
+  /** Says how to give a value, for messages. */
+  String howToSet() {
+    String name = param.name();
+    return "call set"
+        + Character.toUpperCase(name.charAt(0))
+        + name.substring(1)
+        + "; it must be "
+        + check.allowed();
   }
 }

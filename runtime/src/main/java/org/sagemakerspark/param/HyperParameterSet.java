@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
@@ -23,17 +25,12 @@ import org.apache.spark.ml.param.StringArrayParam;
  */
 public final class HyperParameterSet implements Serializable {
 
-  /** The most hyperparameters a training job takes (HyperParameters in the SageMaker API). */
-  static final int MAX_ENTRIES = 100;
-
-  /** The longest name of a hyperparameter, in characters. */
-  static final int MAX_NAME_LENGTH = 256;
-
-  /** The longest value of a hyperparameter, in characters. */
-  static final int MAX_VALUE_LENGTH = 2500;
-
   private final Params owner;
   private final Map<String, HyperParameter> byParamName = new LinkedHashMap<>();
+  private final Map<String, String> fixed = new LinkedHashMap<>();
+  private final ArrayList<HyperParameterRule> rules = new ArrayList<>();
+  private final Map<String, ValueCheck> settings = new LinkedHashMap<>();
+  private int mostInstances = Integer.MAX_VALUE;
 
   /** Creates the empty set of an estimator whose uid is known already. */
   public HyperParameterSet(Params owner) {
@@ -116,6 +113,56 @@ public final class HyperParameterSet implements Serializable {
     return add(new DoubleArrayParam(owner, name, doc, check.as()), wireName, presence, check);
   }
 
+  /** Adds a list of whole numbers or one of several words, held as text: numbers and commas. */
+  public Param<String> intListOrWordParam(
+      String name, String wireName, String doc, Bounds bounds, Presence presence, String... words) {
+    return word(name, wireName, doc, presence, ValueCheck.intListOrWord(bounds, words));
+  }
+
+  /** Adds a list of lists of whole numbers, held as JSON text such as {@code [[0,2],[1,3]]}. */
+  public Param<String> intListsParam(
+      String name, String wireName, String doc, Bounds bounds, Presence presence) {
+    return word(name, wireName, doc, presence, ValueCheck.intLists(bounds));
+  }
+
+  /** Adds the Param that chooses a version of the training image; it is no hyperparameter. */
+  public Param<String> imageVersionParam(String name, String doc, String... versions) {
+    ValueCheck check = ValueCheck.oneOf(versions);
+    settings.put(name, check);
+    return new Param<String>(owner, name, doc, check.as());
+  }
+
+  /** Says how the image reads a hyperparameter that was added. */
+  public void written(Param<?> param, WireForm form) {
+    change(param, known -> known.written(form));
+  }
+
+  /** Makes a hyperparameter that was added required when all of some conditions hold. */
+  public void requiredWhen(Param<?> param, HyperParameterCondition... conditions) {
+    change(param, known -> known.requiredWhen(List.of(conditions)));
+  }
+
+  /** Says which versions of the training image know a hyperparameter that was added. */
+  public void knownTo(Param<?> param, String... imageVersions) {
+    change(param, known -> known.knownTo(List.of(imageVersions)));
+  }
+
+  /** Gives a hyperparameter a value that a user cannot change; it is always sent. */
+  public void fixed(String wireName, String value) {
+    fixed.put(wireName, value);
+  }
+
+  /** Adds something that hyperparameters must agree on. */
+  public void rule(
+      String doc, List<HyperParameterCondition> when, List<HyperParameterCondition> then) {
+    rules.add(new HyperParameterRule(doc, when, then));
+  }
+
+  /** Says on how many instances the image can train. */
+  public void mostInstances(int count) {
+    mostInstances = count;
+  }
+
   /**
    * Checks a value before it is set.
    *
@@ -124,14 +171,15 @@ public final class HyperParameterSet implements Serializable {
    */
   public void check(Param<?> param, Object value) {
     HyperParameter known = byParamName.get(param.name());
-    if (known != null) {
-      known
-          .check()
+    ValueCheck check = known == null ? settings.get(param.name()) : known.check();
+    if (check != null) {
+      check
           .problemWith(value)
           .ifPresent(
               problem -> {
+                String given = known == null ? param.name() + " = " + value : known.describe(value);
                 throw new IllegalArgumentException(
-                    owner.uid() + ": " + describe(known, value) + " is not allowed; " + problem);
+                    owner.uid() + ": " + given + " is not allowed; " + problem);
               });
     }
   }
@@ -143,69 +191,140 @@ public final class HyperParameterSet implements Serializable {
    * @param others the hyperparameters given by wire name beside the Params
    */
   public List<String> problems(Map<String, String> others) {
+    HyperParameterValues values = values(others);
     List<String> problems = new ArrayList<>();
-    for (HyperParameter each : byParamName.values()) {
-      Optional<Object> value = explicit(each.param());
-      String other = others.get(each.wireName());
-      value.ifPresent(
-          given ->
-              each.check()
-                  .problemWith(given)
-                  .ifPresent(
-                      problem ->
-                          problems.add(describe(each, given) + " is not allowed; " + problem)));
-      if (value.isPresent() && other != null && !HyperParameter.render(value.get()).equals(other)) {
-        problems.add(
-            each.param().name()
-                + " is set and the hyperParameters map gives another value for "
-                + each.wireName()
-                + "; give one of the two");
-      }
-      if (each.presence() == Presence.REQUIRED && value.isEmpty() && other == null) {
-        problems.add(each.param().name() + " is required and not set; " + setIt(each));
-      }
-    }
-    Map<String, String> wire = render(others);
-    if (wire.size() > MAX_ENTRIES) {
-      problems.add(
-          "there are " + wire.size() + " hyperparameters; a job takes at most " + MAX_ENTRIES);
-    }
-    wire.forEach(
+    byParamName.values().forEach(each -> problems(each, others, values, problems));
+    fixed.forEach(
         (name, value) -> {
-          if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
+          if (!others.getOrDefault(name, value).equals(value)) {
             problems.add(
-                "the hyperparameter name '"
+                "the hyperParameters map gives "
                     + name
-                    + "' must have 1 to "
-                    + MAX_NAME_LENGTH
-                    + " characters");
-          }
-          if (value.length() > MAX_VALUE_LENGTH) {
-            problems.add(
-                "the value of hyperparameter "
-                    + name
-                    + " has "
-                    + value.length()
-                    + " characters; at most "
-                    + MAX_VALUE_LENGTH
-                    + " are allowed");
+                    + " = "
+                    + others.get(name)
+                    + "; here it is always "
+                    + value);
           }
         });
+    rules.forEach(rule -> rule.problem(values).ifPresent(problems::add));
+    instances().ifPresent(problems::add);
+    HyperParameterLimits.problems(render(others), problems);
     return problems;
   }
 
+  private void problems(
+      HyperParameter each,
+      Map<String, String> others,
+      HyperParameterValues values,
+      List<String> problems) {
+    Optional<Object> value = explicit(each.param());
+    String other = others.get(each.wireName());
+    value.ifPresent(
+        given ->
+            each.check()
+                .problemWith(given)
+                .ifPresent(
+                    problem -> problems.add(each.describe(given) + " is not allowed; " + problem)));
+    if (value.isPresent() && other != null && !each.render(value.get()).equals(other)) {
+      problems.add(
+          each.param().name()
+              + " is set and the hyperParameters map gives another value for "
+              + each.wireName()
+              + "; give one of the two");
+    }
+    if (value.isEmpty() && other == null) {
+      whyRequired(each, values)
+          .ifPresent(
+              why ->
+                  problems.add(
+                      each.param().name()
+                          + " is required"
+                          + why
+                          + " and not set; "
+                          + each.howToSet()));
+    } else {
+      version(each).ifPresent(problems::add);
+    }
+  }
+
+  /** Returns why a value must be given, to follow "is required", if one must. */
+  private static Optional<String> whyRequired(HyperParameter each, HyperParameterValues values) {
+    if (each.presence() == Presence.REQUIRED) {
+      return Optional.of("");
+    }
+    boolean applies =
+        !each.requiredWhen().isEmpty()
+            && each.requiredWhen().stream().allMatch(condition -> condition.holds(values));
+    return applies
+        ? Optional.of(
+            each.requiredWhen().stream()
+                .map(HyperParameterCondition::toString)
+                .collect(Collectors.joining(" and ", ", since ", ",")))
+        : Optional.empty();
+  }
+
+  /** Says that the chosen image does not know a hyperparameter; of a user's own one none can. */
+  private Optional<String> version(HyperParameter each) {
+    if (each.versions().isEmpty() || settings.isEmpty() || isSet("trainingImage")) {
+      return Optional.empty();
+    }
+    Param<?> param = owner.getParam(settings.keySet().iterator().next());
+    String chosen = String.valueOf((Object) owner.getOrDefault(param));
+    return each.versions().contains(chosen)
+        ? Optional.empty()
+        : Optional.of(
+            each.param().name()
+                + " is set, which the image of "
+                + param.name()
+                + " "
+                + chosen
+                + " does not know; it is known to "
+                + String.join(", ", each.versions()));
+  }
+
+  private Optional<String> instances() {
+    if (mostInstances == Integer.MAX_VALUE || !owner.hasParam("trainingInstanceCount")) {
+      return Optional.empty();
+    }
+    Object count = owner.getOrDefault(owner.getParam("trainingInstanceCount"));
+    return (int) count > mostInstances
+        ? Optional.of(
+            "trainingInstanceCount is "
+                + count
+                + "; the image trains on at most "
+                + mostInstances
+                + " instance")
+        : Optional.empty();
+  }
+
+  private boolean isSet(String param) {
+    return owner.hasParam(param) && owner.isSet(owner.getParam(param));
+  }
+
   /**
-   * Returns what the training job is given: what was set, by wire name, and the others.
+   * Returns what the training job is given: what is fixed or was set, by wire name, and the others.
    *
    * @param others the hyperparameters given by wire name beside the Params
    */
   public Map<String, String> render(Map<String, String> others) {
     Map<String, String> wire = new LinkedHashMap<>(others);
+    wire.putAll(fixed);
     for (HyperParameter each : byParamName.values()) {
-      explicit(each.param())
-          .ifPresent(value -> wire.put(each.wireName(), HyperParameter.render(value)));
+      explicit(each.param()).ifPresent(value -> wire.put(each.wireName(), each.render(value)));
     }
     return wire;
+  }
+
+  private HyperParameterValues values(Map<String, String> others) {
+    Map<String, HyperParameter> byWireName = new LinkedHashMap<>();
+    byParamName.values().forEach(each -> byWireName.put(each.wireName(), each));
+    return new HyperParameterValues(owner, byWireName, fixed, others);
+  }
+
+  private void change(Param<?> param, UnaryOperator<HyperParameter> change) {
+    if (byParamName.computeIfPresent(param.name(), (name, known) -> change.apply(known)) == null) {
+      throw new IllegalStateException("Param " + param.name() + " is no hyperparameter");
+    }
   }
 
   private Optional<Object> explicit(Param<?> param) {
@@ -233,20 +352,5 @@ public final class HyperParameterSet implements Serializable {
       throw new IllegalStateException("Param " + param.name() + " is declared twice");
     }
     return param;
-  }
-
-  private static String describe(HyperParameter parameter, Object value) {
-    return parameter.param().name()
-        + " = "
-        + (value == null ? "null" : HyperParameter.render(value));
-  }
-
-  private static String setIt(HyperParameter parameter) {
-    String name = parameter.param().name();
-    return "call set"
-        + Character.toUpperCase(name.charAt(0))
-        + name.substring(1)
-        + "; "
-        + parameter.check().allowed();
   }
 }

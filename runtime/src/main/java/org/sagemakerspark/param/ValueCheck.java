@@ -2,7 +2,10 @@ package org.sagemakerspark.param;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import scala.Function1;
 import scala.runtime.AbstractFunction1;
 
@@ -11,6 +14,9 @@ import scala.runtime.AbstractFunction1;
  * a lambda because Spark serialises a Param together with its validator.
  */
 abstract class ValueCheck extends AbstractFunction1<Object, Object> implements Serializable {
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d++(\\.\\d++)?+([eE][-+]?\\d++)?+");
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}+");
 
   /** Returns what is allowed, in words that follow "it must be". */
   abstract String allowed();
@@ -49,6 +55,19 @@ abstract class ValueCheck extends AbstractFunction1<Object, Object> implements S
 
   static ValueCheck anything(String kind) {
     return new TypeCheck(kind);
+  }
+
+  static ValueCheck intListOrWord(Bounds bounds, String... words) {
+    return new IntListOrWordCheck(bounds, words);
+  }
+
+  static ValueCheck intLists(Bounds bounds) {
+    return new IntListsCheck(bounds);
+  }
+
+  /** Tells whether a text is a finite decimal number, without spaces and suffixes. */
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches() && Double.isFinite(Double.parseDouble(text));
   }
 
   static ValueCheck listOf(ValueCheck element) {
@@ -108,15 +127,13 @@ abstract class ValueCheck extends AbstractFunction1<Object, Object> implements S
       if (Arrays.asList(words).contains(text)) {
         return true;
       }
-      try {
-        Number parsed = whole ? (Number) Long.valueOf(text) : (Number) Double.valueOf(text);
-        return number.accepts(parsed);
-      } catch (NumberFormatException e) {
-        return false;
-      }
+      return whole
+          ? WHOLE.matcher(text).matches() && number.accepts(Long.valueOf(text))
+          : isNumber(text) && number.accepts(Double.valueOf(text));
     }
   }
 
+  /** Allows words; {@code {int}} or {@code {number}} in a word stands for such a number. */
   private static final class WordCheck extends ValueCheck {
     private final String[] words;
 
@@ -131,7 +148,84 @@ abstract class ValueCheck extends AbstractFunction1<Object, Object> implements S
 
     @Override
     boolean accepts(Object value) {
-      return value instanceof String text && Arrays.asList(words).contains(text);
+      return value instanceof String text
+          && Arrays.stream(words).anyMatch(word -> matches(word, text));
+    }
+
+    private static boolean matches(String word, String text) {
+      return matches(word, "{int}", text, WHOLE.asMatchPredicate())
+          || matches(word, "{number}", text, ValueCheck::isNumber)
+          || word.equals(text);
+    }
+
+    private static boolean matches(
+        String word, String placeholder, String text, Predicate<String> fits) {
+      int at = word.indexOf(placeholder);
+      if (at < 0) {
+        return false;
+      }
+      String before = word.substring(0, at);
+      String after = word.substring(at + placeholder.length());
+      return text.length() > before.length() + after.length()
+          && text.startsWith(before)
+          && text.endsWith(after)
+          && fits.test(text.substring(before.length(), text.length() - after.length()));
+    }
+  }
+
+  private static final class IntListOrWordCheck extends ValueCheck {
+    private final ValueCheck number;
+    private final String[] words;
+
+    IntListOrWordCheck(Bounds bounds, String[] words) {
+      this.number = number("an int", bounds);
+      this.words = words.clone();
+    }
+
+    @Override
+    String allowed() {
+      return "a comma-separated list of which each element is "
+          + number.allowed()
+          + ", or "
+          + quoted(words);
+    }
+
+    @Override
+    boolean accepts(Object value) {
+      return value instanceof String text
+          && (Arrays.asList(words).contains(text)
+              || Arrays.stream(text.split(",", -1)).allMatch(this::acceptsOne));
+    }
+
+    private boolean acceptsOne(String text) {
+      return WHOLE.matcher(text).matches() && number.accepts(Long.valueOf(text));
+    }
+  }
+
+  private static final class IntListsCheck extends ValueCheck {
+    private static final Pattern LISTS =
+        Pattern.compile("\\[\\[-?\\d++(,-?\\d++)*+\\](,\\[-?\\d++(,-?\\d++)*+\\])*+\\]");
+
+    private final ValueCheck number;
+
+    IntListsCheck(Bounds bounds) {
+      this.number = number("an int", bounds);
+    }
+
+    @Override
+    String allowed() {
+      return ("a list of lists such as [[0,2],[1,3]], of which each element is " + number.allowed())
+          .strip();
+    }
+
+    @Override
+    boolean accepts(Object value) {
+      return value instanceof String text
+          && LISTS.matcher(text).matches()
+          && Arrays.stream(text.split("[\\[\\],]+", -1))
+              .filter(part -> !part.isEmpty())
+              .allMatch(
+                  part -> WHOLE.matcher(part).matches() && number.accepts(Long.valueOf(part)));
     }
   }
 
@@ -167,9 +261,9 @@ abstract class ValueCheck extends AbstractFunction1<Object, Object> implements S
 
     @Override
     boolean accepts(Object value) {
-      Object[] elements = HyperParameter.elements(value);
-      return elements.length > 0
-          && Arrays.stream(elements).allMatch(e -> e != null && element.accepts(e));
+      List<Object> elements = WireForm.elements(value);
+      return !elements.isEmpty()
+          && elements.stream().allMatch(e -> e != null && element.accepts(e));
     }
   }
 }

@@ -1,35 +1,41 @@
 package org.sagemakerspark.spec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
 import org.sagemakerspark.codec.ColumnType;
+import org.sagemakerspark.codec.Format;
 
 /**
  * What a spec says about an algorithm beside its hyperparameters. Generated classes hold one as a
  * constant.
  *
  * @param name the algorithm's name, such as {@code kmeans}
- * @param imageRegistry the set of accounts that keep the image
- * @param imageRepository the image's repository
- * @param imageTag the image's tag
+ * @param images the versions of its image; the first is the one that is used
  * @param contentType content type of the training data
  * @param labelUse whether it learns from a label
  * @param distribution how training data is spread over instances: FullyReplicated or ShardedByS3Key
  * @param request the format of requests, as {@link org.sagemakerspark.codec.Codecs} knows it
  * @param response the format of answers
  * @param columns the predictions of an answer
+ * @param alternatives other predictions, where a Param has some value
  */
 public record Algorithm(
     String name,
-    String imageRegistry,
-    String imageRepository,
-    String imageTag,
+    List<Image> images,
     String contentType,
     LabelUse labelUse,
     String distribution,
-    String request,
-    String response,
-    List<Column> columns) {
+    Format request,
+    Format response,
+    List<Column> columns,
+    List<Alternative> alternatives) {
+
+  /** The Param that chooses the version of the image, where there are several. */
+  public static final String IMAGE_VERSION = "imageVersion";
 
   /**
    * One prediction.
@@ -40,33 +46,96 @@ public record Algorithm(
    */
   public record Column(String key, ColumnType type, String param) {}
 
+  /**
+   * Predictions that are there instead of the usual ones.
+   *
+   * @param param the Param that decides
+   * @param values its values for which this holds
+   */
+  public record Alternative(String param, List<String> values, List<Column> columns) {}
+
   /** Starts the description of an algorithm. */
   public static Builder named(String name) {
     return new Builder(name);
   }
 
+  /** Returns who keeps the image that is used. */
+  public ImageSource imageRegistry() {
+    return images.get(0).source();
+  }
+
+  /** Returns the image's repository. */
+  public String imageRepository() {
+    return images.get(0).repository();
+  }
+
+  /** Returns the image's tag. */
+  public String imageTag() {
+    return images.get(0).tag();
+  }
+
+  /** Returns the algorithm as the Params of a stage make it: its image and its predictions. */
+  public Algorithm asSetIn(Params stage) {
+    Algorithm algorithm = this;
+    if (stage.hasParam(IMAGE_VERSION)) {
+      algorithm = algorithm.withImage(value(stage, IMAGE_VERSION));
+    }
+    for (Alternative alternative : alternatives) {
+      if (alternative.values().contains(value(stage, alternative.param()))) {
+        return algorithm.withColumns(alternative.columns());
+      }
+    }
+    return algorithm;
+  }
+
+  private static String value(Params stage, String name) {
+    Param<Object> param = stage.getParam(name);
+    return stage.isDefined(param) ? String.valueOf(stage.getOrDefault(param)) : "";
+  }
+
+  private Algorithm withImage(String version) {
+    List<Image> chosen = images.stream().filter(i -> i.version().equals(version)).toList();
+    return new Algorithm(
+        name,
+        chosen.isEmpty() ? images : chosen,
+        contentType,
+        labelUse,
+        distribution,
+        request,
+        response,
+        columns,
+        alternatives);
+  }
+
+  private Algorithm withColumns(List<Column> others) {
+    return new Algorithm(
+        name, images, contentType, labelUse, distribution, request, response, others, alternatives);
+  }
+
   /** Gathers the description of an algorithm. */
   public static final class Builder {
     private final String name;
-    private String imageRegistry;
-    private String imageRepository;
-    private String imageTag;
+    private final List<Image> images = new ArrayList<>();
     private String contentType;
     private LabelUse labelUse;
     private String distribution;
-    private String request;
-    private String response;
+    private Format request;
+    private Format response;
     private final List<Column> columns = new ArrayList<>();
+    private final List<Alternative> alternatives = new ArrayList<>();
 
     private Builder(String name) {
       this.name = name;
     }
 
-    /** Names the image. */
+    /** Names the only version of an image in a registry that the library knows. */
     public Builder image(String registry, String repository, String tag) {
-      imageRegistry = registry;
-      imageRepository = repository;
-      imageTag = tag;
+      return image(tag, ImageSource.registry(registry), repository, tag);
+    }
+
+    /** Adds a version of the image; the first is the default. */
+    public Builder image(String version, ImageSource source, String repository, String tag) {
+      images.add(new Image(version, source, repository, tag));
       return this;
     }
 
@@ -80,13 +149,23 @@ public record Algorithm(
 
     /** Names the format of requests. */
     public Builder request(String format) {
-      request = format;
+      return request(format, Map.of());
+    }
+
+    /** Names the format of requests, with its options. */
+    public Builder request(String format, Map<String, String> options) {
+      request = new Format(format, options);
       return this;
     }
 
     /** Names the format of answers. */
     public Builder response(String format) {
-      response = format;
+      return response(format, Map.of());
+    }
+
+    /** Names the format of answers, with its options. */
+    public Builder response(String format, Map<String, String> options) {
+      response = new Format(format, options);
       return this;
     }
 
@@ -96,19 +175,24 @@ public record Algorithm(
       return this;
     }
 
+    /** Adds other predictions, for some values of a Param. */
+    public Builder alternative(String param, List<String> values, Column... others) {
+      alternatives.add(new Alternative(param, values, Arrays.asList(others)));
+      return this;
+    }
+
     /** Returns the description. */
     public Algorithm build() {
       return new Algorithm(
           name,
-          imageRegistry,
-          imageRepository,
-          imageTag,
+          List.copyOf(images),
           contentType,
           labelUse,
           distribution,
           request,
           response,
-          List.copyOf(columns));
+          List.copyOf(columns),
+          List.copyOf(alternatives));
     }
   }
 }

@@ -7,8 +7,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.sagemakerspark.spec.ImageSource;
 
 /** Knows in which account and under which domain each region keeps its images. */
 public final class ImageRegistry {
@@ -40,6 +44,21 @@ public final class ImageRegistry {
   /**
    * Returns the URI of an image.
    *
+   * @throws IllegalArgumentException when the source has no account in the region; the text names
+   *     the nearest regions
+   */
+  public String uri(ImageSource source, String repository, String tag, String region) {
+    if (source.uri().isPresent()) {
+      return source.uri().get();
+    }
+    return source.registry().isPresent()
+        ? uri(source.registry().get(), repository, tag, region)
+        : uri(source.accounts(), repository, tag, region);
+  }
+
+  /**
+   * Returns the URI of an image.
+   *
    * @param registry the set of accounts, such as {@code first-party-algorithms}
    * @throws IllegalArgumentException when the registry has no account in the region; the text names
    *     the nearest regions
@@ -49,7 +68,15 @@ public final class ImageRegistry {
     if (accounts.isMissingNode()) {
       throw new IllegalArgumentException("There is no image registry '" + registry + "'");
     }
-    JsonNode account = accounts.get(region);
+    Map<String, String> byRegion = new HashMap<>();
+    accounts
+        .properties()
+        .forEach(account -> byRegion.put(account.getKey(), account.getValue().asText()));
+    return uri(byRegion, repository, tag, region);
+  }
+
+  private String uri(Map<String, String> accounts, String repository, String tag, String region) {
+    String account = accounts.get(region);
     if (account == null) {
       throw new IllegalArgumentException(
           "There is no image "
@@ -59,12 +86,12 @@ public final class ImageRegistry {
               + " in region '"
               + region
               + "'; the nearest regions that have it are "
-              + String.join(", ", nearest(region, accounts))
+              + String.join(", ", nearest(region, accounts.keySet()))
               + ". Set another region, or trainingImage");
     }
     return data.path("uriTemplate")
         .asText()
-        .replace("{account}", account.asText())
+        .replace("{account}", account)
         .replace("{region}", region)
         .replace("{dnsSuffix}", dnsSuffix(region))
         .replace("{repository}", repository)
@@ -81,9 +108,8 @@ public final class ImageRegistry {
   }
 
   /** The regions that share the longest beginning with the one asked for. */
-  private static List<String> nearest(String region, JsonNode accounts) {
-    List<String> regions = new ArrayList<>();
-    accounts.fieldNames().forEachRemaining(regions::add);
+  private static List<String> nearest(String region, Set<String> known) {
+    List<String> regions = new ArrayList<>(known);
     regions.sort(
         Comparator.comparingInt((String other) -> -common(region, other))
             .thenComparing(Comparator.naturalOrder()));

@@ -36,16 +36,15 @@ final class AnnotationTrees {
     }
   }
 
-  /** Tells an error at the annotation value that names a spec, and whether it was found. */
-  boolean error(String text, Element element, String specPath) {
+  /** Tells something at the annotation value that names a spec, and whether it was found. */
+  boolean tell(Diagnostic.Kind kind, String text, Element element, String specPath) {
     Optional<TreePath> path = trees.map(known -> known.getPath(element));
     Optional<Tree> value = path.map(found -> value(found, specPath));
     value.ifPresent(
         tree ->
             trees
                 .orElseThrow()
-                .printMessage(
-                    Diagnostic.Kind.ERROR, text, tree, path.orElseThrow().getCompilationUnit()));
+                .printMessage(kind, text, tree, path.orElseThrow().getCompilationUnit()));
     return value.isPresent();
   }
 

@@ -5,6 +5,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.tools.Diagnostic;
 import org.sagemakerspark.processor.spec.report.Problem;
 import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.report.SpecMessage;
 
 /** Tells problems as compile errors at the annotation value that names the spec. */
 final class Reporter {
@@ -18,13 +19,13 @@ final class Reporter {
 
   /** Tells each problem, with its place in the spec. */
   void inSpec(Trigger trigger, Problems problems) {
-    problems.sorted().forEach(problem -> error(trigger, problem.toString()));
+    problems.sorted().forEach(problem -> tell(trigger, problem, problem.toString()));
   }
 
   /** Tells each problem that has no place in a spec. */
   void withSpec(Trigger trigger, Problems problems) {
     for (Problem problem : problems.sorted()) {
-      error(trigger, problem.text() + " [" + problem.message().id() + "]");
+      tell(trigger, problem, problem.text() + " [" + problem.message().id() + "]");
     }
   }
 
@@ -35,17 +36,21 @@ final class Reporter {
     for (StackTraceElement frame : failure.getStackTrace()) {
       text.append("\n    at ").append(frame);
     }
-    error(trigger, text.toString());
+    tell(Diagnostic.Kind.ERROR, trigger, text.toString());
   }
 
   void error(String text) {
     messager.printMessage(Diagnostic.Kind.ERROR, text);
   }
 
-  private void error(Trigger trigger, String text) {
-    if (!annotations.error(text, trigger.element(), trigger.specPath())) {
-      messager.printMessage(
-          Diagnostic.Kind.ERROR, text, trigger.element(), trigger.annotation(), trigger.value());
+  private void tell(Trigger trigger, Problem problem, String text) {
+    boolean isError = problem.message().severity() == SpecMessage.Severity.ERROR;
+    tell(isError ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING, trigger, text);
+  }
+
+  private void tell(Diagnostic.Kind kind, Trigger trigger, String text) {
+    if (!annotations.tell(kind, text, trigger.element(), trigger.specPath())) {
+      messager.printMessage(kind, text, trigger.element(), trigger.annotation(), trigger.value());
     }
   }
 }

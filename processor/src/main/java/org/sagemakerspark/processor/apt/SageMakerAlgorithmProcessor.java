@@ -19,7 +19,7 @@ import org.sagemakerspark.processor.SpecCompiler;
 import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.PlanJson;
-import org.sagemakerspark.processor.spec.parse.RegistryNames;
+import org.sagemakerspark.processor.spec.parse.Registries;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
 import org.sagemakerspark.processor.spec.validate.Surroundings;
@@ -93,16 +93,16 @@ public final class SageMakerAlgorithmProcessor extends AbstractProcessor {
       return;
     }
     Problems inside = new Problems();
-    Optional<AlgorithmPlan> plan =
+    List<AlgorithmPlan> plans =
         new SpecCompiler(surroundings.orElseThrow())
             .plan(trigger.specFile(), json.orElseThrow(), trigger.javaPackage(), inside);
     reporter.inSpec(trigger, inside);
-    plan.ifPresent(decided -> write(trigger, decided));
+    plans.forEach(plan -> write(trigger, plan));
   }
 
   private Optional<Surroundings> surroundings(Trigger trigger, Problems problems) {
     try {
-      Set<String> registries = RegistryNames.shipped();
+      Set<String> registries = Registries.shipped().names();
       Optional<Set<String>> inherited = InheritedMethods.names(processingEnv.getElementUtils());
       if (inherited.isEmpty()) {
         problems.add(SpecMessage.RUNTIME_MISSING, trigger.specPlace());
@@ -147,8 +147,7 @@ public final class SageMakerAlgorithmProcessor extends AbstractProcessor {
     List<GeneratedFile> files = new ArrayList<>(SpecCompiler.emit(plan));
     if (Boolean.parseBoolean(processingEnv.getOptions().get(PLAN_OPTION))) {
       files.add(
-          new GeneratedFile.Resource(
-              PLAN_FOLDER + plan.algorithm() + ".json", PlanJson.write(plan)));
+          new GeneratedFile.Resource(PLAN_FOLDER + plan.page() + ".json", PlanJson.write(plan)));
     }
     return files;
   }

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * in Java, of its attribute in Python, and what Spark saves.
  */
 public final class Names {
+  /** The Param that chooses the version of an image. */
+  public static final String IMAGE_VERSION = "imageVersion";
+
   private static final Pattern SEPARATED = Pattern.compile("[^A-Za-z0-9]+([A-Za-z0-9])");
 
   private Names() {}
@@ -27,6 +30,10 @@ public final class Names {
         "[a-z0-9]+([._-][a-z0-9]+)*(/[a-z0-9]+([._-][a-z0-9]+)*)*",
         "lower-case letters and digits, parted by single . _ - or /"),
     TAG("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}", "1 to 128 letters, digits, and . _ -"),
+    ACCOUNT("[0-9]{12}", "12 digits"),
+    REGION("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}", "a region such as eu-west-1"),
+    /** As the service allows it. */
+    IMAGE_URI("[!-~]{1,255}", "1 to 255 printable ASCII characters without spaces"),
     CHANNEL("[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, and . _ -");
 
     private final Pattern pattern;

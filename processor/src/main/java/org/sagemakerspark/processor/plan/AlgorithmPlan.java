@@ -1,6 +1,9 @@
 package org.sagemakerspark.processor.plan;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.Direction;
 import org.sagemakerspark.processor.spec.model.Distribution;
@@ -11,15 +14,21 @@ import org.sagemakerspark.processor.spec.model.LabelUse;
  * emitters only write it down, so that Java, Python and the reference page cannot disagree.
  *
  * @param algorithm its name, such as {@code linear-learner}
+ * @param page the name of its reference page and its Python module: the algorithm's, and the
+ *     variant's
  * @param title its name for people
  * @param doc what it does
  * @param sources where the facts come from
  * @param javaPackage the package of the classes; empty for the unnamed one
  * @param pythonModule the module of the wrapper, without its package
  * @param params the hyperparameters, in the order of the spec
+ * @param fixed hyperparameters that always have the same value
+ * @param rules what hyperparameters must agree on
+ * @param imageVersion the Param that chooses a version of the image, where there are several
  */
 public record AlgorithmPlan(
     String algorithm,
+    String page,
     String title,
     String doc,
     List<String> sources,
@@ -30,6 +39,9 @@ public record AlgorithmPlan(
     ImagePlan image,
     TrainingPlan training,
     List<ParamPlan> params,
+    List<FixedPlan> fixed,
+    List<RulePlan> rules,
+    Optional<ParamPlan> imageVersion,
     InferencePlan inference) {
 
   /** Returns the estimator's name with its package. */
@@ -46,13 +58,49 @@ public record AlgorithmPlan(
     return javaPackage.isEmpty() ? className : javaPackage + "." + className;
   }
 
+  /** Returns the hyperparameters that decide which columns there are. */
+  public List<ParamPlan> deciding() {
+    return params.stream()
+        .filter(
+            param ->
+                inference.alternatives().stream()
+                    .anyMatch(alternative -> alternative.param().equals(param.name())))
+        .toList();
+  }
+
+  /** A hyperparameter that always has the same value. */
+  public record FixedPlan(String wireName, String value) {}
+
+  /**
+   * Something that hyperparameters must agree on.
+   *
+   * @param text the conditions in words
+   */
+  public record RulePlan(
+      String doc, List<ConditionPlan> when, List<ConditionPlan> then, String text) {}
+
+  /**
+   * A statement about a hyperparameter.
+   *
+   * @param method the statement as the runtime calls it
+   * @param values what it is compared with
+   * @param text the statement in words
+   */
+  public record ConditionPlan(String method, String wireName, List<String> values, String text) {}
+
   /**
    * The container image.
    *
-   * @param tag the tag of the default version
-   * @param versions all versions, in the order of the spec
+   * @param accounts the account by region, where the spec has a map
+   * @param uri the whole URI, where the spec has one
+   * @param versions all versions, the default one first
    */
-  public record ImagePlan(String registry, String repository, String tag, List<String> versions) {}
+  public record ImagePlan(
+      Map<String, String> accounts, Optional<String> uri, List<VersionPlan> versions) {}
+
+  /** A version of the image. */
+  public record VersionPlan(
+      String version, Optional<String> registry, String repository, String tag) {}
 
   /**
    * The training job.
@@ -64,6 +112,8 @@ public record AlgorithmPlan(
       LabelUse label,
       Distribution distribution,
       List<String> inputModes,
+      Optional<String> instanceType,
+      Optional<Integer> maxInstances,
       List<ChannelPlan> channels,
       List<MetricPlan> metrics) {}
 
@@ -74,8 +124,41 @@ public record AlgorithmPlan(
   /** A number that a training job reports. */
   public record MetricPlan(String name, Direction direction, String doc) {}
 
-  /** The endpoint. */
-  public record InferencePlan(String serializer, String deserializer, List<ColumnPlan> columns) {}
+  /**
+   * The endpoint.
+   *
+   * @param columns the usual columns
+   * @param alternatives other columns, where a Param has some value
+   */
+  public record InferencePlan(
+      String serializer,
+      Map<String, String> requestOptions,
+      Optional<Integer> maxRecords,
+      Optional<Integer> maxBytes,
+      Optional<String> instanceType,
+      String deserializer,
+      Map<String, String> responseOptions,
+      List<ColumnPlan> columns,
+      List<AlternativePlan> alternatives) {
+
+    /** Returns all columns that there can be, each Param once. */
+    public List<ColumnPlan> allColumns() {
+      Map<String, ColumnPlan> byParam = new LinkedHashMap<>();
+      columns.forEach(column -> byParam.put(column.param(), column));
+      alternatives.forEach(
+          alternative ->
+              alternative.columns().forEach(column -> byParam.putIfAbsent(column.param(), column)));
+      return List.copyOf(byParam.values());
+    }
+  }
+
+  /**
+   * Columns that are there instead of the usual ones.
+   *
+   * @param param the Param that decides
+   * @param values its values for which this holds
+   */
+  public record AlternativePlan(String param, List<String> values, List<ColumnPlan> columns) {}
 
   /**
    * An output column, whose name is a Param of estimator and model.

@@ -2,6 +2,7 @@ package org.sagemakerspark.processor.plan;
 
 import java.util.List;
 import java.util.Optional;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
 import org.sagemakerspark.processor.spec.model.Bound;
 import org.sagemakerspark.processor.spec.model.Literal;
 import org.sagemakerspark.processor.spec.model.ValueKind;
@@ -15,6 +16,10 @@ import org.sagemakerspark.processor.spec.model.ValueKind;
  * @param upper the upper end of the range; closed for whole numbers
  * @param values what an enum chooses from
  * @param words what is allowed beside numbers
+ * @param wire how values are written for the image, as the runtime names it; the usual form when
+ *     absent
+ * @param requiredWhen conditions that, all together, make it required
+ * @param imageVersions the versions of the image that know it; empty for all
  * @param doc what it means
  * @param paramDoc what the Param's Spark documentation says: meaning and range
  * @param facts range, default and what else a reader of reference documentation wants, in sentences
@@ -35,6 +40,9 @@ public record ParamPlan(
     List<String> words,
     Optional<Literal> defaultValue,
     boolean isRequired,
+    Optional<String> wire,
+    List<ConditionPlan> requiredWhen,
+    List<String> imageVersions,
     String doc,
     String paramDoc,
     List<String> facts,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sagemakerspark.processor.naming.Names;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
 import org.sagemakerspark.processor.spec.model.AllowedValues;
 import org.sagemakerspark.processor.spec.model.Bound;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
@@ -20,7 +21,12 @@ import org.sagemakerspark.processor.spec.model.ValueKind;
 final class ParamPlanner {
   private ParamPlanner() {}
 
-  static ParamPlan plan(HyperParameter hyperParameter) {
+  /**
+   * Plans a hyperparameter.
+   *
+   * @param versions all versions of the image, the oldest first
+   */
+  static ParamPlan plan(HyperParameter hyperParameter, List<String> versions) {
     ValueKind kind = hyperParameter.kind().orElseThrow();
     String wireName = hyperParameter.name().value();
     String name = hyperParameter.param().found().orElseGet(() -> Names.param(wireName));
@@ -31,15 +37,30 @@ final class ParamPlanner {
     Optional<String> tuning = hyperParameter.tunable().map(ParamPlanner::tuning);
     Optional<String> note = hyperParameter.note().found().map(Sentences::ended);
 
+    List<ConditionPlan> requiredWhen = Conditions.plan(hyperParameter.requiredWhen());
+    List<String> knownTo = knownTo(hyperParameter, versions);
+
     List<String> rules = new ArrayList<>();
     if (hyperParameter.isRequired()) {
       rules.add("Required.");
+    }
+    if (!requiredWhen.isEmpty()) {
+      rules.add("Required when " + Conditions.text(requiredWhen) + ".");
     }
     range.ifPresent(text -> rules.add((kind.hasValues() ? "Allowed: " : "Range: ") + text + "."));
 
     List<String> facts = new ArrayList<>(rules);
     defaultText.ifPresent(text -> facts.add("Default: " + text + "."));
     tuning.ifPresent(text -> facts.add("Recommended for tuning: " + text + "."));
+    if (!hyperParameter.appliesWhen().isEmpty()) {
+      facts.add(
+          "Used when "
+              + Conditions.text(Conditions.plan(hyperParameter.appliesWhen()))
+              + ", and ignored otherwise.");
+    }
+    if (!knownTo.isEmpty()) {
+      facts.add("Known to image versions " + String.join(", ", knownTo) + ".");
+    }
     note.ifPresent(facts::add);
 
     return new ParamPlan(
@@ -54,6 +75,9 @@ final class ParamPlanner {
         texts(hyperParameter.words()),
         defaultValue.map(value -> held(kind, value)),
         hyperParameter.isRequired(),
+        hyperParameter.wire().found().map(Enum::name),
+        requiredWhen,
+        knownTo,
         doc,
         Sentences.joined(doc, rules),
         List.copyOf(facts),
@@ -65,6 +89,12 @@ final class ParamPlanner {
 
   /** Returns the value as the Param holds it: a number beside words is text. */
   private static Literal held(ValueKind kind, Literal value) {
+    if (kind == ValueKind.INT_LIST_OR_WORD && value instanceof Literal.Many many) {
+      return new Literal.Text(many.toString().replaceAll("[\\[\\] ]", ""));
+    }
+    if (kind == ValueKind.INT_LISTS) {
+      return new Literal.Text(value.toString().replace(" ", ""));
+    }
     if (kind.hasWords() && value instanceof Literal.Num number) {
       return new Literal.Text(
           kind == ValueKind.INT_OR_WORD
@@ -72,6 +102,43 @@ final class ParamPlanner {
               : Double.toString(number.value().doubleValue()));
     }
     return value;
+  }
+
+  /** Returns the versions from the first to the last that know it; none where all do. */
+  private static List<String> knownTo(HyperParameter hyperParameter, List<String> versions) {
+    int first = hyperParameter.since().found().map(versions::indexOf).orElse(0);
+    int last = hyperParameter.until().found().map(versions::indexOf).orElse(versions.size() - 1);
+    return first == 0 && last == versions.size() - 1
+        ? List.of()
+        : List.copyOf(versions.subList(first, last + 1));
+  }
+
+  /** Plans the Param that chooses a version of the image. */
+  static ParamPlan imageVersion(List<String> versions, String defaultVersion) {
+    String allowed = String.join(", ", versions);
+    String doc = "Version of the algorithm's image, where trainingImage is not set.";
+    return new ParamPlan(
+        "",
+        Names.IMAGE_VERSION,
+        Names.getter(Names.IMAGE_VERSION),
+        Names.setter(Names.IMAGE_VERSION),
+        ValueKind.ENUM,
+        Optional.empty(),
+        Optional.empty(),
+        versions,
+        List.of(),
+        Optional.of(new Literal.Text(defaultVersion)),
+        false,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        doc,
+        doc + " Allowed: " + allowed + ".",
+        List.of("Allowed: " + allowed + ".", "Default: " + defaultVersion + "."),
+        Optional.of(allowed),
+        Optional.of(defaultVersion),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Returns the same end of the range; of whole numbers the next one inside if it is open. */

@@ -25,6 +25,10 @@ public final class PlanJson {
   private void value(Object value, String lineBreak) {
     if (value instanceof Record each) {
       object(components(each), lineBreak);
+    } else if (value instanceof Map<?, ?> map) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      map.forEach((key, each) -> members.put(key.toString(), each));
+      object(members, lineBreak);
     } else if (value instanceof List<?> list) {
       list(list, lineBreak);
     } else if (value instanceof Number || value instanceof Boolean) {

@@ -1,58 +1,120 @@
 package org.sagemakerspark.processor.plan;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.sagemakerspark.processor.naming.Names;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.FixedPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.MetricPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.RulePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.TrainingPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Channel;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Image;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Metric;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.Variants;
 
 /** Decides what is generated for a spec that has no problems. */
 public final class Planner {
   private Planner() {}
 
-  /** Returns the plan for a spec whose classes go to the given package. */
-  public static AlgorithmPlan plan(AlgorithmSpec spec, String javaPackage) {
+  /** Returns the plans for a spec whose classes go to the given package: one a variant. */
+  public static List<AlgorithmPlan> plan(AlgorithmSpec spec, String javaPackage) {
+    return Variants.of(spec).stream().map(variant -> one(variant, javaPackage)).toList();
+  }
+
+  private static AlgorithmPlan one(AlgorithmSpec spec, String javaPackage) {
+    String page =
+        spec.algorithm().value()
+            + spec.variants()
+                .found()
+                .map((List<Variant> variant) -> "-" + variant.get(0).name().value())
+                .orElse("");
+    List<String> versions =
+        spec.image().versions().found().orElse(List.of()).stream()
+            .map(each -> each.version().value())
+            .toList();
+    Map<String, String> fixed = texts(spec.fixed());
     return new AlgorithmPlan(
         spec.algorithm().value(),
+        page,
         spec.title().value(),
         Sentences.ended(spec.doc().value()),
         values(spec.sources()),
         javaPackage,
-        spec.classes().estimator().value(),
-        spec.classes().model().value(),
-        Names.pythonModule(spec.algorithm().value()),
+        spec.classes().value().estimator().value(),
+        spec.classes().value().model().value(),
+        Names.pythonModule(page),
         image(spec.image()),
         training(spec.training()),
-        spec.hyperparameters().stream().map(ParamPlanner::plan).toList(),
-        inference(spec.inference()));
+        spec.hyperparameters().stream()
+            .filter(each -> !fixed.containsKey(each.name().value()))
+            .map(each -> ParamPlanner.plan(each, versions))
+            .toList(),
+        fixed.entrySet().stream()
+            .map(each -> new FixedPlan(each.getKey(), each.getValue()))
+            .toList(),
+        spec.rules().stream().map(Planner::rule).toList(),
+        versions.size() > 1
+            ? Optional.of(
+                ParamPlanner.imageVersion(versions, spec.image().defaultVersion().value()))
+            : Optional.empty(),
+        inference(spec));
+  }
+
+  private static RulePlan rule(Rule rule) {
+    List<ConditionPlan> when = Conditions.plan(rule.when());
+    List<ConditionPlan> then = Conditions.plan(rule.then());
+    String text =
+        (when.isEmpty() ? "" : "When " + Conditions.text(when) + ": ") + Conditions.text(then);
+    return new RulePlan(Sentences.ended(rule.doc().value()), when, then, Sentences.ended(text));
   }
 
   private static ImagePlan image(Image image) {
-    String version = image.defaultVersion().value();
-    List<ImageVersion> versions = image.versions().value();
-    String tag =
-        versions.stream()
-            .filter(each -> each.version().value().equals(version))
-            .map(each -> each.tag().value())
-            .findFirst()
-            .orElseThrow();
+    String first = image.defaultVersion().found().orElse("");
+    List<VersionPlan> versions =
+        image.versions().found().orElse(List.of()).stream()
+            .map(version -> version(image, version))
+            .toList();
     return new ImagePlan(
-        image.registry().value(),
-        image.repository().value(),
-        tag,
-        versions.stream().map(each -> each.version().value()).toList());
+        texts(image.accounts().found().orElse(Map.of())),
+        image.uri().found(),
+        Stream.concat(
+                versions.stream().filter(version -> version.version().equals(first)),
+                versions.stream().filter(version -> !version.version().equals(first)))
+            .toList());
+  }
+
+  private static VersionPlan version(Image image, ImageVersion version) {
+    return new VersionPlan(
+        version.version().value(),
+        version.registry().found().or(image.registry()::found),
+        version.repository().found().or(image.repository()::found).orElseThrow(),
+        version.tag().value());
+  }
+
+  private static Map<String, String> texts(Map<Located<String>, Located<String>> entries) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    entries.forEach((key, value) -> texts.put(key.value(), value.value()));
+    return texts;
   }
 
   private static TrainingPlan training(Training training) {
@@ -67,6 +129,8 @@ public final class Planner {
             .findFirst()
             .orElseThrow(),
         training.inputModes().value().stream().map(mode -> mode.value().word()).toList(),
+        training.instanceType().found(),
+        training.maxInstances().found(),
         channels,
         training.metrics().found().orElse(List.of()).stream().map(Planner::metric).toList());
   }
@@ -84,11 +148,35 @@ public final class Planner {
         metric.name().value(), metric.direction().value(), Sentences.ended(metric.doc().value()));
   }
 
-  private static InferencePlan inference(Inference inference) {
+  private static InferencePlan inference(AlgorithmSpec spec) {
+    Inference inference = spec.inference();
+    Response response = inference.response();
     return new InferencePlan(
         inference.serializer().value().word(),
-        inference.deserializer().value().word(),
-        inference.columns().value().stream().map(Planner::column).toList());
+        texts(inference.options()),
+        inference.maxRecords().found(),
+        inference.maxBytes().found(),
+        inference.instanceType().found(),
+        response.deserializer().value().word(),
+        texts(response.options()),
+        response.columns().value().stream().map(Planner::column).toList(),
+        response.alternatives().stream()
+            .map(alternative -> alternative(spec, alternative))
+            .toList());
+  }
+
+  private static AlternativePlan alternative(AlgorithmSpec spec, Alternative alternative) {
+    String wireName = alternative.hyperparameter().value();
+    String param =
+        spec.hyperparameters().stream()
+            .filter(each -> each.name().value().equals(wireName))
+            .findFirst()
+            .flatMap(each -> each.param().found())
+            .orElseGet(() -> Names.param(wireName));
+    return new AlternativePlan(
+        param,
+        values(alternative.in().value()),
+        alternative.columns().value().stream().map(Planner::column).toList());
   }
 
   private static ColumnPlan column(ResponseColumn column) {

@@ -8,12 +8,16 @@ import java.util.stream.Collectors;
 import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.emit.Paragraph;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
 
 /** Writes the reference page of a plan. */
 public final class DocsEmitter {
   private static final String FOLDER = "docs/algorithms/";
   private static final int WIDTH = 100;
+
+  private static final List<String> DETAILS = List.of("Required when ", "Used when ", "Known to ");
 
   private final AlgorithmPlan plan;
   private final StringBuilder page = new StringBuilder();
@@ -31,7 +35,7 @@ public final class DocsEmitter {
     emitter.columns();
     emitter.training();
     emitter.sources();
-    return new GeneratedFile.Resource(FOLDER + plan.algorithm() + ".md", emitter.page.toString());
+    return new GeneratedFile.Resource(FOLDER + plan.page() + ".md", emitter.page.toString());
   }
 
   private void introduction() {
@@ -42,18 +46,39 @@ public final class DocsEmitter {
     fact("Estimator", code(plan.estimatorName()));
     fact("Model", code(plan.modelName()));
     fact("Python", code("sagemakerspark.algorithms." + plan.pythonModule()));
-    fact(
-        "Image",
-        "repository "
-            + code(plan.image().repository())
-            + ", registry "
-            + code(plan.image().registry()));
-    fact("Image versions", codes(plan.image().versions()));
+    image();
     fact("Training data", code(plan.training().contentType()));
     fact("Label", plan.training().label().word());
     fact("Input modes", codes(plan.training().inputModes()));
+    plan.training()
+        .maxInstances()
+        .ifPresent(count -> fact("Training instances", "at most " + count));
     fact("Request", code(plan.inference().serializer()));
     fact("Response", code(plan.inference().deserializer()));
+  }
+
+  private void image() {
+    plan.image().uri().ifPresent(uri -> fact("Image", code(uri)));
+    if (!plan.image().versions().isEmpty()) {
+      fact(
+          "Image",
+          plan.image().versions().stream()
+              .map(
+                  version ->
+                      code(version.repository() + ":" + version.tag())
+                          + version.registry().map(name -> " of " + code(name)).orElse(""))
+              .collect(Collectors.joining(", ")));
+    }
+    plan.imageVersion()
+        .ifPresent(
+            param ->
+                fact(
+                    "Image versions",
+                    codes(param.values())
+                        + ", chosen by "
+                        + code(param.name())
+                        + ", default "
+                        + param.defaultText().map(MarkdownText::code).orElseThrow()));
   }
 
   private void usage() {
@@ -94,8 +119,35 @@ public final class DocsEmitter {
                       ? "required"
                       : param.defaultText().map(MarkdownText::code).orElse(""),
                   escape(param.tuningText().orElse("")),
-                  escape(param.doc() + param.note().map(note -> " " + note).orElse("")))));
+                  escape(param.doc() + details(param)))));
     }
+    if (!plan.fixed().isEmpty()) {
+      page.append("\nAlways sent: ");
+      page.append(
+          plan.fixed().stream()
+              .map(fixed -> code(fixed.wireName()) + " = " + code(fixed.value()))
+              .collect(Collectors.joining(", ")));
+      page.append(".\n");
+    }
+    if (!plan.rules().isEmpty()) {
+      page.append("\nChecked before a job starts:\n\n");
+      plan.rules()
+          .forEach(
+              rule ->
+                  page.append("- ").append(escape(rule.doc() + " " + rule.text())).append('\n'));
+    }
+  }
+
+  /** Returns the facts that have no column of their own. */
+  private static String details(ParamPlan param) {
+    return param.facts().stream()
+        .filter(fact -> DETAILS.stream().anyMatch(fact::startsWith) || isNote(param, fact))
+        .map(fact -> " " + fact)
+        .collect(Collectors.joining());
+  }
+
+  private static boolean isNote(ParamPlan param, String fact) {
+    return param.note().filter(fact::equals).isPresent();
   }
 
   private void columns() {
@@ -103,18 +155,29 @@ public final class DocsEmitter {
     page.append(
         MarkdownText.head(
             List.of("Column", "Named by the Param", "Type", "In the response", "Meaning")));
-    plan.inference()
-        .columns()
-        .forEach(
-            column ->
-                page.append(
-                    MarkdownText.row(
-                        List.of(
-                            code(column.defaultName()),
-                            code(column.param()),
-                            column.type().word(),
-                            code(column.key()),
-                            escape(column.doc())))));
+    plan.inference().columns().forEach(this::column);
+    for (AlternativePlan alternative : plan.inference().alternatives()) {
+      page.append("\nWhere ")
+          .append(code(alternative.param()))
+          .append(" is ")
+          .append(codes(alternative.values()))
+          .append(":\n\n");
+      page.append(
+          MarkdownText.head(
+              List.of("Column", "Named by the Param", "Type", "In the response", "Meaning")));
+      alternative.columns().forEach(this::column);
+    }
+  }
+
+  private void column(ColumnPlan column) {
+    page.append(
+        MarkdownText.row(
+            List.of(
+                code(column.defaultName()),
+                code(column.param()),
+                column.type().word(),
+                code(column.key()),
+                escape(column.doc()))));
   }
 
   private void training() {

@@ -1,8 +1,8 @@
 package org.sagemakerspark.processor.emit.java;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -10,7 +10,6 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
-import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
 
 /** Writes the estimator of a plan. */
@@ -37,9 +36,18 @@ final class EstimatorClass {
   }
 
   GeneratedFile file() {
-    stage.constant(algorithm());
+    stage.constant(new AlgorithmConstant(plan).field());
+    plan.imageVersion().ifPresent(this::param);
     plan.params().forEach(this::param);
-    plan.inference().columns().forEach(stage::column);
+    plan.inference().allColumns().forEach(stage::column);
+    new HyperParameterFacts(plan).addTo(stage);
+    plan.training()
+        .instanceType()
+        .ifPresent(type -> stage.setInherited("trainingInstanceType", CodeBlock.of("$S", type)));
+    stage.scoringDefaults(plan.inference());
+    if (plan.imageVersion().isPresent() || !plan.inference().alternatives().isEmpty()) {
+      stage.method(StageClass.algorithm(CodeBlock.of(ALGORITHM)));
+    }
     stage.method(
         MethodSpec.methodBuilder("newModel")
             .addAnnotation(Override.class)
@@ -55,37 +63,6 @@ final class EstimatorClass {
             .build());
   }
 
-  /** Returns what the hand-written base classes need to know of the algorithm. */
-  private FieldSpec algorithm() {
-    CodeBlock.Builder value =
-        CodeBlock.builder()
-            .add("$T.named($S)\n$>$>", ForeignNames.ALGORITHM, plan.algorithm())
-            .add(
-                ".image($S, $S, $S)\n",
-                plan.image().registry(),
-                plan.image().repository(),
-                plan.image().tag())
-            .add(
-                ".training($S, $T.$L, $S)\n",
-                plan.training().contentType(),
-                ForeignNames.LABEL_USE,
-                plan.training().label(),
-                plan.training().distribution().word())
-            .add(".request($S)\n", plan.inference().serializer())
-            .add(".response($S)\n", plan.inference().deserializer());
-    for (ColumnPlan column : plan.inference().columns()) {
-      value.add(
-          ".column($S, $T.$L, $S)\n",
-          column.key(),
-          ForeignNames.COLUMN_TYPE,
-          column.type(),
-          column.param());
-    }
-    return FieldSpec.builder(ForeignNames.ALGORITHM, ALGORITHM, Modifier.STATIC, Modifier.FINAL)
-        .initializer(value.add(".build()$<$<").build())
-        .build();
-  }
-
   private void param(ParamPlan param) {
     ParamCode code = new ParamCode(param);
     ParamMembers members = new ParamMembers(estimator, param.name(), code.paramType());
@@ -97,7 +74,11 @@ final class EstimatorClass {
             JavadocText.of(
                 JavadocText.escape(param.doc()),
                 JavadocText.escape(String.join(" ", param.facts())),
-                "Hyperparameter <code>" + JavadocText.escape(param.wireName()) + "</code>.")));
+                param.wireName().isEmpty()
+                    ? ""
+                    : "Hyperparameter <code>"
+                        + JavadocText.escape(param.wireName())
+                        + "</code>.")));
     stage.method(
         param.defaultValue().isPresent()
             ? members.getter(param.getter(), code.valueType())
@@ -112,6 +93,20 @@ final class EstimatorClass {
           stage.method(numberSetter(param, members, TypeName.INT, ClassName.get(Integer.class)));
       case DOUBLE_OR_WORD ->
           stage.method(numberSetter(param, members, TypeName.DOUBLE, ClassName.get(Double.class)));
+      case INT_LIST_OR_WORD ->
+          stage.method(
+              members.renderedListSetter(
+                  param.setter(),
+                  ArrayTypeName.of(TypeName.INT),
+                  rule(param),
+                  CodeBlock.of("$T.COMMA_SEPARATED", ForeignNames.WIRE_FORM)));
+      case INT_LISTS ->
+          stage.method(
+              members.renderedListSetter(
+                  param.setter(),
+                  ArrayTypeName.of(ArrayTypeName.of(TypeName.INT)),
+                  rule(param),
+                  CodeBlock.of("$T.PLAIN", ForeignNames.WIRE_FORM)));
       default -> {}
     }
     stage.method(

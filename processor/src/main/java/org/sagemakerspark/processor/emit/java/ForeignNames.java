@@ -7,6 +7,10 @@ final class ForeignNames {
   static final ClassName ALGORITHM = ClassName.get("org.sagemakerspark.spec", "Algorithm");
   static final ClassName ALGORITHM_ESTIMATOR =
       ClassName.get("org.sagemakerspark.estimator", "AlgorithmEstimator");
+  static final ClassName IMAGE_SOURCE = ClassName.get("org.sagemakerspark.spec", "ImageSource");
+  static final ClassName CONDITION =
+      ClassName.get("org.sagemakerspark.param", "HyperParameterCondition");
+  static final ClassName WIRE_FORM = ClassName.get("org.sagemakerspark.param", "WireForm");
   static final ClassName LABEL_USE = ClassName.get("org.sagemakerspark.spec", "LabelUse");
   static final ClassName ALGORITHM_MODEL =
       ClassName.get("org.sagemakerspark.model", "AlgorithmModel");

@@ -10,6 +10,11 @@ final class JavaText {
 
   private JavaText() {}
 
+  /** Returns texts as literals with commas between them. */
+  static CodeBlock strings(List<String> texts) {
+    return CodeBlock.join(texts.stream().map(text -> CodeBlock.of("$S", text)).toList(), ", ");
+  }
+
   /** Returns a text as one string literal a line. */
   static CodeBlock quoted(String text) {
     List<String> lines = Paragraph.wrap(text, WIDTH);

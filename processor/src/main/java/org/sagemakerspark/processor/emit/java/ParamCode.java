@@ -31,7 +31,7 @@ final class ParamCode {
       case LONG -> ForeignNames.LONG_PARAM;
       case DOUBLE -> ForeignNames.DOUBLE_PARAM;
       case BOOLEAN -> ForeignNames.BOOLEAN_PARAM;
-      case STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD -> STRING_PARAM;
+      case STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD, INT_LIST_OR_WORD, INT_LISTS -> STRING_PARAM;
       case INT_LIST -> ForeignNames.INT_ARRAY_PARAM;
       case DOUBLE_LIST -> ForeignNames.DOUBLE_ARRAY_PARAM;
       case STRING_LIST, ENUM_LIST -> ForeignNames.STRING_ARRAY_PARAM;
@@ -45,7 +45,7 @@ final class ParamCode {
       case LONG -> TypeName.LONG;
       case DOUBLE -> TypeName.DOUBLE;
       case BOOLEAN -> TypeName.BOOLEAN;
-      case STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD -> STRING;
+      case STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD, INT_LIST_OR_WORD, INT_LISTS -> STRING;
       case INT_LIST -> ArrayTypeName.of(TypeName.INT);
       case DOUBLE_LIST -> ArrayTypeName.of(TypeName.DOUBLE);
       case STRING_LIST, ENUM_LIST -> ArrayTypeName.of(STRING);
@@ -54,6 +54,13 @@ final class ParamCode {
 
   /** Returns the call that makes the Param, on a variable {@code set}. */
   CodeBlock creation() {
+    if (param.wireName().isEmpty()) {
+      return CodeBlock.of(
+          "set.imageVersionParam(\n$>$>$S,\n$L,\n$L)$<$<",
+          param.name(),
+          JavaText.quoted(param.paramDoc()),
+          JavaText.strings(param.values()));
+    }
     CodeBlock.Builder call = CodeBlock.builder().add("set.$L(\n$>$>", factory());
     call.add("$S,\n$S,\n", param.name(), param.wireName());
     call.add("$L,\n", JavaText.quoted(param.paramDoc()));
@@ -78,6 +85,8 @@ final class ParamCode {
       case INT_OR_WORD -> "intOrWordParam";
       case DOUBLE_OR_WORD -> "doubleOrWordParam";
       case INT_LIST -> "intListParam";
+      case INT_LIST_OR_WORD -> "intListOrWordParam";
+      case INT_LISTS -> "intListsParam";
       case DOUBLE_LIST -> "doubleListParam";
       case STRING_LIST -> "stringListParam";
       case ENUM_LIST -> "enumListParam";

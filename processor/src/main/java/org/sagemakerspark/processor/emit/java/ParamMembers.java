@@ -83,6 +83,16 @@ final class ParamMembers {
         .build();
   }
 
+  /** Returns a setter that takes any number of elements, which are held as text. */
+  MethodSpec renderedListSetter(String name, TypeName arrayType, String rule, CodeBlock form) {
+    String values = argument("values");
+    return setter(name, rule)
+        .addParameter(arrayType, values)
+        .varargs()
+        .addStatement("return setChecked($N, $L.render($N))", param, form, values)
+        .build();
+  }
+
   /**
    * Returns a setter that takes a value in another form than the Param holds it.
    *

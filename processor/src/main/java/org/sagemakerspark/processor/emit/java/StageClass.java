@@ -14,6 +14,7 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
 
 /** What the estimator and the model have in common as classes. */
 final class StageClass {
@@ -23,6 +24,7 @@ final class StageClass {
   private final String noun;
   private final TypeSpec.Builder type;
   private final CodeBlock.Builder creations = CodeBlock.builder();
+  private final CodeBlock.Builder facts = CodeBlock.builder();
   private final CodeBlock.Builder defaults = CodeBlock.builder();
   private final List<FieldSpec> fields = new ArrayList<>();
   private final List<MethodSpec> methods = new ArrayList<>();
@@ -57,6 +59,39 @@ final class StageClass {
 
   void setDefault(String param, CodeBlock value) {
     defaults.addStatement("setDefault($N, $L)", param, value);
+  }
+
+  /** Gives a Param that every stage has a default of the algorithm's. */
+  void setInherited(String param, CodeBlock value) {
+    defaults.addStatement("setDefault($L(), $L)", param, value);
+  }
+
+  /** Adds a statement about Params that were made before. */
+  void fact(String format, Object... arguments) {
+    facts.addStatement(format, arguments);
+  }
+
+  /** Gives the Params of scoring the algorithm's own defaults. */
+  void scoringDefaults(InferencePlan inference) {
+    inference
+        .instanceType()
+        .ifPresent(type -> setInherited("endpointInstanceType", CodeBlock.of("$S", type)));
+    inference
+        .maxRecords()
+        .ifPresent(count -> setInherited("maxBatchSizeInRecords", CodeBlock.of("$L", count)));
+    inference
+        .maxBytes()
+        .ifPresent(count -> setInherited("maxBatchSizeInBytes", CodeBlock.of("$L", count)));
+  }
+
+  /** Returns the method that looks at the Params that change the algorithm. */
+  static MethodSpec algorithm(CodeBlock constant) {
+    return MethodSpec.methodBuilder("algorithm")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(ForeignNames.ALGORITHM)
+        .addStatement("return $L.asSetIn(this)", constant)
+        .build();
   }
 
   void field(FieldSpec field) {
@@ -119,6 +154,7 @@ final class StageClass {
         .addStatement(superCall)
         .addCode(beforeParams)
         .addCode(creations.build())
+        .addCode(facts.build())
         .addCode(defaults.build())
         .build();
   }

@@ -53,13 +53,14 @@ public final class PythonEmitter {
         plan.estimatorName(),
         "Trains " + plan.title() + " on Amazon SageMaker.",
         plan.doc());
-    plan.params().forEach(param -> param(param.name(), param.paramDoc(), converter(param.kind())));
+    estimatorParams()
+        .forEach(param -> param(param.name(), param.paramDoc(), converter(param.kind())));
     columns();
     estimatorConstructor();
     line(MEMBER, "def _create_model(self, java_model):");
     line(BODY, "return " + plan.modelClass() + "(java_model)");
-    plan.params().forEach(this::accessors);
-    plan.inference().columns().forEach(this::accessors);
+    estimatorParams().forEach(this::accessors);
+    plan.inference().allColumns().forEach(this::accessors);
   }
 
   private void model() {
@@ -71,11 +72,14 @@ public final class PythonEmitter {
             + plan.title()
             + " model.",
         "");
+    plan.deciding()
+        .forEach(param -> param(param.name(), param.paramDoc(), converter(param.kind())));
     columns();
     line(MEMBER, "def __init__(self, java_model=None):");
     line(BODY, "super().__init__(java_model)");
-    defaults(columnDefaults());
-    plan.inference().columns().forEach(this::accessors);
+    defaults(Stream.concat(defaultsOf(plan.deciding().stream()), columnDefaults()));
+    plan.deciding().forEach(this::accessors);
+    plan.inference().allColumns().forEach(this::accessors);
   }
 
   private void beginClass(
@@ -88,7 +92,7 @@ public final class PythonEmitter {
 
   private void columns() {
     plan.inference()
-        .columns()
+        .allColumns()
         .forEach(column -> param(column.param(), column.paramDoc(), "toString"));
   }
 
@@ -116,27 +120,30 @@ public final class PythonEmitter {
             "Creates the estimator. Each argument sets the Param of its name, also those that are"
                 + " inherited; None leaves it unset."));
     line(BODY, "super().__init__()");
-    defaults(Stream.concat(paramDefaults(), columnDefaults()));
+    defaults(Stream.concat(defaultsOf(estimatorParams()), columnDefaults()));
     line(BODY, "self._set_each(self._input_kwargs)");
     python.append('\n');
   }
 
   private Stream<String> paramNames() {
     return Stream.concat(
-        plan.params().stream().map(ParamPlan::name),
-        plan.inference().columns().stream().map(ColumnPlan::param));
+        estimatorParams().map(ParamPlan::name),
+        plan.inference().allColumns().stream().map(ColumnPlan::param));
   }
 
-  private Stream<String> paramDefaults() {
-    return plan.params().stream()
-        .flatMap(
-            param ->
-                param.defaultValue().stream()
-                    .map(value -> param.name() + "=" + PythonText.literal(param.kind(), value)));
+  private Stream<ParamPlan> estimatorParams() {
+    return Stream.concat(plan.imageVersion().stream(), plan.params().stream());
+  }
+
+  private static Stream<String> defaultsOf(Stream<ParamPlan> params) {
+    return params.flatMap(
+        param ->
+            param.defaultValue().stream()
+                .map(value -> param.name() + "=" + PythonText.literal(param.kind(), value)));
   }
 
   private Stream<String> columnDefaults() {
-    return plan.inference().columns().stream()
+    return plan.inference().allColumns().stream()
         .map(column -> column.param() + "=" + PythonText.quoted(column.defaultName()));
   }
 
@@ -150,7 +157,14 @@ public final class PythonEmitter {
   }
 
   private void accessors(ParamPlan param) {
-    String held = param.kind().hasWords() ? "str(value)" : "value";
+    String held =
+        switch (param.kind()) {
+          case INT_OR_WORD, DOUBLE_OR_WORD -> "str(value)";
+          case INT_LIST_OR_WORD ->
+              "value if isinstance(value, str) else \",\".join(str(int(v)) for v in value)";
+          case INT_LISTS -> "value if isinstance(value, str) else str(value).replace(\" \", \"\")";
+          default -> "value";
+        };
     accessors(
         param.name(),
         param.getter(),
@@ -191,7 +205,7 @@ public final class PythonEmitter {
       case INT, LONG -> "toInt";
       case DOUBLE -> "toFloat";
       case BOOLEAN -> "toBoolean";
-      case STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD -> "toString";
+      case STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD, INT_LIST_OR_WORD, INT_LISTS -> "toString";
       case INT_LIST -> "toListInt";
       case DOUBLE_LIST -> "toListFloat";
       case STRING_LIST, ENUM_LIST -> "toListString";

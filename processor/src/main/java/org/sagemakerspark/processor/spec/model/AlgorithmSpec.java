@@ -1,6 +1,8 @@
 package org.sagemakerspark.processor.spec.model;
 
 import java.util.List;
+import java.util.Map;
+import org.sagemakerspark.processor.spec.report.Location;
 
 /**
  * One algorithm as its spec describes it.
@@ -9,41 +11,82 @@ import java.util.List;
  * @param title its name for people
  * @param doc what it does, in sentences
  * @param sources where the facts come from
+ * @param classes the generated classes; absent where there are variants
+ * @param variants several estimators that share the algorithm
+ * @param fixed hyperparameters that always have the same value, by their names on the wire
  */
 public record AlgorithmSpec(
     Located<String> algorithm,
     Located<String> title,
     Located<String> doc,
     List<Located<String>> sources,
-    Classes classes,
+    Located<Classes> classes,
+    Located<List<Variant>> variants,
     Image image,
     Training training,
     List<HyperParameter> hyperparameters,
-    Inference inference) {
+    Map<Located<String>, Located<String>> fixed,
+    List<Rule> rules,
+    Inference inference,
+    Location at) {
 
   /** The names of the generated classes, without their package. */
   public record Classes(Located<String> estimator, Located<String> model) {}
 
   /**
-   * The container image.
+   * One of several estimators that share an algorithm.
+   *
+   * @param name its name, which follows the algorithm's
+   * @param fixed hyperparameters that always have the same value here
+   */
+  public record Variant(
+      Located<String> name,
+      Located<String> title,
+      Located<String> doc,
+      Classes classes,
+      Map<Located<String>, Located<String>> fixed) {}
+
+  /**
+   * The container image. Who keeps it is said by a registry, by accounts, or by a URI.
    *
    * @param registry which accounts hold it in which region
+   * @param accounts the account by region
+   * @param uri the whole URI of the only version
    * @param versions what a user may choose from
    */
   public record Image(
       Located<String> registry,
+      Located<Map<Located<String>, Located<String>>> accounts,
+      Located<String> uri,
       Located<String> repository,
       Located<List<ImageVersion>> versions,
-      Located<String> defaultVersion) {}
+      Located<String> defaultVersion,
+      Location at) {}
 
-  /** A version of an image and the tag that stands for it. */
-  public record ImageVersion(Located<String> version, Located<String> tag) {}
+  /**
+   * A version of an image and the tag that stands for it.
+   *
+   * @param registry another registry than that of the image
+   * @param repository another repository than that of the image
+   */
+  public record ImageVersion(
+      Located<String> version,
+      Located<String> tag,
+      Located<String> registry,
+      Located<String> repository) {}
 
-  /** What a training job takes and tells. */
+  /**
+   * What a training job takes and tells.
+   *
+   * @param instanceType the instance type by default
+   * @param maxInstances on how many instances it can train
+   */
   public record Training(
       Located<String> contentType,
       Located<LabelUse> label,
       Located<List<Located<InputMode>>> inputModes,
+      Located<String> instanceType,
+      Located<Integer> maxInstances,
       Located<List<Channel>> channels,
       Located<List<Metric>> metrics) {}
 
@@ -55,12 +98,56 @@ public record AlgorithmSpec(
       Located<String> doc) {}
 
   /** A number that a training job reports. */
-  public record Metric(Located<String> name, Located<Direction> direction, Located<String> doc) {}
+  public record Metric(
+      Located<String> name,
+      Located<Direction> direction,
+      Located<String> doc,
+      Located<List<Located<String>>> variants) {}
 
-  /** What an endpoint takes and answers. */
+  /** Something that hyperparameters must agree on. */
+  public record Rule(
+      Located<String> doc,
+      List<Condition> when,
+      List<Condition> then,
+      Located<List<Located<String>>> variants) {}
+
+  /**
+   * What an endpoint takes and answers.
+   *
+   * @param options options of the serializer
+   * @param maxRecords rows of a request at most, by default
+   * @param maxBytes bytes of a request at most, by default
+   * @param instanceType the instance type by default
+   */
   public record Inference(
       Located<RequestFormat> serializer,
+      Map<Located<String>, Located<String>> options,
+      Located<Integer> maxRecords,
+      Located<Integer> maxBytes,
+      Located<String> instanceType,
+      Response response) {}
+
+  /**
+   * What an endpoint answers.
+   *
+   * @param options options of the deserializer
+   * @param alternatives other columns, where a hyperparameter has some value
+   */
+  public record Response(
       Located<ResponseFormat> deserializer,
+      Map<Located<String>, Located<String>> options,
+      Located<List<ResponseColumn>> columns,
+      List<Alternative> alternatives) {}
+
+  /**
+   * Columns that are there instead of the usual ones.
+   *
+   * @param hyperparameter the one that decides
+   * @param in its values for which this holds
+   */
+  public record Alternative(
+      Located<String> hyperparameter,
+      Located<List<Located<String>>> in,
       Located<List<ResponseColumn>> columns) {}
 
   /**
@@ -75,5 +162,6 @@ public record AlgorithmSpec(
       Located<ColumnType> type,
       Located<String> column,
       Located<String> param,
-      Located<String> doc) {}
+      Located<String> doc,
+      Located<List<Located<String>>> variants) {}
 }

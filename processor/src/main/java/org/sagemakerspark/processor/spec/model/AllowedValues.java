@@ -3,9 +3,13 @@ package org.sagemakerspark.processor.spec.model;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Tells which values a hyperparameter takes, and says it in words. */
 public final class AllowedValues {
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
+
   private final ValueKind kind;
   private final Range range;
   private final List<String> values;
@@ -29,23 +33,48 @@ public final class AllowedValues {
 
   /** Tells whether a value may be given. */
   public boolean allow(Literal value) {
-    if (!kind.isList()) {
-      return allowOne(value);
-    }
+    return switch (kind) {
+      case INT_LIST, DOUBLE_LIST, STRING_LIST, ENUM_LIST -> allowAll(value, this::allowOne);
+      case INT_LIST_OR_WORD -> isWord(value) || allowAll(value, this::allowNumber);
+      case INT_LISTS -> allowAll(value, list -> allowAll(list, this::allowNumber));
+      case INT, LONG, DOUBLE, BOOLEAN, STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD -> allowOne(value);
+    };
+  }
+
+  /** Tells whether a value, or an element of a list, may be what a text says, as on the wire. */
+  public boolean allowText(String text) {
+    return switch (kind.element()) {
+      case BOOLEAN -> text.equals("true") || text.equals("false");
+      case INT, LONG, DOUBLE, INT_OR_WORD, DOUBLE_OR_WORD, INT_LIST_OR_WORD, INT_LISTS ->
+          words.contains(text) || isAllowedNumber(text);
+      case STRING, ENUM -> allowOne(new Literal.Text(text));
+      case INT_LIST, DOUBLE_LIST, STRING_LIST, ENUM_LIST ->
+          throw new IllegalStateException("An element is no list");
+    };
+  }
+
+  private boolean isAllowedNumber(String text) {
+    return NUMBER.matcher(text).matches() && allowNumber(new Literal.Num(new BigDecimal(text)));
+  }
+
+  private boolean isWord(Literal value) {
+    return value instanceof Literal.Text text && words.contains(text.value());
+  }
+
+  private static boolean allowAll(Literal value, Predicate<Literal> isAllowed) {
     return value instanceof Literal.Many many
         && !many.values().isEmpty()
-        && many.values().stream().allMatch(this::allowOne);
+        && many.values().stream().allMatch(isAllowed);
   }
 
   private boolean allowOne(Literal value) {
     return switch (kind.element()) {
       case BOOLEAN -> value instanceof Literal.Flag;
       case STRING -> value instanceof Literal.Text;
-      case ENUM -> value instanceof Literal.Text text && values.contains(text.value());
+      case ENUM -> value instanceof Literal.Text text && WordPattern.anyFits(values, text.value());
       case INT, LONG, DOUBLE -> allowNumber(value);
-      case INT_OR_WORD, DOUBLE_OR_WORD ->
-          allowNumber(value)
-              || (value instanceof Literal.Text text && words.contains(text.value()));
+      case INT_OR_WORD, DOUBLE_OR_WORD -> allowNumber(value) || isWord(value);
+      case INT_LIST_OR_WORD, INT_LISTS -> allowNumber(value);
       case INT_LIST, DOUBLE_LIST, STRING_LIST, ENUM_LIST ->
           throw new IllegalStateException("An element is no list");
     };
@@ -70,8 +99,7 @@ public final class AllowedValues {
       return Optional.of(
           kind.isList() ? "any of " + String.join(", ", values) : alternatives(values));
     }
-    Optional<String> numbers =
-        interval().map(interval -> kind.isList() ? "each " + interval : interval);
+    Optional<String> numbers = interval().map(interval -> isMany() ? "each " + interval : interval);
     return kind.hasWords()
         ? Optional.of(
             numbers.orElse("any number")
@@ -79,6 +107,10 @@ public final class AllowedValues {
                 + (words.size() > 1 ? "one of " : "")
                 + String.join(", ", words))
         : numbers;
+  }
+
+  private boolean isMany() {
+    return kind.isList() || kind == ValueKind.INT_LIST_OR_WORD || kind == ValueKind.INT_LISTS;
   }
 
   private Optional<String> interval() {

@@ -14,6 +14,12 @@ import org.sagemakerspark.processor.spec.report.Location;
  * @param words the texts that are allowed beside numbers
  * @param isRequired whether a user must set it
  * @param doc what it means
+ * @param wire how values are written for the image
+ * @param requiredWhen conditions that, all together, make it required
+ * @param appliesWhen conditions without which it is ignored
+ * @param since the first version of the image that knows it
+ * @param until the last version of the image that knows it
+ * @param variants the variants that have it; all when absent
  * @param note what else is worth knowing, such as where sources disagree
  */
 public record HyperParameter(
@@ -26,6 +32,12 @@ public record HyperParameter(
     Located<List<Located<String>>> words,
     Located<Literal> defaultValue,
     boolean isRequired,
+    Located<WireWord> wire,
+    List<Condition> requiredWhen,
+    List<Condition> appliesWhen,
+    Located<String> since,
+    Located<String> until,
+    Located<List<Located<String>>> variants,
     Located<String> doc,
     Located<String> note,
     Optional<Tunable> tunable,

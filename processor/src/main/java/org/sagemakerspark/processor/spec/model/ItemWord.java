@@ -5,7 +5,8 @@ public enum ItemWord implements Word {
   INT("int"),
   DOUBLE("double"),
   STRING("string"),
-  ENUM("enum");
+  ENUM("enum"),
+  INT_LIST("list-of-int");
 
   private final String word;
 

@@ -3,6 +3,7 @@ package org.sagemakerspark.processor.spec.model;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.sagemakerspark.processor.spec.report.Location;
 
 /**
@@ -28,6 +29,11 @@ public record Located<T>(Optional<T> found, Location at) {
    */
   public T value() {
     return found.orElseThrow(() -> new NoSuchElementException("No value at " + at));
+  }
+
+  /** Returns the same place with another value, if there is one. */
+  public <R> Located<R> map(Function<? super T, R> change) {
+    return new Located<>(found.map(change), at);
   }
 
   /** Tells whether the value is there. */

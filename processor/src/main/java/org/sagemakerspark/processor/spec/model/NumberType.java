@@ -19,11 +19,19 @@ public enum NumberType {
   /** Returns the type of the numbers of a kind that has a range. */
   public static NumberType of(ValueKind kind) {
     return switch (kind) {
-      case INT, INT_OR_WORD, INT_LIST -> INT;
+      case INT, INT_OR_WORD, INT_LIST, INT_LIST_OR_WORD, INT_LISTS -> INT;
       case LONG -> LONG;
       case DOUBLE, DOUBLE_OR_WORD, DOUBLE_LIST -> DOUBLE;
       case BOOLEAN, STRING, ENUM, STRING_LIST, ENUM_LIST ->
           throw new IllegalArgumentException(kind + " has no numbers");
+    };
+  }
+
+  /** Tells whether a kind with a range holds one number, maybe beside words. */
+  public static boolean isSingle(ValueKind kind) {
+    return switch (kind) {
+      case INT, INT_OR_WORD, LONG, DOUBLE, DOUBLE_OR_WORD -> true;
+      default -> false;
     };
   }
 

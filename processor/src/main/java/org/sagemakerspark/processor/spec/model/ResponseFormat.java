@@ -1,14 +1,29 @@
 package org.sagemakerspark.processor.spec.model;
 
+import java.util.List;
+
 /** A deserializer of inference responses. */
 public enum ResponseFormat implements Word {
   /** Amazon Record messages in RecordIO framing. */
-  RECORDIO_PROTOBUF("recordio-protobuf");
+  RECORDIO_PROTOBUF("recordio-protobuf"),
+  CSV("csv"),
+  JSON("json"),
+  JSONLINES("jsonlines");
 
   private final String word;
 
   ResponseFormat(String word) {
     this.word = word;
+  }
+
+  /** Returns the options that the format has. */
+  public List<String> options() {
+    return switch (this) {
+      case CSV -> List.of("accept");
+      case JSON -> List.of("accept", "root");
+      case JSONLINES -> List.of("accept");
+      case RECORDIO_PROTOBUF -> List.of();
+    };
   }
 
   @Override

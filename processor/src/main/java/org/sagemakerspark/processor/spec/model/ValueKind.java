@@ -15,7 +15,9 @@ public enum ValueKind {
   INT_LIST("list of int"),
   DOUBLE_LIST("list of double"),
   STRING_LIST("list of string"),
-  ENUM_LIST("list of enum");
+  ENUM_LIST("list of enum"),
+  INT_LIST_OR_WORD("list of int, or word"),
+  INT_LISTS("list of lists of int");
 
   private final String title;
 
@@ -31,7 +33,16 @@ public enum ValueKind {
   /** Tells whether values, or the elements of lists, are numbers and so have a range. */
   public boolean hasRange() {
     return switch (this) {
-      case INT, LONG, DOUBLE, INT_OR_WORD, DOUBLE_OR_WORD, INT_LIST, DOUBLE_LIST -> true;
+      case INT,
+          LONG,
+          DOUBLE,
+          INT_OR_WORD,
+          DOUBLE_OR_WORD,
+          INT_LIST,
+          DOUBLE_LIST,
+          INT_LIST_OR_WORD,
+          INT_LISTS ->
+          true;
       case BOOLEAN, STRING, ENUM, STRING_LIST, ENUM_LIST -> false;
     };
   }
@@ -43,14 +54,24 @@ public enum ValueKind {
 
   /** Tells whether values may be one of some words instead of a number. */
   public boolean hasWords() {
-    return this == INT_OR_WORD || this == DOUBLE_OR_WORD;
+    return this == INT_OR_WORD || this == DOUBLE_OR_WORD || this == INT_LIST_OR_WORD;
   }
 
-  /** Tells whether values are lists. */
+  /** Tells whether Params hold values as lists; other lists are held as text. */
   public boolean isList() {
     return switch (this) {
       case INT_LIST, DOUBLE_LIST, STRING_LIST, ENUM_LIST -> true;
-      case INT, LONG, DOUBLE, BOOLEAN, STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD -> false;
+      case INT,
+          LONG,
+          DOUBLE,
+          BOOLEAN,
+          STRING,
+          ENUM,
+          INT_OR_WORD,
+          DOUBLE_OR_WORD,
+          INT_LIST_OR_WORD,
+          INT_LISTS ->
+          false;
     };
   }
 
@@ -61,7 +82,17 @@ public enum ValueKind {
       case DOUBLE_LIST -> DOUBLE;
       case STRING_LIST -> STRING;
       case ENUM_LIST -> ENUM;
-      case INT, LONG, DOUBLE, BOOLEAN, STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD -> this;
+      case INT,
+          LONG,
+          DOUBLE,
+          BOOLEAN,
+          STRING,
+          ENUM,
+          INT_OR_WORD,
+          DOUBLE_OR_WORD,
+          INT_LIST_OR_WORD,
+          INT_LISTS ->
+          this;
     };
   }
 
@@ -77,13 +108,14 @@ public enum ValueKind {
                   case BOOLEAN -> Optional.of(BOOLEAN);
                   case STRING -> Optional.of(STRING);
                   case ENUM -> Optional.of(ENUM);
-                  case LIST -> of.found().map(ValueKind::listOf);
+                  case LIST -> of.found().map(item -> listOf(item, hasWords));
                 });
   }
 
-  private static ValueKind listOf(ItemWord item) {
+  private static ValueKind listOf(ItemWord item, boolean hasWords) {
     return switch (item) {
-      case INT -> INT_LIST;
+      case INT -> hasWords ? INT_LIST_OR_WORD : INT_LIST;
+      case INT_LIST -> INT_LISTS;
       case DOUBLE -> DOUBLE_LIST;
       case STRING -> STRING_LIST;
       case ENUM -> ENUM_LIST;

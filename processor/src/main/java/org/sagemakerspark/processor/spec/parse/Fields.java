@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sagemakerspark.processor.spec.model.Literal;
@@ -92,11 +93,6 @@ final class Fields {
             elements(node, element -> word(element, kind).map(w -> Located.of(w, element.at()))));
   }
 
-  /** Reads an object whose keys the spec chooses and whose values are texts. */
-  Located<Map<Located<String>, Located<String>>> entries(String name) {
-    return required(name, OBJECT, this::entries);
-  }
-
   // Fields that may be left out.
 
   Located<String> optionalText(String name) {
@@ -124,11 +120,53 @@ final class Fields {
   }
 
   Optional<Fields> optionalObject(String name) {
-    return optional(name, node -> of(node, problems)).found();
+    return optionalLocated(name).found();
+  }
+
+  Located<Fields> optionalLocated(String name) {
+    return optional(name, node -> of(node, problems));
   }
 
   Located<List<Fields>> optionalObjects(String name) {
     return optional(name, node -> elements(node, element -> of(element, problems)));
+  }
+
+  /** Reads an object whose keys the spec chooses and whose values are texts. */
+  Located<Map<Located<String>, Located<String>>> optionalMap(String name) {
+    return optional(name, node -> entries(node, this::locatedLine));
+  }
+
+  /** Reads an object whose keys the spec chooses and whose values are texts; left out, none. */
+  Map<Located<String>, Located<String>> optionalEntries(String name) {
+    return optionalMap(name).found().orElse(Map.of());
+  }
+
+  /** Reads an object whose keys the spec chooses; a text stands for an object with a tag only. */
+  <T> Located<List<T>> optionalVersions(String name, BiFunction<Located<String>, Fields, T> read) {
+    return optional(name, node -> entries(node, this::tagged))
+        .map(
+            entries ->
+                entries.entrySet().stream()
+                    .map(entry -> read.apply(entry.getKey(), entry.getValue()))
+                    .toList());
+  }
+
+  private Optional<Fields> tagged(SpecNode node) {
+    return node instanceof SpecNode.Str
+        ? Optional.of(
+            new Fields(
+                new SpecNode.Obj(Map.of("tag", new SpecNode.Field(node.at(), node)), node.at()),
+                problems))
+        : of(node, problems);
+  }
+
+  /** Reads a whole number from 1 on. */
+  Located<Integer> optionalCount(String name) {
+    return optional(name, this::count);
+  }
+
+  Located<Boolean> optionalFlag(String name) {
+    return optional(name, this::bool);
   }
 
   /** Reads true or false; left out, it is false. */
@@ -248,7 +286,8 @@ final class Fields {
     return Optional.empty();
   }
 
-  private Optional<Map<Located<String>, Located<String>>> entries(SpecNode node) {
+  private <T> Optional<Map<Located<String>, T>> entries(
+      SpecNode node, Function<SpecNode, Optional<T>> read) {
     if (!(node instanceof SpecNode.Obj entries)) {
       return wrongKind(node, OBJECT, problems);
     }
@@ -256,14 +295,32 @@ final class Fields {
       problems.add(SpecMessage.EMPTY, node.at(), "The object", "entry");
       return Optional.empty();
     }
-    Map<Located<String>, Located<String>> map = new LinkedHashMap<>();
+    Map<Located<String>, T> map = new LinkedHashMap<>();
     entries
         .fields()
         .forEach(
             (key, field) ->
-                locatedLine(field.value())
-                    .ifPresent(value -> map.put(Located.of(key, field.key()), value)));
+                read.apply(field.value())
+                    .ifPresent(
+                        value -> {
+                          if (isClean(key, field.key(), "")) {
+                            map.put(Located.of(key, field.key()), value);
+                          }
+                        }));
     return Optional.of(map);
+  }
+
+  private Optional<Integer> count(SpecNode node) {
+    Optional<BigDecimal> number = number(node);
+    if (number.isPresent()
+        && (number.get().stripTrailingZeros().scale() > 0
+            || number.get().compareTo(BigDecimal.ONE) < 0
+            || number.get().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0)) {
+      problems.add(
+          SpecMessage.WRONG_KIND, node.at(), "no count", "a whole number from 1 to 2147483647");
+      return Optional.empty();
+    }
+    return number.map(BigDecimal::intValueExact);
   }
 
   private <T> Optional<List<T>> elements(SpecNode node, Function<SpecNode, Optional<T>> read) {

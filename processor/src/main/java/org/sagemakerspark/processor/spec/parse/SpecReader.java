@@ -2,19 +2,23 @@ package org.sagemakerspark.processor.spec.parse;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Channel;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Classes;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Image;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Metric;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
 import org.sagemakerspark.processor.spec.model.ColumnType;
+import org.sagemakerspark.processor.spec.model.Condition;
 import org.sagemakerspark.processor.spec.model.Direction;
 import org.sagemakerspark.processor.spec.model.Distribution;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
@@ -28,11 +32,15 @@ import org.sagemakerspark.processor.spec.model.RequestFormat;
 import org.sagemakerspark.processor.spec.model.ResponseFormat;
 import org.sagemakerspark.processor.spec.model.Tunable;
 import org.sagemakerspark.processor.spec.model.TypeWord;
+import org.sagemakerspark.processor.spec.model.WireWord;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
 
 /** Reads a spec's JSON into records, and reports everything whose shape is wrong. */
 public final class SpecReader {
+  /** The largest file that is read, in bytes. */
+  public static final int MAX_BYTES = 1 << 20;
+
   private final Problems problems;
 
   private SpecReader(Problems problems) {
@@ -65,13 +73,17 @@ public final class SpecReader {
             fields.text("title"),
             fields.prose("doc"),
             fields.texts("sources").found().orElse(List.of()),
-            classes(fields.object("classes")),
+            fields.optionalLocated("classes").map(SpecReader::classes),
+            all(fields.optionalObjects("variants"), SpecReader::variant),
             image(fields.object("image")),
             training(fields.object("training")),
             all(fields.objects("hyperparameters"), SpecReader::hyperParameter)
                 .found()
                 .orElse(List.of()),
-            inference(fields.object("inference")));
+            fields.optionalEntries("fixed"),
+            all(fields.optionalObjects("rules"), SpecReader::rule).found().orElse(List.of()),
+            inference(fields.object("inference")),
+            fields.at());
     fields.refuseOthers();
     return Optional.of(spec);
   }
@@ -91,28 +103,41 @@ public final class SpecReader {
     return classes;
   }
 
+  private static Variant variant(Fields fields) {
+    Variant variant =
+        new Variant(
+            fields.text("name"),
+            fields.optionalText("title"),
+            fields.optionalProse("doc"),
+            classes(fields.object("classes")),
+            fields.optionalEntries("fixed"));
+    fields.refuseOthers();
+    return variant;
+  }
+
   private static Image image(Fields fields) {
     Image image =
         new Image(
-            fields.text("registry"),
-            fields.text("repository"),
-            versions(fields.entries("versions")),
-            fields.text("defaultVersion"));
+            fields.optionalText("registry"),
+            fields.optionalMap("accounts"),
+            fields.optionalText("uri"),
+            fields.optionalText("repository"),
+            fields.optionalVersions("versions", SpecReader::version),
+            fields.optionalText("defaultVersion"),
+            fields.at());
     fields.refuseOthers();
     return image;
   }
 
-  private static Located<List<ImageVersion>> versions(
-      Located<Map<Located<String>, Located<String>>> entries) {
-    return new Located<>(
-        entries
-            .found()
-            .map(
-                map ->
-                    map.entrySet().stream()
-                        .map(entry -> new ImageVersion(entry.getKey(), entry.getValue()))
-                        .toList()),
-        entries.at());
+  private static ImageVersion version(Located<String> version, Fields fields) {
+    ImageVersion image =
+        new ImageVersion(
+            version,
+            fields.text("tag"),
+            fields.optionalText("registry"),
+            fields.optionalText("repository"));
+    fields.refuseOthers();
+    return image;
   }
 
   private static Training training(Fields fields) {
@@ -121,6 +146,8 @@ public final class SpecReader {
             fields.text("contentType"),
             fields.word("label", LabelUse.class),
             fields.words("inputModes", InputMode.class),
+            fields.optionalText("instanceType"),
+            fields.optionalCount("maxInstances"),
             all(fields.objects("channels"), SpecReader::channel),
             all(fields.optionalObjects("metrics"), SpecReader::metric));
     fields.refuseOthers();
@@ -141,7 +168,10 @@ public final class SpecReader {
   private static Metric metric(Fields fields) {
     Metric metric =
         new Metric(
-            fields.text("name"), fields.word("direction", Direction.class), fields.prose("doc"));
+            fields.text("name"),
+            fields.word("direction", Direction.class),
+            fields.prose("doc"),
+            fields.optionalTexts("variants"));
     fields.refuseOthers();
     return metric;
   }
@@ -162,6 +192,12 @@ public final class SpecReader {
             fields.optionalTexts("words"),
             fields.optionalLiteral("default"),
             fields.flag("required"),
+            fields.optionalWord("wire", WireWord.class),
+            conditions(fields, "requiredWhen"),
+            conditions(fields, "appliesWhen"),
+            fields.optionalText("since"),
+            fields.optionalText("until"),
+            fields.optionalTexts("variants"),
             fields.prose("doc"),
             fields.optionalProse("note"),
             fields.optionalObject("tunable").map(SpecReader::tunable),
@@ -181,18 +217,71 @@ public final class SpecReader {
     return tunable;
   }
 
+  private static Rule rule(Fields fields) {
+    Rule rule =
+        new Rule(
+            fields.prose("doc"),
+            conditions(fields, "when"),
+            all(fields.objects("then"), SpecReader::condition).found().orElse(List.of()),
+            fields.optionalTexts("variants"));
+    fields.refuseOthers();
+    return rule;
+  }
+
+  private static List<Condition> conditions(Fields fields, String name) {
+    return all(fields.optionalObjects(name), SpecReader::condition).found().orElse(List.of());
+  }
+
+  private static Condition condition(Fields fields) {
+    Condition condition =
+        new Condition(
+            fields.text("hyperparameter"),
+            fields.optionalFlag("given"),
+            fields.optionalTexts("in"),
+            fields.optionalTexts("only"),
+            fields.optionalTexts("atMostOneOf"),
+            fields.optionalText("lessThan"),
+            fields.at());
+    fields.refuseOthers();
+    return condition;
+  }
+
   private static Inference inference(Fields fields) {
     Fields request = fields.object("request");
-    Fields response = fields.object("response");
     Inference inference =
         new Inference(
             request.word("serializer", RequestFormat.class),
-            response.word("deserializer", ResponseFormat.class),
-            all(response.objects("columns"), SpecReader::column));
+            request.optionalEntries("options"),
+            request.optionalCount("maxRecords"),
+            request.optionalCount("maxBytes"),
+            fields.optionalText("instanceType"),
+            response(fields.object("response")));
     request.refuseOthers();
-    response.refuseOthers();
     fields.refuseOthers();
     return inference;
+  }
+
+  private static Response response(Fields fields) {
+    Response response =
+        new Response(
+            fields.word("deserializer", ResponseFormat.class),
+            fields.optionalEntries("options"),
+            all(fields.objects("columns"), SpecReader::column),
+            all(fields.optionalObjects("alternatives"), SpecReader::alternative)
+                .found()
+                .orElse(List.of()));
+    fields.refuseOthers();
+    return response;
+  }
+
+  private static Alternative alternative(Fields fields) {
+    Alternative alternative =
+        new Alternative(
+            fields.text("hyperparameter"),
+            fields.texts("in"),
+            all(fields.objects("columns"), SpecReader::column));
+    fields.refuseOthers();
+    return alternative;
   }
 
   private static ResponseColumn column(Fields fields) {
@@ -202,7 +291,8 @@ public final class SpecReader {
             fields.word("type", ColumnType.class),
             fields.optionalText("column"),
             fields.optionalText("param"),
-            fields.prose("doc"));
+            fields.prose("doc"),
+            fields.optionalTexts("variants"));
     fields.refuseOthers();
     return column;
   }

@@ -24,7 +24,7 @@ import org.sagemakerspark.processor.spec.report.SpecMessage;
 
 /** Parses untrusted JSON of bounded size into a tree that knows its places. */
 final class TreeParser {
-  static final int MAX_BYTES = 1 << 20;
+  static final int MAX_BYTES = SpecReader.MAX_BYTES;
   static final int MAX_DEPTH = 16;
   static final int MAX_VALUES = 20_000;
   static final int MAX_TEXT = 4_000;

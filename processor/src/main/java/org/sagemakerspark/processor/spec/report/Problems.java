@@ -2,7 +2,9 @@ package org.sagemakerspark.processor.spec.report;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import org.sagemakerspark.processor.spec.report.SpecMessage.Severity;
 
 /** Collects everything that is wrong with one spec, so that it can be told at once. */
 public final class Problems {
@@ -18,9 +20,14 @@ public final class Problems {
     return problems.isEmpty();
   }
 
-  /** Returns the problems in the order of their places. */
+  /** Tells whether something is wrong that must be corrected. */
+  public boolean hasErrors() {
+    return problems.stream().anyMatch(each -> each.message().severity() == Severity.ERROR);
+  }
+
+  /** Returns the problems in the order of their places, each once. */
   public List<Problem> sorted() {
-    List<Problem> sorted = new ArrayList<>(problems);
+    List<Problem> sorted = new ArrayList<>(new LinkedHashSet<>(problems));
     Collections.sort(sorted);
     return List.copyOf(sorted);
   }

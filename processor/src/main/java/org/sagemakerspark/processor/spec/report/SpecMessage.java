@@ -90,6 +90,57 @@ public enum SpecMessage {
       "Its distribution is that of the data that a DataFrame is written to.",
       "Add it, with \"required\": true."),
 
+  CLASSES_OR_VARIANTS(
+      "The spec has %s \"classes\" and \"variants\".",
+      "Exactly one of them says which classes are generated.",
+      "Give \"classes\" for one estimator and model, \"variants\" for several."),
+  IMAGE_SOURCE(
+      "Who keeps the image is said %s.",
+      "Exactly one of \"registry\", \"accounts\" and \"uri\" says it.",
+      "Keep the one that is right."),
+  UNKNOWN_VARIANT("There is no variant \"%s\".", "Given: %s.", "%sUse one of these, or add it."),
+  UNKNOWN_HYPERPARAMETER(
+      "There is no hyperparameter \"%s\".",
+      "Given in \"hyperparameters\": %s.", "%sUse one of these, or add it."),
+  BAD_CONDITION(
+      "The condition makes %s statements.",
+      "It makes one, by one of the fields given, in, only, atMostOneOf, lessThan.",
+      "Give one of them; several conditions are several elements of the array."),
+  IMPOSSIBLE_VALUE(
+      "The hyperparameter \"%s\" is never \"%s\".", "Allowed: %s.", "%sCorrect one of them."),
+  CYCLIC_CONDITION(
+      "The hyperparameter \"%s\" is required under a condition that leads back to it: %s.",
+      "Conditions must not go in circles.", "Remove one of the conditions."),
+  BAD_FIXED_VALUE("The fixed value \"%s\" is not allowed.", "Allowed: %s.", "Correct the value."),
+  UNKNOWN_OPTION("The format %s has no option \"%s\".", "Known: %s.", "%sRemove it."),
+  BAD_OPTION("The option %s cannot be \"%s\".", "Allowed: %s.", "Correct the value."),
+  BAD_KEY(
+      "\"%s\" is no key of a CSV response.",
+      "Allowed: a position such as 0, row for all numbers of a line, or value, alone, where each"
+          + " value is a row.",
+      "Use one of these, and name the column with \"column\" and \"param\"."),
+  BAD_PLACEHOLDER(
+      "\"%s\" has a placeholder that is not known, or more than one.",
+      "A value may hold {int} or {number} once.", "Correct the value."),
+  UNKNOWN_IMAGE_VERSION(
+      "The image has no version \"%s\".", "Given in \"versions\": %s.", "%sUse one of these."),
+  EMPTY_VERSION_RANGE(
+      "No version is in the range: \"%s\" comes after \"%s\".",
+      "Versions are in the order in which \"versions\" lists them, the oldest first.",
+      "Correct one of them."),
+
+  // What is allowed and hardly meant.
+  ONE_VALUE(
+      Severity.WARNING,
+      "There is one value to choose from.",
+      "An enum usually has several.",
+      "Use \"fixed\" where the value is always the same."),
+  NOTHING_TO_TUNE(
+      Severity.WARNING,
+      "The tuning range holds one number.",
+      "A tuner needs several.",
+      "Widen the range, or remove \"tunable\"."),
+
   // Around the spec.
   RUNTIME_MISSING(
       "The classes that generated classes extend are not on the class path.",
@@ -103,15 +154,34 @@ public enum SpecMessage {
       "%s cannot be written: %s.",
       "The class output must be writable.", "Check the folder and its permissions.");
 
+  /** How bad it is. */
+  public enum Severity {
+    /** Nothing is generated. */
+    ERROR,
+    /** Everything is generated. */
+    WARNING
+  }
+
+  private final Severity severity;
   private final String template;
 
   SpecMessage(String what, String allowed, String remedy) {
+    this(Severity.ERROR, what, allowed, remedy);
+  }
+
+  SpecMessage(Severity severity, String what, String allowed, String remedy) {
+    this.severity = severity;
     this.template = what + " " + allowed + " " + remedy;
   }
 
   /** Returns the id that stands behind each text, such as {@code unknown-field}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns how bad it is. */
+  public Severity severity() {
+    return severity;
   }
 
   String text(Object... arguments) {

@@ -14,6 +14,8 @@ import org.sagemakerspark.processor.spec.model.Range;
 import org.sagemakerspark.processor.spec.model.Tunable;
 import org.sagemakerspark.processor.spec.model.TypeWord;
 import org.sagemakerspark.processor.spec.model.ValueKind;
+import org.sagemakerspark.processor.spec.model.WireWord;
+import org.sagemakerspark.processor.spec.model.WordPattern;
 import org.sagemakerspark.processor.spec.report.Location;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
@@ -43,6 +45,13 @@ final class HyperParameterCheck {
     }
     unique(hyperParameter.values(), "another value");
     unique(hyperParameter.words(), "another word");
+    hyperParameter.values().ifPresent(values -> values.forEach(this::placeholder));
+  }
+
+  private void placeholder(Located<String> value) {
+    if (!WordPattern.isSound(value.value())) {
+      problems.add(SpecMessage.BAD_PLACEHOLDER, value.at(), value.value());
+    }
   }
 
   private void itemType(TypeWord type) {
@@ -61,7 +70,13 @@ final class HyperParameterCheck {
       refuse(hyperParameter.values(), "values", what, "enums and lists of enums");
     }
     if (!kind.hasWords()) {
-      refuse(hyperParameter.words(), "words", what, "the types int and double");
+      refuse(hyperParameter.words(), "words", what, "the types int and double, and lists of int");
+    }
+    wire(kind, what);
+    if (kind == ValueKind.ENUM
+        && hyperParameter.values().found().orElse(List.of()).size() == 1
+        && !WordPattern.isOpen(hyperParameter.values().value().get(0).value())) {
+      problems.add(SpecMessage.ONE_VALUE, hyperParameter.values().at());
     }
     boolean isRangeSound = kind.hasRange() ? hasSoundRange(kind) : hasNoRange(what);
     boolean hasItsValues = !kind.hasValues() || hyperParameter.values().isPresent();
@@ -70,6 +85,32 @@ final class HyperParameterCheck {
       hyperParameter.defaultValue().ifPresent(value -> defaultValue(value, allowed));
       hyperParameter.tunable().ifPresent(tunable -> tunable(tunable, kind, allowed));
     }
+  }
+
+  private void wire(ValueKind kind, String what) {
+    if (kind == ValueKind.INT_LIST_OR_WORD) {
+      if (hyperParameter.wire().found().filter(WireWord.COMMA_SEPARATED::equals).isEmpty()) {
+        problems.add(
+            SpecMessage.MISSING_FIELD,
+            hyperParameter.at(),
+            "wire",
+            "comma-separated, where a list has words beside it");
+      }
+      return;
+    }
+    hyperParameter
+        .wire()
+        .ifPresent(
+            wire -> {
+              boolean fits = wire == WireWord.ZERO_ONE ? kind == ValueKind.BOOLEAN : kind.isList();
+              if (!fits) {
+                refuse(
+                    hyperParameter.wire(),
+                    "wire",
+                    what + " in the form " + wire.word(),
+                    wire == WireWord.ZERO_ONE ? "booleans" : "lists");
+              }
+            });
   }
 
   private boolean hasNoRange(String what) {
@@ -134,13 +175,13 @@ final class HyperParameterCheck {
 
   private void tunable(Tunable tunable, ValueKind kind, AllowedValues allowed) {
     String what = "the tuning of the type " + kind.title();
-    if (kind.hasRange() && !kind.isList()) {
+    if (kind.hasRange() && NumberType.isSingle(kind)) {
       refuse(tunable.values(), "values", what, "the tuning of enums");
       tunableRange(tunable, allowed);
     } else {
       refuse(tunable.min(), "min", what, "the tuning of numbers");
       refuse(tunable.max(), "max", what, "the tuning of numbers");
-      if (kind == ValueKind.ENUM) {
+      if (kind == ValueKind.ENUM || kind == ValueKind.BOOLEAN) {
         require(tunable.values(), "values", "the texts to try", tunable.at());
       } else {
         refuse(tunable.values(), "values", what, "the tuning of enums");
@@ -150,7 +191,11 @@ final class HyperParameterCheck {
           .ifPresent(
               values ->
                   values.forEach(
-                      value -> tunableValue(new Literal.Text(value.value()), value, allowed)));
+                      value -> {
+                        if (!allowed.allowText(value.value())) {
+                          outside(new Literal.Text(value.value()), value, allowed);
+                        }
+                      }));
       unique(tunable.values(), "another value");
     }
   }
@@ -169,12 +214,21 @@ final class HyperParameterCheck {
           Numbers.text(tunable.min().value()),
           Numbers.text(tunable.max().value()));
     }
+    if (tunable.min().isPresent()
+        && tunable.max().isPresent()
+        && tunable.min().value().compareTo(tunable.max().value()) == 0) {
+      problems.add(SpecMessage.NOTHING_TO_TUNE, tunable.max().at());
+    }
   }
 
   private void tunableValue(Literal value, Located<?> place, AllowedValues allowed) {
     if (!allowed.allow(value)) {
-      problems.add(SpecMessage.TUNABLE_OUTSIDE, place.at(), value, allowed.describe());
+      outside(value, place, allowed);
     }
+  }
+
+  private void outside(Literal value, Located<?> place, AllowedValues allowed) {
+    problems.add(SpecMessage.TUNABLE_OUTSIDE, place.at(), value, allowed.describe());
   }
 
   /** Reports a missing field; one that is there and wrong has a place of its own. */

@@ -22,13 +22,55 @@ final class ImageCheck {
   }
 
   void check(Image image) {
+    List<Located<?>> sources = List.of(image.registry(), image.accounts(), image.uri());
+    long given = sources.stream().filter(source -> !source.at().equals(image.at())).count();
+    if (given != 1) {
+      problems.add(SpecMessage.IMAGE_SOURCE, image.at(), given == 0 ? "nowhere" : "twice");
+    }
     known(image.registry(), SpecMessage.UNKNOWN_REGISTRY, registries);
+    image.accounts().ifPresent(accounts -> accounts.forEach(this::account));
+    form(image.uri(), Form.IMAGE_URI, "an image");
     form(image.repository(), Form.REPOSITORY, "a repository");
+    if (image.uri().isPresent()) {
+      refuse(image.repository(), "repository");
+      refuse(image.versions(), "versions");
+      refuse(image.defaultVersion(), "defaultVersion");
+    } else if (given == 1) {
+      require(image.repository(), "repository", "the name of the repository", image);
+      require(image.versions(), "versions", "an object with the tag of each version", image);
+      require(image.defaultVersion(), "defaultVersion", "one of the versions", image);
+    }
     image.versions().ifPresent(versions -> versions(versions, image.defaultVersion()));
   }
 
+  private void account(Located<String> region, Located<String> account) {
+    form(region, Form.REGION, "a region");
+    form(account, Form.ACCOUNT, "an account");
+  }
+
+  private void require(Located<?> field, String name, String what, Image image) {
+    if (!field.isPresent() && field.at().equals(image.at())) {
+      problems.add(SpecMessage.MISSING_FIELD, image.at(), name, what);
+    }
+  }
+
+  private void refuse(Located<?> field, String name) {
+    if (field.isPresent()) {
+      problems.add(
+          SpecMessage.FIELD_DOES_NOT_APPLY,
+          field.at(),
+          name,
+          "an image that is given by its URI",
+          "images in a registry or in accounts");
+    }
+  }
+
   private void versions(List<ImageVersion> versions, Located<String> defaultVersion) {
-    versions.forEach(version -> form(version.tag(), Form.TAG, "a tag"));
+    for (ImageVersion version : versions) {
+      form(version.tag(), Form.TAG, "a tag");
+      form(version.repository(), Form.REPOSITORY, "a repository");
+      known(version.registry(), SpecMessage.UNKNOWN_REGISTRY, registries);
+    }
     known(
         defaultVersion,
         SpecMessage.UNKNOWN_VERSION,

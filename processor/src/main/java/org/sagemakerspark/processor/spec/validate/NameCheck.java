@@ -1,11 +1,13 @@
 package org.sagemakerspark.processor.spec.validate;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sagemakerspark.processor.naming.Names;
 import org.sagemakerspark.processor.naming.Names.Form;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Classes;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
@@ -25,6 +27,7 @@ final class NameCheck {
   private final UniqueNames wireNames;
   private final UniqueNames keys;
   private final UniqueNames columns;
+  private final Set<String> columnParams = new HashSet<>();
 
   NameCheck(Set<String> inheritedMethods, Problems problems) {
     this.inheritedMethods = inheritedMethods;
@@ -53,9 +56,35 @@ final class NameCheck {
                     CORRECT);
               }
             });
-    classes(spec.classes());
+    spec.classes().ifPresent(this::classes);
+    if (spec.image().versions().found().orElse(List.of()).size() > 1) {
+      Names.methods(Names.IMAGE_VERSION)
+          .forEach(method -> params.add(method, spec.image().versions().at()));
+    }
     spec.hyperparameters().forEach(this::hyperParameter);
-    spec.inference().columns().ifPresent(list -> list.forEach(this::column));
+    spec.inference().response().columns().ifPresent(list -> list.forEach(this::column));
+    spec.inference().response().alternatives().forEach(this::alternative);
+  }
+
+  /** Checks columns that are there instead of others, whose Params they may share. */
+  private void alternative(Alternative alternative) {
+    UniqueNames ownKeys =
+        new UniqueNames("another response column's key", "Remove one of them.", problems);
+    alternative
+        .columns()
+        .ifPresent(
+            list -> {
+              for (ResponseColumn column : list) {
+                ownKeys.add(column.key());
+                Optional<String> param =
+                    column.param().found().or(() -> column.key().found().map(Names::columnParam));
+                if (param.filter(columnParams::contains).isEmpty()) {
+                  columns.add(column.column().isPresent() ? column.column() : column.key());
+                  param(column.param(), column.key(), param);
+                  param.ifPresent(columnParams::add);
+                }
+              }
+            });
   }
 
   private void classes(Classes classes) {
@@ -81,7 +110,9 @@ final class NameCheck {
       return;
     }
     columns.add(column.column().isPresent() ? column.column() : column.key());
-    param(column.param(), column.key(), column.key().found().map(Names::columnParam));
+    Optional<String> derived = column.key().found().map(Names::columnParam);
+    param(column.param(), column.key(), derived);
+    column.param().found().or(() -> derived).ifPresent(columnParams::add);
   }
 
   /** Checks the Param that a spec names, or else the one derived from another name. */

@@ -1,0 +1,83 @@
+package org.sagemakerspark.algorithms;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.ml.param.Param;
+import org.sagemakerspark.estimator.AlgorithmEstimator;
+
+/** The generated estimators, and what their hyperparameters are called on the wire. */
+final class Estimators {
+  private Estimators() {}
+
+  /** Returns a fresh estimator of every class. */
+  static List<AlgorithmEstimator<?, ?>> all() {
+    return StageClasses.registered().stream()
+        .filter(AlgorithmEstimator.class::isAssignableFrom)
+        .<AlgorithmEstimator<?, ?>>map(type -> create(type))
+        .toList();
+  }
+
+  static List<AlgorithmEstimator<?, ?>> of(String algorithm) {
+    return all().stream().filter(each -> each.algorithm().name().equals(algorithm)).toList();
+  }
+
+  static AlgorithmEstimator<?, ?> create(Class<?> type) {
+    try {
+      return (AlgorithmEstimator<?, ?>) type.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns the hyperparameters' Params by their names on the wire, found by setting them. */
+  static Map<String, Param<?>> byWireName(AlgorithmEstimator<?, ?> estimator) {
+    Map<String, Param<?>> byWireName = new TreeMap<>();
+    for (Method method : estimator.getClass().getDeclaredMethods()) {
+      if (Param.class.isAssignableFrom(method.getReturnType())) {
+        AlgorithmEstimator<?, ?> fresh = create(estimator.getClass());
+        List<String> before = List.copyOf(fresh.trainingHyperParameters().keySet());
+        set(
+            fresh,
+            fresh.getParam(method.getName()),
+            SampleValues.good(fresh.getParam(method.getName())));
+        fresh.trainingHyperParameters().keySet().stream()
+            .filter(name -> !before.contains(name))
+            .forEach(name -> byWireName.put(name, estimator.getParam(method.getName())));
+      }
+    }
+    return byWireName;
+  }
+
+  /** Sets a Param by its typed setter. */
+  static void set(AlgorithmEstimator<?, ?> estimator, Param<?> param, Object value) {
+    String name = "set" + Character.toUpperCase(param.name().charAt(0)) + param.name().substring(1);
+    Method setter =
+        Arrays.stream(estimator.getClass().getDeclaredMethods())
+            .filter(method -> method.getName().equals(name))
+            .filter(method -> takes(method.getParameterTypes()[0], value))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(name + " takes no " + value.getClass()));
+    try {
+      setter.invoke(estimator, value);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean takes(Class<?> type, Object value) {
+    return type.isInstance(value)
+        || (type == int.class && value instanceof Integer)
+        || (type == long.class && value instanceof Long)
+        || (type == double.class && value instanceof Double)
+        || (type == boolean.class && value instanceof Boolean);
+  }
+}

@@ -1,0 +1,408 @@
+package org.sagemakerspark.algorithms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntArrayParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.StringArrayParam;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sagemakerspark.estimator.AlgorithmEstimator;
+import org.sagemakerspark.testing.SparkExtension;
+
+/** Holds every hyperparameter against the facts: bounds, defaults, rendering, required or not. */
+@ExtendWith(SparkExtension.class)
+class FactsTest {
+  static final List<String> ALGORITHMS =
+      List.of(
+          "kmeans",
+          "pca",
+          "linear-learner",
+          "factorization-machines",
+          "lda",
+          "xgboost",
+          "knn",
+          "randomcutforest",
+          "ntm");
+
+  /** Where a spec departs from the facts' own numbers; the spec says why in a note. */
+  private static final Map<String, String> LOWER =
+      Map.of(
+          "kmeans.k", "[2", "pca.extra_components", "[-1", "xgboost.monotone_constraints", "[-1");
+
+  private static final Map<String, String> UPPER =
+      Map.of(
+          "linear-learner.beta_1", "1)",
+          "linear-learner.beta_2", "1)",
+          "linear-learner.momentum", "1)",
+          "knn.dimension_reduction_target", "",
+          "xgboost.monotone_constraints", "1]");
+
+  private static final Map<String, String> DEFAULTS =
+      Map.of("xgboost.monotone_constraints", "", "xgboost.updater", "grow_colmaker,prune");
+
+  /** A hyperparameter that the facts name. */
+  record Fact(String algorithm, JsonNode json) {
+    String name() {
+      return json.get("name").asText();
+    }
+
+    String key() {
+      return algorithm + "." + name();
+    }
+
+    /** Returns a hyperparameter of the estimators that have it. */
+    List<Subject> subjects() {
+      List<Subject> subjects = new ArrayList<>();
+      for (AlgorithmEstimator<?, ?> estimator : Estimators.of(algorithm)) {
+        Param<?> param = Estimators.byWireName(estimator).get(name());
+        if (param != null) {
+          subjects.add(new Subject(estimator, param));
+        }
+      }
+      return subjects;
+    }
+
+    Optional<Double> min() {
+      return number("min");
+    }
+
+    Optional<Double> max() {
+      return number("max");
+    }
+
+    private Optional<Double> number(String end) {
+      String own = (end.equals("min") ? LOWER : UPPER).get(key());
+      if (own != null) {
+        return own.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Double.valueOf(own.replaceAll("[\\[\\]()]", "")));
+      }
+      JsonNode value = json.path("range").path(end);
+      return value.isNumber() ? Optional.of(value.doubleValue()) : Optional.empty();
+    }
+
+    boolean includes(String end) {
+      String own = (end.equals("min") ? LOWER : UPPER).get(key());
+      return own == null
+          ? json.path("range").path(end + "_inclusive").asBoolean()
+          : own.contains("[") || own.contains("]");
+    }
+
+    @Override
+    public String toString() {
+      return key();
+    }
+  }
+
+  /** A hyperparameter of an estimator. */
+  record Subject(AlgorithmEstimator<?, ?> estimator, Param<?> param) {
+
+    boolean takes(double number) {
+      Object value = number;
+      if (param instanceof IntParam) {
+        value = (int) number;
+      } else if (param instanceof IntArrayParam) {
+        value = new int[] {(int) number};
+      } else if (!(param instanceof DoubleParam)) {
+        value = isWhole() ? Long.toString((long) number) : Double.toString(number);
+        if (param.doc().contains("lists of their indices")) {
+          value = "[[" + value + "]]";
+        }
+      }
+      return SampleValues.takes(param, value);
+    }
+
+    boolean isWhole() {
+      return param instanceof IntParam
+          || param instanceof IntArrayParam
+          || (!(param instanceof DoubleParam) && !SampleValues.takes(param, "0.7500001"));
+    }
+  }
+
+  static List<Fact> all() {
+    List<Fact> facts = new ArrayList<>();
+    for (String algorithm : ALGORITHMS) {
+      JsonNode file = Facts.read("hyperparameters/" + algorithm + ".json");
+      file.get("hyperparameters").forEach(each -> facts.add(new Fact(algorithm, each)));
+    }
+    return facts;
+  }
+
+  static List<Fact> ranges() {
+    return all().stream()
+        .filter(fact -> fact.min().isPresent() || fact.max().isPresent())
+        .filter(fact -> !fact.json().get("type").asText().equals("bool"))
+        .toList();
+  }
+
+  @Test
+  void noHyperparameterIsMissing() {
+    for (String algorithm : ALGORITHMS) {
+      Set<String> known = new LinkedHashSet<>();
+      for (AlgorithmEstimator<?, ?> estimator : Estimators.of(algorithm)) {
+        known.addAll(Estimators.byWireName(estimator).keySet());
+        known.addAll(estimator.trainingHyperParameters().keySet());
+      }
+      JsonNode file = Facts.read("hyperparameters/" + algorithm + ".json");
+      List<String> expected = new ArrayList<>();
+      Stream.of("hyperparameters", "additional_hyperparameters")
+          .forEach(list -> file.get(list).forEach(each -> expected.add(each.get("name").asText())));
+
+      assertThat(known).as(algorithm).containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ranges")
+  void takesWhatIsJustInsideOfEachBoundAndRefusesWhatIsJustOutside(Fact fact) {
+    assertThat(fact.subjects()).isNotEmpty();
+    for (Subject subject : fact.subjects()) {
+      double step = subject.isWhole() ? 1 : 0;
+      fact.min()
+          .ifPresent(
+              min -> {
+                double below = step > 0 ? min - step : Math.nextDown(min);
+                double above = step > 0 ? min + step : Math.nextUp(min);
+                assertThat(subject.takes(below)).as("below %s", min).isFalse();
+                assertThat(subject.takes(min)).as("%s", min).isEqualTo(fact.includes("min"));
+                if (fact.max().isEmpty() || above < fact.max().get()) {
+                  assertThat(subject.takes(above)).as("above %s", min).isTrue();
+                }
+              });
+      fact.max()
+          .ifPresent(
+              max -> {
+                double below = step > 0 ? max - step : Math.nextDown(max);
+                double above = step > 0 ? max + step : Math.nextUp(max);
+                assertThat(subject.takes(below)).as("below %s", max).isTrue();
+                assertThat(subject.takes(max)).as("%s", max).isEqualTo(fact.includes("max"));
+                if (above != (double) (1L << 31)) {
+                  assertThat(subject.takes(above)).as("above %s", max).isFalse();
+                }
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void hasTheDefaultThatTheServiceDocuments(Fact fact) {
+    for (Subject subject : fact.subjects()) {
+      String expected = DEFAULTS.getOrDefault(fact.key(), text(fact.json().get("default")));
+      boolean isKnown = subject.estimator().hasDefault(subject.param());
+
+      assertThat(isKnown).as("has a default").isEqualTo(!expected.isEmpty());
+      if (isKnown) {
+        String actual = text(subject.estimator().getOrDefault(subject.param()));
+        assertThat(sameNumberOrText(actual, expected)).as("%s, %s", actual, expected).isTrue();
+      }
+    }
+  }
+
+  private static boolean sameNumberOrText(String actual, String expected) {
+    try {
+      String number = actual.equals("true") ? "1" : actual.equals("false") ? "0" : actual;
+      return actual.equals(expected) || Double.parseDouble(number) == Double.parseDouble(expected);
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static String text(JsonNode json) {
+    if (json == null || json.isNull()) {
+      return "";
+    }
+    List<String> elements = new ArrayList<>();
+    json.forEach(each -> elements.add(each.asText()));
+    return json.isArray() ? String.join(",", elements) : json.asText();
+  }
+
+  private static String text(Object value) {
+    return value instanceof String[] texts ? String.join(",", texts) : String.valueOf(value);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void takesTheWordsThatTheFactsListAndNoOthers(Fact fact) {
+    boolean isNumeric = fact.key().equals("xgboost.monotone_constraints");
+    List<String> words = new ArrayList<>();
+    Stream.of("values", "special_values")
+        .forEach(list -> fact.json().path(list).forEach(word -> words.add(word.asText())));
+    words.remove("-1");
+    if (words.isEmpty() || isNumeric) {
+      return;
+    }
+    Set<String> taken = new LinkedHashSet<>();
+    for (Subject subject : fact.subjects()) {
+      for (String word : words) {
+        Object value =
+            subject.param() instanceof StringArrayParam ? new String[] {word} : (Object) word;
+        if (subject.param() instanceof BooleanParam || SampleValues.takes(subject.param(), value)) {
+          taken.add(word);
+        }
+      }
+      if (!(subject.param() instanceof BooleanParam)) {
+        assertThat(SampleValues.bad(subject.param())).isPresent();
+      }
+    }
+    if (!fact.name().equals("predictor_type")) {
+      assertThat(taken).containsExactlyInAnyOrderElementsOf(words);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void isRenderedAsTheContainerReadsIt(Fact fact) {
+    String format = fact.json().path("wire_format").asText("");
+    for (Subject subject : fact.subjects()) {
+      Object value = SampleValues.good(subject.param());
+      Estimators.set(subject.estimator(), subject.param(), value);
+      String wire = subject.estimator().trainingHyperParameters().get(fact.name());
+      if (value instanceof String[] texts) {
+        assertThat(wire)
+            .isEqualTo(
+                format.startsWith("comma")
+                    ? String.join(",", texts)
+                    : "[\"" + String.join("\",\"", texts) + "\"]");
+      } else if (value instanceof int[] ints) {
+        assertThat(wire).isEqualTo("(" + ints[0] + ")");
+      } else if (value instanceof Boolean) {
+        boolean isNumber = fact.json().path("values").path(0).asText().equals("0");
+        assertThat(wire).isEqualTo(isNumber ? "1" : "true");
+      } else {
+        assertThat(wire).isEqualTo(value.toString());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void demandsWhatIsRequiredBeforeAnythingIsMoved(String algorithm, SparkSession spark) {
+    for (AlgorithmEstimator<?, ?> estimator : Estimators.of(algorithm)) {
+      Map<String, Param<?>> params = Estimators.byWireName(estimator);
+      String[] expected =
+          all().stream()
+              .filter(fact -> fact.algorithm().equals(algorithm))
+              .filter(fact -> isRequired(fact, estimator))
+              .map(fact -> params.get(fact.name()).name() + " is required")
+              .toArray(String[]::new);
+
+      assertThatThrownBy(() -> estimator.fit(rows(spark)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll(expected)
+          .satisfies(
+              failure ->
+                  assertThat(failure.getMessage().split(" is required", -1))
+                      .hasSize(expected.length + 1));
+    }
+  }
+
+  static List<String> algorithms() {
+    // Linear Learner's other two estimators can start with nothing set.
+    return ALGORITHMS.stream().filter(name -> !name.equals("linear-learner")).toList();
+  }
+
+  private static boolean isRequired(Fact fact, AlgorithmEstimator<?, ?> estimator) {
+    return fact.json().get("required").isBoolean()
+        && fact.json().get("required").asBoolean()
+        && !estimator.trainingHyperParameters().containsKey(fact.name());
+  }
+
+  private static Dataset<Row> rows(SparkSession spark) {
+    return spark.createDataFrame(
+        List.of(RowFactory.create(1.0, Vectors.dense(1.0, 2.0))),
+        DataTypes.createStructType(
+            new StructField[] {
+              DataTypes.createStructField("label", DataTypes.DoubleType, false),
+              DataTypes.createStructField(
+                  "features", org.apache.spark.ml.linalg.SQLDataTypes.VectorType(), false)
+            }));
+  }
+
+  @Test
+  void demandsWhatIsRequiredUnderACondition(SparkSession spark) {
+    refused(
+        new XGBoostSageMakerEstimator().setNumRound(1).setObjective("multi:softmax"),
+        spark,
+        "numClass is required, since objective is multi:softmax or multi:softprob,");
+    refused(
+        new KNNClassifier()
+            .setK(1)
+            .setFeatureDim(2)
+            .setSampleSize(3)
+            .setDimensionReductionType("sign"),
+        spark,
+        "dimensionReductionTarget is required, since dimension_reduction_type is set,");
+    refused(new LinearLearnerMultiClassClassifier(), spark, "numClasses is required");
+  }
+
+  @Test
+  void checksWhatHyperparametersMustAgreeOn(SparkSession spark) {
+
+    refused(
+        xgboost().setEvalMetric("auc"),
+        spark,
+        "The metric auc is for objectives of two classes and of ranking: objective is"
+            + " reg:squarederror");
+    refused(xgboost().setMonotoneConstraints(1), spark, "tree_method is auto");
+    refused(xgboost().setUpdater("grow_colmaker", "grow_histmaker"), spark, "at most one");
+    refused(
+        xgboost().setSilent(true),
+        spark,
+        "silent is set, which the image of"
+            + " imageVersion 1.7-1 does not know; it is known to 1, 0.90-1, 0.90-2, 1.0-1");
+    refused(
+        new KNNRegressor()
+            .setK(1)
+            .setFeatureDim(5)
+            .setSampleSize(3)
+            .setDimensionReductionType("sign")
+            .setDimensionReductionTarget(5),
+        spark,
+        "dimension_reduction_target is 5 and feature_dim is 5");
+    refused(
+        new LDASageMakerEstimator()
+            .setNumTopics(2)
+            .setFeatureDim(2)
+            .setMiniBatchSize(2)
+            .setTrainingInstanceCount(2),
+        spark,
+        "at most 1 instance");
+    refused(
+        new LinearLearnerRegressor().setHyperParameters("{\"predictor_type\": \"x\"}"),
+        spark,
+        "predictor_type = x; here it is always regressor");
+  }
+
+  private static XGBoostSageMakerEstimator xgboost() {
+    return new XGBoostSageMakerEstimator().setNumRound(1);
+  }
+
+  private static void refused(
+      AlgorithmEstimator<?, ?> estimator, SparkSession spark, String message) {
+    assertThatThrownBy(() -> estimator.fit(rows(spark)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+}

@@ -1,0 +1,98 @@
+package org.sagemakerspark.processor.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sagemakerspark.processor.SpecCompiler;
+import org.sagemakerspark.processor.naming.Names.Form;
+import org.sagemakerspark.processor.plan.AlgorithmPlan;
+import org.sagemakerspark.processor.spec.parse.Registries;
+import org.sagemakerspark.processor.spec.parse.SpecReader;
+import org.sagemakerspark.processor.spec.report.Problem;
+import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.validate.Surroundings;
+
+/** Reads specs of files, and those that are shipped. */
+final class SpecFiles {
+  private static final String PACKAGE = "org.example";
+  private static final String FOLDER = "/org/sagemakerspark/specs/";
+  private static final List<String> BASES =
+      List.of(
+          "org.sagemakerspark.estimator.AlgorithmEstimator",
+          "org.sagemakerspark.model.AlgorithmModel");
+
+  private final SpecCompiler compiler;
+
+  SpecFiles(Registries registries) {
+    this.compiler = new SpecCompiler(new Surroundings(registries.names(), inherited()));
+  }
+
+  /** Returns the plans of a spec, and adds what is wrong with it. */
+  List<AlgorithmPlan> plans(Path file, Problems problems) throws IOException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      // A byte more than is read, so that a larger file is refused without being read.
+      byte[] json = stream.readNBytes(SpecReader.MAX_BYTES + 1);
+      return compiler.plan(file.toString(), json, PACKAGE, problems);
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw new IOException("There is no file " + file, e);
+    }
+  }
+
+  /**
+   * Returns the plans of an algorithm that is shipped, or of a file.
+   *
+   * @throws RefusedException if there is none, or the spec has errors
+   */
+  List<AlgorithmPlan> plans(String algorithm) throws IOException {
+    Problems problems = new Problems();
+    List<AlgorithmPlan> plans = List.of();
+    Optional<byte[]> shipped = shipped(algorithm);
+    if (shipped.isPresent()) {
+      plans = compiler.plan(algorithm + ".json", shipped.get(), PACKAGE, problems);
+    } else if (Files.isRegularFile(Path.of(algorithm))) {
+      plans = plans(Path.of(algorithm), problems);
+    } else {
+      throw new RefusedException(
+          "There is no algorithm '"
+              + algorithm
+              + "'; give the path of a spec, or the name of one that is shipped, such as kmeans");
+    }
+    if (plans.isEmpty()) {
+      throw new RefusedException(
+          problems.sorted().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    }
+    return plans;
+  }
+
+  private static Optional<byte[]> shipped(String algorithm) throws IOException {
+    if (!Form.ALGORITHM.fits(algorithm)) {
+      return Optional.empty();
+    }
+    try (InputStream json = SpecFiles.class.getResourceAsStream(FOLDER + algorithm + ".json")) {
+      return json == null ? Optional.empty() : Optional.of(json.readAllBytes());
+    }
+  }
+
+  /** Returns the names of the methods that stages inherit, where the runtime is at hand. */
+  private static Set<String> inherited() {
+    Set<String> names = new HashSet<>();
+    for (String base : BASES) {
+      try {
+        Class<?> type = Class.forName(base, false, SpecFiles.class.getClassLoader());
+        for (java.lang.reflect.Method method : type.getMethods()) {
+          names.add(method.getName());
+        }
+      } catch (ClassNotFoundException | LinkageError e) {
+        // Without the runtime, the compiler tells of such names.
+        return Set.of();
+      }
+    }
+    return names;
+  }
+}

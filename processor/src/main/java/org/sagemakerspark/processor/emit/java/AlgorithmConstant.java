@@ -1,0 +1,114 @@
+package org.sagemakerspark.processor.emit.java;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+import org.sagemakerspark.processor.plan.AlgorithmPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
+
+/** Writes what the hand-written base classes need to know of the algorithm. */
+final class AlgorithmConstant {
+  private final AlgorithmPlan plan;
+
+  AlgorithmConstant(AlgorithmPlan plan) {
+    this.plan = plan;
+  }
+
+  FieldSpec field() {
+    CodeBlock.Builder value =
+        CodeBlock.builder().add("$T.named($S)\n$>$>", ForeignNames.ALGORITHM, plan.algorithm());
+    images(value);
+    value
+        .add(
+            ".training($S, $T.$L, $S)\n",
+            plan.training().contentType(),
+            ForeignNames.LABEL_USE,
+            plan.training().label(),
+            plan.training().distribution().word())
+        .add(format("request", plan.inference().serializer(), plan.inference().requestOptions()))
+        .add(
+            format(
+                "response", plan.inference().deserializer(), plan.inference().responseOptions()));
+    for (ColumnPlan column : plan.inference().columns()) {
+      value.add(".column($L)\n", column(column));
+    }
+    plan.inference().alternatives().forEach(each -> value.add(alternative(each)));
+    return FieldSpec.builder(
+            ForeignNames.ALGORITHM, EstimatorClass.ALGORITHM, Modifier.STATIC, Modifier.FINAL)
+        .initializer(value.add(".build()$<$<").build())
+        .build();
+  }
+
+  private void images(CodeBlock.Builder value) {
+    ImagePlan image = plan.image();
+    image
+        .uri()
+        .ifPresent(
+            uri ->
+                value.add(
+                    ".image($S, $T.uri($S), $S, $S)\n",
+                    "",
+                    ForeignNames.IMAGE_SOURCE,
+                    uri,
+                    "",
+                    ""));
+    for (VersionPlan version : image.versions()) {
+      if (version.registry().isPresent() && image.versions().size() == 1) {
+        value.add(
+            ".image($S, $S, $S)\n", version.registry().get(), version.repository(), version.tag());
+      } else {
+        value.add(
+            ".image(\n$>$>$S,\n$L,\n$S,\n$S)\n$<$<",
+            version.version(),
+            source(version),
+            version.repository(),
+            version.tag());
+      }
+    }
+  }
+
+  private CodeBlock source(VersionPlan version) {
+    return version.registry().isPresent()
+        ? CodeBlock.of("$T.registry($S)", ForeignNames.IMAGE_SOURCE, version.registry().get())
+        : CodeBlock.of(
+            "$T.accounts($L)", ForeignNames.IMAGE_SOURCE, entries(plan.image().accounts()));
+  }
+
+  private static CodeBlock format(String kind, String name, Map<String, String> options) {
+    return options.isEmpty()
+        ? CodeBlock.of(".$L($S)\n", kind, name)
+        : CodeBlock.of(".$L($S, $L)\n", kind, name, entries(options));
+  }
+
+  private static CodeBlock entries(Map<String, String> entries) {
+    List<CodeBlock> each =
+        entries.entrySet().stream()
+            .map(e -> CodeBlock.of("\n$T.entry($S, $S)", Map.class, e.getKey(), e.getValue()))
+            .toList();
+    return CodeBlock.of("$T.ofEntries($>$>$L)$<$<", Map.class, CodeBlock.join(each, ","));
+  }
+
+  private static CodeBlock column(ColumnPlan column) {
+    return CodeBlock.of(
+        "$S, $T.$L, $S", column.key(), ForeignNames.COLUMN_TYPE, column.type(), column.param());
+  }
+
+  private static CodeBlock alternative(AlternativePlan alternative) {
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .add(
+                ".alternative(\n$>$>$S,\n$T.of($L)",
+                alternative.param(),
+                List.class,
+                JavaText.strings(alternative.values()));
+    for (ColumnPlan column : alternative.columns()) {
+      code.add(",\nnew $T.Column($L)", ForeignNames.ALGORITHM, column(column));
+    }
+    return code.add(")\n$<$<").build();
+  }
+}

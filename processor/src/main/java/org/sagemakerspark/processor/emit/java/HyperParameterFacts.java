@@ -1,0 +1,63 @@
+package org.sagemakerspark.processor.emit.java;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+import org.sagemakerspark.processor.plan.AlgorithmPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.RulePlan;
+import org.sagemakerspark.processor.plan.ParamPlan;
+
+/** Writes what is to be known of hyperparameters beyond their own values. */
+final class HyperParameterFacts {
+  private final AlgorithmPlan plan;
+
+  HyperParameterFacts(AlgorithmPlan plan) {
+    this.plan = plan;
+  }
+
+  void addTo(StageClass stage) {
+    for (ParamPlan param : plan.params()) {
+      param
+          .wire()
+          .ifPresent(
+              form ->
+                  stage.fact("set.written($N, $T.$L)", param.name(), ForeignNames.WIRE_FORM, form));
+      if (!param.requiredWhen().isEmpty()) {
+        stage.fact(
+            "set.requiredWhen($N, $L)",
+            param.name(),
+            CodeBlock.join(conditions(param.requiredWhen()), ", "));
+      }
+      if (!param.imageVersions().isEmpty()) {
+        stage.fact("set.knownTo($N, $L)", param.name(), JavaText.strings(param.imageVersions()));
+      }
+    }
+    plan.fixed().forEach(fixed -> stage.fact("set.fixed($S, $S)", fixed.wireName(), fixed.value()));
+    plan.rules().forEach(rule -> stage.fact("$L", rule(rule)));
+    plan.training().maxInstances().ifPresent(count -> stage.fact("set.mostInstances($L)", count));
+  }
+
+  private static CodeBlock rule(RulePlan rule) {
+    return CodeBlock.of(
+        "set.rule(\n$>$>$L,\n$T.of($L),\n$T.of($L))$<$<",
+        JavaText.quoted(rule.doc()),
+        List.class,
+        CodeBlock.join(conditions(rule.when()), ",\n"),
+        List.class,
+        CodeBlock.join(conditions(rule.then()), ",\n"));
+  }
+
+  private static List<CodeBlock> conditions(List<ConditionPlan> conditions) {
+    return conditions.stream()
+        .map(
+            each ->
+                CodeBlock.of(
+                    "$T.$L($S$L$L)",
+                    ForeignNames.CONDITION,
+                    each.method(),
+                    each.wireName(),
+                    each.values().isEmpty() ? "" : ", ",
+                    JavaText.strings(each.values())))
+        .toList();
+  }
+}

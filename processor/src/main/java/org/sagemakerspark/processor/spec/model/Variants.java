@@ -1,0 +1,84 @@
+package org.sagemakerspark.processor.spec.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
+
+/** Takes a spec with variants apart. */
+public final class Variants {
+  private Variants() {}
+
+  /** Returns one spec a variant, of which none has variants; a spec without them as it is. */
+  public static List<AlgorithmSpec> of(AlgorithmSpec spec) {
+    return spec.variants()
+        .found()
+        .map(list -> list.stream().map(variant -> resolved(spec, variant)).toList())
+        .orElse(List.of(spec));
+  }
+
+  /** Returns the variants' names as they are, those that are wrong too. */
+  public static List<String> names(AlgorithmSpec spec) {
+    return spec.variants().found().orElse(List.of()).stream()
+        .flatMap(variant -> variant.name().found().stream())
+        .toList();
+  }
+
+  private static AlgorithmSpec resolved(AlgorithmSpec spec, Variant variant) {
+    Map<Located<String>, Located<String>> fixed = new LinkedHashMap<>(spec.fixed());
+    fixed.putAll(variant.fixed());
+    return new AlgorithmSpec(
+        spec.algorithm(),
+        variant.title().isPresent() ? variant.title() : spec.title(),
+        variant.doc().isPresent() ? variant.doc() : spec.doc(),
+        spec.sources(),
+        Located.of(variant.classes(), spec.classes().at()),
+        new Located<>(Optional.of(List.of(variant)), spec.variants().at()),
+        spec.image(),
+        training(spec.training(), variant),
+        spec.hyperparameters().stream().filter(each -> isIn(each.variants(), variant)).toList(),
+        fixed,
+        spec.rules().stream().filter(each -> isIn(each.variants(), variant)).toList(),
+        inference(spec.inference(), variant),
+        spec.at());
+  }
+
+  private static Training training(Training training, Variant variant) {
+    return new Training(
+        training.contentType(),
+        training.label(),
+        training.inputModes(),
+        training.instanceType(),
+        training.maxInstances(),
+        training.channels(),
+        training
+            .metrics()
+            .map(list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList()));
+  }
+
+  private static Inference inference(Inference inference, Variant variant) {
+    Response response = inference.response();
+    return new Inference(
+        inference.serializer(),
+        inference.options(),
+        inference.maxRecords(),
+        inference.maxBytes(),
+        inference.instanceType(),
+        new Response(
+            response.deserializer(),
+            response.options(),
+            response
+                .columns()
+                .map(list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList()),
+            response.alternatives()));
+  }
+
+  private static boolean isIn(Located<List<Located<String>>> variants, Variant variant) {
+    return !variants.isPresent()
+        || variants.value().stream().anyMatch(name -> name.found().equals(variant.name().found()));
+  }
+}

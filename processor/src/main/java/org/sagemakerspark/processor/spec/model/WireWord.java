@@ -1,0 +1,22 @@
+package org.sagemakerspark.processor.spec.model;
+
+/** How a value is written for the image. */
+public enum WireWord implements Word {
+  /** A boolean as 1 or 0. */
+  ZERO_ONE("zero-one"),
+  /** A list as {@code a,b}. */
+  COMMA_SEPARATED("comma-separated"),
+  /** A list as {@code (a,b)}. */
+  TUPLE("tuple");
+
+  private final String word;
+
+  WireWord(String word) {
+    this.word = word;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+}

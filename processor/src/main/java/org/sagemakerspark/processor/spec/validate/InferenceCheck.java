@@ -1,0 +1,83 @@
+package org.sagemakerspark.processor.spec.validate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
+import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.ResponseFormat;
+import org.sagemakerspark.processor.spec.report.DidYouMean;
+import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.report.SpecMessage;
+
+/** Checks the formats' options, and the keys that a format gives. */
+final class InferenceCheck {
+  private static final Pattern CSV_KEY = Pattern.compile("[0-9]{1,6}|row|value");
+
+  private InferenceCheck() {}
+
+  static void check(Inference inference, Problems problems) {
+    inference
+        .serializer()
+        .ifPresent(
+            format ->
+                options(
+                    "request " + format.word(), format.options(), inference.options(), problems));
+    Response response = inference.response();
+    response
+        .deserializer()
+        .ifPresent(
+            format ->
+                options(
+                    "response " + format.word(), format.options(), response.options(), problems));
+    if (response.deserializer().found().filter(ResponseFormat.CSV::equals).isPresent()) {
+      Stream.concat(
+              Stream.of(response.columns()),
+              response.alternatives().stream().map(alternative -> alternative.columns()))
+          .flatMap(columns -> columns.found().stream())
+          .forEach(columns -> csv(columns, problems));
+    }
+    if (response.columns().isPresent() && response.columns().value().isEmpty()) {
+      problems.add(
+          SpecMessage.EMPTY, response.columns().at(), "The array of a variant's columns", "column");
+    }
+  }
+
+  private static void csv(List<ResponseColumn> columns, Problems problems) {
+    for (ResponseColumn column : columns) {
+      column
+          .key()
+          .ifPresent(
+              key -> {
+                boolean fits = CSV_KEY.matcher(key).matches();
+                if (!fits || (key.equals("value") && columns.size() > 1)) {
+                  problems.add(SpecMessage.BAD_KEY, column.key().at(), key);
+                }
+              });
+    }
+  }
+
+  private static void options(
+      String format,
+      List<String> known,
+      Map<Located<String>, Located<String>> options,
+      Problems problems) {
+    options.forEach(
+        (name, value) -> {
+          if (!known.contains(name.value())) {
+            problems.add(
+                SpecMessage.UNKNOWN_OPTION,
+                name.at(),
+                format,
+                name.value(),
+                known.isEmpty() ? "none" : String.join(", ", known),
+                DidYouMean.among(known, name.value()));
+          } else if (name.value().equals("firstIndex") && !value.value().matches("[01]")) {
+            problems.add(SpecMessage.BAD_OPTION, value.at(), name.value(), value.value(), "0, 1");
+          }
+        });
+  }
+}

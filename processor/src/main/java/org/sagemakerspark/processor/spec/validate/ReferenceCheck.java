@@ -1,0 +1,195 @@
+package org.sagemakerspark.processor.spec.validate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
+import org.sagemakerspark.processor.spec.model.AllowedValues;
+import org.sagemakerspark.processor.spec.model.Condition;
+import org.sagemakerspark.processor.spec.model.HyperParameter;
+import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.ValueKind;
+import org.sagemakerspark.processor.spec.report.DidYouMean;
+import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.report.SpecMessage;
+
+/** Checks that whatever names a hyperparameter, or a version of the image, names one. */
+final class ReferenceCheck {
+  private final AlgorithmSpec spec;
+  private final Problems problems;
+  private final Map<String, List<HyperParameter>> byName = new LinkedHashMap<>();
+
+  ReferenceCheck(AlgorithmSpec spec, Problems problems) {
+    this.spec = spec;
+    this.problems = problems;
+    for (HyperParameter each : spec.hyperparameters()) {
+      each.name().ifPresent(name -> byName.computeIfAbsent(name, n -> new ArrayList<>()).add(each));
+    }
+  }
+
+  void check() {
+    for (HyperParameter each : spec.hyperparameters()) {
+      each.requiredWhen().forEach(this::condition);
+      each.appliesWhen().forEach(this::condition);
+      versions(each);
+      cycle(each);
+    }
+    spec.rules()
+        .forEach(
+            rule -> {
+              rule.when().forEach(this::condition);
+              rule.then().forEach(this::condition);
+            });
+    spec.fixed().forEach(this::fixed);
+    spec.variants()
+        .ifPresent(list -> list.forEach(variant -> variant.fixed().forEach(this::fixed)));
+    spec.inference().response().alternatives().forEach(this::alternative);
+  }
+
+  private void condition(Condition condition) {
+    if (condition.statements() != 1) {
+      problems.add(
+          SpecMessage.BAD_CONDITION,
+          condition.at(),
+          condition.statements() == 0 ? "no" : condition.statements());
+    }
+    if (isKnown(condition.hyperparameter())) {
+      condition.values().forEach(value -> value(condition.hyperparameter().value(), value));
+    }
+    isKnown(condition.lessThan());
+  }
+
+  private void alternative(Alternative alternative) {
+    if (!isKnown(alternative.hyperparameter())) {
+      return;
+    }
+    String name = alternative.hyperparameter().value();
+    Optional<ValueKind> kind = byName.get(name).get(0).kind();
+    if (kind.isPresent() && kind.get() != ValueKind.ENUM) {
+      problems.add(
+          SpecMessage.FIELD_DOES_NOT_APPLY,
+          alternative.hyperparameter().at(),
+          "hyperparameter",
+          "the type " + kind.get().title(),
+          "enums");
+    }
+    alternative.in().ifPresent(values -> values.forEach(value -> value(name, value)));
+  }
+
+  private void fixed(Located<String> name, Located<String> value) {
+    if (!isKnown(name)) {
+      return;
+    }
+    HyperParameter hyperParameter = byName.get(name.value()).get(0);
+    allowed(hyperParameter)
+        .filter(allowed -> !allowed.allowText(value.value()))
+        .ifPresent(
+            allowed ->
+                problems.add(
+                    SpecMessage.BAD_FIXED_VALUE, value.at(), value.value(), allowed.describe()));
+  }
+
+  private boolean isKnown(Located<String> name) {
+    if (!name.isPresent()) {
+      return false;
+    }
+    boolean isKnown = byName.containsKey(name.value());
+    if (!isKnown) {
+      problems.add(
+          SpecMessage.UNKNOWN_HYPERPARAMETER,
+          name.at(),
+          name.value(),
+          String.join(", ", byName.keySet()),
+          DidYouMean.among(byName.keySet(), name.value()));
+    }
+    return isKnown;
+  }
+
+  private void value(String name, Located<String> value) {
+    List<AllowedValues> allowed =
+        byName.get(name).stream().flatMap(each -> allowed(each).stream()).toList();
+    if (!allowed.isEmpty() && allowed.stream().noneMatch(a -> a.allowText(value.value()))) {
+      List<String> values =
+          byName.get(name).stream()
+              .flatMap(each -> each.values().found().orElse(List.of()).stream())
+              .map(Located::value)
+              .toList();
+      problems.add(
+          SpecMessage.IMPOSSIBLE_VALUE,
+          value.at(),
+          name,
+          value.value(),
+          allowed.get(0).describe(),
+          DidYouMean.among(values, value.value()));
+    }
+  }
+
+  private static Optional<AllowedValues> allowed(HyperParameter hyperParameter) {
+    return hyperParameter.kind().map(kind -> AllowedValues.of(hyperParameter, kind));
+  }
+
+  private void cycle(HyperParameter start) {
+    if (start.requiredWhen().isEmpty() || !start.name().isPresent()) {
+      return;
+    }
+    Set<String> path = new LinkedHashSet<>(List.of(start.name().value()));
+    boolean isCyclic =
+        start.requiredWhen().stream().anyMatch(each -> leadsTo(start.name().value(), each, path));
+    if (isCyclic) {
+      problems.add(
+          SpecMessage.CYCLIC_CONDITION,
+          start.requiredWhen().get(0).at(),
+          start.name().value(),
+          String.join(", ", path));
+    }
+  }
+
+  private boolean leadsTo(String goal, Condition condition, Set<String> path) {
+    String next = condition.hyperparameter().found().orElse("");
+    if (next.equals(goal)) {
+      return true;
+    }
+    return path.add(next)
+        && byName.getOrDefault(next, List.of()).stream()
+            .flatMap(each -> each.requiredWhen().stream())
+            .anyMatch(each -> leadsTo(goal, each, path));
+  }
+
+  private void versions(HyperParameter each) {
+    List<String> known =
+        spec.image().versions().found().orElse(List.of()).stream()
+            .flatMap((ImageVersion version) -> version.version().found().stream())
+            .toList();
+    if (isKnownVersion(each.since(), known)
+        && isKnownVersion(each.until(), known)
+        && known.indexOf(each.since().value()) > known.indexOf(each.until().value())) {
+      problems.add(
+          SpecMessage.EMPTY_VERSION_RANGE,
+          each.until().at(),
+          each.since().value(),
+          each.until().value());
+    }
+  }
+
+  private boolean isKnownVersion(Located<String> version, List<String> known) {
+    if (!version.isPresent()) {
+      return false;
+    }
+    if (!known.contains(version.value())) {
+      problems.add(
+          SpecMessage.UNKNOWN_IMAGE_VERSION,
+          version.at(),
+          version.value(),
+          known.isEmpty() ? "none" : String.join(", ", known),
+          DidYouMean.among(known, version.value()));
+      return false;
+    }
+    return true;
+  }
+}

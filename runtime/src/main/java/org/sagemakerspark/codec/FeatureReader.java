@@ -1,0 +1,113 @@
+package org.sagemakerspark.codec;
+
+import java.util.List;
+import org.apache.spark.ml.linalg.DenseVector;
+import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.schema.Columns;
+
+/** Reads the features of rows: those that are stored, in the order of their indices. */
+final class FeatureReader {
+  private final int column;
+  private final String name;
+  private int size;
+  private int stored;
+  private int[] indices;
+  private double[] values = new double[0];
+
+  /**
+   * Reads a column of a schema.
+   *
+   * @throws IllegalArgumentException when there is none, or it is of another type
+   */
+  FeatureReader(StructType schema, String name, String owner) {
+    this.column = Columns.features(schema, name, owner);
+    this.name = name;
+  }
+
+  /**
+   * Goes to a row.
+   *
+   * @throws IllegalArgumentException when the features are null or not finite
+   */
+  void read(Row row) {
+    Object features = row.get(column);
+    if (features instanceof DenseVector dense) {
+      set(dense.size(), dense.size(), null, dense.values());
+    } else if (features instanceof SparseVector sparse) {
+      set(sparse.size(), sparse.indices().length, sparse.indices(), sparse.values());
+    } else if (features == null) {
+      throw new IllegalArgumentException(
+          "The features column '"
+              + name
+              + "' is null in a row; drop such rows first (df.na().drop()) or fill them in");
+    } else {
+      array(row.getList(column));
+    }
+  }
+
+  private void array(List<?> list) {
+    double[] numbers = new double[list.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      if (!(list.get(i) instanceof Number number)) {
+        throw new IllegalArgumentException(
+            "Element " + i + " of the features column '" + name + "' is null in a row");
+      }
+      numbers[i] = number.doubleValue();
+    }
+    set(numbers.length, numbers.length, null, numbers);
+  }
+
+  private void set(int newSize, int newStored, int[] newIndices, double[] newValues) {
+    for (int i = 0; i < newStored; i++) {
+      if (!Double.isFinite(newValues[i])) {
+        throw new IllegalArgumentException(
+            "The features column '"
+                + name
+                + "' holds "
+                + newValues[i]
+                + " in a row, which this format cannot write; fill such values in");
+      }
+    }
+    size = newSize;
+    stored = newStored;
+    indices = newIndices;
+    values = newValues;
+  }
+
+  /** Returns the number of features. */
+  int size() {
+    return size;
+  }
+
+  /** Returns how many are stored; the others are zero. */
+  int stored() {
+    return stored;
+  }
+
+  /** Returns the index of a stored feature. */
+  int index(int position) {
+    return indices == null ? position : indices[position];
+  }
+
+  /** Returns a stored feature. */
+  double value(int position) {
+    return values[position];
+  }
+
+  /** Writes all features, the zeros too, with commas between them. */
+  void writeAll(BodyBuffer body) {
+    int position = 0;
+    for (int i = 0; i < size; i++) {
+      if (i > 0) {
+        body.write(',');
+      }
+      if (position < stored && index(position) == i) {
+        NumberText.write(values[position++], body);
+      } else {
+        body.write('0');
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.sagemakerspark.codec;
+
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** Sends each row as one line of JSON: {@code {"features":[1,2]}}. */
+public final class JsonLinesRequestRowSerializer implements RequestRowSerializer {
+
+  /** The content type of JSON lines. */
+  public static final String CONTENT_TYPE = "application/jsonlines";
+
+  private static final long serialVersionUID = 1L;
+
+  private final String featuresCol;
+  private final String key;
+
+  /**
+   * Creates a serializer of a features column: a vector, or an array of numbers.
+   *
+   * @param key the name of the features in a row
+   */
+  public JsonLinesRequestRowSerializer(String featuresCol, String key) {
+    this.featuresCol = featuresCol;
+    this.key = key;
+  }
+
+  @Override
+  public String contentType() {
+    return CONTENT_TYPE;
+  }
+
+  @Override
+  public RowEncoder<Row> bind(StructType schema, String owner) {
+    JsonRow json = new JsonRow(key, new FeatureReader(schema, featuresCol, owner));
+    return new LineEncoder() {
+      @Override
+      public void encode(Row row, BodyBuffer body) {
+        json.write(row, body);
+      }
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package org.sagemakerspark.codec;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads answers in JSON lines: one object a row. */
+public final class JsonLinesResponseRowDeserializer implements ResponseRowDeserializer {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ArrayList<ResponseColumn> columns;
+  private final String accept;
+
+  /**
+   * Creates a deserializer of some members of each line.
+   *
+   * @param accept the Accept header
+   */
+  public JsonLinesResponseRowDeserializer(List<ResponseColumn> columns, String accept) {
+    this.columns = new ArrayList<>(columns);
+    this.accept = accept;
+  }
+
+  @Override
+  public String accept() {
+    return accept;
+  }
+
+  @Override
+  public List<ResponseColumn> columns() {
+    return List.copyOf(columns);
+  }
+
+  @Override
+  public List<Object[]> decode(byte[] body) throws IOException {
+    List<Object[]> rows = new ArrayList<>();
+    int start = 0;
+    while (start < body.length) {
+      int end = start;
+      while (end < body.length && body[end] != '\n') {
+        end++;
+      }
+      if (!isBlank(body, start, end)) {
+        rows.add(JsonAnswer.row(JsonAnswer.parse(body, start, end - start), columns, rows.size()));
+      }
+      start = end + 1;
+    }
+    return rows;
+  }
+
+  private static boolean isBlank(byte[] body, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (body[i] > ' ' || body[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

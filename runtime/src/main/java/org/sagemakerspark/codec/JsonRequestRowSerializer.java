@@ -1,0 +1,62 @@
+package org.sagemakerspark.codec;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** Sends a batch as JSON: {@code {"instances":[{"features":[1,2]},…]}}. */
+public final class JsonRequestRowSerializer implements RequestRowSerializer {
+
+  /** The content type of JSON. */
+  public static final String CONTENT_TYPE = "application/json";
+
+  private static final long serialVersionUID = 1L;
+
+  private final String featuresCol;
+  private final String root;
+  private final String key;
+
+  /**
+   * Creates a serializer of a features column: a vector, or an array of numbers.
+   *
+   * @param root the name of the array of rows
+   * @param key the name of the features in a row
+   */
+  public JsonRequestRowSerializer(String featuresCol, String root, String key) {
+    this.featuresCol = featuresCol;
+    this.root = root;
+    this.key = key;
+  }
+
+  @Override
+  public String contentType() {
+    return CONTENT_TYPE;
+  }
+
+  @Override
+  public RowEncoder<Row> bind(StructType schema, String owner) {
+    JsonRow json = new JsonRow(key, new FeatureReader(schema, featuresCol, owner));
+    byte[] header = ("{" + JsonRow.quoted(root) + ":[").getBytes(StandardCharsets.UTF_8);
+    return new RowEncoder<>() {
+      @Override
+      public void encode(Row row, BodyBuffer body) {
+        json.write(row, body);
+      }
+
+      @Override
+      public byte[] header() {
+        return header.clone();
+      }
+
+      @Override
+      public byte[] separator() {
+        return new byte[] {','};
+      }
+
+      @Override
+      public byte[] footer() {
+        return new byte[] {']', '}'};
+      }
+    };
+  }
+}

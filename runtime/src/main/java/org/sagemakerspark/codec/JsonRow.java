@@ -1,0 +1,27 @@
+package org.sagemakerspark.codec;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Writes the features of a row as an object with one array. */
+final class JsonRow {
+  private final byte[] open;
+  private final FeatureReader features;
+
+  JsonRow(String key, FeatureReader features) {
+    this.open = ("{" + quoted(key) + ":[").getBytes(StandardCharsets.UTF_8);
+    this.features = features;
+  }
+
+  void write(org.apache.spark.sql.Row row, BodyBuffer body) {
+    features.read(row);
+    body.write(open);
+    features.writeAll(body);
+    body.write(']');
+    body.write('}');
+  }
+
+  static String quoted(String text) {
+    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+  }
+}

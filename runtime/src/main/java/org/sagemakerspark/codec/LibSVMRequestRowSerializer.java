@@ -1,0 +1,58 @@
+package org.sagemakerspark.codec;
+
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.schema.Columns;
+
+/**
+ * Sends each row as one line in the LibSVM format, with its label. The last feature is always
+ * written, so that no row of zeros is dropped.
+ */
+public final class LibSVMRequestRowSerializer implements RequestRowSerializer {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String labelCol;
+  private final String featuresCol;
+  private final int firstIndex;
+
+  /**
+   * Creates a serializer of a numeric label column and a features column.
+   *
+   * @param firstIndex the index of the first feature, 0 or 1
+   */
+  public LibSVMRequestRowSerializer(String labelCol, String featuresCol, int firstIndex) {
+    this.labelCol = labelCol;
+    this.featuresCol = featuresCol;
+    this.firstIndex = checked(firstIndex);
+  }
+
+  static int checked(int firstIndex) {
+    if (firstIndex != 0 && firstIndex != 1) {
+      throw new IllegalArgumentException("firstIndex is " + firstIndex + "; it must be 0 or 1");
+    }
+    return firstIndex;
+  }
+
+  @Override
+  public String contentType() {
+    return UnlabeledLibSVMRequestRowSerializer.CONTENT_TYPE;
+  }
+
+  @Override
+  public RowEncoder<Row> bind(StructType schema, String owner) {
+    int label = Columns.label(schema, labelCol, owner);
+    FeatureReader features = new FeatureReader(schema, featuresCol, owner);
+    return new LineEncoder() {
+      @Override
+      public void encode(Row row, BodyBuffer body) {
+        if (!(row.get(label) instanceof Number number)) {
+          throw new IllegalArgumentException(
+              "The label column '" + labelCol + "' is null in a row");
+        }
+        features.read(row);
+        LibSVMLine.write(number.doubleValue(), features, firstIndex, body);
+      }
+    };
+  }
+}

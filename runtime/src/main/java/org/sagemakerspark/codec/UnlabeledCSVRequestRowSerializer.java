@@ -1,0 +1,37 @@
+package org.sagemakerspark.codec;
+
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** Sends the features of each row as one line of comma-separated numbers, without a label. */
+public final class UnlabeledCSVRequestRowSerializer implements RequestRowSerializer {
+
+  /** The content type of comma-separated values. */
+  public static final String CONTENT_TYPE = "text/csv";
+
+  private static final long serialVersionUID = 1L;
+
+  private final String featuresCol;
+
+  /** Creates a serializer of a features column: a vector, or an array of numbers. */
+  public UnlabeledCSVRequestRowSerializer(String featuresCol) {
+    this.featuresCol = featuresCol;
+  }
+
+  @Override
+  public String contentType() {
+    return CONTENT_TYPE;
+  }
+
+  @Override
+  public RowEncoder<Row> bind(StructType schema, String owner) {
+    FeatureReader features = new FeatureReader(schema, featuresCol, owner);
+    return new LineEncoder() {
+      @Override
+      public void encode(Row row, BodyBuffer body) {
+        features.read(row);
+        features.writeAll(body);
+      }
+    };
+  }
+}

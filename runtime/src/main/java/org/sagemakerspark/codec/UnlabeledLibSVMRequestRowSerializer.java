@@ -1,0 +1,46 @@
+package org.sagemakerspark.codec;
+
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Sends the features of each row as one line in the LibSVM format, with 0 in the place of the
+ * label. The last feature is always written, so that no row of zeros is dropped.
+ */
+public final class UnlabeledLibSVMRequestRowSerializer implements RequestRowSerializer {
+
+  /** The content type of the LibSVM format. */
+  public static final String CONTENT_TYPE = "text/libsvm";
+
+  private static final long serialVersionUID = 1L;
+
+  private final String featuresCol;
+  private final int firstIndex;
+
+  /**
+   * Creates a serializer of a features column: a vector, or an array of numbers.
+   *
+   * @param firstIndex the index of the first feature, 0 or 1
+   */
+  public UnlabeledLibSVMRequestRowSerializer(String featuresCol, int firstIndex) {
+    this.featuresCol = featuresCol;
+    this.firstIndex = LibSVMRequestRowSerializer.checked(firstIndex);
+  }
+
+  @Override
+  public String contentType() {
+    return CONTENT_TYPE;
+  }
+
+  @Override
+  public RowEncoder<Row> bind(StructType schema, String owner) {
+    FeatureReader features = new FeatureReader(schema, featuresCol, owner);
+    return new LineEncoder() {
+      @Override
+      public void encode(Row row, BodyBuffer body) {
+        features.read(row);
+        LibSVMLine.write(0, features, firstIndex, body);
+      }
+    };
+  }
+}

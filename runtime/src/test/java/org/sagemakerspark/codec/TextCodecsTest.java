@@ -1,0 +1,218 @@
+package org.sagemakerspark.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextCodecsTest {
+  private static final StructType SCHEMA =
+      new StructType().add("features", SQLDataTypes.VectorType()).add("label", "double");
+  private static final List<Vector> ROWS =
+      List.of(
+          Vectors.dense(1, 0, 2.5),
+          Vectors.sparse(3, new int[] {1}, new double[] {-0.125}),
+          Vectors.sparse(3, new int[0], new double[0]));
+
+  private static String body(RequestRowSerializer serializer, List<Vector> vectors) {
+    RowEncoder<Row> encoder = serializer.bind(SCHEMA, "test");
+    BodyBuffer body = new BodyBuffer(16);
+    body.write(encoder.header());
+    for (int i = 0; i < vectors.size(); i++) {
+      if (i > 0) {
+        body.write(encoder.separator());
+      }
+      encoder.encode(RowFactory.create(vectors.get(i), (double) i), body);
+    }
+    body.write(encoder.footer());
+    return new String(body.copyFrom(0), StandardCharsets.UTF_8);
+  }
+
+  private static RequestRowSerializer request(String format, Map<String, String> options) {
+    return Codecs.request(new Format(format, options), "features");
+  }
+
+  private static List<Object[]> answer(String format, String text, ResponseColumn... columns)
+      throws IOException {
+    return Codecs.response(new Format(format, Map.of()), List.of(columns))
+        .decode(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ResponseColumn column(String key, ColumnType type) {
+    return new ResponseColumn(key, type, key);
+  }
+
+  @Test
+  void writesEveryFeatureOfARowAsCsv() {
+    RequestRowSerializer csv = request("csv", Map.of());
+
+    assertThat(csv.contentType()).isEqualTo("text/csv");
+    assertThat(body(csv, ROWS)).isEqualTo("1,0,2.5\n0,-0.125,0\n0,0,0\n");
+  }
+
+  @Test
+  void neverDropsARowOfZerosInLibSvm() {
+    assertThat(body(request("libsvm", Map.of()), ROWS))
+        .isEqualTo("0 0:1 2:2.5\n0 1:-0.125 2:0\n0 2:0\n");
+    assertThat(body(request("libsvm", Map.of("firstIndex", "1")), ROWS))
+        .isEqualTo("0 1:1 3:2.5\n0 2:-0.125 3:0\n0 3:0\n");
+    assertThat(body(new LibSVMRequestRowSerializer("label", "features", 0), ROWS))
+        .isEqualTo("0 0:1 2:2.5\n1 1:-0.125 2:0\n2 2:0\n");
+  }
+
+  @Test
+  void refusesAFirstIndexThatIsNeither0Nor1() {
+    assertThatThrownBy(() -> request("libsvm", Map.of("firstIndex", "2")))
+        .hasMessageContaining("firstIndex is 2; it must be 0 or 1");
+  }
+
+  @Test
+  void writesJsonAsItsOptionsSay() {
+    assertThat(body(request("json", Map.of()), ROWS))
+        .isEqualTo(
+            "{\"instances\":[{\"features\":[1,0,2.5]},{\"features\":[0,-0.125,0]},"
+                + "{\"features\":[0,0,0]}]}");
+    assertThat(body(request("json", Map.of("root", "r\"", "features", "x")), ROWS.subList(0, 1)))
+        .isEqualTo("{\"r\\\"\":[{\"x\":[1,0,2.5]}]}");
+    assertThat(body(request("jsonlines", Map.of()), ROWS.subList(0, 2)))
+        .isEqualTo("{\"features\":[1,0,2.5]}\n{\"features\":[0,-0.125,0]}\n");
+  }
+
+  @Test
+  void writesNumbersSoThatTheyReadBackExactly() throws IOException {
+    Random random = new Random(7);
+    for (int i = 0; i < 20_000; i++) {
+      double number = Double.longBitsToDouble(random.nextLong());
+      if (Double.isFinite(number)) {
+        String text = body(request("csv", Map.of()), List.of(Vectors.dense(number))).strip();
+        assertThat(Double.parseDouble(text)).isEqualTo(number);
+        assertThat(text.length()).isLessThanOrEqualTo(Double.toString(number).length());
+        assertThat(answer("csv", text, column("value", ColumnType.DOUBLE)).get(0)[0])
+            .isEqualTo(number);
+      }
+    }
+    assertThat(body(request("csv", Map.of()), List.of(Vectors.dense(1.5e300, -0.0, 1e7, 0.1))))
+        .isEqualTo("1.5E300,-0.0,1.0E7,0.1\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void refusesWhatTextCannotSay(double number) {
+    assertThatThrownBy(() -> body(request("csv", Map.of()), List.of(Vectors.dense(number))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'features'");
+  }
+
+  @Test
+  void refusesANullWithoutShowingTheRow() {
+    assertThatThrownBy(
+            () -> body(request("json", Map.of()), java.util.Arrays.asList((Vector) null)))
+        .hasMessageContaining("'features' is null in a row");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"0.5,1,2", "'0.5\n1\n2\n'", "'0.5\r\n1\r\n2'", "'0.5,1\n2'"})
+  void takesEveryValueOfACsvAnswerAsARow(String text) throws IOException {
+    assertThat(answer("csv", text, column("value", ColumnType.DOUBLE)))
+        .extracting(row -> row[0])
+        .containsExactly(0.5, 1.0, 2.0);
+  }
+
+  @Test
+  void takesLinesOfACsvAnswerAsVectorsAndPositions() throws IOException {
+    List<Object[]> rows =
+        answer(
+            "csv",
+            "0.25,3,a\n0.5,4,b\n",
+            column("1", ColumnType.LONG),
+            column("0", ColumnType.FLOAT),
+            column("2", ColumnType.STRING));
+
+    assertThat(rows).containsExactly(new Object[] {3L, 0.25f, "a"}, new Object[] {4L, 0.5f, "b"});
+    assertThat(answer("csv", "1,2\n3,4", column("row", ColumnType.VECTOR)))
+        .extracting(row -> row[0])
+        .containsExactly(Vectors.dense(1, 2), Vectors.dense(3, 4));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "1;2", "0x10", "1d", "NaN", "Infinity", "1_000", "--1"})
+  void readsNumbersStrictly(String text) {
+    assertThatThrownBy(() -> answer("csv", text, column("value", ColumnType.DOUBLE)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("value 0 in row 0")
+        .hasMessageNotContaining(text);
+  }
+
+  @Test
+  void readsJsonAnswers() throws IOException {
+    String json =
+        "{\"predictions\":[{\"score\":0.5,\"label\":1,\"all\":[1,2]},"
+            + "{\"score\":1e-3,\"label\":0,\"all\":[3]}]}";
+    List<Object[]> rows =
+        answer(
+            "json",
+            json,
+            column("score", ColumnType.DOUBLE),
+            column("label", ColumnType.INT),
+            column("all", ColumnType.VECTOR));
+
+    assertThat(rows)
+        .containsExactly(
+            new Object[] {0.5, 1, Vectors.dense(1, 2)}, new Object[] {0.001, 0, Vectors.dense(3)});
+    assertThat(answer("json", "[1, 2]", column("score", ColumnType.DOUBLE))).hasSize(2);
+    assertThat(answer("jsonlines", "{\"s\":1}\n\n{\"s\":2}", column("s", ColumnType.DOUBLE)))
+        .extracting(row -> row[0])
+        .containsExactly(1.0, 2.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{\"predictions\":[{\"score\":0.5}",
+        "{\"predictions\":[{\"score\":\"0.5\"}]}",
+        "{\"predictions\":[{\"other\":0.5}]}",
+        "{\"predictions\":{}}",
+        "{\"answers\":[]}",
+        "{\"predictions\":[{\"score\":[1,2]}]}",
+        "{\"predictions\":[{\"score\":1,\"score\":2}]}",
+        "{\"predictions\":[]} {}"
+      })
+  void refusesDamagedJson(String json) {
+    assertThatThrownBy(() -> answer("json", json, column("score", ColumnType.DOUBLE)))
+        .isInstanceOf(IOException.class)
+        .hasMessageNotContaining("0.5");
+  }
+
+  @Test
+  void refusesANumberThatItsColumnCannotHold() {
+    assertThatThrownBy(() -> answer("csv", "1.5", column("value", ColumnType.INT)))
+        .hasMessageContaining("whole number");
+    assertThatThrownBy(() -> answer("csv", "3000000000", column("value", ColumnType.INT)))
+        .hasMessageContaining("fits the type INT");
+  }
+
+  @Test
+  void namesTheFormatsThatThereAre() {
+    assertThatThrownBy(() -> request("xml", Map.of()))
+        .hasMessage(
+            "There is no request serializer 'xml'; there are recordio-protobuf, csv, libsvm, json,"
+                + " jsonlines");
+  }
+}
