@@ -32,6 +32,7 @@ public final class LocalSageMaker implements AutoCloseable {
   private final ReadyLine ready;
   private final TemporaryFolder temporary;
   private final Path directory;
+  private final LocalApi api;
 
   private LocalSageMaker(
       ServerProcess server, ReadyLine ready, TemporaryFolder temporary, Path directory) {
@@ -39,6 +40,7 @@ public final class LocalSageMaker implements AutoCloseable {
     this.ready = ready;
     this.temporary = temporary;
     this.directory = directory;
+    this.api = new LocalApi(endpoint(), accessKey());
   }
 
   /**
@@ -126,6 +128,26 @@ public final class LocalSageMaker implements AutoCloseable {
     return directory;
   }
 
+  /** Gives the faults that this instance can be told to show. */
+  public Faults faults() {
+    return new Faults(api);
+  }
+
+  /**
+   * Gives the last requests of a control-plane operation, the oldest first, each as one line of the
+   * JSON that was received; at most 100.
+   *
+   * @param operation such as {@code CreateTrainingJob}
+   */
+  public List<String> requests(String operation) {
+    return api.requests(operation);
+  }
+
+  /** Counts the invocations that have arrived for an endpoint, whatever they were answered. */
+  public long invocations(String endpoint) {
+    return api.invocations(endpoint);
+  }
+
   /** Gives the server's process id. */
   public long pid() {
     return server.pid();
@@ -153,6 +175,7 @@ public final class LocalSageMaker implements AutoCloseable {
     private int s3Port;
     private String region = "us-east-1";
     private List<Path> sparkClassPath = List.of();
+    private final OwnImages images = new OwnImages();
 
     private Builder() {}
 
@@ -186,6 +209,26 @@ public final class LocalSageMaker implements AutoCloseable {
      */
     public Builder sparkClassPath(List<Path> entries) {
       sparkClassPath = List.copyOf(entries);
+      return this;
+    }
+
+    /**
+     * Registers an image of your own. The command runs as a process by the container contract, with
+     * {@code train} or {@code serve} as its last argument; the folder that stands for {@code
+     * /opt/ml} is in {@code SAGEMAKER_BASE_DIR}, the port to serve on in {@code
+     * SAGEMAKER_BIND_TO_PORT}. Each instance of a job is a process with a folder of its own.
+     *
+     * @param uri the image URI that jobs and models name
+     * @param command the program and its first arguments
+     */
+    public Builder image(String uri, String... command) {
+      images.add(uri, List.of(command));
+      return this;
+    }
+
+    /** Registers a class on this JVM's class path: its {@code main} is the command. */
+    public Builder image(String uri, Class<?> program) {
+      images.add(uri, program);
       return this;
     }
 
@@ -235,6 +278,8 @@ public final class LocalSageMaker implements AutoCloseable {
                   temporary.path().toString(),
                   "--images",
                   libraries.resolve("images").toString(),
+                  "--own-images",
+                  images.writeTo(libraries.resolve("own-images.json")).toString(),
                   "--spark-class-path",
                   SparkClassPath.find(sparkClassPath)
                       .writeTo(libraries.resolve("spark.classpath"))

@@ -1,6 +1,7 @@
 package org.sagemakerspark.local;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -8,19 +9,40 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives a JUnit 5 test class an embedded SageMaker of its own, as a parameter of type {@link
- * LocalSageMaker}. It starts before the first test of the class and is gone after the last. Use
+ * LocalSageMaker}. It starts before the first test of the class and is gone after the last; {@link
+ * Faults} end with the test that asked for them. Use
  * {@code @ExtendWith(LocalSageMakerExtension.class)}, or {@code @RegisterExtension} on a static
  * field.
  */
 public final class LocalSageMakerExtension
-    implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
+    implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(LocalSageMakerExtension.class);
 
+  private final LocalSageMaker.Builder settings;
+
+  /** Starts it with the default settings. */
+  public LocalSageMakerExtension() {
+    this(LocalSageMaker.builder());
+  }
+
+  /** Starts it with these settings. */
+  public LocalSageMakerExtension(LocalSageMaker.Builder settings) {
+    this.settings = settings;
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
-    context.getStore(NAMESPACE).put(context.getRequiredTestClass(), LocalSageMaker.start());
+    context.getStore(NAMESPACE).put(context.getRequiredTestClass(), settings.start());
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    LocalSageMaker own = own(context);
+    if (own != null && own.isAlive()) {
+      own.faults().clear();
+    }
   }
 
   @Override
@@ -39,6 +61,10 @@ public final class LocalSageMakerExtension
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return own(context);
+  }
+
+  private static LocalSageMaker own(ExtensionContext context) {
     return context.getStore(NAMESPACE).get(context.getRequiredTestClass(), LocalSageMaker.class);
   }
 }

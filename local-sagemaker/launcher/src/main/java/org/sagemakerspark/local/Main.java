@@ -2,6 +2,7 @@ package org.sagemakerspark.local;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -10,11 +11,16 @@ public final class Main {
 
   private static final String USAGE =
       """
-      Usage: [--port N] [--s3-port N] [--dir DIR] [--region NAME]
+      Usage: [--port N] [--s3-port N] [--dir DIR] [--region NAME] [--fault RULE]...
+              [--image URI=COMMAND]...
         --port N      port of the control plane, the runtime and STS; any free one by default
         --s3-port N   port of S3; any free one by default
         --dir DIR     keeps S3's objects and the logs there; otherwise nothing is kept
         --region NAME the region it stands for; us-east-1 by default
+        --image URI=COMMAND  runs the command, with train or serve at its end, for this image URI
+        --fault RULE  misbehaves: OPERATION[:ENDPOINT]=FAULT[,MEMBER=VALUE...], for example
+                      InvokeEndpoint=throttle,requestsPerSecond=5
+                      CreateTrainingJob=fail,status=400,errorCode=ThrottlingException,times=2
       """;
 
   private Main() {}
@@ -26,8 +32,9 @@ public final class Main {
       return;
     }
     LocalSageMaker.Builder builder = LocalSageMaker.builder();
+    List<String> faults = new ArrayList<>();
     try {
-      read(arguments, builder);
+      read(arguments, builder, faults);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.err.print(USAGE);
@@ -35,11 +42,22 @@ public final class Main {
     }
     LocalSageMaker sageMaker = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(sageMaker::close, "close-local-sagemaker"));
+    addFaults(sageMaker, faults);
     explain(sageMaker, System.out);
     new CountDownLatch(1).await();
   }
 
-  private static void read(String[] arguments, LocalSageMaker.Builder builder) {
+  private static void addFaults(LocalSageMaker sageMaker, List<String> faults) {
+    try {
+      faults.forEach(sageMaker.faults()::add);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static void read(
+      String[] arguments, LocalSageMaker.Builder builder, List<String> faults) {
     for (int i = 0; i < arguments.length; i += 2) {
       if (i + 1 == arguments.length) {
         throw new IllegalArgumentException(arguments[i] + " needs a value");
@@ -49,10 +67,20 @@ public final class Main {
         case "--port" -> builder.port(number(arguments[i], value));
         case "--s3-port" -> builder.s3Port(number(arguments[i], value));
         case "--dir" -> builder.directory(Path.of(value));
+        case "--image" -> addImage(value, builder);
+        case "--fault" -> faults.add(value);
         case "--region" -> builder.region(value);
         default -> throw new IllegalArgumentException("Unknown option " + arguments[i]);
       }
     }
+  }
+
+  private static void addImage(String value, LocalSageMaker.Builder builder) {
+    String[] sides = value.split("=", 2);
+    if (sides.length != 2) {
+      throw new IllegalArgumentException("--image needs URI=COMMAND, not '" + value + "'");
+    }
+    builder.image(sides[0], sides[1].strip().split("\\s+", -1));
   }
 
   private static int number(String option, String value) {

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** K-Means jobs and endpoints on an embedded SageMaker. */
+/** Jobs and endpoints on an embedded SageMaker. */
 final class TestJobs {
 
   static final String IMAGE = "382416733822.dkr.ecr.us-east-1.amazonaws.com/kmeans:1";
@@ -84,6 +84,10 @@ final class TestJobs {
         .withStoppingCondition(new StoppingCondition().withMaxRuntimeInSeconds(600));
   }
 
+  static String image(String repository) {
+    return "382416733822.dkr.ecr.us-east-1.amazonaws.com/" + repository + ":1";
+  }
+
   DescribeTrainingJobResult train(CreateTrainingJobRequest request) {
     sageMaker.createTrainingJob(request);
     return awaitEnd(request.getTrainingJobName());
@@ -100,12 +104,16 @@ final class TestJobs {
 
   /** Creates a model, a configuration and an endpoint of the same name, and waits for the last. */
   DescribeEndpointResult host(String name, String modelData) {
+    return host(name, IMAGE, modelData);
+  }
+
+  DescribeEndpointResult host(String name, String image, String modelData) {
     sageMaker.createModel(
         new CreateModelRequest()
             .withModelName(name)
             .withExecutionRoleArn(local.roleArn())
             .withPrimaryContainer(
-                new ContainerDefinition().withImage(IMAGE).withModelDataUrl(modelData)));
+                new ContainerDefinition().withImage(image).withModelDataUrl(modelData)));
     sageMaker.createEndpointConfig(
         new CreateEndpointConfigRequest()
             .withEndpointConfigName(name)

@@ -32,20 +32,37 @@ final class TestRecords {
   }
 
   static byte[] encode(List<float[]> rows) {
+    return encode(rows, List.of());
+  }
+
+  /** Encodes rows with a label each, or with none if there are no labels. */
+  static byte[] encode(List<float[]> rows, List<Float> labels) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      for (float[] row : rows) {
-        Float32Tensor.Builder tensor = Float32Tensor.newBuilder();
-        for (float value : row) {
-          tensor.addValues(value);
+      for (int i = 0; i < rows.size(); i++) {
+        Record.Builder record = Record.newBuilder().putFeatures("values", tensor(rows.get(i)));
+        if (!labels.isEmpty()) {
+          record.putLabel("values", tensor(labels.get(i)));
         }
-        Value value = Value.newBuilder().setFloat32Tensor(tensor).build();
-        RecordIO.write(out, Record.newBuilder().putFeatures("values", value).build().toByteArray());
+        RecordIO.write(out, record.build().toByteArray());
       }
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
     return out.toByteArray();
+  }
+
+  private static Value tensor(float... values) {
+    Float32Tensor.Builder tensor = Float32Tensor.newBuilder();
+    for (float value : values) {
+      tensor.addValues(value);
+    }
+    return Value.newBuilder().setFloat32Tensor(tensor).build();
+  }
+
+  /** Gives the numbers of a named part of an answer. */
+  static List<Float> numbers(Record answer, String name) {
+    return answer.getLabelOrThrow(name).getFloat32Tensor().getValuesList();
   }
 
   static List<Record> decode(byte[] bytes) throws IOException {

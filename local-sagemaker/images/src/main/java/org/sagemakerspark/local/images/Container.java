@@ -6,8 +6,13 @@ import java.util.function.Supplier;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.UserErrorException;
+import org.sagemakerspark.local.images.fm.FactorizationMachinesImage;
 import org.sagemakerspark.local.images.kmeans.KMeansImage;
+import org.sagemakerspark.local.images.lda.LdaImage;
+import org.sagemakerspark.local.images.linear.LinearLearnerImage;
+import org.sagemakerspark.local.images.pca.PcaImage;
 import org.sagemakerspark.local.images.serving.ModelServer;
+import org.sagemakerspark.local.images.xgboost.XGBoostImage;
 
 /**
  * The entry point of every built-in image: {@code Container ALGORITHM train} or {@code serve}. Ends
@@ -16,7 +21,13 @@ import org.sagemakerspark.local.images.serving.ModelServer;
 public final class Container {
 
   private static final Map<String, Supplier<AlgorithmImage>> IMAGES =
-      Map.of("kmeans", KMeansImage::new);
+      Map.of(
+          "factorization-machines", FactorizationMachinesImage::new,
+          "kmeans", KMeansImage::new,
+          "lda", LdaImage::new,
+          "linear-learner", LinearLearnerImage::new,
+          "pca", PcaImage::new,
+          "xgboost", XGBoostImage::new);
 
   private static final int USER_ERROR = 2;
   private static final int ALGORITHM_ERROR = 1;

@@ -1,8 +1,13 @@
 package org.sagemakerspark.local.server;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import org.sagemakerspark.local.server.http.Json;
+import org.sagemakerspark.local.server.state.StateFolder;
 
 /**
  * The AWS account that one embedded SageMaker stands for.
@@ -13,6 +18,8 @@ import java.util.Locale;
  * @param secretKey its secret
  */
 public record Account(String region, String id, String accessKey, String secretKey) {
+
+  private static final String KIND = "account";
 
   /** Makes an account with a random id and random credentials. */
   public static Account random(String region) {
@@ -26,6 +33,32 @@ public record Account(String region, String id, String accessKey, String secretK
     HexFormat hex = HexFormat.of();
     return new Account(
         region, id, "AKIA" + hex.withUpperCase().formatHex(key), hex.formatHex(secret));
+  }
+
+  /**
+   * Takes up the account that a folder keeps, or makes one and keeps it.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public static Account keptIn(StateFolder state, String region) throws IOException {
+    List<ObjectNode> kept = state.load(KIND);
+    if (!kept.isEmpty()) {
+      ObjectNode node = kept.get(0);
+      return new Account(
+          region,
+          node.path("id").asText(),
+          node.path("accessKey").asText(),
+          node.path("secretKey").asText());
+    }
+    Account account = random(region);
+    state.save(
+        KIND,
+        KIND,
+        Json.object()
+            .put("id", account.id())
+            .put("accessKey", account.accessKey())
+            .put("secretKey", account.secretKey()));
+    return account;
   }
 
   /** Gives the ARN of a SageMaker resource, such as {@code training-job} and its name. */

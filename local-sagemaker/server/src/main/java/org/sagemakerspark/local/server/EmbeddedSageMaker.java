@@ -11,15 +11,21 @@ import org.sagemakerspark.local.server.container.ImageRegistry;
 import org.sagemakerspark.local.server.controlplane.ControlPlane;
 import org.sagemakerspark.local.server.controlplane.RequestValidator;
 import org.sagemakerspark.local.server.controlplane.Tags;
+import org.sagemakerspark.local.server.faults.Faults;
 import org.sagemakerspark.local.server.hosting.EndpointConfigs;
 import org.sagemakerspark.local.server.hosting.Endpoints;
 import org.sagemakerspark.local.server.hosting.Invocations;
 import org.sagemakerspark.local.server.hosting.Models;
+import org.sagemakerspark.local.server.hosting.ServingContainers;
 import org.sagemakerspark.local.server.http.FrontDoor;
 import org.sagemakerspark.local.server.http.HttpServer;
+import org.sagemakerspark.local.server.local.Ledger;
+import org.sagemakerspark.local.server.logs.LogService;
 import org.sagemakerspark.local.server.s3.ObjectStore;
+import org.sagemakerspark.local.server.state.StateFolder;
 import org.sagemakerspark.local.server.sts.SecurityTokenService;
 import org.sagemakerspark.local.server.training.TrainingJobs;
+import org.sagemakerspark.local.server.transform.TransformJobs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +39,8 @@ public final class EmbeddedSageMaker implements AutoCloseable {
   private final Containers containers;
   private final TrainingJobs trainingJobs;
   private final Endpoints endpoints;
+  private final TransformJobs transformJobs;
+  private final Faults faults;
   private final HttpServer http;
   private final Optional<Path> temporary;
 
@@ -42,25 +50,41 @@ public final class EmbeddedSageMaker implements AutoCloseable {
     Path work = directory.resolve("containers");
     Folders.delete(work);
     Files.createDirectories(work);
-    account = Account.random(settings.region());
+    StateFolder state = new StateFolder(directory.resolve("state"));
+    account = Account.keptIn(state, settings.region());
     containers = new Containers();
-    ImageRegistry images = ImageRegistry.builtIn(settings.images(), settings.sparkClassPath());
+    ImageRegistry images =
+        ImageRegistry.of(settings.images(), settings.sparkClassPath(), settings.ownImages());
     store = ObjectStore.start(directory.resolve("s3"), settings.s3Port(), account);
 
+    faults = new Faults();
+    Ledger ledger = new Ledger();
     Tags tags = new Tags();
     trainingJobs = new TrainingJobs(account, store, images, containers, tags, work);
-    Models models = new Models(account, images, tags);
-    EndpointConfigs configs = new EndpointConfigs(account, models, tags);
-    endpoints = new Endpoints(account, models, configs, store, images, containers, tags, work);
+    Models models = new Models(account, images, tags, state);
+    ServingContainers serving = new ServingContainers(models, store, images, containers);
+    EndpointConfigs configs = new EndpointConfigs(account, models, tags, state);
+    endpoints = new Endpoints(account, configs, serving, tags, state, work);
+    transformJobs = new TransformJobs(account, store, models, serving, tags, work);
     ControlPlane controlPlane =
         new ControlPlane(
-            RequestValidator.ofTheService(), trainingJobs, models, configs, endpoints, tags);
+            RequestValidator.ofTheService(),
+            ledger,
+            trainingJobs,
+            transformJobs,
+            models,
+            configs,
+            endpoints,
+            tags);
     http =
         HttpServer.start(
             settings.port(),
             new FrontDoor(
                 account,
+                faults,
+                ledger,
                 controlPlane,
+                new LogService(directory.resolve("logs"), account),
                 new Invocations(account, endpoints),
                 new SecurityTokenService(account)));
   }
@@ -93,10 +117,12 @@ public final class EmbeddedSageMaker implements AutoCloseable {
    */
   @Override
   public void close() {
+    faults.clear();
     http.close();
     containers.close();
     trainingJobs.close();
     endpoints.close();
+    transformJobs.close();
     store.close();
     temporary.ifPresent(EmbeddedSageMaker::delete);
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param images the folder that holds the jars of the built-in images
  * @param sparkClassPath a file that lists Spark's class path, one entry a line; the images need it
  *     to train
+ * @param ownImages a JSON file: an object of image URIs and their command lines
  * @param region the region that the server stands for
  * @param temporary a folder that is deleted when the server has ended; nothing if there is none
  */
@@ -24,6 +25,7 @@ public record Settings(
     Path directory,
     Path images,
     Path sparkClassPath,
+    Path ownImages,
     String region,
     Optional<Path> temporary) {
 
@@ -34,6 +36,7 @@ public record Settings(
           "--directory",
           "--images",
           "--spark-class-path",
+          "--own-images",
           "--region",
           "--temporary");
 
@@ -58,6 +61,7 @@ public record Settings(
         path(values, "--directory"),
         path(values, "--images"),
         path(values, "--spark-class-path"),
+        path(values, "--own-images"),
         values.getOrDefault("--region", "us-east-1"),
         Optional.ofNullable(values.get("--temporary")).map(Path::of));
   }

@@ -42,9 +42,24 @@ public final class ContainerLog {
     }
   }
 
-  /** Reports a metric in the words of the first-party images, such as {@code test msd}. */
-  public void metric(String channel, String metric, double value) {
-    out.println("#quality_metric: host=algo-1, " + channel + " " + metric + " <loss>=" + value);
+  /** Reports a metric to minimise, in the words of the first-party images: {@code test msd}. */
+  public void loss(String channel, String metric, double value) {
+    quality(channel, metric, "loss", value);
+  }
+
+  /** Reports a metric to maximise. */
+  public void score(String channel, String metric, double value) {
+    quality(channel, metric, "score", value);
+  }
+
+  private void quality(String channel, String metric, String kind, double value) {
+    out.println(
+        "#quality_metric: host=algo-1, " + channel + " " + metric + " <" + kind + ">=" + value);
+  }
+
+  /** Writes a line as it is. */
+  public void line(String text) {
+    out.println(text);
   }
 
   private void write(String level, String message) {

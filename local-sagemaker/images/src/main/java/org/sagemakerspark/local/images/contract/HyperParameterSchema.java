@@ -2,66 +2,52 @@ package org.sagemakerspark.local.images.contract;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
- * The hyperparameters that an image takes. All that is wrong with a job's values is reported at
- * once, unknown names in the words of the first-party images.
+ * The hyperparameters that an image takes, as the table {@code ALGORITHM.json} beside this class
+ * has them. All that is wrong with a job's values is reported at once, unknown names in the words
+ * of the images.
  */
 public final class HyperParameterSchema {
 
   /** What the tuner adds to any job. */
   private static final Set<String> ADDED_BY_SERVICE = Set.of("_tuning_objective_metric");
 
-  private record Definition(String defaultValue, String allowed, Predicate<String> check) {}
+  private final String unknown;
+  private final Map<String, HyperParameterDefinition> definitions = new LinkedHashMap<>();
 
-  private final Map<String, Definition> definitions = new LinkedHashMap<>();
-
-  /** Adds a whole number; required if there is no default. */
-  public HyperParameterSchema integer(String name, long min, String defaultValue) {
-    return add(name, defaultValue, "an integer of at least " + min, v -> isInteger(v, min));
+  private HyperParameterSchema(JsonObject table) {
+    unknown = table.get("unknown").getAsString();
+    for (JsonElement entry : table.getAsJsonArray("hyperparameters")) {
+      HyperParameterDefinition definition = new HyperParameterDefinition(entry.getAsJsonObject());
+      definitions.put(definition.name(), definition);
+    }
   }
 
-  /** Adds a whole number or {@code auto}, which is the default. */
-  public HyperParameterSchema integerOrAuto(String name, long min) {
-    return add(
-        name,
-        "auto",
-        "'auto' or an integer of at least " + min,
-        v -> v.equals("auto") || isInteger(v, min));
-  }
-
-  /** Adds a number between two bounds, both included. */
-  public HyperParameterSchema number(String name, double min, double max, String defaultValue) {
-    return add(
-        name, defaultValue, "a number from " + min + " to " + max, v -> isNumber(v, min, max));
-  }
-
-  /** Adds one of several words. */
-  public HyperParameterSchema choice(String name, String defaultValue, String... values) {
-    return add(name, defaultValue, "one of " + List.of(values), List.of(values)::contains);
-  }
-
-  /** Adds a JSON list of words. */
-  public HyperParameterSchema choices(String name, String defaultValue, String... values) {
-    return add(
-        name,
-        defaultValue,
-        "a JSON list of " + List.of(values),
-        v -> isList(v) && List.of(values).containsAll(list(v)));
-  }
-
-  private HyperParameterSchema add(
-      String name, String defaultValue, String allowed, Predicate<String> check) {
-    definitions.put(name, new Definition(defaultValue, allowed, check));
-    return this;
+  /**
+   * Reads the table of an algorithm.
+   *
+   * @param algorithm such as {@code linear-learner}
+   */
+  public static HyperParameterSchema of(String algorithm) throws IOException {
+    try (InputStream in = HyperParameterSchema.class.getResourceAsStream(algorithm + ".json");
+        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      return new HyperParameterSchema(JsonParser.parseReader(reader).getAsJsonObject());
+    }
   }
 
   /**
@@ -74,21 +60,21 @@ public final class HyperParameterSchema {
     Map<String, String> values = new LinkedHashMap<>();
     given.keySet().stream()
         .filter(name -> !definitions.containsKey(name) && !ADDED_BY_SERVICE.contains(name))
-        .forEach(
-            name ->
-                errors.add(
-                    "Additional properties are not allowed ('" + name + "' was unexpected)"));
-    definitions.forEach(
-        (name, definition) -> {
-          String value = given.getOrDefault(name, definition.defaultValue());
-          if (value == null) {
-            errors.add("'" + name + "' is a required property");
-          } else if (!definition.check().test(value)) {
-            errors.add("'" + name + "' is '" + value + "'; it must be " + definition.allowed());
-          } else {
-            values.put(name, value);
-          }
-        });
+        .forEach(name -> errors.add(unknown.formatted(name)));
+    for (HyperParameterDefinition definition : definitions.values()) {
+      String name = definition.name();
+      Optional<String> value =
+          Optional.ofNullable(given.get(name)).or(() -> definition.defaultValue());
+      if (value.isEmpty()) {
+        if (definition.isRequired()) {
+          errors.add("'" + name + "' is a required property");
+        }
+      } else if (given.containsKey(name) && !definition.allows(value.get())) {
+        errors.add("'" + name + "' is '" + value.get() + "'; it must be " + definition.allowed());
+      } else {
+        values.put(name, value.get());
+      }
+    }
     if (!errors.isEmpty()) {
       throw new UserErrorException(
           "Unable to initialize the algorithm. Failed to validate the hyperparameters. "
@@ -97,35 +83,13 @@ public final class HyperParameterSchema {
     return new HyperParameters(values, given.keySet());
   }
 
-  private static boolean isInteger(String value, long min) {
-    try {
-      return Long.parseLong(value) >= min && Long.parseLong(value) <= Integer.MAX_VALUE;
-    } catch (NumberFormatException e) {
-      return false;
-    }
-  }
-
-  private static boolean isNumber(String value, double min, double max) {
-    try {
-      double number = Double.parseDouble(value);
-      return number >= min && number <= max;
-    } catch (NumberFormatException e) {
-      return false;
-    }
-  }
-
-  private static boolean isList(String value) {
-    try {
-      return JsonParser.parseString(value) instanceof JsonArray array
-          && array.asList().stream().allMatch(JsonElement::isJsonPrimitive);
-    } catch (JsonParseException e) {
-      return false;
-    }
-  }
-
+  /** Reads a JSON list of words. */
   static List<String> list(String value) {
-    return JsonParser.parseString(value).getAsJsonArray().asList().stream()
-        .map(JsonElement::getAsString)
-        .toList();
+    JsonElement json = JsonParser.parseString(value);
+    if (!(json instanceof JsonArray array)
+        || !array.asList().stream().allMatch(JsonElement::isJsonPrimitive)) {
+      throw new JsonParseException("'" + value + "' is no list");
+    }
+    return array.asList().stream().map(JsonElement::getAsString).toList();
   }
 }

@@ -2,20 +2,29 @@ package org.sagemakerspark.local.images.data;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 
-/** Lines of comma-separated numbers. Empty lines are skipped. */
-final class CsvRows implements RowSource {
+/**
+ * Lines of comma-separated numbers with no header: the label if there is one, the weight if there
+ * is one, the features. An empty cell is a missing value (NaN); empty lines are skipped.
+ */
+final class CsvRows implements ExampleSource {
 
   private final BufferedReader lines;
+  private final int labels;
+  private final int weights;
   private long number;
 
-  CsvRows(BufferedReader lines) {
+  /** Takes the number of label and of weight columns, each 0 or 1. */
+  CsvRows(BufferedReader lines, int labels, int weights) {
     this.lines = lines;
+    this.labels = labels;
+    this.weights = weights;
   }
 
   @Override
-  public Optional<float[]> next() throws IOException {
+  public Optional<Example> next() throws IOException {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
       if (!line.isBlank()) {
@@ -25,16 +34,24 @@ final class CsvRows implements RowSource {
     return Optional.empty();
   }
 
-  private float[] row(String[] cells) throws IOException {
+  private Example row(String[] cells) throws IOException {
+    int skipped = labels + weights;
+    if (cells.length <= skipped) {
+      throw new IOException("Line " + number + " has no features");
+    }
     float[] row = new float[cells.length];
     for (int i = 0; i < cells.length; i++) {
       try {
-        row[i] = Float.parseFloat(cells[i].strip());
+        row[i] = cells[i].isBlank() ? Float.NaN : Float.parseFloat(cells[i].strip());
       } catch (NumberFormatException e) {
         throw new IOException("Line " + number + ", column " + (i + 1) + " is no number", e);
       }
     }
-    return row;
+    Example example = Example.dense(Arrays.copyOfRange(row, skipped, row.length));
+    if (labels > 0) {
+      example = example.withLabel(row[0]);
+    }
+    return weights > 0 ? example.withWeight(row[labels]) : example;
   }
 
   @Override

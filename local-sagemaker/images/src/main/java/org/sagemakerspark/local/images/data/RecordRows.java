@@ -9,8 +9,8 @@ import org.sagemakerspark.local.record.RecordProtos.Float32Tensor;
 import org.sagemakerspark.local.record.RecordProtos.Record;
 import org.sagemakerspark.local.record.RecordProtos.Value;
 
-/** The features of Amazon Records, dense or sparse, of any numeric tensor. */
-final class RecordRows implements RowSource {
+/** The features and the label of Amazon Records, dense or sparse, of any numeric tensor. */
+final class RecordRows implements ExampleSource {
 
   /** No feature vector of a first-party image is longer. */
   private static final long MAX_FEATURES = 1L << 26;
@@ -23,7 +23,7 @@ final class RecordRows implements RowSource {
   }
 
   @Override
-  public Optional<float[]> next() throws IOException {
+  public Optional<Example> next() throws IOException {
     Optional<byte[]> bytes = records.next();
     if (bytes.isEmpty()) {
       return Optional.empty();
@@ -39,15 +39,24 @@ final class RecordRows implements RowSource {
     if (features == null) {
       throw new IOException("Record " + row + " has no features under the key 'values'");
     }
-    return Optional.of(vector(features));
+    Example example = vector(features);
+    Value label = record.getLabelMap().get("values");
+    if (label == null) {
+      return Optional.of(example);
+    }
+    float[] values = vector(label).toDense();
+    if (values.length != 1) {
+      throw new IOException("Record " + row + " has a label of " + values.length + " values");
+    }
+    return Optional.of(example.withLabel(values[0]));
   }
 
-  private float[] vector(Value value) throws IOException {
+  private Example vector(Value value) throws IOException {
     switch (value.getValueCase()) {
       case FLOAT32_TENSOR -> {
         var tensor = value.getFloat32Tensor();
         if (tensor.getKeysCount() == 0 && tensor.getValuesCount() > 0) {
-          return dense(tensor);
+          return Example.dense(dense(tensor));
         }
         return spread(tensor.getValuesList(), tensor.getKeysList(), tensor.getShapeList());
       }
@@ -72,7 +81,7 @@ final class RecordRows implements RowSource {
     return dense;
   }
 
-  private float[] spread(List<? extends Number> values, List<Long> keys, List<Long> shape)
+  private Example spread(List<? extends Number> values, List<Long> keys, List<Long> shape)
       throws IOException {
     boolean sparse = !keys.isEmpty() || (values.isEmpty() && !shape.isEmpty());
     if (!sparse) {
@@ -80,21 +89,23 @@ final class RecordRows implements RowSource {
       for (int i = 0; i < dense.length; i++) {
         dense[i] = values.get(i).floatValue();
       }
-      return dense;
+      return Example.dense(dense);
     }
     long size = shape.isEmpty() ? -1 : shape.get(shape.size() - 1);
     if (size < 1 || size > MAX_FEATURES || keys.size() != values.size()) {
       throw new IOException("Sparse record " + row + " needs a shape, and as many keys as values");
     }
-    float[] dense = new float[(int) size];
-    for (int i = 0; i < values.size(); i++) {
+    int[] places = new int[keys.size()];
+    float[] floats = new float[keys.size()];
+    for (int i = 0; i < places.length; i++) {
       long key = keys.get(i);
       if (key < 0 || key >= size) {
         throw new IOException("Record " + row + " has key " + key + " outside its shape " + size);
       }
-      dense[(int) key] = values.get(i).floatValue();
+      places[i] = (int) key;
+      floats[i] = values.get(i).floatValue();
     }
-    return dense;
+    return Example.sparse((int) size, places, floats);
   }
 
   @Override

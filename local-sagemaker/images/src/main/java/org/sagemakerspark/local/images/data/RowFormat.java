@@ -1,7 +1,6 @@
 package org.sagemakerspark.local.images.data;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -9,34 +8,83 @@ import java.util.Locale;
 import java.util.Optional;
 import org.sagemakerspark.local.record.RecordIO;
 
-/** The formats that unlabelled rows come in. */
+/** The formats that rows come in. */
 public enum RowFormat {
-  /** RecordIO-framed Amazon Records; a label is read over. */
+  /** RecordIO-framed Amazon Records. */
   RECORDIO_PROTOBUF {
     @Override
-    public RowSource open(InputStream in) {
+    public ExampleSource open(InputStream in) {
       return new RecordRows(RecordIO.reader(in));
     }
   },
 
-  /** Lines of numbers, with no header and no label. */
+  /** Lines of features. */
   CSV {
     @Override
-    public RowSource open(InputStream in) {
-      return new CsvRows(
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16));
+    public ExampleSource open(InputStream in) {
+      return new CsvRows(text(in), 0, 0);
+    }
+  },
+
+  /** Lines of a label and features. */
+  LABELED_CSV {
+    @Override
+    public ExampleSource open(InputStream in) {
+      return new CsvRows(text(in), 1, 0);
+    }
+  },
+
+  /** Lines of a label, a weight and features. */
+  WEIGHTED_CSV {
+    @Override
+    public ExampleSource open(InputStream in) {
+      return new CsvRows(text(in), 1, 1);
+    }
+  },
+
+  /** Lines of sparse features, with or without a label. */
+  LIBSVM {
+    @Override
+    public ExampleSource open(InputStream in) {
+      return new LibSvmRows(text(in), LibSvmRows.Labels.OPTIONAL);
+    }
+  },
+
+  /** Lines of a label and sparse features. */
+  LABELED_LIBSVM {
+    @Override
+    public ExampleSource open(InputStream in) {
+      return new LibSvmRows(text(in), LibSvmRows.Labels.REQUIRED);
     }
   };
 
   /** Reads rows; closing the source closes the stream, which should be buffered. */
-  public abstract RowSource open(InputStream in) throws IOException;
+  public abstract ExampleSource open(InputStream in);
 
-  /** Finds the format of a content type, whose parameters do not matter here. */
-  public static Optional<RowFormat> of(String contentType) {
-    return switch (contentType.toLowerCase(Locale.ROOT).replaceFirst(";.*", "").strip()) {
-      case "application/x-recordio-protobuf" -> Optional.of(RECORDIO_PROTOBUF);
-      case "text/csv" -> Optional.of(CSV);
+  /** Finds the format of a content type; CSV has a label unless it says {@code label_size=0}. */
+  public static Optional<RowFormat> ofTraining(String contentType) {
+    String plain = contentType.toLowerCase(Locale.ROOT);
+    return of(plain).map(format -> labeled(format, plain));
+  }
+
+  private static RowFormat labeled(RowFormat format, String contentType) {
+    return switch (format) {
+      case CSV -> contentType.contains("label_size=0") ? CSV : LABELED_CSV;
+      case LIBSVM -> LABELED_LIBSVM;
+      default -> format;
+    };
+  }
+
+  private static Optional<RowFormat> of(String contentType) {
+    return switch (contentType.replaceFirst(";.*", "").strip()) {
+      case "application/x-recordio-protobuf", "recordio-protobuf" -> Optional.of(RECORDIO_PROTOBUF);
+      case "text/csv", "csv" -> Optional.of(CSV);
+      case "text/libsvm", "text/x-libsvm", "libsvm" -> Optional.of(LIBSVM);
       default -> Optional.empty();
     };
+  }
+
+  private static BufferedReader text(InputStream in) {
+    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
   }
 }

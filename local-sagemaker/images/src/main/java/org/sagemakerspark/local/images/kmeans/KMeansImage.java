@@ -2,14 +2,21 @@ package org.sagemakerspark.local.images.kmeans;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import org.sagemakerspark.local.images.AlgorithmImage;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.UserErrorException;
+import org.sagemakerspark.local.images.data.RowFormat;
 import org.sagemakerspark.local.images.serving.Predictor;
 
 /** Stands in for the K-Means image: trains with Spark MLlib, serves without Spark. */
 public final class KMeansImage implements AlgorithmImage {
+
+  static final String NAME = "kmeans";
+  static final Set<RowFormat> FORMATS =
+      EnumSet.of(RowFormat.RECORDIO_PROTOBUF, RowFormat.CSV, RowFormat.LABELED_CSV);
 
   @Override
   public void train(ContainerFolder folder, ContainerLog log)

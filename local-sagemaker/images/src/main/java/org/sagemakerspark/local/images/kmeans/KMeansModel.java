@@ -1,25 +1,29 @@
 package org.sagemakerspark.local.images.kmeans;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
-import org.sagemakerspark.local.images.serving.Predictor;
+import java.util.Map;
+import org.sagemakerspark.local.images.data.Example;
+import org.sagemakerspark.local.images.model.ModelFile;
+import org.sagemakerspark.local.images.serving.RequestFormat;
+import org.sagemakerspark.local.images.serving.ResponseFormat;
+import org.sagemakerspark.local.images.serving.RowPredictor;
 
-/**
- * The centres of the clusters. The file {@code model_algo-1} holds, big-endian: the magic word
- * {@code SMKM}, the format's version 1, the number of clusters, the number of features, each as a
- * 32-bit integer, and then the centres one after the other as 32-bit floats.
- */
-final class KMeansModel implements Predictor {
+/** The centres of the clusters: the matrix {@code centres}, one row a cluster. */
+final class KMeansModel implements RowPredictor {
 
-  private static final String FILE = "model_algo-1";
-  private static final int MAGIC = 0x534d4b4d;
-  private static final int VERSION = 1;
+  private static final String CENTRES = "centres";
+  private static final Formats FORMATS =
+      new Formats(
+          EnumSet.complementOf(EnumSet.of(RequestFormat.LIBSVM)),
+          List.of(
+              ResponseFormat.JSON,
+              ResponseFormat.JSON_LINES,
+              ResponseFormat.RECORDIO_PROTOBUF,
+              ResponseFormat.CSV),
+          "predictions");
 
   private final float[][] centres;
 
@@ -28,45 +32,16 @@ final class KMeansModel implements Predictor {
   }
 
   static KMeansModel read(Path folder) throws IOException {
-    Path file = folder.resolve(FILE);
-    long size = Files.size(file);
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      if (in.readInt() != MAGIC || in.readInt() != VERSION) {
-        throw new IOException(
-            FILE + " is no K-Means model of the embedded SageMaker, version " + VERSION);
-      }
-      int clusters = in.readInt();
-      int features = in.readInt();
-      if (clusters < 1
-          || features < 1
-          || size != 4L * Integer.BYTES + (long) clusters * features * Float.BYTES) {
-        throw new IOException(FILE + " is damaged: its size does not fit its header");
-      }
-      float[][] centres = new float[clusters][features];
-      for (float[] centre : centres) {
-        for (int i = 0; i < features; i++) {
-          centre[i] = in.readFloat();
-        }
-      }
-      return new KMeansModel(centres);
-    }
+    return new KMeansModel(ModelFile.read(folder, KMeansImage.NAME).matrix(CENTRES));
   }
 
   void write(Path folder) throws IOException {
-    try (DataOutputStream out =
-        new DataOutputStream(
-            new BufferedOutputStream(Files.newOutputStream(folder.resolve(FILE))))) {
-      out.writeInt(MAGIC);
-      out.writeInt(VERSION);
-      out.writeInt(centres.length);
-      out.writeInt(featureCount());
-      for (float[] centre : centres) {
-        for (float value : centre) {
-          out.writeFloat(value);
-        }
-      }
-    }
+    new ModelFile(KMeansImage.NAME, Map.of(), Map.of(CENTRES, centres)).write(folder);
+  }
+
+  @Override
+  public Formats formats() {
+    return FORMATS;
   }
 
   @Override
@@ -80,14 +55,16 @@ final class KMeansModel implements Predictor {
   }
 
   @Override
-  public float[][] predict(float[] row) {
+  public float[][] predict(Example example) {
+    float[] row = example.toDense();
     int closest = closest(row);
     float distance = (float) Math.sqrt(squaredDistance(row, centres[closest]));
     return new float[][] {{closest}, {distance}};
   }
 
   /** Gives the squared distance of a row from the centre closest to it. */
-  double cost(float[] row) {
+  double cost(Example example) {
+    float[] row = example.toDense();
     return squaredDistance(row, centres[closest(row)]);
   }
 

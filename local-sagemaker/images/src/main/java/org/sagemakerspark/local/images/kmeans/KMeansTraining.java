@@ -1,22 +1,20 @@
 package org.sagemakerspark.local.images.kmeans;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import org.apache.spark.SparkConf;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.mllib.clustering.KMeans;
 import org.apache.spark.mllib.linalg.Vector;
+import org.apache.spark.mllib.linalg.Vectors;
 import org.apache.spark.storage.StorageLevel;
-import org.sagemakerspark.local.images.contract.Channel;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.HyperParameterSchema;
 import org.sagemakerspark.local.images.contract.HyperParameters;
 import org.sagemakerspark.local.images.contract.UserErrorException;
 import org.sagemakerspark.local.images.data.Dataset;
+import org.sagemakerspark.local.images.spark.SparkEngine;
 
 /**
  * Trains K-Means with Spark MLlib on two threads. The hyperparameters are those of the Amazon
@@ -30,22 +28,13 @@ final class KMeansTraining {
   /** The same data and hyperparameters give the same model. */
   private static final long SEED = 20170101L;
 
-  private static final String AUTO_INIT = "kmeans++";
-  private static final HyperParameterSchema SCHEMA =
-      new HyperParameterSchema()
-          .integer("feature_dim", 1, null)
-          .integer("k", 1, null)
-          .integer("epochs", 1, "1")
-          .choices("eval_metrics", "[\"msd\"]", "msd", "ssd")
-          .integerOrAuto("extra_center_factor", 1)
-          .integer("half_life_time_size", 0, "0")
-          .choice("init_method", "random", "random", AUTO_INIT)
-          .choice("local_lloyd_init_method", AUTO_INIT, "random", AUTO_INIT)
-          .integer("local_lloyd_max_iter", 1, "300")
-          .integerOrAuto("local_lloyd_num_trials", 1)
-          .number("local_lloyd_tol", 0, 1, "0.0001")
-          .integer("mini_batch_size", 1, "5000");
+  /** What {@code local_lloyd_num_trials} means when it is {@code auto}. */
+  private static final int AUTO_TRIALS = 3;
 
+  /** How far each of several trials goes; the best goes on. */
+  private static final int TRIAL_ITERATIONS = 10;
+
+  private static final String AUTO_INIT = "kmeans++";
   private final ContainerFolder folder;
   private final ContainerLog log;
 
@@ -55,30 +44,19 @@ final class KMeansTraining {
   }
 
   void run() throws IOException, UserErrorException {
-    HyperParameters parameters = SCHEMA.check(folder.hyperParameters());
+    HyperParameters parameters =
+        HyperParameterSchema.of(KMeansImage.NAME).check(folder.hyperParameters());
     parameters.warnIfGiven(
-        log,
-        "extra_center_factor",
-        "half_life_time_size",
-        "local_lloyd_num_trials",
-        "mini_batch_size");
-    Dataset train =
-        channel("train")
-            .orElseThrow(
-                () -> new UserErrorException("The job has no channel 'train'; K-Means needs one."));
+        log, "extra_center_factor", "force_dense", "half_life_time_size", "mini_batch_size");
+    Dataset train = Dataset.required(folder, "train", KMeansImage.FORMATS);
     requireEnoughRows(train, parameters);
 
     KMeansModel model = new KMeansModel(centres(train, parameters));
     model.write(folder.model());
-    Optional<Dataset> test = channel("test");
+    Optional<Dataset> test = Dataset.optional(folder, "test", KMeansImage.FORMATS);
     if (test.isPresent()) {
       report(model, test.get(), parameters);
     }
-  }
-
-  private Optional<Dataset> channel(String name) throws IOException, UserErrorException {
-    Optional<Channel> channel = folder.channel(name);
-    return channel.isPresent() ? Optional.of(Dataset.of(channel.get())) : Optional.empty();
   }
 
   private void requireEnoughRows(Dataset train, HyperParameters parameters)
@@ -96,24 +74,13 @@ final class KMeansTraining {
   }
 
   private float[][] centres(Dataset train, HyperParameters parameters) throws IOException {
-    try (JavaSparkContext spark = new JavaSparkContext(sparkConf())) {
-      List<String> files = train.files().stream().map(Path::toString).toList();
+    try (SparkEngine spark = SparkEngine.start(folder)) {
       JavaRDD<Vector> rows =
           spark
-              .parallelize(files, files.size())
-              .flatMap(new FileRows(train.format()))
+              .rows(train)
+              .map(row -> Vectors.fromML(SparkEngine.vector(row)))
               .persist(StorageLevel.MEMORY_AND_DISK());
-      Vector[] centres =
-          new KMeans()
-              .setK(parameters.integer("k"))
-              .setMaxIterations(
-                  Math.max(
-                      parameters.integer("local_lloyd_max_iter"), parameters.integer("epochs")))
-              .setEpsilon(parameters.number("local_lloyd_tol"))
-              .setInitializationMode(initialisation(parameters))
-              .setSeed(SEED)
-              .run(rows.rdd())
-              .clusterCenters();
+      Vector[] centres = best(rows, parameters).clusterCenters();
       if (centres.length < parameters.integer("k")) {
         log.warning(
             "The data has only "
@@ -124,14 +91,38 @@ final class KMeansTraining {
     }
   }
 
-  private SparkConf sparkConf() throws IOException {
-    return new SparkConf(false)
-        .setMaster("local[2]")
-        .setAppName("kmeans")
-        .set("spark.ui.enabled", "false")
-        .set("spark.driver.host", "127.0.0.1")
-        .set("spark.driver.bindAddress", "127.0.0.1")
-        .set("spark.local.dir", folder.scratch().toString());
+  /**
+   * Starts as often as the trials say, each time from other centres, and takes the one with the
+   * least cost after a few iterations to the end.
+   */
+  private org.apache.spark.mllib.clustering.KMeansModel best(
+      JavaRDD<Vector> rows, HyperParameters parameters) {
+    int trials = parameters.integer("local_lloyd_num_trials", AUTO_TRIALS);
+    int iterations =
+        Math.max(parameters.integer("local_lloyd_max_iter"), parameters.integer("epochs"));
+    int tried = trials == 1 ? iterations : Math.min(iterations, TRIAL_ITERATIONS);
+    org.apache.spark.mllib.clustering.KMeansModel best = null;
+    for (int trial = 0; trial < trials; trial++) {
+      var model =
+          lloyd(parameters, tried)
+              .setInitializationMode(initialisation(parameters))
+              .setSeed(SEED + trial)
+              .run(rows.rdd());
+      log.info("Trial " + (trial + 1) + " of " + trials + ": cost " + model.trainingCost());
+      if (best == null || model.trainingCost() < best.trainingCost()) {
+        best = model;
+      }
+    }
+    return tried == iterations
+        ? best
+        : lloyd(parameters, iterations - tried).setInitialModel(best).run(rows.rdd());
+  }
+
+  private static KMeans lloyd(HyperParameters parameters, int iterations) {
+    return new KMeans()
+        .setK(parameters.integer("k"))
+        .setMaxIterations(iterations)
+        .setEpsilon(parameters.number("local_lloyd_tol"));
   }
 
   private static String initialisation(HyperParameters parameters) {
@@ -142,14 +133,9 @@ final class KMeansTraining {
   }
 
   private static float[][] floats(Vector[] centres) {
-    float[][] floats = new float[centres.length][];
-    for (int i = 0; i < centres.length; i++) {
-      floats[i] = new float[centres[i].size()];
-      for (int j = 0; j < floats[i].length; j++) {
-        floats[i][j] = (float) centres[i].apply(j);
-      }
-    }
-    return floats;
+    return Stream.of(centres)
+        .map(centre -> SparkEngine.floats(centre.toArray()))
+        .toArray(float[][]::new);
   }
 
   private void report(KMeansModel model, Dataset test, HyperParameters parameters)
@@ -158,7 +144,7 @@ final class KMeansTraining {
     long rows = test.forEach(parameters.integer("feature_dim"), row -> sum[0] += model.cost(row));
     for (String metric : parameters.list("eval_metrics")) {
       double value = metric.equals("msd") ? sum[0] / rows : sum[0];
-      log.metric("test", metric, value);
+      log.loss("test", metric, value);
     }
   }
 }

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.sagemakerspark.local.images.contract.ContainerLog;
+import org.sagemakerspark.local.images.data.Example;
 
 /** Serves a model by the hosting contract: {@code GET /ping} and {@code POST /invocations}. */
 public final class ModelServer {
@@ -43,13 +43,13 @@ public final class ModelServer {
 
   private void invoke(HttpExchange exchange) throws IOException {
     try {
-      ResponseFormat format = ResponseFormat.of(header(exchange, "Accept"));
+      Predictor.Formats formats = predictor.formats();
+      ResponseFormat format = ResponseFormat.of(header(exchange, "Accept"), formats.answers());
       byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
-      List<float[]> rows =
-          RequestRows.read(header(exchange, "Content-Type"), body, predictor.featureCount());
-      List<float[][]> predictions = new ArrayList<>(rows.size());
-      rows.forEach(row -> predictions.add(predictor.predict(row)));
-      byte[] answer = format.write(predictor.fields(), predictions);
+      List<Example> rows =
+          RequestFormat.read(header(exchange, "Content-Type"), body, formats.requests());
+      refuseUnfit(rows);
+      byte[] answer = format.write(formats.root(), predictor.fields(), predictor.predict(rows));
       respond(exchange, 200, format.contentType(), answer);
     } catch (ClientErrorException e) {
       log.warning(e.getMessage());
@@ -57,6 +57,18 @@ public final class ModelServer {
     } catch (RuntimeException e) {
       log.error("The prediction failed", e);
       respond(exchange, 500, "text/plain", text("The prediction failed: " + e));
+    }
+  }
+
+  private void refuseUnfit(List<Example> rows) throws ClientErrorException {
+    if (rows.isEmpty()) {
+      throw new ClientErrorException(400, "The request holds no rows");
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      String objection = predictor.objection(rows.get(i));
+      if (!objection.isEmpty()) {
+        throw new ClientErrorException(400, "Row " + (i + 1) + " " + objection);
+      }
     }
   }
 

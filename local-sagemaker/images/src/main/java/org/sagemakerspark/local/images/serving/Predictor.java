@@ -1,6 +1,8 @@
 package org.sagemakerspark.local.images.serving;
 
 import java.util.List;
+import java.util.Set;
+import org.sagemakerspark.local.images.data.Example;
 
 /** A loaded model; used by many threads at once. */
 public interface Predictor {
@@ -28,16 +30,31 @@ public interface Predictor {
     }
   }
 
-  /** Gives the number of features that each row must have. */
-  int featureCount();
+  /**
+   * What requests and answers may look like.
+   *
+   * @param requests the content types of requests
+   * @param answers the content types of answers; the first one if the request leaves the choice
+   * @param root the member that holds the predictions of a JSON answer
+   */
+  record Formats(Set<RequestFormat> requests, List<ResponseFormat> answers, String root) {}
 
-  /** Gives what a prediction consists of, in the order of {@link #predict}'s result. */
+  Formats formats();
+
+  /** Gives what a prediction consists of, in the order of the values. */
   List<Field> fields();
 
   /**
-   * Scores a row.
+   * Says what is wrong with a row, if anything: {@code Row N} and this text are the answer.
    *
-   * @return the values of each field; exactly one for a number
+   * @return an empty text if the row can be scored
    */
-  float[][] predict(float[] row);
+  String objection(Example row);
+
+  /**
+   * Scores rows.
+   *
+   * @return for each row, in order, the values of each field; exactly one for a number
+   */
+  List<float[][]> predict(List<Example> rows);
 }

@@ -15,20 +15,20 @@ import org.sagemakerspark.local.record.RecordProtos.Record;
 import org.sagemakerspark.local.record.RecordProtos.Value;
 
 /** The formats of an answer, by the Accept header. */
-enum ResponseFormat {
+public enum ResponseFormat {
   JSON("application/json") {
     @Override
-    byte[] write(List<Field> fields, List<float[][]> predictions) {
+    byte[] write(String root, List<Field> fields, List<float[][]> predictions) {
       return utf8(
           predictions.stream()
               .map(prediction -> object(fields, prediction))
-              .collect(Collectors.joining(", ", "{\"predictions\": [", "]}")));
+              .collect(Collectors.joining(", ", "{\"" + root + "\": [", "]}")));
     }
   },
 
   JSON_LINES("application/jsonlines") {
     @Override
-    byte[] write(List<Field> fields, List<float[][]> predictions) {
+    byte[] write(String root, List<Field> fields, List<float[][]> predictions) {
       return utf8(
           predictions.stream()
               .map(prediction -> object(fields, prediction) + "\n")
@@ -38,7 +38,7 @@ enum ResponseFormat {
 
   CSV("text/csv") {
     @Override
-    byte[] write(List<Field> fields, List<float[][]> predictions) {
+    byte[] write(String root, List<Field> fields, List<float[][]> predictions) {
       StringBuilder csv = new StringBuilder();
       for (float[][] prediction : predictions) {
         csv.append(
@@ -53,7 +53,7 @@ enum ResponseFormat {
 
   RECORDIO_PROTOBUF("application/x-recordio-protobuf") {
     @Override
-    byte[] write(List<Field> fields, List<float[][]> predictions) throws IOException {
+    byte[] write(String root, List<Field> fields, List<float[][]> predictions) throws IOException {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       for (float[][] prediction : predictions) {
         RecordIO.write(out, record(fields, prediction).toByteArray());
@@ -72,18 +72,20 @@ enum ResponseFormat {
     return contentType;
   }
 
-  /** Writes one prediction a row, in order. */
-  abstract byte[] write(List<Field> fields, List<float[][]> predictions) throws IOException;
+  /** Writes one prediction a row, in order; {@code root} is the member of a JSON answer. */
+  abstract byte[] write(String root, List<Field> fields, List<float[][]> predictions)
+      throws IOException;
 
   /**
-   * Finds the format of an Accept header; JSON if it leaves the choice.
+   * Finds the format of an Accept header; the first supported one if it leaves the choice.
    *
    * @throws ClientErrorException if none of its types can be written
    */
-  static ResponseFormat of(String accept) throws ClientErrorException {
+  static ResponseFormat of(String accept, List<ResponseFormat> supported)
+      throws ClientErrorException {
     for (String type : (accept.isBlank() ? "*/*" : accept).split(",", -1)) {
       String plain = type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
-      for (ResponseFormat format : values()) {
+      for (ResponseFormat format : supported) {
         if (plain.equals(format.contentType) || plain.equals("*/*")) {
           return format;
         }
@@ -93,8 +95,8 @@ enum ResponseFormat {
         406,
         "Accept '"
             + accept
-            + "' is not supported; use "
-            + Stream.of(values()).map(f -> f.contentType).collect(Collectors.joining(", ")));
+            + "' is not supported; use one of "
+            + supported.stream().map(f -> f.contentType).toList());
   }
 
   private static String object(List<Field> fields, float[][] prediction) {

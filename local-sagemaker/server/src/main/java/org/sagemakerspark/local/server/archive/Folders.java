@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -33,9 +34,27 @@ public final class Folders {
     throw new IOException("'" + name + "' would leave its folder; it was not written");
   }
 
+  /**
+   * Moves the files of a folder into another one, which may have some already.
+   *
+   * @throws IOException if a name is there twice
+   */
+  public static void merge(Path from, Path into) throws IOException {
+    Files.createDirectories(into);
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(from)) {
+      files = all.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS)).toList();
+    }
+    for (Path file : files) {
+      Path target = into.resolve(from.relativize(file).toString());
+      Files.createDirectories(target.getParent());
+      Files.move(file, target);
+    }
+  }
+
   /** Deletes a folder and everything in it, without following links. */
   public static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     List<Path> deepestFirst;

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 public final class Container {
 
   private final Process process;
+  private volatile boolean stopped;
   private final Set<ProcessHandle> descendants = new HashSet<>();
 
   Container(Process process) {
@@ -23,6 +24,11 @@ public final class Container {
 
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Says whether {@link #stop} was called. */
+  public boolean wasStopped() {
+    return stopped;
   }
 
   /** Gives the exit code, when it comes. */
@@ -40,6 +46,7 @@ public final class Container {
    * Returns when it is gone.
    */
   public void stop(Duration grace) {
+    stopped = true;
     terminate();
     killUnlessGone(grace);
   }

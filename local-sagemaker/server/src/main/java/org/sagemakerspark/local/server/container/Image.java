@@ -1,89 +1,22 @@
 package org.sagemakerspark.local.server.container;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** A built-in image: a Java program that follows the container contract. */
-public final class Image {
+/** Something that can be run by the container contract. */
+public interface Image {
 
-  private static final String PROGRAM = "org.sagemakerspark.local.images.Container";
+  /**
+   * Gives the command that trains.
+   *
+   * @param base the folder that stands for {@code /opt/ml}
+   */
+  List<String> trainCommand(Path base) throws IOException;
 
-  /** Enough for what fits on one machine; the clients' own Spark runs beside it. */
-  private static final List<String> COMMON = List.of("-Xmx1g", "-XX:+UseSerialGC", "-Xss4m");
+  /** Gives the command that serves a model. */
+  List<String> serveCommand(Path base) throws IOException;
 
-  /** The packages that Spark's JavaModuleOptions opens on Java 17. */
-  private static final List<String> OPENED_FOR_SPARK =
-      List.of(
-          "java.base/java.lang",
-          "java.base/java.lang.invoke",
-          "java.base/java.lang.reflect",
-          "java.base/java.io",
-          "java.base/java.net",
-          "java.base/java.nio",
-          "java.base/java.util",
-          "java.base/java.util.concurrent",
-          "java.base/java.util.concurrent.atomic",
-          "java.base/jdk.internal.ref",
-          "java.base/sun.nio.ch",
-          "java.base/sun.nio.cs",
-          "java.base/sun.security.action",
-          "java.base/sun.util.calendar",
-          "java.security.jgss/sun.security.krb5");
-
-  private final String algorithm;
-  private final Path jars;
-  private final Path sparkClassPath;
-
-  Image(String algorithm, Path jars, Path sparkClassPath) {
-    this.algorithm = algorithm;
-    this.jars = jars;
-    this.sparkClassPath = sparkClassPath;
-  }
-
-  /** Gives the command that trains; Spark is on its class path. */
-  public List<String> trainCommand(Path base) throws IOException {
-    List<String> options = new ArrayList<>(COMMON);
-    options.add("-XX:TieredStopAtLevel=1");
-    options.add("-XX:+IgnoreUnrecognizedVMOptions");
-    options.add("-Djdk.reflect.useDirectMethodHandle=false");
-    OPENED_FOR_SPARK.forEach(name -> options.add("--add-opens=" + name + "=ALL-UNNAMED"));
-    List<String> classPath = new ArrayList<>(ownClassPath());
-    classPath.addAll(Files.readAllLines(sparkClassPath));
-    return command(base, "train", options, classPath);
-  }
-
-  /** Gives the command that serves a model; it needs no Spark. */
-  public List<String> serveCommand(Path base) throws IOException {
-    return command(base, "serve", COMMON, ownClassPath());
-  }
-
-  private List<String> ownClassPath() throws IOException {
-    try (Stream<Path> files = Files.list(jars)) {
-      return files.map(Path::toString).filter(f -> f.endsWith(".jar")).sorted().toList();
-    }
-  }
-
-  /** Puts the options into a file: a class path can be longer than a command line may be. */
-  private List<String> command(Path base, String verb, List<String> options, List<String> classPath)
-      throws IOException {
-    List<String> lines = new ArrayList<>(options);
-    lines.add("-Djava.io.tmpdir=" + Files.createDirectories(base.resolve("tmp")));
-    lines.add("-cp");
-    lines.add(String.join(File.pathSeparator, classPath));
-    Path arguments = base.resolve("java.args");
-    Files.writeString(
-        arguments, lines.stream().map(Image::quoted).collect(Collectors.joining("\n", "", "\n")));
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return List.of(java.toString(), "@" + arguments, PROGRAM, algorithm, verb);
-  }
-
-  private static String quoted(String argument) {
-    return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-  }
+  /** Says how many processes train, for so many instances asked for. */
+  int processes(int instances);
 }

@@ -1,7 +1,11 @@
 package org.sagemakerspark.local.server.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -10,8 +14,9 @@ import org.sagemakerspark.local.server.http.Json;
 import org.sagemakerspark.local.server.http.ServiceException;
 
 /**
- * The images that can be run, found by the repository name of an image URI; the account, the region
- * and the tag make no difference. The list is {@code images.json}.
+ * The images that can be run: a user's own by their whole URI, the built-in ones by the repository
+ * name of an image URI; the account, the region and the tag make no difference there. Their list is
+ * {@code images.json}.
  */
 public final class ImageRegistry {
 
@@ -19,25 +24,40 @@ public final class ImageRegistry {
       Pattern.compile("\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.[a-z0-9.-]+/([^:@]+)([:@].+)?");
 
   private final Map<String, Image> images;
+  private final Map<String, Image> own;
 
-  private ImageRegistry(Map<String, Image> images) {
+  private ImageRegistry(Map<String, Image> images, Map<String, Image> own) {
     this.images = images;
+    this.own = own;
   }
 
   /**
-   * Gives the registry of the built-in images.
+   * Gives the registry of the built-in images and of a user's own.
    *
    * @param jars the folder of the jars that hold their programs
    * @param sparkClassPath a file that lists the class path of Spark, one entry a line
+   * @param ownImages a JSON file with an object: an image URI each, and its command line as a list
    */
-  public static ImageRegistry builtIn(Path jars, Path sparkClassPath) {
+  public static ImageRegistry of(Path jars, Path sparkClassPath, Path ownImages)
+      throws IOException {
     Map<String, Image> images = new TreeMap<>();
     for (JsonNode image : Json.resource(ImageRegistry.class, "images.json").get("images")) {
       images.put(
           image.get("repository").asText(),
-          new Image(image.get("algorithm").asText(), jars, sparkClassPath));
+          new BuiltInImage(
+              image.get("algorithm").asText(),
+              Engine.of(image.get("engine").asText()),
+              jars,
+              sparkClassPath));
     }
-    return new ImageRegistry(images);
+    Map<String, Image> own = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> image :
+        Json.read(Files.readAllBytes(ownImages)).properties()) {
+      List<String> command = new ArrayList<>();
+      image.getValue().forEach(word -> command.add(word.asText()));
+      own.put(image.getKey(), new OwnImage(command, jars));
+    }
+    return new ImageRegistry(images, own);
   }
 
   /**
@@ -46,6 +66,9 @@ public final class ImageRegistry {
    * @throws ServiceException {@code ValidationException} if the URI names none
    */
   public Image find(String uri) {
+    if (own.containsKey(uri)) {
+      return own.get(uri);
+    }
     Matcher matcher = IMAGE_URI.matcher(uri);
     Image image = matcher.matches() ? images.get(matcher.group(1)) : null;
     if (image == null) {
@@ -54,7 +77,8 @@ public final class ImageRegistry {
               + uri
               + ". The embedded SageMaker runs the repositories "
               + images.keySet()
-              + " of any registry ACCOUNT.dkr.ecr.REGION.SUFFIX.");
+              + " of any registry ACCOUNT.dkr.ecr.REGION.SUFFIX, and images of your own if you"
+              + " register a command for them.");
     }
     return image;
   }

@@ -2,6 +2,7 @@ package org.sagemakerspark.local.server.container;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -29,12 +30,16 @@ public final class Workers {
 
   /** Makes as many threads as are needed, named after their purpose. */
   public static ExecutorService daemons(String name) {
+    return Executors.newCachedThreadPool(daemonThreads(name));
+  }
+
+  /** Makes threads named after their purpose. */
+  public static ThreadFactory daemonThreads(String name) {
     AtomicInteger count = new AtomicInteger();
-    return Executors.newCachedThreadPool(
-        task -> {
-          Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
+    return task -> {
+      Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
   }
 }

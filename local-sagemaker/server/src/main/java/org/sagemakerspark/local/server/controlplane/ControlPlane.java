@@ -10,6 +10,7 @@ import org.sagemakerspark.local.server.http.Call;
 import org.sagemakerspark.local.server.http.HttpService;
 import org.sagemakerspark.local.server.http.Json;
 import org.sagemakerspark.local.server.http.ServiceException;
+import org.sagemakerspark.local.server.local.Ledger;
 
 /** The SageMaker control plane: AWS JSON 1.1, one operation a request. */
 public final class ControlPlane implements HttpService {
@@ -18,10 +19,12 @@ public final class ControlPlane implements HttpService {
   private static final int MAX_BODY_BYTES = 4 << 20;
 
   private final RequestValidator validator;
+  private final Ledger ledger;
   private final Map<String, Operation> operations = new HashMap<>();
 
   /** Takes the resources whose operations are answered. */
-  public ControlPlane(RequestValidator validator, ResourceApi... resources) {
+  public ControlPlane(RequestValidator validator, Ledger ledger, ResourceApi... resources) {
+    this.ledger = ledger;
     this.validator = validator;
     for (ResourceApi resource : resources) {
       operations.putAll(resource.operations());
@@ -32,6 +35,7 @@ public final class ControlPlane implements HttpService {
   public Answer answer(Call call) throws IOException {
     String name = operationName(call);
     ObjectNode request = request(call);
+    ledger.keep(name, Json.write(request));
     validator.validate(name, request);
     return Answer.of(200, Answer.AWS_JSON, Json.write(operations.get(name).answer(request)));
   }

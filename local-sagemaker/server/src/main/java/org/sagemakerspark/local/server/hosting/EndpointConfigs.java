@@ -2,6 +2,7 @@ package org.sagemakerspark.local.server.hosting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.sagemakerspark.local.server.controlplane.ResourceApi;
 import org.sagemakerspark.local.server.controlplane.Tags;
 import org.sagemakerspark.local.server.http.Json;
 import org.sagemakerspark.local.server.http.ServiceException;
+import org.sagemakerspark.local.server.state.StateFolder;
 
 /** The endpoint configurations of the account. */
 public final class EndpointConfigs implements ResourceApi {
@@ -21,15 +23,24 @@ public final class EndpointConfigs implements ResourceApi {
   private static final Listing LISTING =
       new Listing("EndpointConfig", "EndpointConfigs", "Descending");
 
+  private static final String KIND = "endpoint-configs";
+
   private final Account account;
+  private final StateFolder state;
   private final Models models;
   private final Tags tags;
   private final Catalog<ObjectNode> configs = new Catalog<>("endpoint configuration");
 
-  public EndpointConfigs(Account account, Models models, Tags tags) {
+  /** Takes up what the folder keeps. */
+  public EndpointConfigs(Account account, Models models, Tags tags, StateFolder state)
+      throws IOException {
     this.account = account;
+    this.state = state;
     this.models = models;
     this.tags = tags;
+    for (ObjectNode kept : state.load(KIND)) {
+      add(kept);
+    }
   }
 
   @Override
@@ -52,19 +63,24 @@ public final class EndpointConfigs implements ResourceApi {
             "Variant name '" + variant.get("VariantName").asText() + "' is used twice.");
       }
     }
-    configs.create(
-        name,
-        arn,
-        "ValidationException",
-        () -> {
-          ObjectNode config = request.deepCopy();
-          config.remove("Tags");
-          return config
-              .put("EndpointConfigArn", arn)
-              .put("CreationTime", Json.seconds(Instant.now()));
-        });
-    tags.register(arn, request);
+    ObjectNode complete =
+        request
+            .deepCopy()
+            .put("EndpointConfigArn", arn)
+            .put("CreationTime", Json.seconds(Instant.now()));
+    add(complete);
+    state.save(KIND, name, complete);
     return Json.object().put("EndpointConfigArn", arn);
+  }
+
+  /** Adds a complete description, whose tags are kept elsewhere. */
+  private void add(ObjectNode complete) {
+    String name = complete.get("EndpointConfigName").asText();
+    String arn = account.arn("endpoint-config", name);
+    ObjectNode described = complete.deepCopy();
+    described.remove("Tags");
+    configs.create(name, arn, "ValidationException", () -> described);
+    tags.register(arn, complete);
   }
 
   private ObjectNode describe(ObjectNode request) {
@@ -81,6 +97,7 @@ public final class EndpointConfigs implements ResourceApi {
     String name = request.get("EndpointConfigName").asText();
     String arn = account.arn("endpoint-config", name);
     configs.remove(name, arn);
+    state.delete(KIND, name);
     tags.forget(arn);
     return Json.object();
   }

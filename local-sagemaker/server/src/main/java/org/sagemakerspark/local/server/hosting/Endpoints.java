@@ -1,13 +1,12 @@
 package org.sagemakerspark.local.server.hosting;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.sagemakerspark.local.server.Account;
-import org.sagemakerspark.local.server.container.Containers;
-import org.sagemakerspark.local.server.container.ImageRegistry;
 import org.sagemakerspark.local.server.container.Workers;
 import org.sagemakerspark.local.server.controlplane.Catalog;
 import org.sagemakerspark.local.server.controlplane.Listing;
@@ -16,14 +15,17 @@ import org.sagemakerspark.local.server.controlplane.ResourceApi;
 import org.sagemakerspark.local.server.controlplane.Tags;
 import org.sagemakerspark.local.server.http.Json;
 import org.sagemakerspark.local.server.http.ServiceException;
-import org.sagemakerspark.local.server.s3.ObjectStore;
+import org.sagemakerspark.local.server.state.StateFolder;
 
 /** The endpoints of the account. */
 public final class Endpoints implements ResourceApi, AutoCloseable {
 
   private static final Listing LISTING = new Listing("Endpoint", "Endpoints", "Descending");
 
+  private static final String KIND = "endpoints";
+
   private final Account account;
+  private final StateFolder state;
   private final EndpointConfigs configs;
   private final Tags tags;
   private final VariantStarter starter;
@@ -33,17 +35,20 @@ public final class Endpoints implements ResourceApi, AutoCloseable {
   /** Takes what endpoints need; they work in folders below {@code work}. */
   public Endpoints(
       Account account,
-      Models models,
       EndpointConfigs configs,
-      ObjectStore store,
-      ImageRegistry images,
-      Containers containers,
+      ServingContainers containers,
       Tags tags,
-      Path work) {
+      StateFolder state,
+      Path work)
+      throws IOException {
     this.account = account;
+    this.state = state;
     this.configs = configs;
     this.tags = tags;
-    this.starter = new VariantStarter(models, store, images, containers, work);
+    this.starter = new VariantStarter(containers, this::keep, work);
+    for (ObjectNode kept : state.load(KIND)) {
+      begin(kept, (ObjectNode) kept.get("EndpointConfig"));
+    }
   }
 
   @Override
@@ -51,6 +56,7 @@ public final class Endpoints implements ResourceApi, AutoCloseable {
     return Map.of(
         "CreateEndpoint", this::create,
         "DescribeEndpoint", this::describe,
+        "UpdateEndpoint", this::update,
         "DeleteEndpoint", this::delete,
         "ListEndpoints", this::list);
   }
@@ -59,12 +65,41 @@ public final class Endpoints implements ResourceApi, AutoCloseable {
     String name = request.get("EndpointName").asText();
     String arn = account.arn("endpoint", name);
     ObjectNode config = configs.existing(request.get("EndpointConfigName").asText());
+    begin(request, config);
+    return Json.object().put("EndpointArn", arn);
+  }
+
+  private void begin(ObjectNode request, ObjectNode config) {
+    String name = request.get("EndpointName").asText();
+    String arn = account.arn("endpoint", name);
     HostedEndpoint endpoint =
         endpoints.create(
             name, arn, "ValidationException", () -> new HostedEndpoint(name, arn, config));
     tags.register(arn, request);
-    workers.execute(() -> starter.start(endpoint));
-    return Json.object().put("EndpointArn", arn);
+    workers.execute(() -> starter.start(endpoint, config));
+  }
+
+  /** Lets an endpoint come back, with this configuration, when the server does. */
+  private void keep(HostedEndpoint endpoint, ObjectNode config) {
+    ObjectNode kept = Json.object().put("EndpointName", endpoint.name());
+    kept.set("EndpointConfig", config);
+    // A deletion that has begun has the last word.
+    synchronized (endpoint) {
+      if (endpoint.isServing()) {
+        state.save(KIND, endpoint.name(), kept);
+      }
+    }
+  }
+
+  private ObjectNode update(ObjectNode request) {
+    HostedEndpoint endpoint = existing(request);
+    ObjectNode config = configs.existing(request.get("EndpointConfigName").asText());
+    if (!endpoint.beginUpdate()) {
+      throw ServiceException.validation(
+          "Cannot update in-progress endpoint \"" + endpoint.arn() + "\".");
+    }
+    workers.execute(() -> starter.start(endpoint, config));
+    return Json.object().put("EndpointArn", endpoint.arn());
   }
 
   private ObjectNode describe(ObjectNode request) {
@@ -79,6 +114,9 @@ public final class Endpoints implements ResourceApi, AutoCloseable {
     }
     workers.execute(
         () -> {
+          synchronized (endpoint) {
+            state.delete(KIND, endpoint.name());
+          }
           endpoint.stopVariants();
           endpoints.remove(endpoint.name(), endpoint.arn());
           tags.forget(endpoint.arn());

@@ -18,9 +18,10 @@ final class HostedEndpoint {
 
   private final String name;
   private final String arn;
-  private final ObjectNode config;
   private final Instant created = Instant.now();
-  private final List<Variant> variants = new ArrayList<>();
+  private final List<Variant> starting = new ArrayList<>();
+  private ObjectNode config;
+  private List<Variant> variants = List.of();
   private Instant modified = created;
   private String status = "Creating";
   private String failureReason;
@@ -39,41 +40,67 @@ final class HostedEndpoint {
     return arn;
   }
 
-  ObjectNode config() {
-    return config;
-  }
-
   /** Takes over a variant that was started; one that comes too late is stopped. */
   void add(Variant variant) {
     synchronized (this) {
-      if (status.equals("Creating")) {
-        variants.add(variant);
+      if (isStarting()) {
+        starting.add(variant);
         return;
       }
     }
-    variant.container().stop(STOP_GRACE);
+    variant.serving().container().stop(STOP_GRACE);
   }
 
-  synchronized boolean isCreating() {
-    return status.equals("Creating");
+  synchronized boolean isStarting() {
+    return status.matches("Creating|Updating");
   }
 
-  synchronized void inService() {
-    if (isCreating()) {
+  synchronized boolean isServing() {
+    return status.matches("InService|Updating");
+  }
+
+  /** Begins to change to other variants; false unless it is in service. */
+  synchronized boolean beginUpdate() {
+    if (!status.equals("InService")) {
+      return false;
+    }
+    failureReason = null;
+    enter("Updating");
+    return true;
+  }
+
+  /**
+   * Serves with the variants that were started, and stops those before them; false if it is over.
+   */
+  boolean inService(ObjectNode newConfig) {
+    List<Variant> old;
+    synchronized (this) {
+      if (!isStarting()) {
+        return false;
+      }
+      old = variants;
+      variants = List.copyOf(starting);
+      starting.clear();
+      config = newConfig;
       enter("InService");
     }
+    stop(old);
+    return true;
   }
 
-  /** Notes that it could not be brought up, and stops what runs. */
+  /** Notes that the variants could not be brought up, and stops those that were started. */
   void fail(String reason) {
+    List<Variant> failed;
     synchronized (this) {
-      if (!isCreating()) {
+      if (!isStarting()) {
         return;
       }
       failureReason = reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
-      enter("Failed");
+      enter(status.equals("Updating") ? "InService" : "Failed");
+      failed = List.copyOf(starting);
+      starting.clear();
     }
-    stopVariants();
+    stop(failed);
   }
 
   /** Begins the deletion; false if it has begun before. */
@@ -88,9 +115,14 @@ final class HostedEndpoint {
   void stopVariants() {
     List<Variant> last;
     synchronized (this) {
-      last = List.copyOf(variants);
+      last = new ArrayList<>(variants);
+      last.addAll(starting);
     }
-    last.forEach(variant -> variant.container().stop(STOP_GRACE));
+    stop(last);
+  }
+
+  private static void stop(List<Variant> variants) {
+    variants.forEach(variant -> variant.serving().container().stop(STOP_GRACE));
   }
 
   /**
@@ -99,7 +131,7 @@ final class HostedEndpoint {
    * @param target the name that the request gives, or an empty text for any by weight
    */
   synchronized Optional<Variant> pick(String target) {
-    if (!status.equals("InService")) {
+    if (!isServing()) {
       return Optional.empty();
     }
     if (!target.isEmpty()) {
@@ -122,7 +154,7 @@ final class HostedEndpoint {
     if (failureReason != null) {
       answer.put("FailureReason", failureReason);
     }
-    if (status.equals("InService")) {
+    if (isServing()) {
       ArrayNode running = answer.putArray("ProductionVariants");
       for (Variant variant : variants) {
         running

@@ -73,7 +73,7 @@ public final class Invocations implements HttpService {
   private Answer invoke(String endpoint, Variant variant, Call call, byte[] body)
       throws IOException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(variant.address().resolve("/invocations"))
+        HttpRequest.newBuilder(variant.serving().address().resolve("/invocations"))
             .timeout(CONTAINER_TIMEOUT)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     for (String header : PASSED_ON) {
@@ -129,7 +129,10 @@ public final class Invocations implements HttpService {
                 "Message",
                 "Received %s error (%d) from primary with message \"%s\". See the log %s."
                     .formatted(
-                        status / 100 == 4 ? "client" : "server", status, message, variant.log()))
+                        status / 100 == 4 ? "client" : "server",
+                        status,
+                        message,
+                        variant.serving().log()))
             .put("OriginalMessage", message)
             .put("OriginalStatusCode", status);
     if (status / 100 != 4) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
 
 /** One HTTP request as the services see it. */
 public final class Call {
@@ -27,6 +28,12 @@ public final class Call {
   /** Gives the path with escapes decoded, without the query. */
   public String path() {
     return Request.getPathInContext(request);
+  }
+
+  /** Gives a parameter of the query, or an empty text. */
+  public String query(String name) {
+    Fields.Field field = Request.extractQueryParameters(request).get(name);
+    return field == null || field.getValue() == null ? "" : field.getValue();
   }
 
   /** Gives a header's value, or an empty text. */

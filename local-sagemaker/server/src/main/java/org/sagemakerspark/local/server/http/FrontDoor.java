@@ -1,9 +1,15 @@
 package org.sagemakerspark.local.server.http;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.faults.Faults;
+import org.sagemakerspark.local.server.faults.Target;
+import org.sagemakerspark.local.server.local.Ledger;
+import org.sagemakerspark.local.server.local.LocalApi;
+import org.sagemakerspark.local.server.logs.LogService;
 
 /**
  * Sends each request to the service it is meant for, as their protocols tell them apart: a target
@@ -13,16 +19,32 @@ public final class FrontDoor implements HttpService {
 
   private static final Pattern ACCESS_KEY = Pattern.compile("Credential=([^/,\\s]+)/");
 
+  private static final Pattern INVOCATION = Pattern.compile("/endpoints/([^/]+)/.*");
+
   private final Account account;
+  private final Faults faults;
+  private final Ledger ledger;
+  private final HttpService local;
   private final HttpService controlPlane;
+  private final HttpService logs;
   private final HttpService runtime;
   private final HttpService tokens;
 
   /** Takes the services behind the door. */
   public FrontDoor(
-      Account account, HttpService controlPlane, HttpService runtime, HttpService tokens) {
+      Account account,
+      Faults faults,
+      Ledger ledger,
+      HttpService controlPlane,
+      HttpService logs,
+      HttpService runtime,
+      HttpService tokens) {
     this.account = account;
+    this.faults = faults;
+    this.ledger = ledger;
+    this.local = new LocalApi(faults, ledger);
     this.controlPlane = controlPlane;
+    this.logs = logs;
     this.runtime = runtime;
     this.tokens = tokens;
   }
@@ -30,8 +52,17 @@ public final class FrontDoor implements HttpService {
   @Override
   public Answer answer(Call call) throws IOException {
     try {
+      if (call.path().startsWith(LocalApi.PATH)) {
+        refuseOtherPages(call);
+        return local.answer(call);
+      }
       refuseStrangers(call);
-      return service(call).answer(call);
+      Target target = target(call);
+      ledger.received(target);
+      Instant start = Instant.now();
+      Answer answer = faults.answer(target, () -> answered(call));
+      ledger.answered(target, answer.status(), start);
+      return answer;
     } catch (ServiceException e) {
       return e.awsJson();
     } catch (BodyTooLargeException e) {
@@ -39,9 +70,32 @@ public final class FrontDoor implements HttpService {
     }
   }
 
+  private Answer answered(Call call) throws IOException {
+    try {
+      return service(call).answer(call);
+    } catch (ServiceException e) {
+      return e.awsJson();
+    }
+  }
+
+  private static Target target(Call call) {
+    Matcher invocation = INVOCATION.matcher(call.path());
+    if (invocation.matches()) {
+      return Target.invocation(invocation.group(1));
+    }
+    String target = call.header("X-Amz-Target");
+    if (target.isEmpty()) {
+      return Target.operation("GetCallerIdentity");
+    }
+    return Target.operation(target.replaceFirst("^(SageMaker|Logs_20140328)\\.", ""));
+  }
+
   private HttpService service(Call call) {
     if (call.path().startsWith("/endpoints/")) {
       return runtime;
+    }
+    if (call.header("X-Amz-Target").startsWith(LogService.TARGET_PREFIX)) {
+      return logs;
     }
     if (!call.header("X-Amz-Target").isEmpty()) {
       return controlPlane;
@@ -73,6 +127,20 @@ public final class FrontDoor implements HttpService {
               + " access key "
               + account.accessKey()
               + " only.");
+    }
+  }
+
+  /**
+   * Lets in only who names this instance's access key, as a bearer token or in the address. Another
+   * site's page in a browser does not know it.
+   */
+  private void refuseOtherPages(Call call) {
+    String key = account.accessKey();
+    if (!call.header("Authorization").equals("Bearer " + key) && !call.query("key").equals(key)) {
+      throw new ServiceException(
+          403,
+          "MissingAuthenticationTokenException",
+          "Name the access key: Authorization: Bearer ACCESS_KEY, or ?key=ACCESS_KEY");
     }
   }
 }

@@ -1,9 +1,15 @@
 package org.sagemakerspark.local.server.http;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -88,8 +94,28 @@ public final class HttpServer implements AutoCloseable {
       response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
       answer.headers().forEach(response.getHeaders()::put);
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().remaining());
-      response.write(true, answer.body(), callback);
+      if (answer.isCutOff()) {
+        cutOff(request, response, answer.body(), callback);
+      } else {
+        response.write(true, answer.body(), callback);
+      }
       return true;
+    }
+
+    /** Sends half of the body and resets the connection. */
+    private static void cutOff(
+        Request request, Response response, ByteBuffer body, Callback callback) {
+      EndPoint client = request.getConnectionMetaData().getConnection().getEndPoint();
+      try {
+        Content.Sink.write(response, false, body.limit(body.limit() / 2));
+        if (client.getTransport() instanceof SocketChannel socket) {
+          socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+        }
+      } catch (IOException e) {
+        LOG.debug("The client was gone before it could be cut off", e);
+      }
+      client.close();
+      callback.failed(new EofException("Cut off, as was asked for"));
     }
 
     private Answer answer(Request request) {

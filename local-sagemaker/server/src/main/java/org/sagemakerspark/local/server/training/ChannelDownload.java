@@ -21,22 +21,28 @@ final class ChannelDownload {
   private final ObjectStore store;
   private final String type;
   private final S3Location location;
+  private final boolean sharded;
 
   ChannelDownload(ObjectStore store, JsonNode channel) {
     JsonNode source = channel.get("DataSource").get("S3DataSource");
     this.store = store;
     this.type = source.get("S3DataType").asText();
     this.location = S3Location.parse(source.get("S3Uri").asText());
+    this.sharded = source.path("S3DataDistributionType").asText().equals("ShardedByS3Key");
   }
 
   /**
-   * Downloads until done or cancelled.
+   * Downloads what one host gets, until done or cancelled: everything, or its share of the objects.
    *
    * @throws IOException if an object is missing, there is none at all, or a name would leave the
    *     folder
    */
-  void to(Path folder, BooleanSupplier cancelled) throws IOException {
+  void to(Path folder, Hosts hosts, BooleanSupplier cancelled) throws IOException {
+    int number = 0;
     for (Map.Entry<String, S3Location> file : files().entrySet()) {
+      if (sharded && number++ % hosts.count() != hosts.index()) {
+        continue;
+      }
       if (cancelled.getAsBoolean()) {
         return;
       }

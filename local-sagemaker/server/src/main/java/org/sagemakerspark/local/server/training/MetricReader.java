@@ -20,6 +20,12 @@ final class MetricReader {
       Pattern.compile(
           "#quality_metric: host=\\S+,.*? (train|test|validation) (\\S+) <\\S+>=(\\S+)");
 
+  /** How XGBoost prints a round's metrics: {@code [3]#011train-merror:0.1#011validation-...}. */
+  private static final Pattern XGBOOST_ROUND = Pattern.compile("^\\[\\d+\\]#011.*");
+
+  private static final Pattern XGBOOST =
+      Pattern.compile("#011(train|validation)-(\\S+?):([^#\\s]+)");
+
   private final Map<String, Pattern> definitions;
 
   private MetricReader(Map<String, Pattern> definitions) {
@@ -48,6 +54,12 @@ final class MetricReader {
         Matcher builtIn = BUILT_IN.matcher(line);
         if (builtIn.find()) {
           put(metrics, builtIn.group(1) + ":" + builtIn.group(2), builtIn.group(3));
+        }
+        if (XGBOOST_ROUND.matcher(line).matches()) {
+          Matcher metric = XGBOOST.matcher(line);
+          while (metric.find()) {
+            put(metrics, metric.group(1) + ":" + metric.group(2), metric.group(3));
+          }
         }
         for (Map.Entry<String, Pattern> definition : definitions.entrySet()) {
           Matcher matcher = definition.getValue().matcher(line);

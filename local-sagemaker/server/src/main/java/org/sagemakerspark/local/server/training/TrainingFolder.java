@@ -15,10 +15,8 @@ import org.sagemakerspark.local.server.http.Json;
  */
 record TrainingFolder(Path base) {
 
-  private static final String HOST = "algo-1";
-
   /** Makes the folders and the three configuration files of the contract. */
-  static TrainingFolder create(Path base, ObjectNode request) throws IOException {
+  static TrainingFolder create(Path base, ObjectNode request, Hosts hosts) throws IOException {
     for (String folder : new String[] {"input/config", "input/data", "model", "output/data"}) {
       Files.createDirectories(base.resolve(folder));
     }
@@ -28,7 +26,7 @@ record TrainingFolder(Path base) {
         config.resolve("hyperparameters.json"),
         hyperParameters.isObject() ? hyperParameters : Json.object());
     write(config.resolve("inputdataconfig.json"), inputDataConfig(request));
-    write(config.resolve("resourceconfig.json"), resourceConfig(request));
+    write(config.resolve("resourceconfig.json"), resourceConfig(request, hosts));
     return new TrainingFolder(base);
   }
 
@@ -59,23 +57,22 @@ record TrainingFolder(Path base) {
     return config;
   }
 
-  /** Whatever number of instances was asked for, one process trains on all data. */
-  private static ObjectNode resourceConfig(ObjectNode request) {
+  private static ObjectNode resourceConfig(ObjectNode request, Hosts hosts) {
     String type = request.path("ResourceConfig").path("InstanceType").asText("ml.m5.large");
     ObjectNode config =
         Json.object()
-            .put("current_host", HOST)
+            .put("current_host", hosts.current())
             .put("current_instance_type", type)
             .put("current_group_name", "homogeneousCluster")
             .put("network_interface_name", "lo");
-    config.putArray("hosts").add(HOST);
-    config
-        .putArray("instance_groups")
-        .addObject()
-        .put("instance_group_name", "homogeneousCluster")
-        .put("instance_type", type)
-        .putArray("hosts")
-        .add(HOST);
+    hosts.all().forEach(config.putArray("hosts")::add);
+    ObjectNode group =
+        config
+            .putArray("instance_groups")
+            .addObject()
+            .put("instance_group_name", "homogeneousCluster")
+            .put("instance_type", type);
+    hosts.all().forEach(group.putArray("hosts")::add);
     return config;
   }
 

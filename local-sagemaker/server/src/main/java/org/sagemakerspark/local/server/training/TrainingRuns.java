@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -16,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.sagemakerspark.local.server.archive.Folders;
 import org.sagemakerspark.local.server.archive.TarGz;
-import org.sagemakerspark.local.server.container.Container;
 import org.sagemakerspark.local.server.container.Containers;
 import org.sagemakerspark.local.server.container.Image;
 import org.sagemakerspark.local.server.s3.ObjectStore;
@@ -87,11 +89,13 @@ final class TrainingRuns {
   private void train(TrainingJob job, Image image, Path base)
       throws IOException, InterruptedException, ExecutionException {
     Folders.delete(base);
-    TrainingFolder folder = TrainingFolder.create(base, job.request());
+    List<Hosts> hosts =
+        Hosts.of(
+            image.processes(job.request().path("ResourceConfig").path("InstanceCount").asInt(1)));
     job.advance("Downloading", "Downloading input data");
     try {
-      for (JsonNode channel : job.request().path("InputDataConfig")) {
-        new ChannelDownload(store, channel).to(folder.channel(channel), job.stopRequest()::isDone);
+      for (Hosts host : hosts) {
+        download(job, base.resolve(host.current()), host);
       }
     } catch (IOException e) {
       LOG.info("Training job {}: download failed", job.name(), e);
@@ -103,20 +107,39 @@ final class TrainingRuns {
       return;
     }
     job.advance("Training", "Training image download completed. Training in progress.");
-    Path log = work.resolveSibling("logs").resolve("TrainingJobs").resolve(job.name() + ".log");
-    Container container = containers.start(image.trainCommand(base), base, environment(job), log);
-    String ending = await(container, job);
-    int exitCode = container.onExit().get();
-    if (ending.equals("Completed") && exitCode != 0) {
-      job.fail(failureReason(base, exitCode));
+    List<TrainingProcess> processes = new ArrayList<>();
+    for (Hosts host : hosts) {
+      processes.add(start(job, image, base.resolve(host.current()), host));
+    }
+    String ending = await(processes, job);
+    Optional<TrainingProcess> failed =
+        processes.stream().filter(TrainingProcess::hasFailed).findFirst();
+    if (ending.equals("Completed") && failed.isPresent()) {
+      job.fail(failureReason(failed.get().base(), failed.get().exitCode()));
       return;
     }
-    upload(job, base, log);
+    upload(job, base, processes);
     if (ending.equals("Completed")) {
       job.complete();
     } else {
       job.stopped(ending);
     }
+  }
+
+  private void download(TrainingJob job, Path base, Hosts host) throws IOException {
+    TrainingFolder folder = TrainingFolder.create(base, job.request(), host);
+    for (JsonNode channel : job.request().path("InputDataConfig")) {
+      new ChannelDownload(store, channel)
+          .to(folder.channel(channel), host, job.stopRequest()::isDone);
+    }
+  }
+
+  private TrainingProcess start(TrainingJob job, Image image, Path base, Hosts host)
+      throws IOException {
+    String file = host.index() == 0 ? job.name() : job.name() + "." + host.current();
+    Path log = work.resolveSibling("logs").resolve("TrainingJobs").resolve(file + ".log");
+    return new TrainingProcess(
+        containers.start(image.trainCommand(base), base, environment(job), log), base, log);
   }
 
   private static Map<String, String> environment(TrainingJob job) {
@@ -130,13 +153,16 @@ final class TrainingRuns {
     return environment;
   }
 
-  /** Waits for the end and says which it was; a container that must stop is stopped. */
-  private static String await(Container container, TrainingJob job)
+  /**
+   * Waits for the end and says which it was. Containers that must stop are stopped, and so are the
+   * others when one has failed.
+   */
+  private static String await(List<TrainingProcess> processes, TrainingJob job)
       throws InterruptedException, ExecutionException {
     long maxRuntime = job.request().get("StoppingCondition").get("MaxRuntimeInSeconds").asLong();
     String ending = "Completed";
     try {
-      CompletableFuture.anyOf(container.onExit(), job.stopRequest())
+      CompletableFuture.anyOf(TrainingProcess.endOf(processes), job.stopRequest())
           .get(maxRuntime, TimeUnit.SECONDS);
       if (job.stopRequest().isDone()) {
         ending = "Stopped";
@@ -145,9 +171,9 @@ final class TrainingRuns {
       LOG.info("Training job {} has run for {} s, its limit", job.name(), maxRuntime);
       ending = "MaxRuntimeExceeded";
     }
-    if (!ending.equals("Completed")) {
-      container.stop(STOP_GRACE);
-    }
+    processes.parallelStream()
+        .filter(process -> process.container().isAlive())
+        .forEach(process -> process.container().stop(STOP_GRACE));
     return ending;
   }
 
@@ -169,17 +195,24 @@ final class TrainingRuns {
         : "AlgorithmError: " + text;
   }
 
-  private void upload(TrainingJob job, Path base, Path log) throws IOException {
+  private void upload(TrainingJob job, Path base, List<TrainingProcess> processes)
+      throws IOException {
     Map<String, Double> metrics =
         MetricReader.of(job.request().path("AlgorithmSpecification").path("MetricDefinitions"))
-            .read(log);
+            .read(processes.get(0).log());
     job.advance("Uploading", "Uploading generated training model");
+    Path model = base.resolve("model");
+    Path data = base.resolve("data");
+    for (TrainingProcess process : processes) {
+      Folders.merge(process.base().resolve("model"), model);
+      Folders.merge(process.base().resolve("output").resolve("data"), data);
+    }
     S3Location output =
         S3Location.parse(job.request().get("OutputDataConfig").get("S3OutputPath").asText())
             .resolve(job.name() + "/output/");
-    S3Location model = pack(base.resolve("model"), output.resolve("model.tar.gz"));
-    pack(base.resolve("output").resolve("data"), output.resolve("output.tar.gz"));
-    job.produced(model == null ? null : model.toString(), metrics);
+    S3Location uploaded = pack(model, output.resolve("model.tar.gz"));
+    pack(data, output.resolve("output.tar.gz"));
+    job.produced(uploaded == null ? null : uploaded.toString(), metrics);
   }
 
   /** Uploads a folder as an archive; nothing, and null, if it is empty. */

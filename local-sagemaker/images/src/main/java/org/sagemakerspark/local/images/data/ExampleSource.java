@@ -4,13 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Feature rows one after the other. */
-public interface RowSource extends Closeable {
+/** Rows one after the other. */
+public interface ExampleSource extends Closeable {
 
   /**
    * Reads the next row; nothing at the end.
    *
    * @throws IOException if the data is damaged
    */
-  Optional<float[]> next() throws IOException;
+  Optional<Example> next() throws IOException;
 }

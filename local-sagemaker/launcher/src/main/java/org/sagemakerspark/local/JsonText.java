@@ -1,0 +1,34 @@
+package org.sagemakerspark.local;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Writes JSON; this library has no dependencies. */
+final class JsonText {
+
+  private JsonText() {}
+
+  /** Writes a number as it is, a list as an array, and anything else as a text. */
+  static String of(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(JsonText::of).collect(Collectors.joining(",", "[", "]"));
+    }
+    return value instanceof Number ? value.toString() : quoted(value.toString());
+  }
+
+  private static String quoted(String text) {
+    StringBuilder json = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < ' ') {
+        json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        json.append(c);
+      }
+    }
+    return json.append('"').toString();
+  }
+}

@@ -1,0 +1,26 @@
+package org.sagemakerspark.local.server.container;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What an image trains with. Spark's class path and XGBoost's libraries never meet: both have a
+ * Kryo.
+ */
+enum Engine {
+  SPARK,
+  XGBOOST;
+
+  private static final List<String> OF_XGBOOST = List.of("xgboost4j", "kryo", "commons-logging");
+
+  static Engine of(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  /** Says whether an image that has this engine needs one of the images' jars. */
+  boolean needs(Path jar) {
+    String name = jar.getFileName().toString();
+    return this == XGBOOST || OF_XGBOOST.stream().noneMatch(name::startsWith);
+  }
+}

@@ -1,0 +1,47 @@
+package org.sagemakerspark.local.server.container;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A user's own image: a command line, which gets {@code train} or {@code serve} as its last
+ * argument. A small supervisor runs it, and ends it when this server is gone.
+ */
+final class OwnImage implements Image {
+
+  private static final String SUPERVISOR = "org.sagemakerspark.local.images.Supervisor";
+
+  private final List<String> command;
+  private final Path jars;
+
+  OwnImage(List<String> command, Path jars) {
+    this.command = List.copyOf(command);
+    this.jars = jars;
+  }
+
+  @Override
+  public List<String> trainCommand(Path base) {
+    return supervised("train");
+  }
+
+  @Override
+  public List<String> serveCommand(Path base) {
+    return supervised("serve");
+  }
+
+  @Override
+  public int processes(int instances) {
+    return instances;
+  }
+
+  private List<String> supervised(String verb) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    line.addAll(List.of("-cp", jars.resolve("*").toString(), SUPERVISOR));
+    line.addAll(command);
+    line.add(verb);
+    return line;
+  }
+}

@@ -1,0 +1,173 @@
+package org.sagemakerspark.local.server.logs;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.archive.Folders;
+import org.sagemakerspark.local.server.http.Answer;
+import org.sagemakerspark.local.server.http.Call;
+import org.sagemakerspark.local.server.http.HttpService;
+import org.sagemakerspark.local.server.http.Json;
+import org.sagemakerspark.local.server.http.ServiceException;
+
+/**
+ * The part of CloudWatch Logs with which people read the logs of jobs and endpoints: {@code
+ * DescribeLogStreams} and {@code GetLogEvents} for {@code /aws/sagemaker/TrainingJobs}, {@code
+ * /aws/sagemaker/TransformJobs} and {@code /aws/sagemaker/Endpoints/NAME}. An event is a line of a
+ * container's output; its time is the file's.
+ */
+public final class LogService implements HttpService {
+
+  /** What its requests' {@code X-Amz-Target} begins with. */
+  public static final String TARGET_PREFIX = "Logs_20140328.";
+
+  private static final String GROUP_PREFIX = "/aws/sagemaker/";
+  private static final String SUFFIX = ".log";
+  private static final int MAX_BODY_BYTES = 1 << 20;
+  private static final int MAX_STREAMS = 50;
+  private static final int MAX_EVENTS = 10_000;
+
+  private final Path logs;
+  private final Account account;
+
+  /** Takes the folder of the containers' logs. */
+  public LogService(Path logs, Account account) {
+    this.logs = logs;
+    this.account = account;
+  }
+
+  @Override
+  public Answer answer(Call call) throws IOException {
+    if (!(Json.read(call.body(MAX_BODY_BYTES)) instanceof ObjectNode request)) {
+      throw new ServiceException(400, "SerializationException", "The request is no JSON object");
+    }
+    String operation = call.header("X-Amz-Target").substring(TARGET_PREFIX.length());
+    return Answer.of(
+        200,
+        Answer.AWS_JSON,
+        Json.write(
+            switch (operation) {
+              case "DescribeLogStreams" -> describe(request);
+              case "GetLogEvents" -> events(request);
+              default ->
+                  throw new ServiceException(
+                      400,
+                      "UnknownOperationException",
+                      "The embedded SageMaker has no operation " + TARGET_PREFIX + operation);
+            }));
+  }
+
+  private ObjectNode describe(ObjectNode request) throws IOException {
+    String group = required(request, "logGroupName");
+    String prefix = request.path("logStreamNamePrefix").asText("");
+    int limit = Math.min(MAX_STREAMS, request.path("limit").asInt(MAX_STREAMS));
+    String after = request.path("nextToken").asText("");
+    ObjectNode answer = Json.object();
+    ArrayNode streams = answer.putArray("logStreams");
+    for (Map.Entry<String, Path> stream : streams(group).entrySet()) {
+      if (stream.getKey().startsWith(prefix) && stream.getKey().compareTo(after) > 0) {
+        if (streams.size() == limit) {
+          return answer.put("nextToken", streams.get(limit - 1).get("logStreamName").asText());
+        }
+        long time = Files.getLastModifiedTime(stream.getValue()).toMillis();
+        streams
+            .addObject()
+            .put("logStreamName", stream.getKey())
+            .put("creationTime", time)
+            .put("firstEventTimestamp", time)
+            .put("lastEventTimestamp", time)
+            .put("lastIngestionTime", time)
+            .put(
+                "arn",
+                "arn:aws:logs:%s:%s:log-group:%s:log-stream:%s"
+                    .formatted(account.region(), account.id(), group, stream.getKey()));
+      }
+    }
+    return answer;
+  }
+
+  private ObjectNode events(ObjectNode request) throws IOException {
+    Path file = streams(required(request, "logGroupName")).get(required(request, "logStreamName"));
+    if (file == null) {
+      throw missing("The specified log stream does not exist.");
+    }
+    // A container may print anything: bytes that are no UTF-8 are replaced.
+    List<String> lines =
+        new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+    int limit = Math.min(MAX_EVENTS, request.path("limit").asInt(MAX_EVENTS));
+    int from = from(request, lines.size(), limit);
+    int to = Math.min(lines.size(), from + limit);
+    long time = Files.getLastModifiedTime(file).toMillis();
+    ObjectNode answer = Json.object();
+    ArrayNode events = answer.putArray("events");
+    lines
+        .subList(from, to)
+        .forEach(
+            line ->
+                events
+                    .addObject()
+                    .put("timestamp", time)
+                    .put("message", line)
+                    .put("ingestionTime", time));
+    return answer.put("nextForwardToken", "f/" + to).put("nextBackwardToken", "b/" + from);
+  }
+
+  private static int from(ObjectNode request, int lines, int limit) {
+    String token = request.path("nextToken").asText("");
+    if (token.matches("[fb]/\\d{1,9}")) {
+      int position = Math.min(lines, Integer.parseInt(token.substring(2)));
+      return token.startsWith("f") ? position : Math.max(0, position - limit);
+    }
+    return request.path("startFromHead").asBoolean(false) ? 0 : Math.max(0, lines - limit);
+  }
+
+  /** Finds the streams of a group: {@code JOB/algo-1-0}, or {@code VARIANT/i-0}. */
+  private Map<String, Path> streams(String group) throws IOException {
+    String name = group.startsWith(GROUP_PREFIX) ? group.substring(GROUP_PREFIX.length()) : "";
+    if (!name.matches("TrainingJobs|TransformJobs|Endpoints/[^/]+")) {
+      throw missing("The specified log group does not exist.");
+    }
+    Path folder = Folders.inside(logs, name);
+    Map<String, Path> streams = new TreeMap<>();
+    if (!Files.isDirectory(folder)) {
+      return streams;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String stem = file.getFileName().toString().replaceFirst("\\" + SUFFIX + "$", "");
+        int host = stem.indexOf(".algo-");
+        streams.put(
+            name.startsWith("Endpoints/")
+                ? stem + "/i-0"
+                : host < 0 ? stem + "/algo-1-0" : stem.replaceFirst("\\.algo-", "/algo-") + "-0",
+            file);
+      }
+    }
+    return streams;
+  }
+
+  private static String required(ObjectNode request, String name) {
+    String value = request.path(name).asText("");
+    if (value.isEmpty()) {
+      throw new ServiceException(
+          400,
+          "InvalidParameterException",
+          "1 validation error detected: Value null at '"
+              + name
+              + "' failed to satisfy constraint: Member must not be null");
+    }
+    return value;
+  }
+
+  private static ServiceException missing(String message) {
+    return new ServiceException(400, "ResourceNotFoundException", message);
+  }
+}

@@ -1,0 +1,92 @@
+package org.sagemakerspark.local.server.transform;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.sagemakerspark.local.server.http.Json;
+
+/** A batch transform job: its request, and how far it has come. Safe for use by many threads. */
+final class TransformJob {
+
+  private static final int MAX_REASON = 1024;
+
+  private final String arn;
+  private final ObjectNode request;
+  private final Instant created = Instant.now();
+  private final AtomicBoolean stopRequested = new AtomicBoolean();
+  private String status = "InProgress";
+  private Instant start;
+  private Instant end;
+  private String failureReason;
+
+  TransformJob(String arn, ObjectNode request) {
+    this.arn = arn;
+    this.request = request;
+  }
+
+  String name() {
+    return request.get("TransformJobName").asText();
+  }
+
+  /** Gives what the client asked for; not to be changed. */
+  ObjectNode request() {
+    return request;
+  }
+
+  boolean isStopRequested() {
+    return stopRequested.get();
+  }
+
+  /** Asks it to stop; false if it is over. */
+  synchronized boolean requestStop() {
+    if (end != null) {
+      return false;
+    }
+    status = "Stopping";
+    stopRequested.set(true);
+    return true;
+  }
+
+  synchronized void begin() {
+    start = Instant.now();
+  }
+
+  synchronized void end() {
+    finish(isStopRequested() ? "Stopped" : "Completed");
+  }
+
+  synchronized void fail(String reason) {
+    if (!isStopRequested()) {
+      failureReason = reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
+    }
+    finish(isStopRequested() ? "Stopped" : "Failed");
+  }
+
+  private void finish(String last) {
+    status = last;
+    end = Instant.now();
+  }
+
+  synchronized String status() {
+    return status;
+  }
+
+  synchronized ObjectNode describe() {
+    ObjectNode answer = request.deepCopy();
+    answer.remove("Tags");
+    answer
+        .put("TransformJobArn", arn)
+        .put("TransformJobStatus", status)
+        .put("CreationTime", Json.seconds(created));
+    if (start != null) {
+      answer.put("TransformStartTime", Json.seconds(start));
+    }
+    if (end != null) {
+      answer.put("TransformEndTime", Json.seconds(end));
+    }
+    if (failureReason != null) {
+      answer.put("FailureReason", failureReason);
+    }
+    return answer;
+  }
+}

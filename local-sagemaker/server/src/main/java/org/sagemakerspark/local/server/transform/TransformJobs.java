@@ -1,0 +1,115 @@
+package org.sagemakerspark.local.server.transform;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.container.Workers;
+import org.sagemakerspark.local.server.controlplane.Catalog;
+import org.sagemakerspark.local.server.controlplane.Operation;
+import org.sagemakerspark.local.server.controlplane.ResourceApi;
+import org.sagemakerspark.local.server.controlplane.Tags;
+import org.sagemakerspark.local.server.hosting.Models;
+import org.sagemakerspark.local.server.hosting.ServingContainers;
+import org.sagemakerspark.local.server.http.Json;
+import org.sagemakerspark.local.server.http.ServiceException;
+import org.sagemakerspark.local.server.s3.ObjectStore;
+import org.sagemakerspark.local.server.s3.S3Location;
+
+/** The batch transform jobs of the account. A few run at once; the others wait their turn. */
+public final class TransformJobs implements ResourceApi, AutoCloseable {
+
+  private static final int AT_ONCE = 4;
+
+  private final Account account;
+  private final Models models;
+  private final Tags tags;
+  private final TransformRuns runs;
+  private final Catalog<TransformJob> jobs = new Catalog<>("transform job");
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(AT_ONCE, Workers.daemonThreads("transform"));
+
+  /** Takes what jobs need; they work in folders below {@code work}. */
+  public TransformJobs(
+      Account account,
+      ObjectStore store,
+      Models models,
+      ServingContainers containers,
+      Tags tags,
+      Path work) {
+    this.account = account;
+    this.models = models;
+    this.tags = tags;
+    this.runs = new TransformRuns(store, containers, work);
+  }
+
+  @Override
+  public Map<String, Operation> operations() {
+    return Map.of(
+        "CreateTransformJob", this::create,
+        "DescribeTransformJob", this::describe,
+        "StopTransformJob", this::stop);
+  }
+
+  private ObjectNode create(ObjectNode request) {
+    String name = request.get("TransformJobName").asText();
+    String arn = account.arn("transform-job", name);
+    models.existing(request.get("ModelName").asText());
+    check(request);
+    TransformJob job =
+        jobs.create(name, arn, "ResourceInUse", () -> new TransformJob(arn, request.deepCopy()));
+    tags.register(arn, request);
+    workers.execute(() -> runs.run(job));
+    return Json.object().put("TransformJobArn", arn);
+  }
+
+  private static void check(ObjectNode request) {
+    if (request.has("DataProcessing")) {
+      throw ServiceException.validation(
+          "The embedded SageMaker has no DataProcessing: filter and join the output yourself");
+    }
+    ObjectNode source =
+        request.get("TransformInput").get("DataSource").get("S3DataSource").deepCopy();
+    if (!source.get("S3DataType").asText().equals("S3Prefix")) {
+      throw ServiceException.validation(
+          "The embedded SageMaker transforms S3DataType S3Prefix only, not "
+              + source.get("S3DataType").asText());
+    }
+    boolean split = !request.get("TransformInput").path("SplitType").asText("None").equals("None");
+    if (request.path("BatchStrategy").asText().equals("SingleRecord") && !split) {
+      throw ServiceException.validation("BatchStrategy SingleRecord needs a SplitType");
+    }
+    try {
+      S3Location.parse(source.get("S3Uri").asText());
+      S3Location.parse(request.get("TransformOutput").get("S3OutputPath").asText());
+    } catch (IllegalArgumentException e) {
+      throw ServiceException.validation(e.getMessage());
+    }
+  }
+
+  private ObjectNode describe(ObjectNode request) {
+    return existing(request).describe();
+  }
+
+  private ObjectNode stop(ObjectNode request) {
+    TransformJob job = existing(request);
+    if (!job.requestStop()) {
+      throw ServiceException.validation(
+          "The request was rejected because the transform job is in status " + job.status() + ".");
+    }
+    return Json.object();
+  }
+
+  private TransformJob existing(ObjectNode request) {
+    return jobs.find(request.get("TransformJobName").asText())
+        .orElseThrow(
+            () -> new ServiceException(400, "ResourceNotFound", "Requested resource not found."));
+  }
+
+  @Override
+  public void close() {
+    Workers.end(workers);
+  }
+}
