@@ -15,7 +15,7 @@ public final class Main {
               [--image URI=COMMAND]...
         --port N      port of the control plane, the runtime and STS; any free one by default
         --s3-port N   port of S3; any free one by default
-        --dir DIR     keeps S3's objects and the logs there; otherwise nothing is kept
+        --dir DIR     keeps S3's objects, models, endpoints and logs there; otherwise nothing
         --region NAME the region it stands for; us-east-1 by default
         --image URI=COMMAND  runs the command, with train or serve at its end, for this image URI
         --fault RULE  misbehaves: OPERATION[:ENDPOINT]=FAULT[,MEMBER=VALUE...], for example
