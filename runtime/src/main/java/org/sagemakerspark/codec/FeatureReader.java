@@ -4,7 +4,10 @@ import java.util.List;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.recordio.RecordEncoder;
+import org.sagemakerspark.recordio.UnfitValueException;
 import org.sagemakerspark.schema.Columns;
 
 /** Reads the features of rows: those that are stored, in the order of their indices. */
@@ -14,7 +17,10 @@ final class FeatureReader {
   private int size;
   private int stored;
   private int[] indices;
-  private double[] values = new double[0];
+  private double[] values;
+
+  /** Holds the elements of array columns, one row after the other. */
+  private double[] numbers = new double[0];
 
   /**
    * Reads a column of a schema.
@@ -24,15 +30,28 @@ final class FeatureReader {
   FeatureReader(StructType schema, String name, String owner) {
     this.column = Columns.features(schema, name, owner);
     this.name = name;
+    DataType type = schema.fields()[column].dataType();
+    if (Columns.isMatrix(type)) {
+      throw new IllegalArgumentException(
+          owner
+              + ": the features column '"
+              + name
+              + "' is of type "
+              + type.simpleString()
+              + "; an endpoint is sent vectors or arrays");
+    }
   }
 
   /**
    * Goes to a row.
    *
-   * @throws IllegalArgumentException when the features are null or not finite
+   * @throws IllegalArgumentException when the features are null
    */
   void read(Row row) {
     Object features = row.get(column);
+    if (features instanceof org.apache.spark.mllib.linalg.Vector old) {
+      features = old.asML();
+    }
     if (features instanceof DenseVector dense) {
       set(dense.size(), dense.size(), null, dense.values());
     } else if (features instanceof SparseVector sparse) {
@@ -47,33 +66,60 @@ final class FeatureReader {
     }
   }
 
+  /**
+   * Goes to a row whose features a text format can write.
+   *
+   * @throws IllegalArgumentException when the features are null or not finite
+   */
+  void readFinite(Row row) {
+    read(row);
+    for (int i = 0; i < stored; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "The features column '"
+                + name
+                + "' holds "
+                + values[i]
+                + " in a row, which this format cannot write; fill such values in");
+      }
+    }
+  }
+
   private void array(List<?> list) {
-    double[] numbers = new double[list.size()];
-    for (int i = 0; i < numbers.length; i++) {
+    int count = list.size();
+    if (numbers.length < count) {
+      numbers = new double[count];
+    }
+    for (int i = 0; i < count; i++) {
       if (!(list.get(i) instanceof Number number)) {
         throw new IllegalArgumentException(
             "Element " + i + " of the features column '" + name + "' is null in a row");
       }
       numbers[i] = number.doubleValue();
     }
-    set(numbers.length, numbers.length, null, numbers);
+    set(count, count, null, numbers);
   }
 
   private void set(int newSize, int newStored, int[] newIndices, double[] newValues) {
-    for (int i = 0; i < newStored; i++) {
-      if (!Double.isFinite(newValues[i])) {
-        throw new IllegalArgumentException(
-            "The features column '"
-                + name
-                + "' holds "
-                + newValues[i]
-                + " in a row, which this format cannot write; fill such values in");
-      }
-    }
     size = newSize;
     stored = newStored;
     indices = newIndices;
     values = newValues;
+  }
+
+  /** Encodes the row's features as a record without a label. */
+  void encode(RecordEncoder records) {
+    try {
+      if (indices == null) {
+        records.dense(values, stored);
+      } else {
+        records.sparse(indices, values, stored, size);
+      }
+    } catch (UnfitValueException e) {
+      throw new IllegalArgumentException(
+          "The features column '" + name + "' of a row: " + e.getMessage() + "; clean such rows",
+          e);
+    }
   }
 
   /** Returns the number of features. */

@@ -14,7 +14,7 @@ final class JsonRow {
   }
 
   void write(org.apache.spark.sql.Row row, BodyBuffer body) {
-    features.read(row);
+    features.readFinite(row);
     body.write(open);
     features.writeAll(body);
     body.write(']');

@@ -50,7 +50,7 @@ public final class LibSVMRequestRowSerializer implements RequestRowSerializer {
           throw new IllegalArgumentException(
               "The label column '" + labelCol + "' is null in a row");
         }
-        features.read(row);
+        features.readFinite(row);
         LibSVMLine.write(number.doubleValue(), features, firstIndex, body);
       }
     };

@@ -3,7 +3,6 @@ package org.sagemakerspark.codec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.ml.linalg.Vectors;
 import org.sagemakerspark.recordio.AmazonRecord;
 import org.sagemakerspark.recordio.RecordDecoder;
 import org.sagemakerspark.recordio.Tensor;
@@ -55,33 +54,7 @@ public final class ProtobufResponseRowDeserializer implements ResponseRowDeseria
               + "'; it has "
               + record.label().keySet());
     }
-    return switch (column.type()) {
-      case DOUBLE -> one(tensor, column);
-      case FLOAT -> (float) one(tensor, column);
-      case INT -> Math.toIntExact(whole(one(tensor, column), column));
-      case LONG -> whole(one(tensor, column), column);
-      case VECTOR -> Vectors.dense(dense(tensor, column));
-      case DOUBLE_ARRAY -> dense(tensor, column);
-      case STRING ->
-          throw new IOException(
-              "the prediction '" + column.key() + "' is a tensor and cannot be text");
-    };
-  }
-
-  private static double one(Tensor tensor, ResponseColumn column) throws IOException {
-    double[] values = dense(tensor, column);
-    if (values.length != 1) {
-      throw new IOException(
-          "the prediction '" + column.key() + "' has " + values.length + " values; 1 is expected");
-    }
-    return values[0];
-  }
-
-  private static long whole(double value, ResponseColumn column) throws IOException {
-    if (value != Math.rint(value) || Math.abs(value) > 1L << 53) {
-      throw new IOException("the prediction '" + column.key() + "' is not a whole number");
-    }
-    return (long) value;
+    return Prediction.of(dense(tensor, column), column);
   }
 
   /** Returns all values of a tensor; a sparse one names its size. */

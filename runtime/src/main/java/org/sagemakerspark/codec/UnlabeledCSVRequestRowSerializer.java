@@ -29,7 +29,7 @@ public final class UnlabeledCSVRequestRowSerializer implements RequestRowSeriali
     return new LineEncoder() {
       @Override
       public void encode(Row row, BodyBuffer body) {
-        features.read(row);
+        features.readFinite(row);
         features.writeAll(body);
       }
     };

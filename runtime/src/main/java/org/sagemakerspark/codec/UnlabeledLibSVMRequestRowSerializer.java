@@ -38,7 +38,7 @@ public final class UnlabeledLibSVMRequestRowSerializer implements RequestRowSeri
     return new LineEncoder() {
       @Override
       public void encode(Row row, BodyBuffer body) {
-        features.read(row);
+        features.readFinite(row);
         LibSVMLine.write(0, features, firstIndex, body);
       }
     };

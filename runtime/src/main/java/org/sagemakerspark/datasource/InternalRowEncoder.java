@@ -2,7 +2,6 @@ package org.sagemakerspark.datasource;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
@@ -19,6 +18,7 @@ import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.unsafe.Platform;
 import org.sagemakerspark.recordio.RecordEncoder;
 import org.sagemakerspark.recordio.UnfitValueException;
+import org.sagemakerspark.schema.Columns;
 
 /**
  * Encodes Spark's internal rows straight into records, through arrays that are used again. No row,
@@ -68,10 +68,7 @@ final class InternalRowEncoder {
       if (type instanceof ArrayType) {
         return ARRAY;
       }
-      return type.equals(SQLDataTypes.MatrixType())
-              || type instanceof org.apache.spark.mllib.linalg.MatrixUDT
-          ? MATRIX
-          : VECTOR;
+      return Columns.isMatrix(type) ? MATRIX : VECTOR;
     }
   }
 

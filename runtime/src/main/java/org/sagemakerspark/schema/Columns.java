@@ -15,12 +15,11 @@ import org.apache.spark.sql.types.StructType;
 /** Checks on the driver that columns are there and hold what is needed. */
 public final class Columns {
 
-  private static final Set<DataType> FEATURES =
-      Set.of(
-          SQLDataTypes.VectorType(),
-          SQLDataTypes.MatrixType(),
-          new org.apache.spark.mllib.linalg.VectorUDT(),
-          new org.apache.spark.mllib.linalg.MatrixUDT());
+  private static final Set<DataType> VECTORS =
+      Set.of(SQLDataTypes.VectorType(), new org.apache.spark.mllib.linalg.VectorUDT());
+
+  private static final Set<DataType> MATRICES =
+      Set.of(SQLDataTypes.MatrixType(), new org.apache.spark.mllib.linalg.MatrixUDT());
 
   /** What tells why a row could not be scored. */
   public static final StructType ROW_ERROR =
@@ -92,8 +91,13 @@ public final class Columns {
         new StructField(name, type, true, org.apache.spark.sql.types.Metadata.empty()));
   }
 
+  /** Tells whether a column holds matrices, of the ml or the mllib library. */
+  public static boolean isMatrix(DataType type) {
+    return MATRICES.contains(type);
+  }
+
   private static boolean isFeatures(DataType type) {
-    if (FEATURES.contains(type)) {
+    if (VECTORS.contains(type) || isMatrix(type)) {
       return true;
     }
     return type instanceof ArrayType array

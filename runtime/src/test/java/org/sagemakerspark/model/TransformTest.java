@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.ml.linalg.Matrices;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -202,6 +206,34 @@ class TransformTest {
     }
     assertThatThrownBy(() -> model().transform(rows).collectAsList())
         .hasStackTraceContaining("The features column 'features' is null in a row");
+  }
+
+  @Test
+  void scoresVectorsOfTheOldLibrary() {
+    answer((number, features, exchange) -> FakeEndpoint.score(features, exchange));
+    List<Row> rows =
+        List.of(
+            RowFactory.create(org.apache.spark.mllib.linalg.Vectors.dense(7, 1)),
+            RowFactory.create(
+                org.apache.spark.mllib.linalg.Vectors.sparse(3, new int[] {0}, new double[] {8})));
+    Dataset<Row> frame =
+        spark.createDataFrame(
+            rows, new StructType().add("features", new org.apache.spark.mllib.linalg.VectorUDT()));
+    assertThat(model().transform(frame).selectExpr("sum(score)").first().getDouble(0))
+        .isEqualTo(15);
+  }
+
+  @Test
+  void refusesMatricesBeforeAnythingIsSent() {
+    answer((number, features, exchange) -> FakeEndpoint.score(features, exchange));
+    Dataset<Row> frame =
+        spark.createDataFrame(
+            List.of(RowFactory.create(Matrices.zeros(2, 2))),
+            new StructType().add("features", SQLDataTypes.MatrixType()));
+    assertThatThrownBy(() -> model().transform(frame))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'features' is of type matrix")
+        .hasMessageContaining("vectors or arrays");
   }
 
   @Test
