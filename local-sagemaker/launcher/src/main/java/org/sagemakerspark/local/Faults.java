@@ -1,6 +1,7 @@
 package org.sagemakerspark.local;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -96,7 +97,7 @@ public final class Faults {
 
     private Aim(LocalApi api, Map<String, ?> members) {
       this.api = api;
-      this.members = Map.copyOf(members);
+      this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
     /** Strikes only so many times. */
@@ -129,9 +130,23 @@ public final class Faults {
       with("status", status).with("errorCode", errorCode).strike("fail");
     }
 
-    /** Answers with an error that has this message. */
+    /** Answers with an error that has this message; null for the service's {@code null}. */
     public void fail(int status, String errorCode, String message) {
       with("message", message).fail(status, errorCode);
+    }
+
+    /**
+     * Answers as if the model had answered with an error.
+     *
+     * @param originalStatus the model's own HTTP status, 400 to 599
+     */
+    public void failModel(int originalStatus) {
+      with("originalStatus", originalStatus).fail(424, "ModelError");
+    }
+
+    /** Asks clients to come back after this time, in whole seconds; for {@code fail}. */
+    public Aim retryAfter(Duration time) {
+      return with("retryAfterSeconds", time.toSeconds());
     }
 
     /** Lets each request wait before it is handled. */
@@ -149,6 +164,21 @@ public final class Faults {
     /** Resets the connection in the middle of the answer. */
     public void cut() {
       strike("cut");
+    }
+
+    /** Handles the request and resets the connection before the answer. */
+    public void cutBefore() {
+      with("when", "before").strike("cut");
+    }
+
+    /** Resets the connection after the whole answer. */
+    public void cutAfter() {
+      with("when", "after").strike("cut");
+    }
+
+    /** Answers with the first half of the body only, as if it were the whole. */
+    public void shorten() {
+      strike("shorten");
     }
 
     /** Leaves the last row out of the answer. */

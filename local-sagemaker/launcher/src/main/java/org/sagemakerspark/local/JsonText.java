@@ -9,12 +9,14 @@ final class JsonText {
 
   private JsonText() {}
 
-  /** Writes a number as it is, a list as an array, and anything else as a text. */
+  /** Writes null and a number as they are, a list as an array, and anything else as a text. */
   static String of(Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(JsonText::of).collect(Collectors.joining(",", "[", "]"));
     }
-    return value instanceof Number ? value.toString() : quoted(value.toString());
+    return value == null || value instanceof Number
+        ? String.valueOf(value)
+        : quoted(value.toString());
   }
 
   private static String quoted(String text) {

@@ -12,6 +12,7 @@ import com.amazonaws.services.sagemaker.model.ListModelsRequest;
 import com.amazonaws.services.sagemakerruntime.AmazonSageMakerRuntime;
 import com.amazonaws.services.sagemakerruntime.model.InvokeEndpointRequest;
 import com.amazonaws.services.sagemakerruntime.model.InvokeEndpointResult;
+import com.amazonaws.services.sagemakerruntime.model.ModelErrorException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FaultsTest {
 
   private static final String RECORDIO = "application/x-recordio-protobuf";
+  private static final int LOST = -1;
   private static final float[][] CENTRES = {{0, 0}, {9, 9}};
 
   private LocalSageMaker local;
@@ -147,6 +149,57 @@ class FaultsTest {
         .isInstanceOf(SdkClientException.class)
         .isNotInstanceOf(AmazonServiceException.class);
     assertThat(status("one")).isEqualTo(200);
+  }
+
+  @Test
+  void cutsTheAnswerOffBeforeItBeginsAndAfterItsEnd() {
+    local.faults().invocations("one").times(1).cutBefore();
+    assertThatThrownBy(() -> invoke("one", "text/csv"))
+        .isInstanceOf(SdkClientException.class)
+        .isNotInstanceOf(AmazonServiceException.class);
+
+    int whole = invoke("one", "text/csv").getBody().remaining();
+    local.faults().invocations("one").times(1).cutAfter();
+    // A client may lose an answer that it has not read yet, and then loses all of it; so may the
+    // next request on the same connection.
+    assertThat(bytesOrLost()).isIn(whole, LOST);
+    assertThat(bytesOrLost()).isIn(whole, LOST);
+    assertThat(bytesOrLost()).isEqualTo(whole);
+  }
+
+  private int bytesOrLost() {
+    try {
+      return invoke("one", "text/csv").getBody().remaining();
+    } catch (AmazonServiceException e) {
+      throw e;
+    } catch (SdkClientException e) {
+      return LOST;
+    }
+  }
+
+  @Test
+  void answersTheFirstHalfAsIfItWereTheWhole() {
+    int whole = invoke("one", "text/csv").getBody().remaining();
+    local.faults().invocations("one").times(1).shorten();
+    assertThat(invoke("one", "text/csv").getBody().remaining()).isEqualTo(whole / 2);
+  }
+
+  @Test
+  void failsAsTheModelAndAsksToComeBackLater() {
+    local.faults().invocations("one").times(1).retryAfter(Duration.ofSeconds(2)).failModel(418);
+    assertThatThrownBy(() -> invoke("one", "text/csv"))
+        .isInstanceOfSatisfying(
+            ModelErrorException.class,
+            e -> {
+              assertThat(e.getStatusCode()).isEqualTo(424);
+              assertThat(e.getOriginalStatusCode()).isEqualTo(418);
+              assertThat(e.getHttpHeaders()).containsEntry("Retry-After", "2");
+            });
+
+    local.faults().invocations("one").times(1).fail(400, "ThrottlingException", null);
+    assertThatThrownBy(() -> invoke("one", "text/csv"))
+        .isInstanceOfSatisfying(
+            AmazonServiceException.class, e -> assertThat(e.getErrorMessage()).isNull());
   }
 
   @Test

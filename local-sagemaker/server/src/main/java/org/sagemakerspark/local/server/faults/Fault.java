@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.sagemakerspark.local.server.http.Answer;
 import org.sagemakerspark.local.server.http.Json;
@@ -40,9 +42,13 @@ interface Fault {
       case "stall" ->
           (target, service) -> {
             patience.hold(STALL);
-            return service.answer().cutOff();
+            return service.answer().cutOff(Answer.Cut.MIDDLE);
           };
-      case "cut" -> (target, service) -> service.answer().cutOff();
+      case "cut" -> {
+        Answer.Cut cut = cut(RuleMembers.text(rule, "when", "middle"));
+        yield (target, service) -> service.answer().cutOff(cut);
+      }
+      case "shorten" -> (target, service) -> shortened(service.answer());
       case "tooFewRows" -> (target, service) -> edited(service.answer(), RowEdit.DROP_LAST);
       case "tooManyRows" -> (target, service) -> edited(service.answer(), RowEdit.REPEAT_LAST);
       case "garbage" -> (target, service) -> garbage(service.answer());
@@ -55,7 +61,7 @@ interface Fault {
           throw ServiceException.validation(
               "fault is '"
                   + name
-                  + "'; it must be one of throttle, fail, delay, stall, cut, tooFewRows,"
+                  + "'; it must be one of throttle, fail, delay, stall, cut, shorten, tooFewRows,"
                   + " tooManyRows, garbage, emptyBody, contentType");
     };
   }
@@ -63,16 +69,49 @@ interface Fault {
   private static Fault failing(JsonNode rule) {
     int status = RuleMembers.whole(rule, "status", 400, 599);
     String code = RuleMembers.text(rule, "errorCode", "InternalFailure");
-    String message = RuleMembers.text(rule, "message", "A fault that was asked for");
-    return (target, service) -> error(target, status, code, message);
+    String message =
+        rule.path("message").isNull()
+            ? null
+            : RuleMembers.text(rule, "message", "A fault that was asked for");
+    int originalStatus =
+        rule.has("originalStatus") ? RuleMembers.whole(rule, "originalStatus", 400, 599) : 500;
+    Optional<String> retryAfter =
+        rule.has("retryAfterSeconds")
+            ? Optional.of("" + RuleMembers.whole(rule, "retryAfterSeconds", 0, 3_600))
+            : Optional.empty();
+    return (target, service) -> {
+      Answer error = error(target, status, code, message, originalStatus);
+      return retryAfter.map(seconds -> error.with("Retry-After", seconds)).orElse(error);
+    };
+  }
+
+  private static Answer.Cut cut(String when) {
+    return switch (when) {
+      case "before" -> Answer.Cut.BEFORE;
+      case "middle" -> Answer.Cut.MIDDLE;
+      case "after" -> Answer.Cut.AFTER;
+      default ->
+          throw ServiceException.validation(
+              "when is '" + when + "'; it must be one of before, middle, after");
+    };
+  }
+
+  /** Half of the answer, as if it were whole. */
+  private static Answer shortened(Answer answer) {
+    return answer.withBody(Arrays.copyOf(answer.bytes(), answer.bytes().length / 2));
   }
 
   /** Writes an error as the service that the target belongs to does. */
   static Answer error(Target target, int status, String code, String message) {
+    return error(target, status, code, message, 500);
+  }
+
+  private static Answer error(
+      Target target, int status, String code, String message, int originalStatus) {
     if (target.isInvocation()) {
       ObjectNode body = Json.object().put("Message", message).put("message", message);
       if (code.equals("ModelError")) {
-        body.put("OriginalStatusCode", 500).put("OriginalMessage", message);
+        body.put("OriginalStatusCode", originalStatus).put("OriginalMessage", message);
       }
       return Answer.of(status, "application/json", Json.write(body)).with("x-amzn-ErrorType", code);
     }

@@ -16,9 +16,11 @@ import org.sagemakerspark.local.server.http.Answer;
  *   <li>{@code endpoint}: the endpoint's name; any by default
  *   <li>{@code fault}: {@code throttle} (with {@code requestsPerSecond}, and {@code status}, 429
  *       for invocations and 400 otherwise by default), {@code fail} ({@code status}, {@code
- *       errorCode}, {@code message}), {@code delay} ({@code millis}), {@code stall}, {@code cut},
- *       {@code tooFewRows}, {@code tooManyRows}, {@code garbage}, {@code emptyBody}, {@code
- *       contentType} ({@code contentType})
+ *       errorCode}, {@code message}, {@code originalStatus} of a {@code ModelError}, {@code
+ *       retryAfterSeconds}), {@code delay} ({@code millis}), {@code stall}, {@code cut} ({@code
+ *       when}: {@code before}, {@code middle} or {@code after} the answer), {@code shorten}, {@code
+ *       tooFewRows}, {@code tooManyRows}, {@code garbage}, {@code emptyBody}, {@code contentType}
+ *       ({@code contentType})
  *   <li>{@code after}: how many requests pass first; {@code times}: how often it strikes; {@code
  *       probability}, from 0 to 1, and its {@code seed}
  * </ul>

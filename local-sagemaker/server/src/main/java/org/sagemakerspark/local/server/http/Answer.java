@@ -8,23 +8,31 @@ import java.util.Map;
 /** An HTTP answer. */
 public final class Answer {
 
+  /** When the connection of an answer is reset. */
+  public enum Cut {
+    NEVER,
+    BEFORE,
+    MIDDLE,
+    AFTER
+  }
+
   public static final String AWS_JSON = "application/x-amz-json-1.1";
 
   private final int status;
   private final Map<String, String> headers;
   private final byte[] body;
-  private final boolean cutOff;
+  private final Cut cut;
 
-  private Answer(int status, Map<String, String> headers, byte[] body, boolean cutOff) {
+  private Answer(int status, Map<String, String> headers, byte[] body, Cut cut) {
     this.status = status;
     this.headers = headers;
     this.body = body;
-    this.cutOff = cutOff;
+    this.cut = cut;
   }
 
   /** Makes an answer of bytes, which are not copied. */
   public static Answer of(int status, String contentType, byte[] body) {
-    return new Answer(status, Map.of("Content-Type", contentType), body, false);
+    return new Answer(status, Map.of("Content-Type", contentType), body, Cut.NEVER);
   }
 
   public static Answer of(int status, String contentType, String body) {
@@ -35,17 +43,17 @@ public final class Answer {
   public Answer with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Answer(status, more, body, cutOff);
+    return new Answer(status, more, body, cut);
   }
 
   /** Gives the same answer with another body. */
   public Answer withBody(byte[] other) {
-    return new Answer(status, headers, other, cutOff);
+    return new Answer(status, headers, other, cut);
   }
 
-  /** Gives the same answer, whose connection is reset in the middle of the body. */
-  public Answer cutOff() {
-    return new Answer(status, headers, body, true);
+  /** Gives the same answer, whose connection is reset. */
+  public Answer cutOff(Cut when) {
+    return new Answer(status, headers, body, when);
   }
 
   public String contentType() {
@@ -57,8 +65,8 @@ public final class Answer {
     return body;
   }
 
-  boolean isCutOff() {
-    return cutOff;
+  Cut cut() {
+    return cut;
   }
 
   /** Gives the HTTP status. */

@@ -94,20 +94,25 @@ public final class HttpServer implements AutoCloseable {
       response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
       answer.headers().forEach(response.getHeaders()::put);
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().remaining());
-      if (answer.isCutOff()) {
-        cutOff(request, response, answer.body(), callback);
+      if (answer.cut() != Answer.Cut.NEVER) {
+        cutOff(request, response, answer, callback);
       } else {
         response.write(true, answer.body(), callback);
       }
       return true;
     }
 
-    /** Sends half of the body and resets the connection. */
+    /** Sends nothing, half of the body, or all of it, and resets the connection. */
     private static void cutOff(
-        Request request, Response response, ByteBuffer body, Callback callback) {
+        Request request, Response response, Answer answer, Callback callback) {
       EndPoint client = request.getConnectionMetaData().getConnection().getEndPoint();
       try {
-        Content.Sink.write(response, false, body.limit(body.limit() / 2));
+        ByteBuffer body = answer.body();
+        switch (answer.cut()) {
+          case MIDDLE -> Content.Sink.write(response, false, body.limit(body.limit() / 2));
+          case AFTER -> Content.Sink.write(response, true, body);
+          default -> LOG.debug("Cut off before the answer");
+        }
         if (client.getTransport() instanceof SocketChannel socket) {
           socket.setOption(StandardSocketOptions.SO_LINGER, 0);
         }
