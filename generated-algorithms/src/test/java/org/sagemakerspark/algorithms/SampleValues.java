@@ -66,7 +66,7 @@ final class SampleValues {
   /** Free text, or what the Param's documentation mentions. */
   private static Stream<String> words(Param<?> param) {
     return Stream.concat(
-        Stream.of("a-name", "[[1,2],[3]]"),
+        Stream.of("a-name", "[[1,2],[3]]", "{\"a-name\":\"a value\"}"),
         Stream.of("[\\s,.()']+", "[.,]?\\s+|\\.$")
             .flatMap(parting -> Stream.of(param.doc().split(parting, -1)))
             .filter(w -> !w.isEmpty()));

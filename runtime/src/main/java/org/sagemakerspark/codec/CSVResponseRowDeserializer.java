@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads answers in comma-separated values. A column's key says which: a position from 0; {@code
  * row} for all numbers of a line; or {@code value}, as the only column, where every value is a row
  * of its own, be it that commas or line ends part them.
  */
-public final class CSVResponseRowDeserializer implements ResponseRowDeserializer {
+public final class CSVResponseRowDeserializer implements ResponseRowDeserializer, Describable {
 
   /** The key of all numbers of a line. */
   public static final String ROW = "row";
@@ -31,6 +32,11 @@ public final class CSVResponseRowDeserializer implements ResponseRowDeserializer
   public CSVResponseRowDeserializer(List<ResponseColumn> columns, String accept) {
     this.columns = new ArrayList<>(columns);
     this.accept = accept;
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return Map.of(Codecs.COLUMNS, ResponseColumn.toJson(columns), Codecs.ACCEPT, accept);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.sagemakerspark.codec;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
-/** The formats that a spec can name. */
+/** Makes serializers and deserializers of their descriptions, and the other way round. */
 public final class Codecs {
 
   /** The name of the RecordIO-protobuf format, for requests and answers. */
@@ -13,6 +15,9 @@ public final class Codecs {
 
   /** The name of the LibSVM format, for requests. Its option {@code firstIndex} is 0 or 1. */
   public static final String LIBSVM = "libsvm";
+
+  /** The name of the LibSVM format with labels, from a column {@code labelCol}, for requests. */
+  public static final String LABELED_LIBSVM = "labeled-libsvm";
 
   /** The name of JSON, for requests and answers. Its option {@code root} names the array. */
   public static final String JSON = "json";
@@ -32,57 +37,169 @@ public final class Codecs {
   /** The Accept header, where it is not the format's own content type. */
   static final String ACCEPT = "accept";
 
+  /** The column of features, where it is not the stage's. */
+  static final String FEATURES_COL = "featuresCol";
+
+  /** The column of labels. */
+  static final String LABEL_COL = "labelCol";
+
+  /** The predictions of an answer, where they are not the algorithm's. */
+  static final String COLUMNS = "columns";
+
+  private static final Map<String, String> SERIALIZERS =
+      Map.of(
+          ProtobufRequestRowSerializer.class.getName(), RECORDIO_PROTOBUF,
+          UnlabeledCSVRequestRowSerializer.class.getName(), CSV,
+          UnlabeledLibSVMRequestRowSerializer.class.getName(), LIBSVM,
+          LibSVMRequestRowSerializer.class.getName(), LABELED_LIBSVM,
+          JsonRequestRowSerializer.class.getName(), JSON,
+          JsonLinesRequestRowSerializer.class.getName(), JSONLINES);
+
+  private static final Map<String, String> DESERIALIZERS =
+      Map.of(
+          ProtobufResponseRowDeserializer.class.getName(), RECORDIO_PROTOBUF,
+          CSVResponseRowDeserializer.class.getName(), CSV,
+          JsonResponseRowDeserializer.class.getName(), JSON,
+          JsonLinesResponseRowDeserializer.class.getName(), JSONLINES);
+
   private Codecs() {}
 
   /**
-   * Returns the serializer of a format.
+   * Returns the serializer that a description describes.
    *
-   * @throws IllegalArgumentException when there is none of that name
+   * @param featuresCol the column of features, unless the description names another
+   * @throws IllegalArgumentException when there is none of that name, or an option is wrong
    */
   public static RequestRowSerializer request(Format format, String featuresCol) {
-    return switch (format.name()) {
-      case RECORDIO_PROTOBUF -> new ProtobufRequestRowSerializer(featuresCol);
-      case CSV -> new UnlabeledCSVRequestRowSerializer(featuresCol);
-      case LIBSVM ->
-          new UnlabeledLibSVMRequestRowSerializer(
-              featuresCol, Integer.parseInt(format.option(FIRST_INDEX, "0")));
-      case JSON ->
-          new JsonRequestRowSerializer(
-              featuresCol, format.option(ROOT, "instances"), format.option(FEATURES, FEATURES));
-      case JSONLINES ->
-          new JsonLinesRequestRowSerializer(featuresCol, format.option(FEATURES, FEATURES));
+    String features = format.option(FEATURES_COL, featuresCol);
+    return switch (shortName(format, SERIALIZERS)) {
+      case RECORDIO_PROTOBUF -> {
+        format.checkOptions(FEATURES_COL);
+        yield new ProtobufRequestRowSerializer(features);
+      }
+      case CSV -> {
+        format.checkOptions(FEATURES_COL);
+        yield new UnlabeledCSVRequestRowSerializer(features);
+      }
+      case LIBSVM -> {
+        format.checkOptions(FEATURES_COL, FIRST_INDEX);
+        yield new UnlabeledLibSVMRequestRowSerializer(features, format.whole(FIRST_INDEX, 0));
+      }
+      case LABELED_LIBSVM -> {
+        format.checkOptions(LABEL_COL, FEATURES_COL, FIRST_INDEX);
+        yield new LibSVMRequestRowSerializer(
+            format.option(LABEL_COL, "label"), features, format.whole(FIRST_INDEX, 0));
+      }
+      case JSON -> {
+        format.checkOptions(FEATURES_COL, ROOT, FEATURES);
+        yield new JsonRequestRowSerializer(
+            features, format.option(ROOT, "instances"), format.option(FEATURES, FEATURES));
+      }
+      case JSONLINES -> {
+        format.checkOptions(FEATURES_COL, FEATURES);
+        yield new JsonLinesRequestRowSerializer(features, format.option(FEATURES, FEATURES));
+      }
       default ->
-          throw unknown(
-              "request serializer", format, RECORDIO_PROTOBUF, CSV, LIBSVM, JSON, JSONLINES);
+          UserCodec.create(RequestRowSerializer.class, format, Map.of(FEATURES_COL, featuresCol));
     };
   }
 
   /**
-   * Returns the deserializer of a format.
+   * Returns the deserializer that a description describes.
    *
-   * @throws IllegalArgumentException when there is none of that name
+   * @param otherwise the predictions of an answer, unless the description names others
+   * @throws IllegalArgumentException when there is none of that name, or an option is wrong
    */
-  public static ResponseRowDeserializer response(Format format, List<ResponseColumn> columns) {
-    return switch (format.name()) {
-      case RECORDIO_PROTOBUF -> new ProtobufResponseRowDeserializer(columns);
-      case CSV ->
-          new CSVResponseRowDeserializer(
-              columns, format.option(ACCEPT, UnlabeledCSVRequestRowSerializer.CONTENT_TYPE));
-      case JSON ->
-          new JsonResponseRowDeserializer(
-              columns,
-              format.option(ACCEPT, JsonRequestRowSerializer.CONTENT_TYPE),
-              format.option(ROOT, "predictions"));
-      case JSONLINES ->
-          new JsonLinesResponseRowDeserializer(
-              columns, format.option(ACCEPT, JsonLinesRequestRowSerializer.CONTENT_TYPE));
-      default ->
-          throw unknown("response deserializer", format, RECORDIO_PROTOBUF, CSV, JSON, JSONLINES);
+  public static ResponseRowDeserializer response(Format format, List<ResponseColumn> otherwise) {
+    return switch (shortName(format, DESERIALIZERS)) {
+      case RECORDIO_PROTOBUF -> {
+        format.checkOptions(COLUMNS);
+        yield new ProtobufResponseRowDeserializer(columns(format, otherwise));
+      }
+      case CSV -> {
+        format.checkOptions(COLUMNS, ACCEPT);
+        yield new CSVResponseRowDeserializer(
+            columns(format, otherwise),
+            format.option(ACCEPT, UnlabeledCSVRequestRowSerializer.CONTENT_TYPE));
+      }
+      case JSON -> {
+        format.checkOptions(COLUMNS, ACCEPT, ROOT);
+        yield new JsonResponseRowDeserializer(
+            columns(format, otherwise),
+            format.option(ACCEPT, JsonRequestRowSerializer.CONTENT_TYPE),
+            format.option(ROOT, "predictions"));
+      }
+      case JSONLINES -> {
+        format.checkOptions(COLUMNS, ACCEPT);
+        yield new JsonLinesResponseRowDeserializer(
+            columns(format, otherwise),
+            format.option(ACCEPT, JsonLinesRequestRowSerializer.CONTENT_TYPE));
+      }
+      default -> UserCodec.create(ResponseRowDeserializer.class, format, Map.of());
     };
   }
 
-  private static IllegalArgumentException unknown(String kind, Format format, String... known) {
-    return new IllegalArgumentException(
-        "There is no " + kind + " '" + format.name() + "'; there are " + String.join(", ", known));
+  private static List<ResponseColumn> columns(Format format, List<ResponseColumn> otherwise) {
+    String given = format.options().get(COLUMNS);
+    List<ResponseColumn> columns = given == null ? otherwise : ResponseColumn.fromJson(given);
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the option columns of "
+              + format.name()
+              + " is not given; it lists the predictions of an answer, such as [{\"key\":"
+              + " \"score\", \"type\": \"double\"}]");
+    }
+    return columns;
+  }
+
+  /**
+   * Describes a serializer.
+   *
+   * @throws IllegalArgumentException when it is not {@link Describable}, or its description does
+   *     not make one again
+   */
+  public static Format describe(RequestRowSerializer serializer) {
+    Format format = describe(serializer, SERIALIZERS);
+    request(format, "features");
+    return format;
+  }
+
+  /**
+   * Describes a deserializer.
+   *
+   * @throws IllegalArgumentException when it is not {@link Describable}, or its description does
+   *     not make one again
+   */
+  public static Format describe(ResponseRowDeserializer deserializer) {
+    Format format = describe(deserializer, DESERIALIZERS);
+    response(format, List.of());
+    return format;
+  }
+
+  private static Format describe(Object codec, Map<String, String> shortNames) {
+    String name = codec.getClass().getName();
+    if (!(codec instanceof Describable describable)) {
+      throw new IllegalArgumentException(
+          "a "
+              + name
+              + " cannot be kept as a Param, because it does not implement "
+              + Describable.class.getName()
+              + "; let it do so, or give its class and options as text");
+    }
+    return new Format(shortNames.getOrDefault(name, name), describable.options());
+  }
+
+  /** Returns the short name of what the library has; a user's class keeps its own. */
+  private static String shortName(Format format, Map<String, String> shortNames) {
+    String name = shortNames.getOrDefault(format.name(), format.name());
+    if (!shortNames.containsValue(name) && name.indexOf('.') < 0) {
+      throw new IllegalArgumentException(
+          "there is no format '"
+              + name
+              + "' here; there are "
+              + String.join(", ", new TreeSet<>(shortNames.values()))
+              + ", and classes by their full names");
+    }
+    return name;
   }
 }

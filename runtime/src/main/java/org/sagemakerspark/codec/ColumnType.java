@@ -1,5 +1,8 @@
 package org.sagemakerspark.codec;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -13,6 +16,31 @@ public enum ColumnType {
   STRING,
   VECTOR,
   DOUBLE_ARRAY;
+
+  /** Returns the word that stands for the type in specs and descriptions. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Returns the type that a word stands for.
+   *
+   * @throws IllegalArgumentException when it stands for none
+   */
+  public static ColumnType ofWord(String word) {
+    return Arrays.stream(values())
+        .filter(type -> type.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'"
+                        + word
+                        + "' is no type of a column; there are "
+                        + Arrays.stream(values())
+                            .map(ColumnType::word)
+                            .collect(Collectors.joining(", "))));
+  }
 
   /** Returns the Spark SQL type of the column. */
   public DataType sparkType() {

@@ -1,10 +1,11 @@
 package org.sagemakerspark.codec;
 
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** Sends each row as one line of JSON: {@code {"features":[1,2]}}. */
-public final class JsonLinesRequestRowSerializer implements RequestRowSerializer {
+public final class JsonLinesRequestRowSerializer implements RequestRowSerializer, Describable {
 
   /** The content type of JSON lines. */
   public static final String CONTENT_TYPE = "application/jsonlines";
@@ -22,6 +23,11 @@ public final class JsonLinesRequestRowSerializer implements RequestRowSerializer
   public JsonLinesRequestRowSerializer(String featuresCol, String key) {
     this.featuresCol = featuresCol;
     this.key = key;
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return Map.of(Codecs.FEATURES_COL, featuresCol, Codecs.FEATURES, key);
   }
 
   @Override

@@ -3,9 +3,11 @@ package org.sagemakerspark.codec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads answers in JSON lines: one object a row. */
-public final class JsonLinesResponseRowDeserializer implements ResponseRowDeserializer {
+public final class JsonLinesResponseRowDeserializer
+    implements ResponseRowDeserializer, Describable {
 
   private static final long serialVersionUID = 1L;
 
@@ -20,6 +22,11 @@ public final class JsonLinesResponseRowDeserializer implements ResponseRowDeseri
   public JsonLinesResponseRowDeserializer(List<ResponseColumn> columns, String accept) {
     this.columns = new ArrayList<>(columns);
     this.accept = accept;
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return Map.of(Codecs.COLUMNS, ResponseColumn.toJson(columns), Codecs.ACCEPT, accept);
   }
 
   @Override

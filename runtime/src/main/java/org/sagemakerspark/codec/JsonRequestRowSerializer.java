@@ -1,11 +1,12 @@
 package org.sagemakerspark.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** Sends a batch as JSON: {@code {"instances":[{"features":[1,2]},…]}}. */
-public final class JsonRequestRowSerializer implements RequestRowSerializer {
+public final class JsonRequestRowSerializer implements RequestRowSerializer, Describable {
 
   /** The content type of JSON. */
   public static final String CONTENT_TYPE = "application/json";
@@ -26,6 +27,11 @@ public final class JsonRequestRowSerializer implements RequestRowSerializer {
     this.featuresCol = featuresCol;
     this.root = root;
     this.key = key;
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return Map.of(Codecs.FEATURES_COL, featuresCol, Codecs.ROOT, root, Codecs.FEATURES, key);
   }
 
   @Override

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads answers in JSON: {@code {"predictions":[{"score":0.5},…]}}. */
-public final class JsonResponseRowDeserializer implements ResponseRowDeserializer {
+public final class JsonResponseRowDeserializer implements ResponseRowDeserializer, Describable {
 
   private static final long serialVersionUID = 1L;
 
@@ -24,6 +25,12 @@ public final class JsonResponseRowDeserializer implements ResponseRowDeserialize
     this.columns = new ArrayList<>(columns);
     this.accept = accept;
     this.root = root;
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return Map.of(
+        Codecs.COLUMNS, ResponseColumn.toJson(columns), Codecs.ACCEPT, accept, Codecs.ROOT, root);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.sagemakerspark.codec;
 
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.schema.Columns;
@@ -8,7 +9,7 @@ import org.sagemakerspark.schema.Columns;
  * Sends each row as one line in the LibSVM format, with its label. The last feature is always
  * written, so that no row of zeros is dropped.
  */
-public final class LibSVMRequestRowSerializer implements RequestRowSerializer {
+public final class LibSVMRequestRowSerializer implements RequestRowSerializer, Describable {
 
   private static final long serialVersionUID = 1L;
 
@@ -32,6 +33,17 @@ public final class LibSVMRequestRowSerializer implements RequestRowSerializer {
       throw new IllegalArgumentException("firstIndex is " + firstIndex + "; it must be 0 or 1");
     }
     return firstIndex;
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return Map.of(
+        Codecs.LABEL_COL,
+        labelCol,
+        Codecs.FEATURES_COL,
+        featuresCol,
+        Codecs.FIRST_INDEX,
+        Integer.toString(firstIndex));
   }
 
   @Override

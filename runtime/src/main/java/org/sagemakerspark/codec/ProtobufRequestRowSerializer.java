@@ -1,11 +1,12 @@
 package org.sagemakerspark.codec;
 
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.recordio.RecordEncoder;
 
 /** Sends the features of each row as one Amazon Record in RecordIO, without a label. */
-public final class ProtobufRequestRowSerializer implements RequestRowSerializer {
+public final class ProtobufRequestRowSerializer implements RequestRowSerializer, Describable {
 
   /** The content type of RecordIO-protobuf. */
   public static final String CONTENT_TYPE = "application/x-recordio-protobuf";
@@ -17,6 +18,11 @@ public final class ProtobufRequestRowSerializer implements RequestRowSerializer 
   /** Creates a serializer of a features column: a vector, or an array of numbers. */
   public ProtobufRequestRowSerializer(String featuresCol) {
     this.featuresCol = featuresCol;
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return Map.of(Codecs.FEATURES_COL, featuresCol);
   }
 
   @Override

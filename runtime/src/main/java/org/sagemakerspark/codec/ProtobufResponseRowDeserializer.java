@@ -3,12 +3,13 @@ package org.sagemakerspark.codec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.sagemakerspark.recordio.AmazonRecord;
 import org.sagemakerspark.recordio.RecordDecoder;
 import org.sagemakerspark.recordio.Tensor;
 
 /** Reads answers in RecordIO-protobuf: the label map of each record holds the predictions. */
-public final class ProtobufResponseRowDeserializer implements ResponseRowDeserializer {
+public final class ProtobufResponseRowDeserializer implements ResponseRowDeserializer, Describable {
 
   private static final long serialVersionUID = 1L;
 
@@ -17,6 +18,11 @@ public final class ProtobufResponseRowDeserializer implements ResponseRowDeseria
   /** Creates a deserializer of some keys of the label map. */
   public ProtobufResponseRowDeserializer(List<ResponseColumn> columns) {
     this.columns = new ArrayList<>(columns);
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return Map.of(Codecs.COLUMNS, ResponseColumn.toJson(columns));
   }
 
   @Override

@@ -1,6 +1,12 @@
 package org.sagemakerspark.codec;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One prediction of an answer and the column it goes to.
@@ -9,4 +15,56 @@ import java.io.Serializable;
  * @param type what the column holds
  * @param column the name of the output column
  */
-public record ResponseColumn(String key, ColumnType type, String column) implements Serializable {}
+public record ResponseColumn(String key, ColumnType type, String column) implements Serializable {
+
+  private static final String KEY = "key";
+  private static final String TYPE = "type";
+  private static final String COLUMN = "column";
+
+  /**
+   * Reads what {@link #toJson} has written: a list of {@code {"key": …, "type": …, "column": …}}.
+   * The column's name is the key where it is left out.
+   *
+   * @throws IllegalArgumentException when it is something else
+   */
+  public static List<ResponseColumn> fromJson(String json) {
+    try {
+      JsonNode list = new ObjectMapper().readTree(json);
+      if (!list.isArray() || list.isEmpty()) {
+        throw malformed(null);
+      }
+      List<ResponseColumn> columns = new ArrayList<>();
+      for (JsonNode each : list) {
+        if (!each.path(KEY).isTextual() || !each.path(TYPE).isTextual()) {
+          throw malformed(null);
+        }
+        String key = each.get(KEY).textValue();
+        columns.add(
+            new ResponseColumn(
+                key, ColumnType.ofWord(each.get(TYPE).textValue()), each.path(COLUMN).asText(key)));
+      }
+      return List.copyOf(columns);
+    } catch (JsonProcessingException e) {
+      throw malformed(e);
+    }
+  }
+
+  private static IllegalArgumentException malformed(Exception cause) {
+    return new IllegalArgumentException(
+        "the option columns must be a list such as [{\"key\": \"score\", \"type\": \"double\","
+            + " \"column\": \"score\"}]",
+        cause);
+  }
+
+  /** Returns a list as JSON. */
+  public static String toJson(List<ResponseColumn> columns) {
+    ArrayNode list = new ObjectMapper().createArrayNode();
+    for (ResponseColumn each : columns) {
+      list.addObject()
+          .put(KEY, each.key())
+          .put(TYPE, each.type().word())
+          .put(COLUMN, each.column());
+    }
+    return list.toString();
+  }
+}

@@ -1,10 +1,11 @@
 package org.sagemakerspark.codec;
 
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** Sends the features of each row as one line of comma-separated numbers, without a label. */
-public final class UnlabeledCSVRequestRowSerializer implements RequestRowSerializer {
+public final class UnlabeledCSVRequestRowSerializer implements RequestRowSerializer, Describable {
 
   /** The content type of comma-separated values. */
   public static final String CONTENT_TYPE = "text/csv";
@@ -16,6 +17,11 @@ public final class UnlabeledCSVRequestRowSerializer implements RequestRowSeriali
   /** Creates a serializer of a features column: a vector, or an array of numbers. */
   public UnlabeledCSVRequestRowSerializer(String featuresCol) {
     this.featuresCol = featuresCol;
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return Map.of(Codecs.FEATURES_COL, featuresCol);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.sagemakerspark.codec;
 
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
@@ -7,7 +8,8 @@ import org.apache.spark.sql.types.StructType;
  * Sends the features of each row as one line in the LibSVM format, with 0 in the place of the
  * label. The last feature is always written, so that no row of zeros is dropped.
  */
-public final class UnlabeledLibSVMRequestRowSerializer implements RequestRowSerializer {
+public final class UnlabeledLibSVMRequestRowSerializer
+    implements RequestRowSerializer, Describable {
 
   /** The content type of the LibSVM format. */
   public static final String CONTENT_TYPE = "text/libsvm";
@@ -25,6 +27,12 @@ public final class UnlabeledLibSVMRequestRowSerializer implements RequestRowSeri
   public UnlabeledLibSVMRequestRowSerializer(String featuresCol, int firstIndex) {
     this.featuresCol = featuresCol;
     this.firstIndex = LibSVMRequestRowSerializer.checked(firstIndex);
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return Map.of(
+        Codecs.FEATURES_COL, featuresCol, Codecs.FIRST_INDEX, Integer.toString(firstIndex));
   }
 
   @Override

@@ -1,10 +1,7 @@
 package org.sagemakerspark.estimator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -12,12 +9,8 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.model.AlgorithmModel;
-import org.sagemakerspark.param.HasFeatures;
-import org.sagemakerspark.param.HasHosting;
+import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasLabel;
-import org.sagemakerspark.param.HasResponseColumns;
-import org.sagemakerspark.param.HasScoring;
-import org.sagemakerspark.param.HasService;
 import org.sagemakerspark.param.HasTraining;
 import org.sagemakerspark.param.HyperParameterSet;
 import org.sagemakerspark.param.ParamSet;
@@ -34,13 +27,7 @@ import org.sagemakerspark.spec.Algorithm;
 public abstract class AlgorithmEstimator<
         E extends AlgorithmEstimator<E, M>, M extends AlgorithmModel<M>>
     extends Estimator<M>
-    implements HasResponseColumns<E>,
-        HasLabel<E>,
-        HasService<E>,
-        HasTraining<E>,
-        HasHosting<E>,
-        HasScoring<E>,
-        DefaultParamsWritable {
+    implements AlgorithmStage<E>, HasLabel<E>, HasTraining<E>, DefaultParamsWritable {
 
   private static final long serialVersionUID = 1L;
 
@@ -55,13 +42,9 @@ public abstract class AlgorithmEstimator<
     this.algorithm = algorithm;
     this.paramSet = new ParamSet(this);
     this.hyperParameterSet = new HyperParameterSet(this);
-    HasFeatures.declare(this);
+    AlgorithmStage.declare(this, algorithm);
     HasLabel.declare(this);
-    HasService.declare(this);
     HasTraining.declare(this);
-    HasHosting.declare(this);
-    HasScoring.declare(this);
-    paramSet.defaultOf("namePrefix", algorithm.name());
   }
 
   @Override
@@ -71,7 +54,11 @@ public abstract class AlgorithmEstimator<
 
   @Override
   public Algorithm algorithm() {
-    return algorithm;
+    return algorithm.asSet(this::text);
+  }
+
+  private Optional<String> text(String param) {
+    return hyperParameterSet.text(param, getHyperParameterMap());
   }
 
   @Override
@@ -82,11 +69,6 @@ public abstract class AlgorithmEstimator<
   /** Returns the algorithm's own hyperparameters. */
   protected HyperParameterSet hyperParameterSet() {
     return hyperParameterSet;
-  }
-
-  /** Makes the Param that names a prediction column. */
-  protected Param<String> responseColumn(String name, String doc) {
-    return new Param<>(this, name, doc);
   }
 
   /** Sets a hyperparameter after a check with a readable message. */
@@ -105,7 +87,7 @@ public abstract class AlgorithmEstimator<
    * the image knows.
    */
   public Map<String, String> trainingHyperParameters() {
-    return hyperParameterSet.render(furtherHyperParameters());
+    return hyperParameterSet.render(getHyperParameterMap());
   }
 
   /**
@@ -122,6 +104,11 @@ public abstract class AlgorithmEstimator<
     transformSchema(dataset.schema());
     M model = newModel(uid);
     copyValues(model, ParamMap.empty());
+    // How the model answers is settled now, wherever the hyperparameters came from.
+    for (Algorithm.Alternative alternative : algorithm.alternatives()) {
+      text(alternative.param())
+          .ifPresent(value -> model.set(model.getParam(alternative.param()), value));
+    }
     model.setParent(this);
     Fit fit = Fit.prepare(this, dataset);
     fit.train(model);
@@ -139,31 +126,5 @@ public abstract class AlgorithmEstimator<
   @Override
   public E copy(ParamMap extra) {
     return defaultCopy(extra);
-  }
-
-  final Map<String, String> furtherHyperParameters() {
-    try {
-      Map<String, String> map = new LinkedHashMap<>();
-      JsonNode json = new ObjectMapper().readTree(getHyperParameters());
-      if (!json.isObject()) {
-        throw notAMap(null);
-      }
-      json.properties()
-          .forEach(
-              entry ->
-                  map.put(
-                      entry.getKey(),
-                      entry.getValue().isTextual()
-                          ? entry.getValue().textValue()
-                          : entry.getValue().toString()));
-      return map;
-    } catch (JsonProcessingException e) {
-      throw notAMap(e);
-    }
-  }
-
-  private IllegalArgumentException notAMap(Exception cause) {
-    return new IllegalArgumentException(
-        uid + ": hyperParameters must be a JSON object such as {\"k\": \"10\"}", cause);
   }
 }

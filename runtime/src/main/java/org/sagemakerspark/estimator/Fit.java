@@ -27,13 +27,14 @@ import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.datasource.SageMakerDataSource;
 import org.sagemakerspark.datasource.WriteOptions;
-import org.sagemakerspark.param.HasDeployment;
+import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.storage.Buckets;
 import org.sagemakerspark.storage.S3Location;
 import org.sagemakerspark.storage.StagingFolder;
 import org.sagemakerspark.training.ImageRegistry;
+import org.sagemakerspark.training.RegionalImage;
 import org.sagemakerspark.training.TrainingJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,7 @@ final class Fit {
   private final SessionSettings session;
   private final AwsSettings aws;
   private final String roleArn;
-  private final String image;
+  private final Images images;
   private final String jobName;
   private final Map<String, String> hyperParameters;
 
@@ -70,13 +71,13 @@ final class Fit {
       SessionSettings session,
       AwsSettings aws,
       String roleArn,
-      String image) {
+      Images images) {
     this.estimator = estimator;
     this.data = data;
     this.session = session;
     this.aws = aws;
     this.roleArn = roleArn;
-    this.image = image;
+    this.images = images;
     this.jobName = ResourceNames.fresh(estimator.getNamePrefix().orElseThrow());
     this.hyperParameters = estimator.trainingHyperParameters();
   }
@@ -97,13 +98,13 @@ final class Fit {
     SessionSettings session = SessionSettings.of(spark);
     String role = problems.collect(() -> role(estimator, session));
     AwsSettings aws = problems.collect(() -> session.aws(estimator.getRegion()));
-    String image = aws == null ? null : problems.collect(() -> image(estimator, aws.region()));
+    Images images = aws == null ? null : problems.collect(() -> images(estimator, aws.region()));
     problems.throwIfAny();
-    return new Fit(estimator, data, session, aws, role, image);
+    return new Fit(estimator, data, session, aws, role, images);
   }
 
   /** Runs the job and tells the model where it was trained and where its data is. */
-  void train(HasDeployment<?> model) {
+  void train(AlgorithmModel<?> model) {
     S3Location input = folder(estimator.getTrainingInputS3Uri(), "trainingInputS3Uri");
     S3Location output = folder(estimator.getTrainingOutputS3Uri(), "trainingOutputS3Uri");
     StagingFolder staging =
@@ -122,7 +123,7 @@ final class Fit {
       clean(staging, failure);
     }
     model.setTrainingJobName(jobName);
-    model.setModelImage(image);
+    model.setModelImage(images.model());
     model.setModelDataS3Uri(job.getModelArtifacts().getS3ModelArtifacts());
   }
 
@@ -133,7 +134,7 @@ final class Fit {
         .getTrainingOutputS3Uri()
         .ifPresent(uri -> S3Location.parse(uri, "trainingOutputS3Uri"));
     List<String> problems =
-        estimator.hyperParameterSet().problems(estimator.furtherHyperParameters());
+        estimator.hyperParameterSet().problems(estimator.getHyperParameterMap());
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
@@ -176,19 +177,32 @@ final class Fit {
                         + " assume, or set spark.sagemaker.role in the Spark configuration"));
   }
 
-  private static String image(AlgorithmEstimator<?, ?> estimator, String region) {
-    Algorithm algorithm = estimator.algorithm();
-    return estimator
-        .getTrainingImage()
-        .orElseGet(
-            () ->
-                ImageRegistry.load()
-                    .uri(
-                        algorithm.imageRegistry(),
-                        algorithm.imageRepository(),
-                        algorithm.imageTag(),
-                        region));
+  private static Images images(AlgorithmEstimator<?, ?> estimator, String region) {
+    String training =
+        estimator
+            .getTrainingImage()
+            .map(given -> RegionalImage.uri(given, region, "trainingImage"))
+            .orElseGet(() -> own(estimator, region));
+    return new Images(
+        training,
+        estimator
+            .getModelImage()
+            .map(given -> RegionalImage.uri(given, region, "modelImage"))
+            .orElse(training));
   }
+
+  private static String own(AlgorithmEstimator<?, ?> estimator, String region) {
+    Algorithm algorithm = estimator.algorithm();
+    if (algorithm.images().isEmpty()) {
+      throw new IllegalArgumentException(
+          "trainingImage is not set; call setTrainingImage with the URI of an image");
+    }
+    return ImageRegistry.load()
+        .uri(algorithm.imageRegistry(), algorithm.imageRepository(), algorithm.imageTag(), region);
+  }
+
+  /** The images that train and that serve, by their URIs. */
+  private record Images(String training, String model) {}
 
   private S3Location folder(Optional<String> given, String what) {
     return given
@@ -241,7 +255,7 @@ final class Fit {
         .withRoleArn(roleArn)
         .withAlgorithmSpecification(
             new AlgorithmSpecification()
-                .withTrainingImage(image)
+                .withTrainingImage(images.training())
                 .withTrainingInputMode(estimator.getTrainingInputMode()))
         .withHyperParameters(hyperParameters)
         .withInputDataConfig(

@@ -3,6 +3,7 @@ package org.sagemakerspark.model;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.Param;
@@ -17,8 +18,6 @@ import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.Progress;
 import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.aws.SessionSettings;
-import org.sagemakerspark.codec.Codecs;
-import org.sagemakerspark.codec.RequestRowSerializer;
 import org.sagemakerspark.hosting.CreatedResource;
 import org.sagemakerspark.hosting.HostingRequest;
 import org.sagemakerspark.hosting.ModelHosting;
@@ -26,12 +25,8 @@ import org.sagemakerspark.hosting.SageMakerResourceCleanup;
 import org.sagemakerspark.inference.BatchLimits;
 import org.sagemakerspark.inference.PartitionScorer;
 import org.sagemakerspark.inference.RowPolicy;
+import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasDeployment;
-import org.sagemakerspark.param.HasFeatures;
-import org.sagemakerspark.param.HasHosting;
-import org.sagemakerspark.param.HasResponseColumns;
-import org.sagemakerspark.param.HasScoring;
-import org.sagemakerspark.param.HasService;
 import org.sagemakerspark.param.ParamSet;
 import org.sagemakerspark.spec.Algorithm;
 
@@ -43,12 +38,7 @@ import org.sagemakerspark.spec.Algorithm;
  * @param <M> the model's own class
  */
 public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<M>
-    implements HasResponseColumns<M>,
-        HasService<M>,
-        HasHosting<M>,
-        HasScoring<M>,
-        HasDeployment<M>,
-        DefaultParamsWritable {
+    implements AlgorithmStage<M>, HasDeployment<M>, DefaultParamsWritable {
 
   private static final long serialVersionUID = 1L;
 
@@ -61,12 +51,8 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     this.uid = uid;
     this.algorithm = algorithm;
     this.paramSet = new ParamSet(this);
-    HasFeatures.declare(this);
-    HasService.declare(this);
-    HasHosting.declare(this);
-    HasScoring.declare(this);
+    AlgorithmStage.declare(this, algorithm);
     HasDeployment.declare(this);
-    paramSet.defaultOf("namePrefix", algorithm.name());
   }
 
   @Override
@@ -76,17 +62,18 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
 
   @Override
   public Algorithm algorithm() {
-    return algorithm;
+    return algorithm.asSet(this::text);
+  }
+
+  private Optional<String> text(String param) {
+    return hasParam(param) && isDefined(getParam(param))
+        ? Optional.of(String.valueOf(getOrDefault(getParam(param))))
+        : Optional.empty();
   }
 
   @Override
   public ParamSet paramSet() {
     return paramSet;
-  }
-
-  /** Makes the Param that names a prediction column. */
-  protected Param<String> responseColumn(String name, String doc) {
-    return new Param<>(this, name, doc);
   }
 
   /**
@@ -152,8 +139,6 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType output = transformSchema(dataset.schema());
-    RequestRowSerializer serializer = Codecs.request(algorithm.request(), getFeaturesCol());
-    serializer.bind(dataset.schema(), uid);
     if (getEndpointName().isEmpty() && getEndpointCreationPolicy().equals("DO_NOT_CREATE")) {
       throw new IllegalStateException(
           uid
@@ -166,8 +151,8 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
             SessionSettings.of(dataset.sparkSession()).aws(getRegion()),
             getEndpointName().orElseThrow(),
             dataset.schema(),
-            serializer,
-            Codecs.response(algorithm.response(), responseColumns()),
+            serializer(),
+            deserializer(),
             new BatchLimits(
                 getMaxBatchSizeInBytes(),
                 getMaxBatchSizeInRecords(),
@@ -196,7 +181,23 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
         + getTrainingJobName().map(name -> " (training job " + name + ")").orElse("");
   }
 
-  private String required(java.util.Optional<String> value, String param) {
+  /**
+   * Returns roughly how many bytes the model takes on the driver, which Spark Connect asks for: a
+   * model is its Params, and what was trained is in S3.
+   */
+  @SuppressWarnings("MissingOverride") // Spark 3.5 has nothing to override.
+  public long estimatedSize() {
+    long characters = 0;
+    for (Param<?> param : params()) {
+      characters += param.name().length() + param.doc().length();
+      if (isDefined(param)) {
+        characters += String.valueOf((Object) getOrDefault(param)).length();
+      }
+    }
+    return Character.BYTES * characters;
+  }
+
+  private String required(Optional<String> value, String param) {
     return value.orElseThrow(
         () ->
             new IllegalStateException(

@@ -14,7 +14,6 @@ public interface HasDeployment<S> extends HasParamSet<S> {
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
     set.string("trainingJobName", "Name of the training job that made the model.");
-    set.string("modelImage", "URI of the inference image (PrimaryContainer.Image).");
     set.string(
         "modelDataS3Uri", "S3 location of the model artifact (PrimaryContainer.ModelDataUrl).");
     set.string("endpointName", "Name of the endpoint that scores.");
@@ -37,21 +36,6 @@ public interface HasDeployment<S> extends HasParamSet<S> {
   /** Sets {@link #trainingJobName()}. */
   default S setTrainingJobName(String value) {
     return with(trainingJobName(), value);
-  }
-
-  /** URI of the inference image (PrimaryContainer.Image). */
-  default Param<String> modelImage() {
-    return paramSet().get("modelImage");
-  }
-
-  /** Returns {@link #modelImage()}; empty when it is unset. */
-  default Optional<String> getModelImage() {
-    return paramSet().optional("modelImage");
-  }
-
-  /** Sets {@link #modelImage()}. */
-  default S setModelImage(String value) {
-    return with(modelImage(), value);
   }
 
   /** S3 location of the model artifact (PrimaryContainer.ModelDataUrl). */

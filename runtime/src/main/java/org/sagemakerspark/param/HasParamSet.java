@@ -13,9 +13,31 @@ public interface HasParamSet<S> extends Params {
   /** Returns the stage's declared Params. */
   ParamSet paramSet();
 
-  /** Sets a Param and returns the stage, for chained calls. */
+  /**
+   * Sets a Param and returns the stage, for chained calls.
+   *
+   * @throws IllegalArgumentException when the Param does not take the value, as none takes null
+   */
   @SuppressWarnings("unchecked")
   default <T> S with(Param<?> param, T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(
+          uid()
+              + ": "
+              + param.name()
+              + " = null is not allowed; clear("
+              + param.name()
+              + "()) unsets it");
+    }
+    if (param.isValid() instanceof ValueCheck check) {
+      check
+          .problemWith(value)
+          .ifPresent(
+              problem -> {
+                throw new IllegalArgumentException(
+                    uid() + ": " + param.name() + " = " + value + " is not allowed; " + problem);
+              });
+    }
     set((Param<T>) param, value);
     return (S) this;
   }

@@ -1,5 +1,6 @@
 package org.sagemakerspark.param;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
@@ -17,7 +18,7 @@ public interface HasTraining<S> extends HasParamSet<S> {
     ParamSet set = stage.paramSet();
     set.string(
         "trainingImage",
-        "URI of the training image (AlgorithmSpecification.TrainingImage). When unset: the algorithm's image in the region.");
+        "URI of the training image (AlgorithmSpecification.TrainingImage), or a JSON object of URIs by region. When unset: the algorithm's image in the region.");
     set.string(
         "trainingInstanceType",
         "Instance type of the training cluster (ResourceConfig.InstanceType), such as ml.m5.xlarge.");
@@ -45,7 +46,7 @@ public interface HasTraining<S> extends HasParamSet<S> {
     set.string(
         "trainingOutputS3Uri",
         "S3 folder for model artifacts (OutputDataConfig.S3OutputPath). When unset: as for trainingInputS3Uri.");
-    set.string(
+    set.map(
         "hyperParameters",
         "Further hyperparameters as a JSON object of strings, by the names the image knows. They win over defaults; one that a Param of the same stage sets too must have the same value.");
     set.bool(
@@ -60,8 +61,8 @@ public interface HasTraining<S> extends HasParamSet<S> {
   }
 
   /**
-   * URI of the training image (AlgorithmSpecification.TrainingImage). When unset: the algorithm's
-   * image in the region.
+   * URI of the training image (AlgorithmSpecification.TrainingImage), or a JSON object of URIs by
+   * region. When unset: the algorithm's image in the region.
    */
   default Param<String> trainingImage() {
     return paramSet().get("trainingImage");
@@ -75,6 +76,11 @@ public interface HasTraining<S> extends HasParamSet<S> {
   /** Sets {@link #trainingImage()}. */
   default S setTrainingImage(String value) {
     return with(trainingImage(), value);
+  }
+
+  /** Sets {@link #trainingImage()} to URIs by region. */
+  default S setTrainingImage(Map<String, String> byRegion) {
+    return with(trainingImage(), JsonMap.of(byRegion));
   }
 
   /** Instance type of the training cluster (ResourceConfig.InstanceType), such as ml.m5.xlarge. */
@@ -211,9 +217,19 @@ public interface HasTraining<S> extends HasParamSet<S> {
     return getOrDefault(hyperParameters());
   }
 
+  /** Returns {@link #hyperParameters()} as a map. */
+  default Map<String, String> getHyperParameterMap() {
+    return JsonMap.parse(getHyperParameters());
+  }
+
   /** Sets {@link #hyperParameters()}. */
   default S setHyperParameters(String value) {
     return with(hyperParameters(), value);
+  }
+
+  /** Sets {@link #hyperParameters()} to the values by the names the image knows. */
+  default S setHyperParameters(Map<String, String> values) {
+    return with(hyperParameters(), JsonMap.of(values));
   }
 
   /** Whether the staged training data is deleted when the job has ended, however it ended. */

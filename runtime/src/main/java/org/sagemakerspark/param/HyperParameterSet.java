@@ -315,6 +315,24 @@ public final class HyperParameterSet implements Serializable {
     return wire;
   }
 
+  /**
+   * Returns what the Param of a name is, as text: what is set, else what the others give for it,
+   * else its default.
+   */
+  public Optional<String> text(String param, Map<String, String> others) {
+    if (!owner.hasParam(param)) {
+      return Optional.empty();
+    }
+    HyperParameter known = byParamName.get(param);
+    Param<?> held = owner.getParam(param);
+    if (known != null && !owner.isSet(held) && others.containsKey(known.wireName())) {
+      return Optional.of(others.get(known.wireName()));
+    }
+    return owner.isDefined(held)
+        ? Optional.of(String.valueOf((Object) owner.getOrDefault(held)))
+        : Optional.empty();
+  }
+
   private HyperParameterValues values(Map<String, String> others) {
     Map<String, HyperParameter> byWireName = new LinkedHashMap<>();
     byParamName.values().forEach(each -> byWireName.put(each.wireName(), each));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.sagemakerspark.codec.Format;
 import scala.Function1;
 import scala.runtime.AbstractFunction1;
 
@@ -57,6 +58,14 @@ abstract class ValueCheck extends AbstractFunction1<Object, Object> implements S
     return new TypeCheck(kind);
   }
 
+  static ValueCheck codec() {
+    return new CodecCheck();
+  }
+
+  static ValueCheck jsonMap() {
+    return new JsonMapCheck();
+  }
+
   static ValueCheck intListOrWord(Bounds bounds, String... words) {
     return new IntListOrWordCheck(bounds, words);
   }
@@ -68,6 +77,13 @@ abstract class ValueCheck extends AbstractFunction1<Object, Object> implements S
   /** Tells whether a text is a finite decimal number, without spaces and suffixes. */
   static boolean isNumber(String text) {
     return NUMBER.matcher(text).matches() && Double.isFinite(Double.parseDouble(text));
+  }
+
+  /** Tells whether a text is a whole number of 32 bits that a check accepts. */
+  private static boolean isInt(String text, ValueCheck number) {
+    return WHOLE.matcher(text).matches()
+        && Long.parseLong(text) == (int) Long.parseLong(text)
+        && number.accepts(Integer.valueOf(text));
   }
 
   static ValueCheck listOf(ValueCheck element) {
@@ -127,9 +143,7 @@ abstract class ValueCheck extends AbstractFunction1<Object, Object> implements S
       if (Arrays.asList(words).contains(text)) {
         return true;
       }
-      return whole
-          ? WHOLE.matcher(text).matches() && number.accepts(Long.valueOf(text))
-          : isNumber(text) && number.accepts(Double.valueOf(text));
+      return whole ? isInt(text, number) : isNumber(text) && number.accepts(Double.valueOf(text));
     }
   }
 
@@ -198,7 +212,7 @@ abstract class ValueCheck extends AbstractFunction1<Object, Object> implements S
     }
 
     private boolean acceptsOne(String text) {
-      return WHOLE.matcher(text).matches() && number.accepts(Long.valueOf(text));
+      return isInt(text, number);
     }
   }
 
@@ -224,8 +238,36 @@ abstract class ValueCheck extends AbstractFunction1<Object, Object> implements S
           && LISTS.matcher(text).matches()
           && Arrays.stream(text.split("[\\[\\],]+", -1))
               .filter(part -> !part.isEmpty())
-              .allMatch(
-                  part -> WHOLE.matcher(part).matches() && number.accepts(Long.valueOf(part)));
+              .allMatch(part -> isInt(part, number));
+    }
+  }
+
+  /** Allows what can be read as a description; whether there is such a class is seen on use. */
+  private static final class CodecCheck extends ValueCheck {
+    @Override
+    String allowed() {
+      return "the name of a format or of a class, or {\"class\": NAME, \"options\": {...}}";
+    }
+
+    @Override
+    boolean accepts(Object value) {
+      try {
+        return value instanceof String text && !Format.parse(text).name().isEmpty();
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
+    }
+  }
+
+  private static final class JsonMapCheck extends ValueCheck {
+    @Override
+    String allowed() {
+      return "a JSON object such as {\"name\": \"value\"}";
+    }
+
+    @Override
+    boolean accepts(Object value) {
+      return value instanceof String text && JsonMap.isOne(text);
     }
   }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.Params;
+import java.util.Optional;
+import java.util.function.Function;
 import org.sagemakerspark.codec.ColumnType;
 import org.sagemakerspark.codec.Format;
 
@@ -18,8 +18,9 @@ import org.sagemakerspark.codec.Format;
  * @param contentType content type of the training data
  * @param labelUse whether it learns from a label
  * @param distribution how training data is spread over instances: FullyReplicated or ShardedByS3Key
- * @param request the format of requests, as {@link org.sagemakerspark.codec.Codecs} knows it
- * @param response the format of answers
+ * @param request the format of requests, as {@link org.sagemakerspark.codec.Codecs} knows it; empty
+ *     when only a user can tell
+ * @param response the format of answers; empty when only a user can tell
  * @param columns the predictions of an answer
  * @param alternatives other predictions, where a Param has some value
  */
@@ -29,8 +30,8 @@ public record Algorithm(
     String contentType,
     LabelUse labelUse,
     String distribution,
-    Format request,
-    Format response,
+    Optional<Format> request,
+    Optional<Format> response,
     List<Column> columns,
     List<Alternative> alternatives) {
 
@@ -74,23 +75,21 @@ public record Algorithm(
     return images.get(0).tag();
   }
 
-  /** Returns the algorithm as the Params of a stage make it: its image and its predictions. */
-  public Algorithm asSetIn(Params stage) {
-    Algorithm algorithm = this;
-    if (stage.hasParam(IMAGE_VERSION)) {
-      algorithm = algorithm.withImage(value(stage, IMAGE_VERSION));
-    }
-    for (Alternative alternative : alternatives) {
-      if (alternative.values().contains(value(stage, alternative.param()))) {
-        return algorithm.withColumns(alternative.columns());
-      }
-    }
-    return algorithm;
-  }
-
-  private static String value(Params stage, String name) {
-    Param<Object> param = stage.getParam(name);
-    return stage.isDefined(param) ? String.valueOf(stage.getOrDefault(param)) : "";
+  /**
+   * Returns the algorithm as the Params of a stage make it: its image and its predictions.
+   *
+   * @param value tells what the Param of a name is as text, if the stage has one and it is set
+   */
+  public Algorithm asSet(Function<String, Optional<String>> value) {
+    Algorithm algorithm =
+        images.size() > 1 ? value.apply(IMAGE_VERSION).map(this::withImage).orElse(this) : this;
+    return alternatives.stream()
+        .filter(
+            alternative ->
+                value.apply(alternative.param()).filter(alternative.values()::contains).isPresent())
+        .findFirst()
+        .map(alternative -> algorithm.withColumns(alternative.columns()))
+        .orElse(algorithm);
   }
 
   private Algorithm withImage(String version) {
@@ -119,8 +118,8 @@ public record Algorithm(
     private String contentType;
     private LabelUse labelUse;
     private String distribution;
-    private Format request;
-    private Format response;
+    private Optional<Format> request = Optional.empty();
+    private Optional<Format> response = Optional.empty();
     private final List<Column> columns = new ArrayList<>();
     private final List<Alternative> alternatives = new ArrayList<>();
 
@@ -154,7 +153,7 @@ public record Algorithm(
 
     /** Names the format of requests, with its options. */
     public Builder request(String format, Map<String, String> options) {
-      request = new Format(format, options);
+      request = Optional.of(new Format(format, options));
       return this;
     }
 
@@ -165,7 +164,7 @@ public record Algorithm(
 
     /** Names the format of answers, with its options. */
     public Builder response(String format, Map<String, String> options) {
-      response = new Format(format, options);
+      response = Optional.of(new Format(format, options));
       return this;
     }
 

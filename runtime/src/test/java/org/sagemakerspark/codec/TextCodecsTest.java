@@ -212,7 +212,7 @@ class TextCodecsTest {
   void namesTheFormatsThatThereAre() {
     assertThatThrownBy(() -> request("xml", Map.of()))
         .hasMessage(
-            "There is no request serializer 'xml'; there are recordio-protobuf, csv, libsvm, json,"
-                + " jsonlines");
+            "there is no format 'xml' here; there are csv, json, jsonlines, labeled-libsvm, libsvm,"
+                + " recordio-protobuf, and classes by their full names");
   }
 }

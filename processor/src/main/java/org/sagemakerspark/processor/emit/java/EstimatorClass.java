@@ -45,9 +45,6 @@ final class EstimatorClass {
         .instanceType()
         .ifPresent(type -> stage.setInherited("trainingInstanceType", CodeBlock.of("$S", type)));
     stage.scoringDefaults(plan.inference());
-    if (plan.imageVersion().isPresent() || !plan.inference().alternatives().isEmpty()) {
-      stage.method(StageClass.algorithm(CodeBlock.of(ALGORITHM)));
-    }
     stage.method(
         MethodSpec.methodBuilder("newModel")
             .addAnnotation(Override.class)

@@ -59,10 +59,6 @@ final class ModelClass {
     plan.inference().allColumns().forEach(stage::column);
     plan.deciding().forEach(this::deciding);
     stage.scoringDefaults(plan.inference());
-    if (!plan.inference().alternatives().isEmpty()) {
-      stage.method(
-          StageClass.algorithm(CodeBlock.of("$T.$L", estimator, EstimatorClass.ALGORITHM)));
-    }
     return stage.file(
         CodeBlock.of("super(uid, $T.$L)", estimator, EstimatorClass.ALGORITHM),
         CodeBlock.builder().build());

@@ -84,16 +84,6 @@ final class StageClass {
         .ifPresent(count -> setInherited("maxBatchSizeInBytes", CodeBlock.of("$L", count)));
   }
 
-  /** Returns the method that looks at the Params that change the algorithm. */
-  static MethodSpec algorithm(CodeBlock constant) {
-    return MethodSpec.methodBuilder("algorithm")
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PUBLIC)
-        .returns(ForeignNames.ALGORITHM)
-        .addStatement("return $L.asSetIn(this)", constant)
-        .build();
-  }
-
   void field(FieldSpec field) {
     fields.add(field);
   }

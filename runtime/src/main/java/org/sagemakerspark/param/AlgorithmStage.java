@@ -1,0 +1,105 @@
+package org.sagemakerspark.param;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.codec.Codecs;
+import org.sagemakerspark.codec.Format;
+import org.sagemakerspark.codec.RequestRowSerializer;
+import org.sagemakerspark.codec.ResponseColumn;
+import org.sagemakerspark.codec.ResponseRowDeserializer;
+import org.sagemakerspark.schema.Columns;
+import org.sagemakerspark.spec.Algorithm;
+
+/**
+ * What an estimator and its model have in common: the algorithm, the service, and all that decides
+ * which columns predictions add.
+ *
+ * @param <S> the stage's own class, which setters return
+ */
+public interface AlgorithmStage<S>
+    extends HasFeatures<S>,
+        HasModelImage<S>,
+        HasCodecs<S>,
+        HasService<S>,
+        HasHosting<S>,
+        HasScoring<S> {
+
+  /** Declares the Params of all these groups with their defaults. */
+  static void declare(HasParamSet<?> stage, Algorithm algorithm) {
+    HasFeatures.declare(stage);
+    HasModelImage.declare(stage);
+    HasCodecs.declare(stage);
+    HasService.declare(stage);
+    HasHosting.declare(stage);
+    HasScoring.declare(stage);
+    stage.paramSet().defaultOf("namePrefix", algorithm.name());
+  }
+
+  /** Returns the algorithm as the stage's Params make it. */
+  Algorithm algorithm();
+
+  /** Makes the Param that names a prediction column. */
+  default Param<String> responseColumn(String name, String doc) {
+    return new Param<>(this, name, doc, ValueCheck.anything("a column's name").as());
+  }
+
+  /** Returns what makes requests of rows. */
+  default RequestRowSerializer serializer() {
+    return codec(
+        requestRowSerializer(),
+        algorithm().request(),
+        format -> Codecs.request(format, getFeaturesCol()));
+  }
+
+  /** Returns what makes predictions of answers. */
+  default ResponseRowDeserializer deserializer() {
+    return codec(
+        responseRowDeserializer(),
+        algorithm().response(),
+        format -> Codecs.response(format, responseColumns()));
+  }
+
+  private <C> C codec(Param<String> param, Optional<Format> own, Function<Format, C> make) {
+    try {
+      return make.apply(
+          isDefined(param)
+              ? Format.parse(getOrDefault(param))
+              : own.orElseThrow(
+                  () -> new IllegalArgumentException("it is not set; " + param.doc())));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(uid() + ": " + param.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the algorithm's prediction columns under the names that the Params give them. */
+  private List<ResponseColumn> responseColumns() {
+    return algorithm().columns().stream()
+        .map(
+            column -> {
+              @SuppressWarnings("unchecked")
+              Param<String> name = (Param<String>) (Param<?>) getParam(column.param());
+              return new ResponseColumn(column.key(), column.type(), getOrDefault(name));
+            })
+        .toList();
+  }
+
+  /**
+   * Returns the schema of the output: the input's columns and the prediction columns.
+   *
+   * @throws IllegalArgumentException when a column that is sent is missing or of a wrong type, or
+   *     an output column would repeat an input column
+   */
+  default StructType outputSchema(StructType input) {
+    serializer().bind(input, uid());
+    StructType output = input;
+    for (ResponseColumn column : deserializer().columns()) {
+      output = Columns.append(output, column.column(), column.type().sparkType(), uid());
+    }
+    return getHandleInvalid().equals("keep")
+        ? Columns.append(output, getErrorCol(), Columns.ROW_ERROR, uid())
+        : output;
+  }
+}

@@ -1,0 +1,34 @@
+package org.sagemakerspark.training;
+
+import java.util.Map;
+import org.sagemakerspark.param.JsonMap;
+
+/** An image as a user gives it: one URI, or one for each of some regions. */
+public final class RegionalImage {
+
+  private RegionalImage() {}
+
+  /**
+   * Returns the URI for a region.
+   *
+   * @param given a URI, or a JSON object of URIs by region
+   * @param param the Param that holds it, for messages
+   * @throws IllegalArgumentException when there is none for the region
+   */
+  public static String uri(String given, String region, String param) {
+    if (!given.startsWith("{")) {
+      return given;
+    }
+    Map<String, String> byRegion = JsonMap.parse(given);
+    String uri = byRegion.get(region);
+    if (uri == null) {
+      throw new IllegalArgumentException(
+          param
+              + " has no image for region '"
+              + region
+              + "'; it has one for "
+              + String.join(", ", byRegion.keySet()));
+    }
+    return uri;
+  }
+}

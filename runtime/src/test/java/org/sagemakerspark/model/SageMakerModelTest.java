@@ -1,0 +1,165 @@
+package org.sagemakerspark.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.sagemakerspark.codec.ColumnType;
+import org.sagemakerspark.codec.ProtobufResponseRowDeserializer;
+import org.sagemakerspark.codec.ResponseColumn;
+import org.sagemakerspark.estimator.SageMakerEstimator;
+import org.sagemakerspark.testing.FakeEndpoint;
+import org.sagemakerspark.testing.ScaledSerializer;
+import org.sagemakerspark.testing.SparkExtension;
+
+/** What a user makes of any image, without a spec. */
+@ExtendWith(SparkExtension.class)
+class SageMakerModelTest {
+
+  private final SparkSession spark;
+  private FakeEndpoint endpoint;
+
+  SageMakerModelTest(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  @BeforeEach
+  void start() {
+    endpoint =
+        new FakeEndpoint((number, features, exchange) -> FakeEndpoint.score(features, exchange));
+    endpoint.sparkConf().forEach(spark.conf()::set);
+  }
+
+  @AfterEach
+  void stop() {
+    endpoint.sparkConf().keySet().forEach(spark.conf()::unset);
+    endpoint.close();
+  }
+
+  @Test
+  void scoresWithAUsersOwnSerializer() {
+    assertDoubled(model().transform(rows()));
+  }
+
+  @Test
+  void scoresWithAUsersOwnSerializerWhenCopied() {
+    SageMakerModel model = model();
+
+    assertDoubled(model.copy(ParamMap.empty()).transform(rows()));
+
+    ParamMap other =
+        ParamMap.empty()
+            .put(
+                model.requestRowSerializer(),
+                "{\"class\":\"" + ScaledSerializer.class.getName() + "\"}");
+    assertThat(model.copy(other).transform(rows()).first().getDouble(2)).isEqualTo(3.0);
+  }
+
+  @Test
+  void scoresWithAUsersOwnSerializerWhenSavedAndLoaded(@TempDir Path folder) throws Exception {
+    String path = folder.resolve("pipeline").toUri().toString();
+    model().save(path);
+    assertDoubled(SageMakerModel.load(path).transform(rows()));
+
+    String pipeline = folder.resolve("stages").toUri().toString();
+    new PipelineModel("pipeline", List.of(model())).save(pipeline);
+    assertDoubled(PipelineModel.load(pipeline).transform(rows()));
+  }
+
+  @Test
+  void tellsWhatTheSerializerNeeds() {
+    assertThatThrownBy(() -> new SageMakerModel("mine").setEndpointName("fake").transform(rows()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("mine: requestRowSerializer: it is not set");
+    assertThatThrownBy(() -> model().setRequestRowSerializer("java.lang.String").transform(rows()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("requestRowSerializer: the class java.lang.String is not used");
+    assertThatThrownBy(
+            () ->
+                model()
+                    .setRequestRowSerializer(ScaledSerializer.class.getName())
+                    .setFeaturesCol("feature")
+                    .transform(rows()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("did you mean 'features'?");
+    assertThatThrownBy(() -> model().setRequestRowSerializer("{"))
+        .hasMessageContaining("requestRowSerializer = { is not allowed; it must be the name of");
+  }
+
+  @Test
+  void addsTheDeserializersColumnsOnBothSides() {
+    StructType expected = rows().schema().add("doubled", DataTypes.DoubleType);
+    SageMakerEstimator estimator =
+        new SageMakerEstimator()
+            .setRequestRowSerializer(ScaledSerializer.class.getName())
+            .setResponseRowDeserializer(deserializer());
+
+    assertThat(model().transformSchema(rows().schema())).isEqualTo(expected);
+    assertThat(estimator.transformSchema(rows().schema())).isEqualTo(expected);
+  }
+
+  @Test
+  void addsNoColumnsWhenItOnlyTrains() {
+    SageMakerEstimator estimator =
+        new SageMakerEstimator().setEndpointCreationPolicy("DO_NOT_CREATE");
+
+    assertThat(estimator.transformSchema(rows().schema())).isEqualTo(rows().schema());
+  }
+
+  @Test
+  void tellsSparkConnectThatItIsSmall() {
+    assertThat(model().estimatedSize()).isBetween(1_000L, 100_000L);
+  }
+
+  @Test
+  void takesNullForNoParam() {
+    assertThatThrownBy(() -> model().setFeaturesCol(null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("featuresCol = null is not allowed; clear(featuresCol()) unsets it");
+  }
+
+  private static SageMakerModel model() {
+    return new SageMakerModel()
+        .setEndpointName("fake")
+        .setRequestRowSerializer(
+            new ScaledSerializer(Map.of("featuresCol", "features", "factor", "2")))
+        .setResponseRowDeserializer(deserializer());
+  }
+
+  private static ProtobufResponseRowDeserializer deserializer() {
+    return new ProtobufResponseRowDeserializer(
+        List.of(new ResponseColumn("score", ColumnType.DOUBLE, "doubled")));
+  }
+
+  private Dataset<Row> rows() {
+    return spark.createDataFrame(
+        List.of(RowFactory.create(7L, Vectors.dense(3, 4))),
+        new StructType()
+            .add("id", DataTypes.LongType, false)
+            .add("features", SQLDataTypes.VectorType(), false));
+  }
+
+  private static void assertDoubled(Dataset<Row> scored) {
+    Row row = scored.collectAsList().get(0);
+    assertThat(row.getLong(0)).isEqualTo(7L);
+    assertThat(row.get(1)).isEqualTo(Vectors.dense(3, 4));
+    assertThat(row.getDouble(2)).isEqualTo(6.0);
+  }
+}
