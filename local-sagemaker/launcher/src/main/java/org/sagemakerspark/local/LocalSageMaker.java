@@ -99,6 +99,11 @@ public final class LocalSageMaker implements AutoCloseable {
     return URI.create(ready.value("s3Endpoint"));
   }
 
+  /** Gives the address of the page for people: jobs, endpoints and requests, live in a browser. */
+  public URI page() {
+    return endpoint().resolve("/?key=" + accessKey());
+  }
+
   public String region() {
     return ready.value("region");
   }

@@ -100,6 +100,7 @@ public final class Main {
     out.println("export AWS_SECRET_ACCESS_KEY=" + sageMaker.secretKey());
     out.println("export AWS_ENDPOINT_URL=" + sageMaker.endpoint());
     out.println("export AWS_ENDPOINT_URL_S3=" + sageMaker.s3Endpoint());
+    out.println("# To look at in a browser: " + sageMaker.page());
     out.println("# The role for jobs: " + sageMaker.roleArn());
     out.println("# The folder with S3's objects and the logs: " + sageMaker.directory());
     out.println("# For spark-submit and pyspark:");

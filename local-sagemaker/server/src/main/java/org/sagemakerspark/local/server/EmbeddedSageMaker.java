@@ -20,7 +20,9 @@ import org.sagemakerspark.local.server.hosting.ServingContainers;
 import org.sagemakerspark.local.server.http.FrontDoor;
 import org.sagemakerspark.local.server.http.HttpServer;
 import org.sagemakerspark.local.server.local.Ledger;
+import org.sagemakerspark.local.server.logs.LogFiles;
 import org.sagemakerspark.local.server.logs.LogService;
+import org.sagemakerspark.local.server.page.Page;
 import org.sagemakerspark.local.server.s3.ObjectStore;
 import org.sagemakerspark.local.server.state.StateFolder;
 import org.sagemakerspark.local.server.sts.SecurityTokenService;
@@ -76,6 +78,7 @@ public final class EmbeddedSageMaker implements AutoCloseable {
             configs,
             endpoints,
             tags);
+    LogFiles logs = new LogFiles(directory.resolve("logs"));
     http =
         HttpServer.start(
             settings.port(),
@@ -83,8 +86,9 @@ public final class EmbeddedSageMaker implements AutoCloseable {
                 account,
                 faults,
                 ledger,
+                new Page(account, controlPlane, ledger, faults, logs),
                 controlPlane,
-                new LogService(directory.resolve("logs"), account),
+                new LogService(logs, account),
                 new Invocations(account, endpoints),
                 new SecurityTokenService(account)));
   }

@@ -40,6 +40,11 @@ public final class ControlPlane implements HttpService {
     return Answer.of(200, Answer.AWS_JSON, Json.write(operations.get(name).answer(request)));
   }
 
+  /** Answers a well-formed request of this server's own; it is neither validated nor noted. */
+  public ObjectNode ask(String operation, ObjectNode request) {
+    return operations.get(operation).answer(request);
+  }
+
   private String operationName(Call call) {
     String target = call.header("X-Amz-Target");
     String name =

@@ -2,6 +2,7 @@ package org.sagemakerspark.local.server.http;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sagemakerspark.local.server.Account;
@@ -10,6 +11,7 @@ import org.sagemakerspark.local.server.faults.Target;
 import org.sagemakerspark.local.server.local.Ledger;
 import org.sagemakerspark.local.server.local.LocalApi;
 import org.sagemakerspark.local.server.logs.LogService;
+import org.sagemakerspark.local.server.page.Page;
 
 /**
  * Sends each request to the service it is meant for, as their protocols tell them apart: a target
@@ -25,6 +27,7 @@ public final class FrontDoor implements HttpService {
   private final Faults faults;
   private final Ledger ledger;
   private final HttpService local;
+  private final HttpService page;
   private final HttpService controlPlane;
   private final HttpService logs;
   private final HttpService runtime;
@@ -35,6 +38,7 @@ public final class FrontDoor implements HttpService {
       Account account,
       Faults faults,
       Ledger ledger,
+      HttpService page,
       HttpService controlPlane,
       HttpService logs,
       HttpService runtime,
@@ -43,6 +47,7 @@ public final class FrontDoor implements HttpService {
     this.faults = faults;
     this.ledger = ledger;
     this.local = new LocalApi(faults, ledger);
+    this.page = page;
     this.controlPlane = controlPlane;
     this.logs = logs;
     this.runtime = runtime;
@@ -52,9 +57,10 @@ public final class FrontDoor implements HttpService {
   @Override
   public Answer answer(Call call) throws IOException {
     try {
-      if (call.path().startsWith(LocalApi.PATH)) {
+      Optional<HttpService> ours = ours(call);
+      if (ours.isPresent()) {
         refuseOtherPages(call);
-        return local.answer(call);
+        return ours.get().answer(call);
       }
       refuseStrangers(call);
       Target target = target(call);
@@ -68,6 +74,15 @@ public final class FrontDoor implements HttpService {
     } catch (BodyTooLargeException e) {
       return new ServiceException(413, "RequestEntityTooLargeException", e.getMessage()).awsJson();
     }
+  }
+
+  /** Finds the service for what no AWS service has. */
+  private Optional<HttpService> ours(Call call) {
+    if (call.path().startsWith(LocalApi.PATH)) {
+      return Optional.of(local);
+    }
+    boolean forPeople = call.path().equals("/") || call.path().startsWith(Page.PATH);
+    return forPeople && call.method().equals("GET") ? Optional.of(page) : Optional.empty();
   }
 
   private Answer answered(Call call) throws IOException {

@@ -8,10 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.sagemakerspark.local.server.Account;
-import org.sagemakerspark.local.server.archive.Folders;
 import org.sagemakerspark.local.server.http.Answer;
 import org.sagemakerspark.local.server.http.Call;
 import org.sagemakerspark.local.server.http.HttpService;
@@ -29,17 +26,15 @@ public final class LogService implements HttpService {
   /** What its requests' {@code X-Amz-Target} begins with. */
   public static final String TARGET_PREFIX = "Logs_20140328.";
 
-  private static final String GROUP_PREFIX = "/aws/sagemaker/";
-  private static final String SUFFIX = ".log";
   private static final int MAX_BODY_BYTES = 1 << 20;
   private static final int MAX_STREAMS = 50;
   private static final int MAX_EVENTS = 10_000;
 
-  private final Path logs;
+  private final LogFiles logs;
   private final Account account;
 
-  /** Takes the folder of the containers' logs. */
-  public LogService(Path logs, Account account) {
+  /** Takes the containers' logs. */
+  public LogService(LogFiles logs, Account account) {
     this.logs = logs;
     this.account = account;
   }
@@ -72,7 +67,7 @@ public final class LogService implements HttpService {
     String after = request.path("nextToken").asText("");
     ObjectNode answer = Json.object();
     ArrayNode streams = answer.putArray("logStreams");
-    for (Map.Entry<String, Path> stream : streams(group).entrySet()) {
+    for (Map.Entry<String, Path> stream : logs.streams(group).entrySet()) {
       if (stream.getKey().startsWith(prefix) && stream.getKey().compareTo(after) > 0) {
         if (streams.size() == limit) {
           return answer.put("nextToken", streams.get(limit - 1).get("logStreamName").asText());
@@ -95,9 +90,10 @@ public final class LogService implements HttpService {
   }
 
   private ObjectNode events(ObjectNode request) throws IOException {
-    Path file = streams(required(request, "logGroupName")).get(required(request, "logStreamName"));
+    Path file =
+        logs.streams(required(request, "logGroupName")).get(required(request, "logStreamName"));
     if (file == null) {
-      throw missing("The specified log stream does not exist.");
+      throw LogFiles.missing("The specified log stream does not exist.");
     }
     // A container may print anything: bytes that are no UTF-8 are replaced.
     List<String> lines =
@@ -129,31 +125,6 @@ public final class LogService implements HttpService {
     return request.path("startFromHead").asBoolean(false) ? 0 : Math.max(0, lines - limit);
   }
 
-  /** Finds the streams of a group: {@code JOB/algo-1-0}, or {@code VARIANT/i-0}. */
-  private Map<String, Path> streams(String group) throws IOException {
-    String name = group.startsWith(GROUP_PREFIX) ? group.substring(GROUP_PREFIX.length()) : "";
-    if (!name.matches("TrainingJobs|TransformJobs|Endpoints/[^/]+")) {
-      throw missing("The specified log group does not exist.");
-    }
-    Path folder = Folders.inside(logs, name);
-    Map<String, Path> streams = new TreeMap<>();
-    if (!Files.isDirectory(folder)) {
-      return streams;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        String stem = file.getFileName().toString().replaceFirst("\\" + SUFFIX + "$", "");
-        int host = stem.indexOf(".algo-");
-        streams.put(
-            name.startsWith("Endpoints/")
-                ? stem + "/i-0"
-                : host < 0 ? stem + "/algo-1-0" : stem.replaceFirst("\\.algo-", "/algo-") + "-0",
-            file);
-      }
-    }
-    return streams;
-  }
-
   private static String required(ObjectNode request, String name) {
     String value = request.path(name).asText("");
     if (value.isEmpty()) {
@@ -165,9 +136,5 @@ public final class LogService implements HttpService {
               + "' failed to satisfy constraint: Member must not be null");
     }
     return value;
-  }
-
-  private static ServiceException missing(String message) {
-    return new ServiceException(400, "ResourceNotFoundException", message);
   }
 }

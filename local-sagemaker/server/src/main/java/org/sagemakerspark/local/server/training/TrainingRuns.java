@@ -21,6 +21,7 @@ import org.sagemakerspark.local.server.archive.Folders;
 import org.sagemakerspark.local.server.archive.TarGz;
 import org.sagemakerspark.local.server.container.Containers;
 import org.sagemakerspark.local.server.container.Image;
+import org.sagemakerspark.local.server.metrics.MetricReader;
 import org.sagemakerspark.local.server.s3.ObjectStore;
 import org.sagemakerspark.local.server.s3.S3Location;
 import org.slf4j.Logger;
@@ -197,9 +198,10 @@ final class TrainingRuns {
 
   private void upload(TrainingJob job, Path base, List<TrainingProcess> processes)
       throws IOException {
-    Map<String, Double> metrics =
-        MetricReader.of(job.request().path("AlgorithmSpecification").path("MetricDefinitions"))
-            .read(processes.get(0).log());
+    Map<String, Double> metrics = new HashMap<>();
+    MetricReader.of(job.request().path("AlgorithmSpecification").path("MetricDefinitions"))
+        .read(processes.get(0).log())
+        .forEach((name, values) -> metrics.put(name, values.get(values.size() - 1)));
     job.advance("Uploading", "Uploading generated training model");
     Path model = base.resolve("model");
     Path data = base.resolve("data");

@@ -15,6 +15,7 @@ final class TransformJob {
   private final Instant created = Instant.now();
   private final AtomicBoolean stopRequested = new AtomicBoolean();
   private String status = "InProgress";
+  private Instant modified = created;
   private Instant start;
   private Instant end;
   private String failureReason;
@@ -43,12 +44,14 @@ final class TransformJob {
       return false;
     }
     status = "Stopping";
+    modified = Instant.now();
     stopRequested.set(true);
     return true;
   }
 
   synchronized void begin() {
     start = Instant.now();
+    modified = start;
   }
 
   synchronized void end() {
@@ -65,6 +68,7 @@ final class TransformJob {
   private void finish(String last) {
     status = last;
     end = Instant.now();
+    modified = end;
   }
 
   synchronized String status() {
@@ -74,19 +78,28 @@ final class TransformJob {
   synchronized ObjectNode describe() {
     ObjectNode answer = request.deepCopy();
     answer.remove("Tags");
-    answer
-        .put("TransformJobArn", arn)
-        .put("TransformJobStatus", status)
-        .put("CreationTime", Json.seconds(created));
+    summary().properties().forEach(e -> answer.set(e.getKey(), e.getValue()));
+    answer.remove("LastModifiedTime");
     if (start != null) {
       answer.put("TransformStartTime", Json.seconds(start));
     }
+    return answer;
+  }
+
+  synchronized ObjectNode summary() {
+    ObjectNode summary =
+        Json.object()
+            .put("TransformJobName", name())
+            .put("TransformJobArn", arn)
+            .put("TransformJobStatus", status)
+            .put("CreationTime", Json.seconds(created))
+            .put("LastModifiedTime", Json.seconds(modified));
     if (end != null) {
-      answer.put("TransformEndTime", Json.seconds(end));
+      summary.put("TransformEndTime", Json.seconds(end));
     }
     if (failureReason != null) {
-      answer.put("FailureReason", failureReason);
+      summary.put("FailureReason", failureReason);
     }
-    return answer;
+    return summary;
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import org.sagemakerspark.local.server.Account;
 import org.sagemakerspark.local.server.container.Workers;
 import org.sagemakerspark.local.server.controlplane.Catalog;
+import org.sagemakerspark.local.server.controlplane.Listing;
 import org.sagemakerspark.local.server.controlplane.Operation;
 import org.sagemakerspark.local.server.controlplane.ResourceApi;
 import org.sagemakerspark.local.server.controlplane.Tags;
@@ -22,6 +23,8 @@ import org.sagemakerspark.local.server.s3.S3Location;
 public final class TransformJobs implements ResourceApi, AutoCloseable {
 
   private static final int AT_ONCE = 4;
+  private static final Listing LISTING =
+      new Listing("TransformJob", "TransformJobSummaries", "Descending");
 
   private final Account account;
   private final Models models;
@@ -50,7 +53,8 @@ public final class TransformJobs implements ResourceApi, AutoCloseable {
     return Map.of(
         "CreateTransformJob", this::create,
         "DescribeTransformJob", this::describe,
-        "StopTransformJob", this::stop);
+        "StopTransformJob", this::stop,
+        "ListTransformJobs", this::list);
   }
 
   private ObjectNode create(ObjectNode request) {
@@ -100,6 +104,10 @@ public final class TransformJobs implements ResourceApi, AutoCloseable {
           "The request was rejected because the transform job is in status " + job.status() + ".");
     }
     return Json.object();
+  }
+
+  private ObjectNode list(ObjectNode request) {
+    return LISTING.page(request, jobs.all().stream().map(TransformJob::summary).toList());
   }
 
   private TransformJob existing(ObjectNode request) {
