@@ -203,6 +203,14 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         typeConverter=TypeConverters.toString,
     )
 
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "Name of the column with the weight of a row, of any numeric type. When "
+        "unset: every row weighs the same.",
+        typeConverter=TypeConverters.toString,
+    )
+
     scoreColumn = Param(
         Params._dummy(),
         "scoreColumn",
@@ -282,6 +290,7 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         value=None,
         values=None,
         oddName=None,
+        weightCol=None,
         scoreColumn=None,
         predictedLabelCol=None,
         countCol=None,
@@ -597,6 +606,16 @@ class EveryThingEstimator(JavaSageMakerEstimator):
     def setOddName(self, value):
         """Sets oddName. Odd on the wire."""
         return self._set(oddName=value)
+
+    def getWeightCol(self):
+        """Returns the value of weightCol."""
+        return self.getOrDefault(self.weightCol)
+
+    def setWeightCol(self, value):
+        """Sets weightCol. Name of the column with the weight of a row, of any
+        numeric type. When unset: every row weighs the same.
+        """
+        return self._set(weightCol=value)
 
     def getScoreColumn(self):
         """Returns the value of scoreColumn."""

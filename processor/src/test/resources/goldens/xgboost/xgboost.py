@@ -461,6 +461,14 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         typeConverter=TypeConverters.toBoolean,
     )
 
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "Name of the column with the weight of a row, of any numeric type. When "
+        "unset: every row weighs the same.",
+        typeConverter=TypeConverters.toString,
+    )
+
     predictionCol = Param(
         Params._dummy(),
         "predictionCol",
@@ -537,6 +545,7 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         saveModelOnTermination=None,
         silent=None,
         useDaskGpuTraining=None,
+        weightCol=None,
         predictionCol=None,
         probabilityCol=None,
         **inherited,
@@ -728,8 +737,8 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         """Sets csvWeights. Whether the second column of CSV training data holds row
         weights.
 
-        Default: false. The runtime writes recordio-protobuf; this is for data
-        that was staged as CSV by other means.
+        Default: false. Sent by itself when weightCol is set; otherwise it is for
+        data that was staged as CSV by other means.
         """
         return self._set(csvWeights=value)
 
@@ -1318,6 +1327,16 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         service's table of hyperparameters; the container's own validation has it.
         """
         return self._set(useDaskGpuTraining=value)
+
+    def getWeightCol(self):
+        """Returns the value of weightCol."""
+        return self.getOrDefault(self.weightCol)
+
+    def setWeightCol(self, value):
+        """Sets weightCol. Name of the column with the weight of a row, of any
+        numeric type. When unset: every row weighs the same.
+        """
+        return self._set(weightCol=value)
 
     def getPredictionCol(self):
         """Returns the value of predictionCol."""

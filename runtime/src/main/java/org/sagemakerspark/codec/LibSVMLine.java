@@ -25,7 +25,7 @@ final class LibSVMLine {
     }
   }
 
-  private static void feature(int index, double value, BodyBuffer body) {
+  static void feature(int index, double value, BodyBuffer body) {
     body.write(' ');
     body.write(Integer.toString(index).getBytes(StandardCharsets.ISO_8859_1));
     body.write(':');

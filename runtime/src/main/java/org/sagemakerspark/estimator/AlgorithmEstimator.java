@@ -12,6 +12,7 @@ import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasLabel;
 import org.sagemakerspark.param.HasTraining;
+import org.sagemakerspark.param.HasTrainingData;
 import org.sagemakerspark.param.HyperParameterSet;
 import org.sagemakerspark.param.ParamSet;
 import org.sagemakerspark.spec.Algorithm;
@@ -27,7 +28,11 @@ import org.sagemakerspark.spec.Algorithm;
 public abstract class AlgorithmEstimator<
         E extends AlgorithmEstimator<E, M>, M extends AlgorithmModel<M>>
     extends Estimator<M>
-    implements AlgorithmStage<E>, HasLabel<E>, HasTraining<E>, DefaultParamsWritable {
+    implements AlgorithmStage<E>,
+        HasLabel<E>,
+        HasTrainingData<E>,
+        HasTraining<E>,
+        DefaultParamsWritable {
 
   private static final long serialVersionUID = 1L;
 
@@ -44,6 +49,7 @@ public abstract class AlgorithmEstimator<
     this.hyperParameterSet = new HyperParameterSet(this);
     AlgorithmStage.declare(this, algorithm);
     HasLabel.declare(this);
+    HasTrainingData.declare(this);
     HasTraining.declare(this);
   }
 

@@ -2,7 +2,6 @@ package org.sagemakerspark.estimator;
 
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
 import com.amazonaws.services.sagemaker.model.AlgorithmSpecification;
-import com.amazonaws.services.sagemaker.model.Channel;
 import com.amazonaws.services.sagemaker.model.CreateTrainingJobRequest;
 import com.amazonaws.services.sagemaker.model.DataSource;
 import com.amazonaws.services.sagemaker.model.DescribeTrainingJobResult;
@@ -13,22 +12,20 @@ import com.amazonaws.services.sagemaker.model.StoppingCondition;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsSettings;
 import org.sagemakerspark.aws.Progress;
 import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.aws.SessionSettings;
-import org.sagemakerspark.datasource.SageMakerDataSource;
-import org.sagemakerspark.datasource.WriteOptions;
 import org.sagemakerspark.model.AlgorithmModel;
-import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.storage.Buckets;
 import org.sagemakerspark.storage.S3Location;
@@ -54,10 +51,9 @@ final class Fit {
 
   private static final Duration NO_HURRY = Duration.ofHours(1);
 
-  private static final String CHANNEL = "train";
-
   private final AlgorithmEstimator<?, ?> estimator;
-  private final Dataset<Row> data;
+  private final SparkSession spark;
+  private final TrainingData data;
   private final SessionSettings session;
   private final AwsSettings aws;
   private final String roleArn;
@@ -67,19 +63,22 @@ final class Fit {
 
   private Fit(
       AlgorithmEstimator<?, ?> estimator,
-      Dataset<Row> data,
+      SparkSession spark,
+      TrainingData data,
       SessionSettings session,
       AwsSettings aws,
       String roleArn,
       Images images) {
     this.estimator = estimator;
+    this.spark = spark;
     this.data = data;
     this.session = session;
     this.aws = aws;
     this.roleArn = roleArn;
     this.images = images;
     this.jobName = ResourceNames.fresh(estimator.getNamePrefix().orElseThrow());
-    this.hyperParameters = estimator.trainingHyperParameters();
+    this.hyperParameters = new LinkedHashMap<>(estimator.trainingHyperParameters());
+    hyperParameters.putAll(data.hyperParameters());
   }
 
   /**
@@ -92,7 +91,7 @@ final class Fit {
     // What is wrong with the estimator alone is said without asking the configuration or AWS.
     Problems problems = new Problems(estimator.uid());
     problems.collect(() -> check(estimator));
-    Dataset<Row> data = problems.collect(() -> project(estimator, dataset));
+    TrainingData data = problems.collect(() -> TrainingData.of(estimator, dataset));
     problems.throwIfAny();
 
     SessionSettings session = SessionSettings.of(spark);
@@ -100,22 +99,22 @@ final class Fit {
     AwsSettings aws = problems.collect(() -> session.aws(estimator.getRegion()));
     Images images = aws == null ? null : problems.collect(() -> images(estimator, aws.region()));
     problems.throwIfAny();
-    return new Fit(estimator, data, session, aws, role, images);
+    return new Fit(estimator, spark, data, session, aws, role, images);
   }
 
   /** Runs the job and tells the model where it was trained and where its data is. */
   void train(AlgorithmModel<?> model) {
     S3Location input = folder(estimator.getTrainingInputS3Uri(), "trainingInputS3Uri");
     S3Location output = folder(estimator.getTrainingOutputS3Uri(), "trainingOutputS3Uri");
-    StagingFolder staging =
-        StagingFolder.at(input.child("staging").child(jobName), data.sparkSession(), aws);
+    StagingFolder staging = StagingFolder.at(input.child("staging").child(jobName), spark, aws);
     staging.requireFileSystem();
     Progress progress = Progress.named(estimator.getProgress());
     DescribeTrainingJobResult job;
     Throwable failure = null;
     try {
-      StagingFolder.Contents contents = stage(staging, progress);
-      job = run(staging.location(), contents, output.child("models"), progress);
+      Map<String, StagingFolder.Contents> contents = stage(staging, progress);
+      List<Channel> channels = data.channels(staging, contents.keySet());
+      job = run(channels, contents.values(), output.child("models"), progress);
     } catch (Throwable e) {
       failure = e;
       throw e;
@@ -139,31 +138,6 @@ final class Fit {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
     return null;
-  }
-
-  /** Leaves only the columns that are written. */
-  private static Dataset<Row> project(AlgorithmEstimator<?, ?> estimator, Dataset<?> dataset) {
-    Columns.features(dataset.schema(), estimator.getFeaturesCol(), estimator.uid());
-    List<String> columns = new ArrayList<>(List.of(estimator.getFeaturesCol()));
-    if (withLabel(estimator, dataset)) {
-      Columns.label(dataset.schema(), estimator.getLabelCol(), estimator.uid());
-      columns.add(estimator.getLabelCol());
-    }
-    String[] quoted =
-        columns.stream()
-            .map(column -> "`" + column.replace("`", "``") + "`")
-            .toArray(String[]::new);
-    return dataset.toDF().selectExpr(quoted);
-  }
-
-  private static boolean withLabel(AlgorithmEstimator<?, ?> estimator, Dataset<?> dataset) {
-    return switch (estimator.algorithm().labelUse()) {
-      case NONE -> false;
-      case REQUIRED -> true;
-      case OPTIONAL ->
-          estimator.isSet(estimator.labelCol())
-              || List.of(dataset.schema().fieldNames()).contains(estimator.getLabelCol());
-    };
   }
 
   private static String role(AlgorithmEstimator<?, ?> estimator, SessionSettings session) {
@@ -211,20 +185,23 @@ final class Fit {
         .orElseGet(() -> Buckets.defaultBucket(aws).child("sagemaker-spark"));
   }
 
-  private StagingFolder.Contents stage(StagingFolder staging, Progress progress) {
+  private Map<String, StagingFolder.Contents> stage(StagingFolder staging, Progress progress) {
     progress.say("Training job " + jobName + ": staging data in " + staging.path());
-    data.write()
-        .format(SageMakerDataSource.NAME)
-        .options(staging.writerOptions())
-        .option(WriteOptions.FEATURES_COLUMN, estimator.getFeaturesCol())
-        .option(WriteOptions.LABEL_COLUMN, data.columns().length > 1 ? estimator.getLabelCol() : "")
-        .save(staging.path() + "/" + CHANNEL);
-    StagingFolder.Contents contents = staging.contents();
+    Map<String, StagingFolder.Contents> contents = data.write(staging);
+    contents.forEach(this::refuseTooLittle);
+    return contents;
+  }
+
+  private void refuseTooLittle(String channel, StagingFolder.Contents contents) {
     if (contents.files() == 0) {
       throw new IllegalArgumentException(
-          estimator.uid() + ": the DataFrame has no row to train on; no training job was started");
+          estimator.uid()
+              + ": the DataFrame has no row "
+              + (channel.equals(TrainingData.TRAIN) ? "to train on" : "for the channel " + channel)
+              + "; no training job was started");
     }
-    if (contents.files() < estimator.getTrainingInstanceCount()) {
+    if (channel.equals(TrainingData.TRAIN)
+        && contents.files() < estimator.getTrainingInstanceCount()) {
       throw new IllegalArgumentException(
           estimator.uid()
               + ": the DataFrame makes "
@@ -234,22 +211,25 @@ final class Fit {
               + " instances, so some would get none; repartition it, or lower"
               + " trainingInstanceCount. No training job was started");
     }
-    return contents;
   }
 
   private DescribeTrainingJobResult run(
-      S3Location staged, StagingFolder.Contents contents, S3Location output, Progress progress) {
+      List<Channel> channels,
+      Collection<StagingFolder.Contents> contents,
+      S3Location output,
+      Progress progress) {
     AmazonSageMaker sageMaker = AwsClients.of(aws).sageMaker();
     try {
       return new TrainingJob(sageMaker, progress, session.giveUpAfter())
-          .run(request(staged, contents, output));
+          .run(request(channels, contents, output));
     } finally {
       sageMaker.shutdown();
     }
   }
 
   private CreateTrainingJobRequest request(
-      S3Location staged, StagingFolder.Contents contents, S3Location output) {
+      List<Channel> channels, Collection<StagingFolder.Contents> contents, S3Location output) {
+    long bytes = contents.stream().mapToLong(StagingFolder.Contents::bytes).sum();
     return new CreateTrainingJobRequest()
         .withTrainingJobName(jobName)
         .withRoleArn(roleArn)
@@ -258,17 +238,7 @@ final class Fit {
                 .withTrainingImage(images.training())
                 .withTrainingInputMode(estimator.getTrainingInputMode()))
         .withHyperParameters(hyperParameters)
-        .withInputDataConfig(
-            new Channel()
-                .withChannelName(CHANNEL)
-                .withContentType(estimator.algorithm().contentType())
-                .withDataSource(
-                    new DataSource()
-                        .withS3DataSource(
-                            new S3DataSource()
-                                .withS3DataType("S3Prefix")
-                                .withS3Uri(staged.child(CHANNEL).folderUri())
-                                .withS3DataDistributionType(estimator.algorithm().distribution()))))
+        .withInputDataConfig(channels.stream().map(Fit::channel).toList())
         .withOutputDataConfig(new OutputDataConfig().withS3OutputPath(output.uri("s3")))
         .withResourceConfig(
             new ResourceConfig()
@@ -277,10 +247,23 @@ final class Fit {
                 .withVolumeSizeInGB(
                     estimator
                         .getTrainingInstanceVolumeSizeInGB()
-                        .orElseGet(() -> volumeSize(contents.bytes()))))
+                        .orElseGet(() -> volumeSize(bytes))))
         .withStoppingCondition(
             new StoppingCondition()
                 .withMaxRuntimeInSeconds(estimator.getTrainingMaxRuntimeInSeconds()));
+  }
+
+  private static com.amazonaws.services.sagemaker.model.Channel channel(Channel channel) {
+    return new com.amazonaws.services.sagemaker.model.Channel()
+        .withChannelName(channel.name())
+        .withContentType(channel.contentType().orElse(null))
+        .withDataSource(
+            new DataSource()
+                .withS3DataSource(
+                    new S3DataSource()
+                        .withS3DataType(channel.s3DataType())
+                        .withS3Uri(channel.s3Uri())
+                        .withS3DataDistributionType(channel.distribution())));
   }
 
   /** Room for the data twice, and for the image's own files. */

@@ -5,6 +5,7 @@ import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.model.SageMakerModel;
+import org.sagemakerspark.param.HasWeight;
 
 /**
  * Trains with any image. What the generated estimators know of their algorithms is given by Params
@@ -17,7 +18,8 @@ import org.sagemakerspark.model.SageMakerModel;
  * <p>An estimator that only trains ({@code endpointCreationPolicy} DO_NOT_CREATE) needs neither of
  * the latter two; it adds no columns then.
  */
-public class SageMakerEstimator extends AlgorithmEstimator<SageMakerEstimator, SageMakerModel> {
+public class SageMakerEstimator extends AlgorithmEstimator<SageMakerEstimator, SageMakerModel>
+    implements HasWeight<SageMakerEstimator> {
 
   private static final long serialVersionUID = 1L;
 
@@ -29,6 +31,7 @@ public class SageMakerEstimator extends AlgorithmEstimator<SageMakerEstimator, S
   /** Creates the estimator with the given uid. */
   public SageMakerEstimator(String uid) {
     super(uid, SageMakerModel.ANY);
+    HasWeight.declare(this);
   }
 
   @Override

@@ -23,6 +23,9 @@ public class SageMakerModel extends AlgorithmModel<SageMakerModel> {
   public static final Algorithm ANY =
       Algorithm.named("sagemaker")
           .training("application/x-recordio-protobuf", LabelUse.OPTIONAL, "FullyReplicated")
+          .channel("validation", "FullyReplicated")
+          .weights("csv")
+          .weights("libsvm")
           .build();
 
   /** Creates the model with a random uid. */

@@ -8,6 +8,7 @@ import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.param.StringArrayParam;
 
 /**
  * The Params of a stage that no spec names: each group of them declares its Params here once, and
@@ -43,6 +44,11 @@ public final class ParamSet implements Serializable {
 
   private void add(String name, String doc, ValueCheck check) {
     byName.put(name, new Param<String>(owner, name, doc, check.as()));
+  }
+
+  void strings(String name, String doc) {
+    ValueCheck check = ValueCheck.listOf(ValueCheck.anything("a string"));
+    byName.put(name, new StringArrayParam(owner, name, doc, check.as()));
   }
 
   void integer(String name, String doc, Bounds bounds) {

@@ -37,16 +37,14 @@ public final class Columns {
    */
   public static int features(StructType schema, String name, String owner) {
     int index = index(schema, name, owner, "features");
-    DataType type = schema.fields()[index].dataType();
-    if (!isFeatures(type)) {
-      throw new IllegalArgumentException(
-          owner
-              + ": the features column '"
-              + name
-              + "' is of type "
-              + type.simpleString()
-              + "; it must be a vector, a matrix, or an array of doubles, floats or ints"
-              + " (VectorAssembler makes a vector out of several columns)");
+    if (!isFeatures(schema.fields()[index].dataType())) {
+      throw wrongType(
+          schema,
+          index,
+          owner,
+          "features",
+          "a vector, a matrix, or an array of doubles, floats or ints (VectorAssembler makes a"
+              + " vector out of several columns)");
     }
     return index;
   }
@@ -57,18 +55,51 @@ public final class Columns {
    * @throws IllegalArgumentException when the column is missing or not numeric
    */
   public static int label(StructType schema, String name, String owner) {
-    int index = index(schema, name, owner, "label");
-    DataType type = schema.fields()[index].dataType();
-    if (!(type instanceof NumericType)) {
-      throw new IllegalArgumentException(
-          owner
-              + ": the label column '"
-              + name
-              + "' is of type "
-              + type.simpleString()
-              + "; it must be numeric (StringIndexer turns words into numbers)");
+    return number(schema, name, owner, "label");
+  }
+
+  /**
+   * Returns the position of a numeric column.
+   *
+   * @param role what the column is for, for the message
+   * @throws IllegalArgumentException when the column is missing or not numeric
+   */
+  public static int number(StructType schema, String name, String owner, String role) {
+    int index = index(schema, name, owner, role);
+    if (!(schema.fields()[index].dataType() instanceof NumericType)) {
+      throw wrongType(
+          schema, index, owner, role, "numeric (StringIndexer turns words into numbers)");
     }
     return index;
+  }
+
+  /**
+   * Returns the position of a boolean column.
+   *
+   * @param role what the column is for, for the message
+   * @throws IllegalArgumentException when the column is missing or not boolean
+   */
+  public static int flag(StructType schema, String name, String owner, String role) {
+    int index = index(schema, name, owner, role);
+    if (!schema.fields()[index].dataType().equals(DataTypes.BooleanType)) {
+      throw wrongType(schema, index, owner, role, "boolean");
+    }
+    return index;
+  }
+
+  private static IllegalArgumentException wrongType(
+      StructType schema, int index, String owner, String role, String wanted) {
+    StructField field = schema.fields()[index];
+    return new IllegalArgumentException(
+        owner
+            + ": the "
+            + role
+            + " column '"
+            + field.name()
+            + "' is of type "
+            + field.dataType().simpleString()
+            + "; it must be "
+            + wanted);
   }
 
   /**
@@ -106,7 +137,13 @@ public final class Columns {
             || array.elementType().equals(DataTypes.IntegerType));
   }
 
-  private static int index(StructType schema, String name, String owner, String role) {
+  /**
+   * Returns the position of a column of any type.
+   *
+   * @param role what the column is for, for the message
+   * @throws IllegalArgumentException when there is none; the text names the nearest
+   */
+  public static int index(StructType schema, String name, String owner, String role) {
     String[] names = schema.fieldNames();
     int index = Arrays.asList(names).indexOf(name);
     if (index < 0) {

@@ -2,10 +2,13 @@ package org.sagemakerspark.spec;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.sagemakerspark.codec.ColumnType;
 import org.sagemakerspark.codec.Format;
 
@@ -15,9 +18,7 @@ import org.sagemakerspark.codec.Format;
  *
  * @param name the algorithm's name, such as {@code kmeans}
  * @param images the versions of its image; the first is the one that is used
- * @param contentType content type of the training data
- * @param labelUse whether it learns from a label
- * @param distribution how training data is spread over instances: FullyReplicated or ShardedByS3Key
+ * @param training what a training job takes
  * @param request the format of requests, as {@link org.sagemakerspark.codec.Codecs} knows it; empty
  *     when only a user can tell
  * @param response the format of answers; empty when only a user can tell
@@ -27,9 +28,7 @@ import org.sagemakerspark.codec.Format;
 public record Algorithm(
     String name,
     List<Image> images,
-    String contentType,
-    LabelUse labelUse,
-    String distribution,
+    Training training,
     Optional<Format> request,
     Optional<Format> response,
     List<Column> columns,
@@ -37,6 +36,30 @@ public record Algorithm(
 
   /** The Param that chooses the version of the image, where there are several. */
   public static final String IMAGE_VERSION = "imageVersion";
+
+  /**
+   * What a training job takes.
+   *
+   * @param contentType content type of the training data
+   * @param labelUse whether the algorithm learns from a label
+   * @param distribution how training data is spread over instances: FullyReplicated or
+   *     ShardedByS3Key
+   * @param channels the distribution of the channels beside the training channel, by their names
+   * @param weights the formats that can hold the weight of a row, the best first, with the
+   *     hyperparameters that tell the image
+   */
+  public record Training(
+      String contentType,
+      LabelUse labelUse,
+      String distribution,
+      Map<String, String> channels,
+      Map<String, Map<String, String>> weights) {
+
+    /** Returns the channel for rows that are held back: validation, or else test. */
+    public Optional<String> validationChannel() {
+      return Stream.of("validation", "test").filter(channels::containsKey).findFirst();
+    }
+  }
 
   /**
    * One prediction.
@@ -97,9 +120,7 @@ public record Algorithm(
     return new Algorithm(
         name,
         chosen.isEmpty() ? images : chosen,
-        contentType,
-        labelUse,
-        distribution,
+        training,
         request,
         response,
         columns,
@@ -107,8 +128,7 @@ public record Algorithm(
   }
 
   private Algorithm withColumns(List<Column> others) {
-    return new Algorithm(
-        name, images, contentType, labelUse, distribution, request, response, others, alternatives);
+    return new Algorithm(name, images, training, request, response, others, alternatives);
   }
 
   /** Gathers the description of an algorithm. */
@@ -118,6 +138,8 @@ public record Algorithm(
     private String contentType;
     private LabelUse labelUse;
     private String distribution;
+    private final Map<String, String> channels = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> weights = new LinkedHashMap<>();
     private Optional<Format> request = Optional.empty();
     private Optional<Format> response = Optional.empty();
     private final List<Column> columns = new ArrayList<>();
@@ -143,6 +165,23 @@ public record Algorithm(
       this.contentType = contentType;
       this.labelUse = labelUse;
       this.distribution = distribution;
+      return this;
+    }
+
+    /** Adds a channel beside the training channel, and says how it is spread. */
+    public Builder channel(String channel, String distribution) {
+      channels.put(channel, distribution);
+      return this;
+    }
+
+    /** Adds a format that can hold the weight of a row. */
+    public Builder weights(String format) {
+      return weights(format, Map.of());
+    }
+
+    /** Adds a format that can hold the weight of a row, with what tells the image so. */
+    public Builder weights(String format, Map<String, String> hyperParameters) {
+      weights.put(format, hyperParameters);
       return this;
     }
 
@@ -185,9 +224,12 @@ public record Algorithm(
       return new Algorithm(
           name,
           List.copyOf(images),
-          contentType,
-          labelUse,
-          distribution,
+          new Training(
+              contentType,
+              labelUse,
+              distribution,
+              Collections.unmodifiableMap(channels),
+              Collections.unmodifiableMap(weights)),
           request,
           response,
           List.copyOf(columns),

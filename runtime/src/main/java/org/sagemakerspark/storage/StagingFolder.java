@@ -2,8 +2,12 @@ package org.sagemakerspark.storage;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -79,21 +83,50 @@ public final class StagingFolder {
     return hadoopOptions;
   }
 
-  /** Counts what was written. */
-  public Contents contents() {
+  /** Counts what was written to a folder in this one; a file without a byte does not count. */
+  public Contents contents(String child) {
+    long files = 0;
+    long bytes = 0;
+    for (LocatedFileStatus file : list(child)) {
+      files += file.getLen() > 0 ? 1 : 0;
+      bytes += file.getLen();
+    }
+    return new Contents(files, bytes);
+  }
+
+  /** Returns the paths of the files in a folder in this one, relative to that, in order. */
+  public List<String> files(String child) {
+    Path folder = new Path(path, child);
+    return list(child).stream()
+        .map(file -> folder.toUri().relativize(file.getPath().toUri()).getPath())
+        .sorted()
+        .toList();
+  }
+
+  private List<LocatedFileStatus> list(String child) {
+    Path folder = new Path(path, child);
     try (Access access = new Access()) {
-      long files = 0;
-      long bytes = 0;
-      RemoteIterator<LocatedFileStatus> listing = access.files.listFiles(path, true);
+      List<LocatedFileStatus> files = new ArrayList<>();
+      RemoteIterator<LocatedFileStatus> listing = access.files.listFiles(folder, true);
       while (listing.hasNext()) {
-        files++;
-        bytes += listing.next().getLen();
+        files.add(listing.next());
       }
-      return new Contents(files, bytes);
+      return files;
     } catch (FileNotFoundException e) {
-      return new Contents(0, 0);
+      return List.of();
     } catch (IOException e) {
-      throw new UncheckedIOException("The training data in " + path + " cannot be listed", e);
+      throw new UncheckedIOException("The training data in " + folder + " cannot be listed", e);
+    }
+  }
+
+  /** Writes a file in this folder. */
+  public void write(String name, String text) {
+    Path file = new Path(path, name);
+    try (Access access = new Access();
+        OutputStream out = access.files.create(file)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The file " + file + " cannot be written", e);
     }
   }
 

@@ -15,7 +15,10 @@ final class InheritedMethods {
   /** Returns the methods' names, or nothing if a base class is not on the class path. */
   static Optional<Set<String>> names(Elements elements) {
     Set<String> names = new HashSet<>();
-    for (String base : new String[] {RuntimeNames.ESTIMATOR_BASE, RuntimeNames.MODEL_BASE}) {
+    for (String base :
+        new String[] {
+          RuntimeNames.ESTIMATOR_BASE, RuntimeNames.WEIGHT_BASE, RuntimeNames.MODEL_BASE
+        }) {
       TypeElement type = elements.getTypeElement(base);
       if (type == null) {
         return Optional.empty();

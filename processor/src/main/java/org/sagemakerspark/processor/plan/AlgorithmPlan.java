@@ -115,7 +115,15 @@ public record AlgorithmPlan(
       Optional<String> instanceType,
       Optional<Integer> maxInstances,
       List<ChannelPlan> channels,
+      List<WeightsPlan> weights,
       List<MetricPlan> metrics) {}
+
+  /**
+   * A format of training data that can hold the weight of a row.
+   *
+   * @param hyperParameters what tells the image so, by wire name
+   */
+  public record WeightsPlan(String format, Map<String, String> hyperParameters) {}
 
   /** A channel of training data. */
   public record ChannelPlan(

@@ -17,6 +17,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.MetricPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.RulePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.TrainingPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Channel;
@@ -132,6 +133,9 @@ public final class Planner {
         training.instanceType().found(),
         training.maxInstances().found(),
         channels,
+        training.weights().stream()
+            .map(each -> new WeightsPlan(each.format().value().word(), texts(each.fixed())))
+            .toList(),
         training.metrics().found().orElse(List.of()).stream().map(Planner::metric).toList());
   }
 

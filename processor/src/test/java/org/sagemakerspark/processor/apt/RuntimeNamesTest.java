@@ -13,6 +13,7 @@ class RuntimeNamesTest {
         RuntimeNames.ANNOTATION,
         RuntimeNames.ANNOTATIONS,
         RuntimeNames.ESTIMATOR_BASE,
+        RuntimeNames.WEIGHT_BASE,
         RuntimeNames.MODEL_BASE,
         RuntimeNames.ESTIMATOR_SERVICE,
         RuntimeNames.TRANSFORMER_SERVICE

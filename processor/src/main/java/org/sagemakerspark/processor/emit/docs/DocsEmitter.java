@@ -10,6 +10,7 @@ import org.sagemakerspark.processor.emit.Paragraph;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
 
 /** Writes the reference page of a plan. */
@@ -49,6 +50,9 @@ public final class DocsEmitter {
     image();
     fact("Training data", code(plan.training().contentType()));
     fact("Label", plan.training().label().word());
+    if (!plan.training().weights().isEmpty()) {
+      fact("Weight", codes(plan.training().weights().stream().map(WeightsPlan::format).toList()));
+    }
     fact("Input modes", codes(plan.training().inputModes()));
     plan.training()
         .maxInstances()

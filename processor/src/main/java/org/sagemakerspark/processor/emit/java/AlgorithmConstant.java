@@ -7,9 +7,11 @@ import java.util.Map;
 import javax.lang.model.element.Modifier;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
 
 /** Writes what the hand-written base classes need to know of the algorithm. */
 final class AlgorithmConstant {
@@ -30,6 +32,7 @@ final class AlgorithmConstant {
             ForeignNames.LABEL_USE,
             plan.training().label(),
             plan.training().distribution().word())
+        .add(data())
         .add(format("request", plan.inference().serializer(), plan.inference().requestOptions()))
         .add(
             format(
@@ -77,6 +80,20 @@ final class AlgorithmConstant {
         ? CodeBlock.of("$T.registry($S)", ForeignNames.IMAGE_SOURCE, version.registry().get())
         : CodeBlock.of(
             "$T.accounts($L)", ForeignNames.IMAGE_SOURCE, entries(plan.image().accounts()));
+  }
+
+  /** Tells the channels beside that for training, and the formats that hold weights. */
+  private CodeBlock data() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (ChannelPlan channel : plan.training().channels()) {
+      if (!channel.name().equals("train")) {
+        code.add(".channel($S, $S)\n", channel.name(), channel.distribution().word());
+      }
+    }
+    for (WeightsPlan weights : plan.training().weights()) {
+      code.add(format("weights", weights.format(), weights.hyperParameters()));
+    }
+    return code.build();
   }
 
   private static CodeBlock format(String kind, String name, Map<String, String> options) {

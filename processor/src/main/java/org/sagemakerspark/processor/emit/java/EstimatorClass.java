@@ -53,11 +53,13 @@ final class EstimatorClass {
             .addParameter(String.class, "uid")
             .addStatement("return new $T(uid)", model)
             .build());
-    return stage.file(
-        CodeBlock.of("super(uid, $L)", ALGORITHM),
-        CodeBlock.builder()
-            .addStatement("$T set = hyperParameterSet()", ForeignNames.HYPER_PARAMETER_SET)
-            .build());
+    CodeBlock.Builder beforeParams = CodeBlock.builder();
+    if (!plan.training().weights().isEmpty()) {
+      stage.implement(ParameterizedTypeName.get(ForeignNames.HAS_WEIGHT, estimator));
+      beforeParams.addStatement("$T.declare(this)", ForeignNames.HAS_WEIGHT);
+    }
+    beforeParams.addStatement("$T set = hyperParameterSet()", ForeignNames.HYPER_PARAMETER_SET);
+    return stage.file(CodeBlock.of("super(uid, $L)", ALGORITHM), beforeParams.build());
   }
 
   private void param(ParamPlan param) {

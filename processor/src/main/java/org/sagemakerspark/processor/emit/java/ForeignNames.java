@@ -18,6 +18,7 @@ final class ForeignNames {
   static final ClassName BOUNDS = ClassName.get("org.sagemakerspark.param", "Bounds");
   static final ClassName HYPER_PARAMETER_SET =
       ClassName.get("org.sagemakerspark.param", "HyperParameterSet");
+  static final ClassName HAS_WEIGHT = ClassName.get("org.sagemakerspark.param", "HasWeight");
   static final ClassName PRESENCE = ClassName.get("org.sagemakerspark.param", "Presence");
 
   static final ClassName PARAM = ClassName.get("org.apache.spark.ml.param", "Param");

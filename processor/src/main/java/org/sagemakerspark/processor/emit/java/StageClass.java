@@ -48,6 +48,10 @@ final class StageClass {
             .superclass(superclass);
   }
 
+  void implement(TypeName group) {
+    type.addSuperinterface(group);
+  }
+
   void constant(FieldSpec constant) {
     type.addField(constant);
   }

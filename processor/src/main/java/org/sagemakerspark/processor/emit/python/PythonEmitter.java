@@ -15,6 +15,11 @@ public final class PythonEmitter {
   private static final String MEMBER = "    ";
   private static final String BODY = MEMBER + MEMBER;
 
+  private static final String WEIGHT = "weightCol";
+  private static final String WEIGHT_DOC =
+      "Name of the column with the weight of a row, of any numeric type. When unset: every row"
+          + " weighs the same.";
+
   private final AlgorithmPlan plan;
   private final StringBuilder python = new StringBuilder();
 
@@ -55,11 +60,17 @@ public final class PythonEmitter {
         plan.doc());
     estimatorParams()
         .forEach(param -> param(param.name(), param.paramDoc(), converter(param.kind())));
+    if (hasWeight()) {
+      param(WEIGHT, WEIGHT_DOC, "toString");
+    }
     columns();
     estimatorConstructor();
     line(MEMBER, "def _create_model(self, java_model):");
     line(BODY, "return " + plan.modelClass() + "(java_model)");
     estimatorParams().forEach(this::accessors);
+    if (hasWeight()) {
+      accessors(WEIGHT, "getWeightCol", "setWeightCol", "value", WEIGHT_DOC, "");
+    }
     plan.inference().allColumns().forEach(this::accessors);
   }
 
@@ -127,8 +138,13 @@ public final class PythonEmitter {
 
   private Stream<String> paramNames() {
     return Stream.concat(
-        estimatorParams().map(ParamPlan::name),
+        Stream.concat(
+            estimatorParams().map(ParamPlan::name), hasWeight() ? Stream.of(WEIGHT) : Stream.of()),
         plan.inference().allColumns().stream().map(ColumnPlan::param));
+  }
+
+  private boolean hasWeight() {
+    return !plan.training().weights().isEmpty();
   }
 
   private Stream<ParamPlan> estimatorParams() {

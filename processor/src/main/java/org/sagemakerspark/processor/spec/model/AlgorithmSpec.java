@@ -80,6 +80,7 @@ public record AlgorithmSpec(
    *
    * @param instanceType the instance type by default
    * @param maxInstances on how many instances it can train
+   * @param weights the formats that can hold the weight of a row, the best first
    */
   public record Training(
       Located<String> contentType,
@@ -88,7 +89,16 @@ public record AlgorithmSpec(
       Located<String> instanceType,
       Located<Integer> maxInstances,
       Located<List<Channel>> channels,
+      List<Weights> weights,
       Located<List<Metric>> metrics) {}
+
+  /**
+   * A format that can hold the weight of a row.
+   *
+   * @param fixed hyperparameters that tell the image so
+   */
+  public record Weights(
+      Located<WeightFormat> format, Map<Located<String>, Located<String>> fixed) {}
 
   /** A channel of training data. */
   public record Channel(

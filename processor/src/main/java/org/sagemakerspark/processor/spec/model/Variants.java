@@ -55,6 +55,7 @@ public final class Variants {
         training.instanceType(),
         training.maxInstances(),
         training.channels(),
+        training.weights(),
         training
             .metrics()
             .map(list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList()));

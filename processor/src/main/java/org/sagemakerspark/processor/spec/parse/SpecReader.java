@@ -17,6 +17,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Weights;
 import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.Condition;
 import org.sagemakerspark.processor.spec.model.Direction;
@@ -32,6 +33,7 @@ import org.sagemakerspark.processor.spec.model.RequestFormat;
 import org.sagemakerspark.processor.spec.model.ResponseFormat;
 import org.sagemakerspark.processor.spec.model.Tunable;
 import org.sagemakerspark.processor.spec.model.TypeWord;
+import org.sagemakerspark.processor.spec.model.WeightFormat;
 import org.sagemakerspark.processor.spec.model.WireWord;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
@@ -149,6 +151,7 @@ public final class SpecReader {
             fields.optionalText("instanceType"),
             fields.optionalCount("maxInstances"),
             all(fields.objects("channels"), SpecReader::channel),
+            all(fields.optionalObjects("weights"), SpecReader::weights).found().orElse(List.of()),
             all(fields.optionalObjects("metrics"), SpecReader::metric));
     fields.refuseOthers();
     return training;
@@ -163,6 +166,13 @@ public final class SpecReader {
             fields.prose("doc"));
     fields.refuseOthers();
     return channel;
+  }
+
+  private static Weights weights(Fields fields) {
+    Weights weights =
+        new Weights(fields.word("format", WeightFormat.class), fields.optionalEntries("fixed"));
+    fields.refuseOthers();
+    return weights;
   }
 
   private static Metric metric(Fields fields) {

@@ -15,6 +15,7 @@ import org.sagemakerspark.processor.spec.model.Condition;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.ValueKind;
+import org.sagemakerspark.processor.spec.model.WireWord;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
@@ -47,6 +48,7 @@ final class ReferenceCheck {
               rule.then().forEach(this::condition);
             });
     spec.fixed().forEach(this::fixed);
+    spec.training().weights().forEach(weights -> weights.fixed().forEach(this::fixed));
     spec.variants()
         .ifPresent(list -> list.forEach(variant -> variant.fixed().forEach(this::fixed)));
     spec.inference().response().alternatives().forEach(this::alternative);
@@ -87,6 +89,13 @@ final class ReferenceCheck {
       return;
     }
     HyperParameter hyperParameter = byName.get(name.value()).get(0);
+    if (hyperParameter.wire().found().filter(WireWord.ZERO_ONE::equals).isPresent()) {
+      // A fixed value is sent as it stands.
+      if (!value.value().equals("0") && !value.value().equals("1")) {
+        problems.add(SpecMessage.BAD_FIXED_VALUE, value.at(), value.value(), "0 or 1");
+      }
+      return;
+    }
     allowed(hyperParameter)
         .filter(allowed -> !allowed.allowText(value.value()))
         .ifPresent(

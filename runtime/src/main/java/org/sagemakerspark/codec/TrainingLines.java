@@ -1,0 +1,119 @@
+package org.sagemakerspark.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Optional;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.schema.Columns;
+
+/**
+ * Makes lines of training data out of rows, in CSV ({@code label,weight,features…}) or in LibSVM
+ * ({@code label:weight index:feature…}). LibSVM has what a vector stores: the zeros of a dense one
+ * are values, those of a sparse one are left out.
+ */
+public final class TrainingLines implements MapPartitionsFunction<Row, String> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final StructType schema;
+  private final Format format;
+  private final String featuresCol;
+  private final String labelCol;
+  private final String weightCol;
+
+  /**
+   * Creates the maker of lines.
+   *
+   * @param format {@code csv}, or {@code libsvm} with the option {@code firstIndex}
+   * @throws IllegalArgumentException when a column is missing or of a wrong type, an option is
+   *     wrong, or a format cannot do without a label
+   */
+  public TrainingLines(
+      StructType schema,
+      Format format,
+      String featuresCol,
+      Optional<String> labelCol,
+      Optional<String> weightCol,
+      String owner) {
+    this.schema = schema;
+    this.format = format;
+    this.featuresCol = featuresCol;
+    this.labelCol = labelCol.orElse(null);
+    this.weightCol = weightCol.orElse(null);
+    bind(owner);
+  }
+
+  @Override
+  public Iterator<String> call(Iterator<Row> rows) {
+    Line line = bind("training data");
+    BodyBuffer buffer = new BodyBuffer(1 << 10);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public String next() {
+        buffer.truncate(0);
+        line.write(rows.next(), buffer);
+        return new String(buffer.copyFrom(0), StandardCharsets.ISO_8859_1);
+      }
+    };
+  }
+
+  private interface Line {
+    void write(Row row, BodyBuffer line);
+  }
+
+  private Line bind(String owner) {
+    FeatureReader features = new FeatureReader(schema, featuresCol, owner);
+    int label = labelCol == null ? -1 : Columns.number(schema, labelCol, owner, "label");
+    int weight = weightCol == null ? -1 : Columns.number(schema, weightCol, owner, "weight");
+    if (format.name().equals(Codecs.CSV)) {
+      return (row, line) -> csv(row, label, weight, features, line);
+    }
+    int firstIndex = LibSVMRequestRowSerializer.checked(format.whole(Codecs.FIRST_INDEX, 0));
+    if (label < 0) {
+      throw new IllegalArgumentException(
+          owner + ": LibSVM training data needs a label; csv or sagemaker can do without");
+    }
+    return (row, line) -> libSvm(row, label, weight, features, firstIndex, line);
+  }
+
+  private void csv(Row row, int label, int weight, FeatureReader features, BodyBuffer line) {
+    features.readFinite(row);
+    for (int column : new int[] {label, weight}) {
+      if (column >= 0) {
+        NumberText.write(number(row, column), line);
+        line.write(',');
+      }
+    }
+    features.writeAll(line);
+  }
+
+  private void libSvm(
+      Row row, int label, int weight, FeatureReader features, int firstIndex, BodyBuffer line) {
+    features.readFinite(row);
+    NumberText.write(number(row, label), line);
+    if (weight >= 0) {
+      line.write(':');
+      NumberText.write(number(row, weight), line);
+    }
+    for (int i = 0; i < features.stored(); i++) {
+      LibSVMLine.feature(features.index(i) + firstIndex, features.value(i), line);
+    }
+  }
+
+  private double number(Row row, int column) {
+    if (row.get(column) instanceof Number number && Double.isFinite(number.doubleValue())) {
+      return number.doubleValue();
+    }
+    throw new IllegalArgumentException(
+        "The column '"
+            + schema.fieldNames()[column]
+            + "' of a row is null or not finite; drop such rows first or fill them in");
+  }
+}

@@ -1,0 +1,303 @@
+package org.sagemakerspark.estimator;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.sagemakerspark.codec.Codecs;
+import org.sagemakerspark.codec.Format;
+import org.sagemakerspark.codec.TrainingLines;
+import org.sagemakerspark.datasource.SageMakerDataSource;
+import org.sagemakerspark.datasource.WriteOptions;
+import org.sagemakerspark.param.HasWeight;
+import org.sagemakerspark.param.JsonMap;
+import org.sagemakerspark.schema.Columns;
+import org.sagemakerspark.spec.Algorithm;
+import org.sagemakerspark.storage.S3Location;
+import org.sagemakerspark.storage.StagingFolder;
+
+/**
+ * A DataFrame as training data: which of its rows go to which channel, with which columns and in
+ * which format.
+ */
+final class TrainingData {
+
+  static final String TRAIN = "train";
+  private static final String FIRST_INDEX = "firstIndex";
+
+  /** Spark's mark of a finished write is an object that a training job would read as data. */
+  private static final String MARK_SUCCESS = "mapreduce.fileoutputcommitter.marksuccessfuljobs";
+
+  private final AlgorithmEstimator<?, ?> estimator;
+  private final Dataset<Row> rows;
+  private final Optional<String> label;
+  private final Optional<String> weight;
+  private final Format format;
+  private final Optional<String> validationChannel;
+  private final List<Channel> extraChannels;
+
+  private TrainingData(AlgorithmEstimator<?, ?> estimator, Dataset<Row> rows) {
+    this.estimator = estimator;
+    this.rows = rows;
+    this.label = withLabel() ? Optional.of(estimator.getLabelCol()) : Optional.empty();
+    this.weight =
+        estimator instanceof HasWeight<?> weighted ? weighted.getWeightCol() : Optional.empty();
+    this.format =
+        new Format(formatName(), JsonMap.parse(estimator.getTrainingSparkDataFormatOptions()));
+    this.validationChannel =
+        estimator.getValidationIndicatorCol().map(column -> validationChannel());
+    Set<String> own = new LinkedHashSet<>(List.of(TRAIN));
+    validationChannel.ifPresent(own::add);
+    this.extraChannels = ExtraChannels.parse(estimator.getExtraChannels(), own);
+  }
+
+  /**
+   * Checks the columns of a DataFrame against an estimator's Params.
+   *
+   * @throws IllegalArgumentException when a column is missing or of a wrong type, or Params do not
+   *     agree
+   */
+  static TrainingData of(AlgorithmEstimator<?, ?> estimator, Dataset<?> dataset) {
+    TrainingData data = new TrainingData(estimator, dataset.toDF());
+    data.check();
+    return data;
+  }
+
+  private void check() {
+    StructType schema = rows.schema();
+    String uid = estimator.uid();
+    estimator
+        .getValidationIndicatorCol()
+        .ifPresent(column -> Columns.flag(schema, column, uid, "validation indicator"));
+    if (estimator.getTrainingProjectedColumns().isPresent()) {
+      columns().forEach(column -> Columns.index(schema, column, uid, "projected"));
+      return;
+    }
+    if (isOfLines()) {
+      lines(schema);
+    } else {
+      Columns.features(schema, estimator.getFeaturesCol(), uid);
+      label.ifPresent(column -> Columns.label(schema, column, uid));
+      weight.ifPresent(column -> Columns.number(schema, column, uid, "weight"));
+    }
+    Set<String> weighted = training().weights().keySet();
+    if (weight.isPresent() && !weighted.contains(format.name())) {
+      throw new IllegalArgumentException(
+          uid
+              + ": weightCol is set and training data in the format "
+              + format.name()
+              + " holds no weights; set trainingSparkDataFormat to "
+              + String.join(" or ", weighted));
+    }
+    Map<String, String> given = estimator.trainingHyperParameters();
+    hyperParameters()
+        .forEach(
+            (name, value) -> {
+              if (!given.getOrDefault(name, value).equals(value)) {
+                throw new IllegalArgumentException(
+                    uid + ": weightCol is set, so " + name + " must be " + value + " or unset");
+              }
+            });
+  }
+
+  private Algorithm.Training training() {
+    return estimator.algorithm().training();
+  }
+
+  private boolean withLabel() {
+    return switch (training().labelUse()) {
+      case NONE -> false;
+      case REQUIRED -> true;
+      case OPTIONAL ->
+          estimator.isSet(estimator.labelCol())
+              || List.of(rows.columns()).contains(estimator.getLabelCol());
+    };
+  }
+
+  private String formatName() {
+    return estimator
+        .getTrainingSparkDataFormat()
+        .or(() -> weight.flatMap(column -> training().weights().keySet().stream().findFirst()))
+        .orElse(SageMakerDataSource.NAME);
+  }
+
+  private String validationChannel() {
+    return training()
+        .validationChannel()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    estimator.uid()
+                        + ": validationIndicatorCol is set, and the algorithm reads no validation"
+                        + " and no test channel"));
+  }
+
+  /** Whether the rows are written as the library's own lines of text. */
+  private boolean isOfLines() {
+    return estimator.getTrainingProjectedColumns().isEmpty()
+        && (format.name().equals(Codecs.CSV) || format.name().equals(Codecs.LIBSVM));
+  }
+
+  private boolean isOfRecords() {
+    return format.name().equals(SageMakerDataSource.NAME);
+  }
+
+  private TrainingLines lines(StructType schema) {
+    return new TrainingLines(
+        schema, format, estimator.getFeaturesCol(), label, weight, estimator.uid());
+  }
+
+  /** Returns the columns that are written. */
+  private List<String> columns() {
+    List<String> columns = new ArrayList<>();
+    if (estimator.getTrainingProjectedColumns().isPresent()) {
+      columns.addAll(Arrays.asList(estimator.getTrainingProjectedColumns().get()));
+    } else {
+      label.ifPresent(columns::add);
+      weight.ifPresent(columns::add);
+      columns.add(estimator.getFeaturesCol());
+    }
+    return columns;
+  }
+
+  /** Returns what the image has to be told beside the user's hyperparameters. */
+  Map<String, String> hyperParameters() {
+    return weight.isPresent()
+        ? training().weights().getOrDefault(format.name(), Map.of())
+        : Map.of();
+  }
+
+  /**
+   * Writes the rows of each channel to a folder of its own.
+   *
+   * @return what was written, by the channel's name; the training channel first
+   */
+  Map<String, StagingFolder.Contents> write(StagingFolder staging) {
+    // Written twice, the rows must be the same ones: no row may get lost or be in both channels.
+    boolean isKept =
+        validationChannel.isPresent() && rows.storageLevel().equals(StorageLevel.NONE());
+    if (isKept) {
+      rows.persist();
+    }
+    try {
+      Map<String, StagingFolder.Contents> contents = new LinkedHashMap<>();
+      rowsByChannel()
+          .forEach(
+              (channel, part) -> {
+                // Of no rows at all, only the library's own format makes no file.
+                if (isOfRecords() || !part.isEmpty()) {
+                  writer(part)
+                      .options(staging.writerOptions())
+                      .option(MARK_SUCCESS, "false")
+                      .save(staging.path() + "/" + channel);
+                }
+                contents.put(channel, staging.contents(channel));
+              });
+      return contents;
+    } finally {
+      if (isKept) {
+        rows.unpersist();
+      }
+    }
+  }
+
+  private Map<String, Dataset<Row>> rowsByChannel() {
+    if (validationChannel.isEmpty()) {
+      return Map.of(TRAIN, rows);
+    }
+    String indicator = quoted(estimator.getValidationIndicatorCol().orElseThrow());
+    Column isHeldBack = coalesce(col(indicator), lit(false));
+    Map<String, Dataset<Row>> parts = new LinkedHashMap<>();
+    parts.put(TRAIN, rows.filter(not(isHeldBack)));
+    parts.put(validationChannel.get(), rows.filter(isHeldBack));
+    return parts;
+  }
+
+  private DataFrameWriter<?> writer(Dataset<Row> part) {
+    Map<String, String> options = new LinkedHashMap<>(format.options());
+    options.remove(FIRST_INDEX);
+    List<String> columns = columns();
+    Dataset<Row> selected =
+        part.select(columns.stream().map(each -> col(quoted(each))).toArray(Column[]::new));
+    if (isOfLines()) {
+      return selected
+          .mapPartitions(lines(selected.schema()), Encoders.STRING())
+          .write()
+          .format("text")
+          .options(options);
+    }
+    DataFrameWriter<Row> writer = selected.write().format(format.name());
+    if (isOfRecords()) {
+      writer
+          .option(WriteOptions.FEATURES_COLUMN, estimator.getFeaturesCol())
+          .option(WriteOptions.LABEL_COLUMN, label.filter(columns::contains).orElse(""));
+    }
+    return writer.options(options);
+  }
+
+  private static String quoted(String column) {
+    return "`" + column.replace("`", "``") + "`";
+  }
+
+  /** Returns the channels of the job, when the rows have been written. */
+  List<Channel> channels(StagingFolder staging, Set<String> written) {
+    List<Channel> channels = new ArrayList<>();
+    for (String name : written) {
+      channels.add(
+          new Channel(
+              name,
+              uri(staging, name),
+              estimator.getTrainingS3DataType(),
+              contentType(),
+              name.equals(TRAIN)
+                  ? training().distribution()
+                  : training().channels().getOrDefault(name, Channel.REPLICATED)));
+    }
+    channels.addAll(extraChannels);
+    return channels;
+  }
+
+  private String uri(StagingFolder staging, String channel) {
+    S3Location folder = staging.location().child(channel);
+    if (estimator.getTrainingS3DataType().equals(Channel.PREFIX)) {
+      return folder.folderUri();
+    }
+    ArrayNode manifest = new ObjectMapper().createArrayNode();
+    manifest.addObject().put("prefix", folder.folderUri());
+    staging.files(channel).forEach(manifest::add);
+    String name = channel + ".manifest";
+    staging.write(name, manifest.toString());
+    return staging.location().child(name).uri("s3");
+  }
+
+  /** Returns what the files hold, as SageMaker's images call it. */
+  private Optional<String> contentType() {
+    return switch (format.name()) {
+      case SageMakerDataSource.NAME -> Optional.of("application/x-recordio-protobuf");
+      case Codecs.CSV ->
+          Optional.of(isOfLines() && label.isEmpty() ? "text/csv;label_size=0" : "text/csv");
+      case Codecs.LIBSVM -> Optional.of("text/libsvm");
+      case "parquet" -> Optional.of("application/x-parquet");
+      case Codecs.JSON -> Optional.of("application/jsonlines");
+      default -> Optional.empty();
+    };
+  }
+}
