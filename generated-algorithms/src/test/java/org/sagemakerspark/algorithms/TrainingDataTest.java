@@ -1,0 +1,306 @@
+package org.sagemakerspark.algorithms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sagemakerspark.estimator.SageMakerEstimator;
+import org.sagemakerspark.local.LocalSageMaker;
+import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.testing.SparkExtension;
+
+/** What a training job is given: which rows and columns, in which format, in which channels. */
+@ExtendWith(SparkExtension.class)
+class TrainingDataTest {
+
+  @RegisterExtension
+  static final LocalSageMakerExtension SAGEMAKER =
+      new LocalSageMakerExtension(
+          LocalSageMaker.builder().image(OffsetImage.URI, OffsetImage.class));
+
+  private final SparkSession spark;
+  private final LocalSageMaker sageMaker;
+  private Embedded embedded;
+
+  TrainingDataTest(SparkSession spark, LocalSageMaker sageMaker) {
+    this.spark = spark;
+    this.sageMaker = sageMaker;
+  }
+
+  @BeforeEach
+  void useTheEmbeddedSageMaker() {
+    embedded = new Embedded(spark, sageMaker);
+  }
+
+  @AfterEach
+  void forgetTheEmbeddedSageMaker() {
+    embedded.close();
+  }
+
+  @Test
+  void writesLabelWeightAndFeaturesAsCsvAndIgnoresOtherColumns() {
+    estimator().setTrainingSparkDataFormat("csv").setWeightCol("weight").fit(rows());
+
+    assertThat(channel("train").path("ContentType").asText()).isEqualTo("text/csv");
+    assertThat(staged("train"))
+        .containsExactlyInAnyOrder("1,0.5,1.5,0,2", "0,2,0,-3,0", "1,1,0,0,0.25");
+  }
+
+  @Test
+  void saysThatCsvWithoutLabelHasNone() {
+    estimator().setTrainingSparkDataFormat("csv").fit(rows().drop("label"));
+
+    assertThat(channel("train").path("ContentType").asText()).isEqualTo("text/csv;label_size=0");
+    assertThat(staged("train")).containsExactlyInAnyOrder("1.5,0,2", "0,-3,0", "0,0,0.25");
+  }
+
+  @Test
+  void writesLibSvmWithTheZerosOfDenseVectorsOnly() {
+    estimator()
+        .setTrainingSparkDataFormat("libsvm")
+        .setTrainingSparkDataFormatOptions(Map.of("firstIndex", "1"))
+        .setWeightCol("weight")
+        .fit(rows());
+
+    assertThat(channel("train").path("ContentType").asText()).isEqualTo("text/libsvm");
+    assertThat(staged("train"))
+        .containsExactlyInAnyOrder("1:0.5 1:1.5 2:0 3:2", "0:2 2:-3", "1:1 1:0 2:0 3:0.25");
+  }
+
+  @Test
+  void choosesAFormatThatHoldsWeightsAndTellsTheImage() {
+    XGBoostSageMakerEstimator weighted =
+        new XGBoostSageMakerEstimator()
+            .setNumRound(1)
+            .setTrainingImage(OffsetImage.URI)
+            .setEndpointCreationPolicy("DO_NOT_CREATE")
+            .setDeleteStagingDataAfterTraining(false)
+            .setWeightCol("weight");
+
+    weighted.fit(rows());
+
+    assertThat(staged("train")).contains("1,0.5,1.5,0,2");
+    assertThat(embedded.lastTrainingJob().path("HyperParameters").path("csv_weights").asText())
+        .isEqualTo("1");
+    assertThatThrownBy(() -> weighted.setTrainingSparkDataFormat("sagemaker").fit(rows()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("holds no weights; set trainingSparkDataFormat to csv or libsvm");
+    assertThatThrownBy(
+            () -> weighted.setTrainingSparkDataFormat("csv").setCsvWeights(false).fit(rows()))
+        .hasMessageContaining("weightCol is set, so csv_weights must be 1 or unset");
+  }
+
+  @Test
+  void learnsFromWeights() {
+    // The same point has two labels; the heavier one decides.
+    StructType schema =
+        new StructType()
+            .add("label", DataTypes.IntegerType, false)
+            .add("weight", DataTypes.DoubleType, false)
+            .add("features", SQLDataTypes.VectorType(), false);
+    Dataset<Row> rows =
+        spark
+            .createDataFrame(
+                List.of(
+                    RowFactory.create(0, 1.0, Vectors.dense(1)),
+                    RowFactory.create(10, 9.0, Vectors.dense(1))),
+                schema)
+            .coalesce(1);
+    XGBoostSageMakerModel model =
+        new XGBoostSageMakerEstimator()
+            .setNumRound(50)
+            .setRegLambda(0)
+            .setWeightCol("weight")
+            .fit(rows);
+    try {
+      assertThat(model.transform(rows).first().<Double>getAs("prediction")).isBetween(8.9, 9.1);
+    } finally {
+      model.deleteResources(spark);
+    }
+  }
+
+  @Test
+  void writesProjectedColumnsAsTheyAre() {
+    estimator()
+        .setTrainingSparkDataFormat("csv")
+        .setTrainingSparkDataFormatOptions(Map.of("sep", ";"))
+        .setTrainingProjectedColumns("id", "label")
+        .fit(rows());
+
+    assertThat(staged("train")).containsExactlyInAnyOrder("10;1", "11;0", "12;1");
+    assertThatThrownBy(() -> estimator().setTrainingProjectedColumns("lable").fit(rows()))
+        .hasMessageContaining("there is no projected column 'lable'")
+        .hasMessageContaining("did you mean 'label'?");
+  }
+
+  @Test
+  void writesAnyFormatOfSpark() {
+    estimator()
+        .setTrainingSparkDataFormat("parquet")
+        .setTrainingProjectedColumns("label", "id")
+        .fit(rows());
+
+    String uri = uri("train");
+    assertThat(channel("train").path("ContentType").asText()).isEqualTo("application/x-parquet");
+    assertThat(embedded.keys(uri)).isNotEmpty().allMatch(key -> key.endsWith(".parquet"));
+  }
+
+  @Test
+  void sendsFlaggedRowsToTheValidationChannel() {
+    estimator().setTrainingSparkDataFormat("csv").setValidationIndicatorCol("held").fit(rows());
+
+    // A row whose flag is null is trained on.
+    assertThat(staged("train")).containsExactlyInAnyOrder("1,1.5,0,2", "1,0,0,0.25");
+    assertThat(staged("validation")).containsExactly("0,0,-3,0");
+  }
+
+  @Test
+  void sendsFlaggedRowsToTheTestChannelWhereThatIsAllThereIs() {
+    new KMeansSageMakerEstimator()
+        .setK(2)
+        .setFeatureDim(3)
+        .setTrainingImage(OffsetImage.URI)
+        .setEndpointCreationPolicy("DO_NOT_CREATE")
+        .setValidationIndicatorCol("held")
+        .fit(rows());
+
+    assertThat(channel("test").path("ContentType").asText())
+        .isEqualTo("application/x-recordio-protobuf");
+    assertThat(
+            channel("test")
+                .path("DataSource")
+                .path("S3DataSource")
+                .path("S3DataDistributionType")
+                .asText())
+        .isEqualTo("FullyReplicated");
+  }
+
+  @Test
+  void startsNoJobWhenNoRowIsFlagged() {
+    int before = sageMaker.requests("CreateTrainingJob").size();
+
+    assertThatThrownBy(
+            () -> estimator().setValidationIndicatorCol("held").fit(rows().filter("held IS NULL")))
+        .hasMessageContaining("no row for the channel validation");
+    assertThatThrownBy(
+            () -> estimator().setTrainingSparkDataFormat("csv").fit(rows().filter("label > 1")))
+        .hasMessageContaining("no row to train on");
+    assertThatThrownBy(() -> estimator().setValidationIndicatorCol("id").fit(rows()))
+        .hasMessageContaining(
+            "the validation indicator column 'id' is of type bigint; it must be boolean");
+    assertThat(sageMaker.requests("CreateTrainingJob")).hasSize(before);
+  }
+
+  @Test
+  void addsChannelsFromS3() throws Exception {
+    estimator().fit(rows());
+    String earlier = uri("train");
+
+    estimator()
+        .setExtraChannels(
+            new ObjectMapper()
+                .createObjectNode()
+                .put("plain", earlier)
+                .set(
+                    "more",
+                    new ObjectMapper()
+                        .createObjectNode()
+                        .put("s3Uri", earlier)
+                        .put("contentType", "text/plain")
+                        .put("distribution", "ShardedByS3Key"))
+                .toString())
+        .fit(rows());
+
+    assertThat(uri("plain")).isEqualTo(earlier);
+    assertThat(channel("plain").has("ContentType")).isFalse();
+    JsonNode more = channel("more");
+    assertThat(more.path("ContentType").asText()).isEqualTo("text/plain");
+    assertThat(more.path("DataSource").path("S3DataSource").path("S3DataDistributionType").asText())
+        .isEqualTo("ShardedByS3Key");
+  }
+
+  @Test
+  void refusesExtraChannelsThatAreNone() {
+    assertThatThrownBy(() -> estimator().setExtraChannels(Map.of("train", "s3://b/c")).fit(rows()))
+        .hasMessageContaining("extraChannels, 'train': the DataFrame's rows go to a channel");
+    assertThatThrownBy(() -> estimator().setExtraChannels(Map.of("a b", "s3://b/c")).fit(rows()))
+        .hasMessageContaining("'a b': a channel's name has 1 to 64 letters");
+    assertThatThrownBy(() -> estimator().setExtraChannels(Map.of("code", "/tmp")).fit(rows()))
+        .hasMessageContaining("'/tmp' is not an S3 URI");
+    assertThatThrownBy(
+            () -> estimator().setExtraChannels("{\"code\": {\"uri\": \"s3://b\"}}").fit(rows()))
+        .hasMessageContaining("there is no member 'uri'");
+  }
+
+  @Test
+  void namesTheFilesOneByOneInAManifest() throws Exception {
+    estimator().setTrainingSparkDataFormat("csv").setTrainingS3DataType("ManifestFile").fit(rows());
+
+    JsonNode source = channel("train").path("DataSource").path("S3DataSource");
+    assertThat(source.path("S3DataType").asText()).isEqualTo("ManifestFile");
+    JsonNode manifest =
+        new ObjectMapper()
+            .readTree(String.join("\n", embedded.lines(source.path("S3Uri").asText())));
+    String folder = manifest.get(0).path("prefix").asText();
+    assertThat(folder).endsWith("/train/");
+    assertThat(embedded.keys(folder)).hasSize(manifest.size() - 1);
+    for (int i = 1; i < manifest.size(); i++) {
+      assertThat(embedded.lines(folder + manifest.get(i).asText())).isNotEmpty();
+    }
+  }
+
+  private static SageMakerEstimator estimator() {
+    return new SageMakerEstimator()
+        .setTrainingImage(OffsetImage.URI)
+        .setEndpointCreationPolicy("DO_NOT_CREATE")
+        .setDeleteStagingDataAfterTraining(false);
+  }
+
+  private Dataset<Row> rows() {
+    return spark.createDataFrame(
+        List.of(
+            RowFactory.create(10L, 1, 0.5, Vectors.dense(1.5, 0, 2), false),
+            RowFactory.create(
+                11L, 0, 2.0, Vectors.sparse(3, new int[] {1}, new double[] {-3}), true),
+            RowFactory.create(12L, 1, 1.0, Vectors.dense(0, 0, 0.25), null)),
+        new StructType()
+            .add("id", DataTypes.LongType, false)
+            .add("label", DataTypes.IntegerType, false)
+            .add("weight", DataTypes.DoubleType, false)
+            .add("features", SQLDataTypes.VectorType(), false)
+            .add("held", DataTypes.BooleanType, true));
+  }
+
+  private JsonNode channel(String name) {
+    for (JsonNode channel : embedded.lastTrainingJob().path("InputDataConfig")) {
+      if (channel.path("ChannelName").asText().equals(name)) {
+        return channel;
+      }
+    }
+    throw new AssertionError("There is no channel " + name);
+  }
+
+  private String uri(String channel) {
+    return channel(channel).path("DataSource").path("S3DataSource").path("S3Uri").asText();
+  }
+
+  private List<String> staged(String channel) {
+    return embedded.lines(uri(channel));
+  }
+}
