@@ -2,11 +2,10 @@ package org.sagemakerspark.aws;
 
 import com.amazonaws.ClientConfiguration;
 import com.amazonaws.auth.AWSCredentialsProvider;
-import com.amazonaws.auth.AWSStaticCredentialsProvider;
-import com.amazonaws.auth.BasicAWSCredentials;
-import com.amazonaws.auth.DefaultAWSCredentialsProviderChain;
 import com.amazonaws.client.builder.AwsClientBuilder;
 import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
+import com.amazonaws.services.logs.AWSLogs;
+import com.amazonaws.services.logs.AWSLogsClientBuilder;
 import com.amazonaws.services.s3.AmazonS3;
 import com.amazonaws.services.s3.AmazonS3ClientBuilder;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
@@ -15,6 +14,7 @@ import com.amazonaws.services.sagemakerruntime.AmazonSageMakerRuntime;
 import com.amazonaws.services.sagemakerruntime.AmazonSageMakerRuntimeClientBuilder;
 import com.amazonaws.services.securitytoken.AWSSecurityTokenService;
 import com.amazonaws.services.securitytoken.AWSSecurityTokenServiceClientBuilder;
+import com.amazonaws.services.securitytoken.model.GetCallerIdentityRequest;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -74,19 +74,33 @@ public final class AwsClients {
     return build(builder, settings.s3Endpoint());
   }
 
+  /** Returns a client of CloudWatch Logs. */
+  public AWSLogs logs() {
+    return build(
+        AWSLogsClientBuilder.standard().withClientConfiguration(controlPlane()),
+        settings.logsEndpoint());
+  }
+
   /** Returns the account that the credentials belong to. */
   public String accountId() {
-    AWSSecurityTokenService sts =
-        build(
-            AWSSecurityTokenServiceClientBuilder.standard().withClientConfiguration(controlPlane()),
-            settings.stsEndpoint());
+    AWSSecurityTokenService sts = sts(credentials());
     try {
-      return sts.getCallerIdentity(
-              new com.amazonaws.services.securitytoken.model.GetCallerIdentityRequest())
-          .getAccount();
+      return sts.getCallerIdentity(new GetCallerIdentityRequest()).getAccount();
     } finally {
       sts.shutdown();
     }
+  }
+
+  /** Returns a caller that has assumed the role of the settings, for as long as STS says. */
+  Caller assumedRole() {
+    return Caller.of(credentials().getCredentials());
+  }
+
+  private AWSSecurityTokenService sts(AWSCredentialsProvider credentials) {
+    return build(
+        AWSSecurityTokenServiceClientBuilder.standard().withClientConfiguration(controlPlane()),
+        settings.stsEndpoint(),
+        credentials);
   }
 
   private static ClientConfiguration controlPlane() {
@@ -96,7 +110,12 @@ public final class AwsClients {
   }
 
   private <B extends AwsClientBuilder<B, C>, C> C build(B builder, Optional<String> endpoint) {
-    builder.setCredentials(credentials());
+    return build(builder, endpoint, credentials());
+  }
+
+  private <B extends AwsClientBuilder<B, C>, C> C build(
+      B builder, Optional<String> endpoint, AWSCredentialsProvider credentials) {
+    builder.setCredentials(credentials);
     if (endpoint.isPresent()) {
       builder.setEndpointConfiguration(
           new EndpointConfiguration(endpoint.get(), settings.region()));
@@ -107,11 +126,9 @@ public final class AwsClients {
   }
 
   private AWSCredentialsProvider credentials() {
-    if (settings.accessKey().isEmpty()) {
-      return DefaultAWSCredentialsProviderChain.getInstance();
-    }
-    return new AWSStaticCredentialsProvider(
-        new BasicAWSCredentials(
-            settings.accessKey().orElseThrow(), settings.secretKey().orElseThrow()));
+    AWSCredentialsProvider caller = settings.caller().provider();
+    return settings.roleToAssume().isPresent()
+        ? new AssumedRole(() -> sts(caller), settings)
+        : caller;
   }
 }

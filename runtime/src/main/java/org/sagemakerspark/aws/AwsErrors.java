@@ -67,10 +67,23 @@ public final class AwsErrors {
     if (!(error instanceof AmazonServiceException service)) {
       return false;
     }
-    String text = String.valueOf(service.getErrorMessage()).toLowerCase(Locale.ROOT);
     return service.getStatusCode() == 404
         || code(service).startsWith("ResourceNotFound")
-        || (code(service).startsWith("Validation") && text.contains("could not find"));
+        || (code(service).startsWith("Validation") && text(service).contains("could not find"));
+  }
+
+  /** Tells whether a thing of that name is there already. */
+  public static boolean isAlreadyThere(Throwable error) {
+    return error instanceof AmazonServiceException service
+        && (code(service).startsWith("ResourceInUse")
+            || (code(service).startsWith("Validation") && text(service).contains("already exist")));
+  }
+
+  /** Tells whether an endpoint cannot be touched because it is on its way to another state. */
+  public static boolean isInProgress(Throwable error) {
+    return error instanceof AmazonServiceException service
+        && code(service).startsWith("Validation")
+        && text(service).contains("in-progress");
   }
 
   /** Returns what went wrong in one line, without the request's own content. */
@@ -85,6 +98,10 @@ public final class AwsErrors {
     }
     Throwable cause = error.getCause() == null ? error : error.getCause();
     return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+  }
+
+  private static String text(AmazonServiceException error) {
+    return String.valueOf(error.getErrorMessage()).toLowerCase(Locale.ROOT);
   }
 
   private static String code(AmazonServiceException error) {

@@ -12,86 +12,86 @@ import java.util.Optional;
 public final class AwsSettings implements Serializable {
 
   private final String region;
-  private final String endpoint;
-  private final String runtimeEndpoint;
-  private final String stsEndpoint;
-  private final String s3Endpoint;
-  private final String accessKey;
-  private final String secretKey;
+  private final Caller caller;
+  private final Role role;
+  private final Endpoints endpoints;
 
-  AwsSettings(
-      String region,
-      Optional<String> endpoint,
-      Optional<String> runtimeEndpoint,
-      Optional<String> stsEndpoint,
-      Optional<String> s3Endpoint,
-      Optional<String> accessKey,
-      Optional<String> secretKey) {
-    if (accessKey.isPresent() != secretKey.isPresent()) {
-      throw new IllegalArgumentException(
-          "Set both " + SessionKeys.ACCESS_KEY + " and " + SessionKeys.SECRET_KEY + ", or neither");
-    }
+  AwsSettings(String region, Caller caller, Role role, Endpoints endpoints) {
     this.region = region;
-    this.endpoint = endpoint.orElse(null);
-    this.runtimeEndpoint = runtimeEndpoint.or(() -> endpoint).orElse(null);
-    this.stsEndpoint = stsEndpoint.orElse(null);
-    this.s3Endpoint = s3Endpoint.orElse(null);
-    this.accessKey = accessKey.orElse(null);
-    this.secretKey = secretKey.orElse(null);
+    this.caller = caller;
+    this.role = role;
+    this.endpoints = endpoints;
   }
+
+  /**
+   * The role that the caller assumes.
+   *
+   * @param arn null for none
+   * @param externalId null for none
+   */
+  record Role(String arn, String externalId) implements Serializable {}
+
+  /** URLs of services; null stands for the region's own. */
+  record Endpoints(String sageMaker, String runtime, String sts, String s3, String logs)
+      implements Serializable {}
 
   /** Returns the region of every client. */
   public String region() {
     return region;
   }
 
+  Caller caller() {
+    return caller;
+  }
+
+  Optional<String> roleToAssume() {
+    return Optional.ofNullable(role.arn());
+  }
+
+  Optional<String> externalId() {
+    return Optional.ofNullable(role.externalId());
+  }
+
   Optional<String> endpoint() {
-    return Optional.ofNullable(endpoint);
+    return Optional.ofNullable(endpoints.sageMaker());
   }
 
   Optional<String> runtimeEndpoint() {
-    return Optional.ofNullable(runtimeEndpoint);
+    return Optional.ofNullable(endpoints.runtime()).or(this::endpoint);
   }
 
   Optional<String> stsEndpoint() {
-    return Optional.ofNullable(stsEndpoint);
+    return Optional.ofNullable(endpoints.sts());
   }
 
   Optional<String> s3Endpoint() {
-    return Optional.ofNullable(s3Endpoint);
+    return Optional.ofNullable(endpoints.s3());
   }
 
-  Optional<String> accessKey() {
-    return Optional.ofNullable(accessKey);
-  }
-
-  Optional<String> secretKey() {
-    return Optional.ofNullable(secretKey);
+  Optional<String> logsEndpoint() {
+    return Optional.ofNullable(endpoints.logs());
   }
 
   /**
    * Returns the S3A settings that make Hadoop reach the same S3 as the same caller; empty when
-   * nothing here differs from what the cluster is set up for.
+   * nothing here differs from what the cluster is set up for. Credentials that have to be asked for
+   * are asked for now.
    */
   public Map<String, String> hadoopOptions() {
     Map<String, String> options = new LinkedHashMap<>();
-    if (s3Endpoint != null) {
-      options.put("fs.s3a.endpoint", s3Endpoint);
-      options.put("fs.s3a.endpoint.region", region);
-      options.put("fs.s3a.path.style.access", "true");
-      options.put(
-          "fs.s3a.connection.ssl.enabled", Boolean.toString(s3Endpoint.startsWith("https:")));
-    }
-    if (accessKey != null) {
-      options.put(
-          "fs.s3a.aws.credentials.provider",
-          "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
-      options.put("fs.s3a.access.key", accessKey);
-      options.put("fs.s3a.secret.key", secretKey);
-    }
-    if (!options.isEmpty()) {
-      // Hadoop's cache of file systems looks at the bucket only, not at these options.
-      options.put("fs.s3a.impl.disable.cache", "true");
+    s3Endpoint()
+        .ifPresent(
+            url -> {
+              options.put("fs.s3a.endpoint", url);
+              options.put("fs.s3a.endpoint.region", region);
+              options.put("fs.s3a.path.style.access", "true");
+              options.put(
+                  "fs.s3a.connection.ssl.enabled", Boolean.toString(url.startsWith("https:")));
+            });
+    if (roleToAssume().isPresent()) {
+      options.putAll(AwsClients.of(this).assumedRole().hadoopOptions());
+    } else if (!caller.isDefault()) {
+      options.putAll(caller.hadoopOptions());
     }
     return options;
   }
@@ -101,8 +101,8 @@ public final class AwsSettings implements Serializable {
   public String toString() {
     return "AwsSettings[region="
         + region
-        + (endpoint == null ? "" : ", endpoint=" + endpoint)
-        + (s3Endpoint == null ? "" : ", s3Endpoint=" + s3Endpoint)
+        + endpoint().map(url -> ", endpoint=" + url).orElse("")
+        + s3Endpoint().map(url -> ", s3Endpoint=" + url).orElse("")
         + "]";
   }
 }

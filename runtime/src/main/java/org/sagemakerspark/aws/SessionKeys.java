@@ -35,11 +35,30 @@ public final class SessionKeys {
   /** URL of S3 instead of the region's own; path-style access is used with it. */
   public static final String S3_ENDPOINT = "spark.sagemaker.s3.endpoint";
 
+  /** URL of CloudWatch Logs instead of the region's own. */
+  public static final String LOGS_ENDPOINT = "spark.sagemaker.logs.endpoint";
+
   /** Access key id instead of the SDK's credentials chain. */
   public static final String ACCESS_KEY = "spark.sagemaker.credentials.accessKey";
 
   /** Secret access key that goes with {@link #ACCESS_KEY}. */
   public static final String SECRET_KEY = "spark.sagemaker.credentials.secretKey";
+
+  /** Session token that goes with a temporary {@link #ACCESS_KEY}. */
+  public static final String SESSION_TOKEN = "spark.sagemaker.credentials.sessionToken";
+
+  /** Profile of the AWS credentials file instead of the SDK's credentials chain. */
+  public static final String PROFILE = "spark.sagemaker.credentials.profile";
+
+  /** Class of a credentials provider instead of the SDK's credentials chain. */
+  public static final String PROVIDER_CLASS = "spark.sagemaker.credentials.providerClass";
+
+  /** ARN of a role that the caller assumes before it calls AWS. */
+  public static final String ASSUME_ROLE = "spark.sagemaker.credentials.assumeRoleArn";
+
+  /** External id that the role of {@link #ASSUME_ROLE} asks for. */
+  public static final String ASSUME_ROLE_EXTERNAL_ID =
+      "spark.sagemaker.credentials.assumeRoleExternalId";
 
   /** Seconds of failed status calls in a row after which a wait is given up. */
   public static final String GIVE_UP_AFTER_SECONDS = "spark.sagemaker.watch.giveUpAfterSeconds";

@@ -5,41 +5,87 @@ import com.amazonaws.regions.DefaultAwsRegionProviderChain;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * What the Spark configuration says, as typed values. Precedence: the stage's own Param (given by
- * the caller), the embedded SageMaker when {@link SessionKeys#LOCAL} is true, the session's
- * configuration (which includes what was set at run time), the key of the library that came before.
+ * the caller as an override), the embedded SageMaker when {@link SessionKeys#LOCAL} is true, the
+ * session's configuration (which includes what was set at run time), the key of the library that
+ * came before.
  */
 public final class SessionSettings {
 
   private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(5);
 
   private final SparkSession spark;
+  private final Map<String, String> overrides;
   private final Map<String, String> embedded;
 
-  private SessionSettings(SparkSession spark, Map<String, String> embedded) {
+  private SessionSettings(
+      SparkSession spark, Map<String, String> overrides, Map<String, String> embedded) {
     this.spark = spark;
+    this.overrides = overrides;
     this.embedded = embedded;
   }
 
   /** Reads the configuration of a session as it is now; starts the embedded SageMaker if asked. */
   public static SessionSettings of(SparkSession spark) {
-    boolean local = Boolean.parseBoolean(spark.conf().get(SessionKeys.LOCAL, "false"));
-    return new SessionSettings(spark, local ? EmbeddedSageMaker.settings() : Map.of());
+    return of(spark, Map.of());
   }
 
-  /** Returns the settings of every client that serves a stage. */
-  public AwsSettings aws(Optional<String> region) {
+  /**
+   * Reads the configuration as {@link #of(SparkSession)} does.
+   *
+   * @param overrides what a stage says itself, by the key that it replaces
+   */
+  public static SessionSettings of(SparkSession spark, Map<String, String> overrides) {
+    boolean local = Boolean.parseBoolean(spark.conf().get(SessionKeys.LOCAL, "false"));
+    return new SessionSettings(
+        spark, Map.copyOf(overrides), local ? EmbeddedSageMaker.settings() : Map.of());
+  }
+
+  /**
+   * Returns the settings of every client that serves the stage.
+   *
+   * @throws IllegalArgumentException when no region is known, or the credentials are contradictory
+   */
+  public AwsSettings aws() {
     return new AwsSettings(
-        region.or(() -> read(SessionKeys.REGION)).orElseGet(SessionSettings::regionOfTheSdk),
-        read(SessionKeys.ENDPOINT),
-        read(SessionKeys.RUNTIME_ENDPOINT),
-        read(SessionKeys.STS_ENDPOINT),
-        read(SessionKeys.S3_ENDPOINT),
-        read(SessionKeys.ACCESS_KEY),
-        read(SessionKeys.SECRET_KEY));
+        read(SessionKeys.REGION).orElseGet(SessionSettings::regionOfTheSdk),
+        caller(),
+        new AwsSettings.Role(
+            text(SessionKeys.ASSUME_ROLE), text(SessionKeys.ASSUME_ROLE_EXTERNAL_ID)),
+        new AwsSettings.Endpoints(
+            text(SessionKeys.ENDPOINT),
+            text(SessionKeys.RUNTIME_ENDPOINT),
+            text(SessionKeys.STS_ENDPOINT),
+            text(SessionKeys.S3_ENDPOINT),
+            text(SessionKeys.LOGS_ENDPOINT)));
+  }
+
+  /** A stage's own profile or provider replaces whatever the session says about credentials. */
+  private Caller caller() {
+    boolean own =
+        overrides.containsKey(SessionKeys.PROFILE)
+            || overrides.containsKey(SessionKeys.PROVIDER_CLASS);
+    Function<String, Optional<String>> source =
+        own ? key -> Optional.ofNullable(overrides.get(key)) : this::read;
+    return Caller.of(
+        source.apply(SessionKeys.ACCESS_KEY),
+        source.apply(SessionKeys.SECRET_KEY),
+        source.apply(SessionKeys.SESSION_TOKEN),
+        source.apply(SessionKeys.PROFILE),
+        source.apply(SessionKeys.PROVIDER_CLASS));
+  }
+
+  private String text(String key) {
+    return read(key).orElse(null);
+  }
+
+  /** Returns the id of the Spark application, which everything is tagged with. */
+  public String application() {
+    return spark.sparkContext().applicationId();
   }
 
   /** Returns the role, when the configuration names one. */
@@ -60,7 +106,8 @@ public final class SessionSettings {
   }
 
   private Optional<String> read(String key) {
-    String value = embedded.getOrDefault(key, spark.conf().get(key, ""));
+    String value =
+        overrides.getOrDefault(key, embedded.getOrDefault(key, spark.conf().get(key, "")));
     return value.isBlank() ? Optional.empty() : Optional.of(value.strip());
   }
 

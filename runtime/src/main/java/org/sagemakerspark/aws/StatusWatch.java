@@ -2,6 +2,7 @@ package org.sagemakerspark.aws;
 
 import com.amazonaws.SdkClientException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ public final class StatusWatch {
   private final String what;
   private final Progress progress;
   private final Duration giveUpAfter;
+  private final Optional<Duration> limit;
 
   /**
    * Creates a watch.
@@ -27,9 +29,20 @@ public final class StatusWatch {
    * @param giveUpAfter how long calls may fail in a row
    */
   public StatusWatch(String what, Progress progress, Duration giveUpAfter) {
+    this(what, progress, giveUpAfter, Optional.empty());
+  }
+
+  private StatusWatch(
+      String what, Progress progress, Duration giveUpAfter, Optional<Duration> limit) {
     this.what = what;
     this.progress = progress;
     this.giveUpAfter = giveUpAfter;
+    this.limit = limit;
+  }
+
+  /** Returns a watch that is given up after this time, whatever is answered. */
+  public StatusWatch within(Duration longest) {
+    return new StatusWatch(what, progress, giveUpAfter, Optional.of(longest));
   }
 
   /**
@@ -38,7 +51,8 @@ public final class StatusWatch {
    * @param ask the call for the status
    * @param status the status in words
    * @param isFinal whether waiting ends
-   * @throws WatchGivenUpException when calls fail for too long, or in a way that will not pass
+   * @throws WatchGivenUpException when calls fail for too long or in a way that will not pass, or
+   *     the limit is over
    * @throws InterruptedException when the thread is interrupted
    */
   public <T> T await(Supplier<T> ask, Function<T, String> status, Predicate<T> isFinal)
@@ -77,7 +91,12 @@ public final class StatusWatch {
               e);
         }
       }
-      pause(System.nanoTime() - start);
+      long elapsed = System.nanoTime() - start;
+      if (limit.isPresent() && elapsed > limit.get().toNanos()) {
+        throw new WatchGivenUpException(
+            what + ": still " + shown + " after " + seconds(elapsed) + " s, the limit", null);
+      }
+      pause(elapsed);
     }
   }
 

@@ -12,7 +12,10 @@ import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasLabel;
 import org.sagemakerspark.param.HasTraining;
+import org.sagemakerspark.param.HasTrainingChannel;
 import org.sagemakerspark.param.HasTrainingData;
+import org.sagemakerspark.param.HasTrainingOptions;
+import org.sagemakerspark.param.HasTrainingSafety;
 import org.sagemakerspark.param.HyperParameterSet;
 import org.sagemakerspark.param.ParamSet;
 import org.sagemakerspark.spec.Algorithm;
@@ -32,6 +35,9 @@ public abstract class AlgorithmEstimator<
         HasLabel<E>,
         HasTrainingData<E>,
         HasTraining<E>,
+        HasTrainingChannel<E>,
+        HasTrainingSafety<E>,
+        HasTrainingOptions<E>,
         DefaultParamsWritable {
 
   private static final long serialVersionUID = 1L;
@@ -51,6 +57,9 @@ public abstract class AlgorithmEstimator<
     HasLabel.declare(this);
     HasTrainingData.declare(this);
     HasTraining.declare(this);
+    HasTrainingChannel.declare(this);
+    HasTrainingSafety.declare(this);
+    HasTrainingOptions.declare(this);
   }
 
   @Override

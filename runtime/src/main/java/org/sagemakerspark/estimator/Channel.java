@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param s3Uri where its files are: a prefix, or the file that lists them
  * @param s3DataType which of the two: S3Prefix or ManifestFile
  * @param contentType what the files hold, where it is known
+ * @param compression how the files are compressed, where they are: Gzip
  * @param distribution how they are spread over instances: FullyReplicated or ShardedByS3Key
  */
 record Channel(
@@ -16,6 +17,7 @@ record Channel(
     String s3Uri,
     String s3DataType,
     Optional<String> contentType,
+    Optional<String> compression,
     String distribution) {
 
   static final String PREFIX = "S3Prefix";

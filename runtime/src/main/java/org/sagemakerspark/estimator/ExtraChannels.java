@@ -55,6 +55,7 @@ final class ExtraChannels {
         uri,
         word(name, members, "s3DataType", Channel.PREFIX, Channel.MANIFEST),
         Optional.ofNullable(members.get("contentType")),
+        Optional.empty(),
         word(name, members, "distribution", Channel.REPLICATED, Channel.SHARDED));
   }
 

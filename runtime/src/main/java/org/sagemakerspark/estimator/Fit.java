@@ -1,38 +1,32 @@
 package org.sagemakerspark.estimator;
 
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
-import com.amazonaws.services.sagemaker.model.AlgorithmSpecification;
-import com.amazonaws.services.sagemaker.model.CreateTrainingJobRequest;
-import com.amazonaws.services.sagemaker.model.DataSource;
 import com.amazonaws.services.sagemaker.model.DescribeTrainingJobResult;
-import com.amazonaws.services.sagemaker.model.OutputDataConfig;
-import com.amazonaws.services.sagemaker.model.ResourceConfig;
-import com.amazonaws.services.sagemaker.model.S3DataSource;
-import com.amazonaws.services.sagemaker.model.StoppingCondition;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsSettings;
+import org.sagemakerspark.aws.Ownership;
 import org.sagemakerspark.aws.Progress;
 import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.model.AlgorithmModel;
-import org.sagemakerspark.spec.Algorithm;
-import org.sagemakerspark.storage.Buckets;
 import org.sagemakerspark.storage.S3Location;
 import org.sagemakerspark.storage.StagingFolder;
-import org.sagemakerspark.training.ImageRegistry;
+import org.sagemakerspark.storage.WorkFolder;
+import org.sagemakerspark.training.AlgorithmImage;
+import org.sagemakerspark.training.FinishedJob;
+import org.sagemakerspark.training.JobLog;
 import org.sagemakerspark.training.RegionalImage;
 import org.sagemakerspark.training.TrainingJob;
+import org.sagemakerspark.training.TrainingJobException;
+import org.sagemakerspark.training.Waiting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +38,8 @@ final class Fit {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Fit.class);
 
-  /** Storage beside the training data, in GB. */
-  private static final int BASE_VOLUME_GB = 10;
-
-  private static final double BYTES_IN_GB = 1e9;
-
   private static final Duration NO_HURRY = Duration.ofHours(1);
+  private static final Duration WHEN_SHUT_DOWN = Duration.ofSeconds(20);
 
   private final AlgorithmEstimator<?, ?> estimator;
   private final SparkSession spark;
@@ -58,8 +48,8 @@ final class Fit {
   private final AwsSettings aws;
   private final String roleArn;
   private final Images images;
+  private final String suffix;
   private final String jobName;
-  private final Map<String, String> hyperParameters;
 
   private Fit(
       AlgorithmEstimator<?, ?> estimator,
@@ -76,9 +66,8 @@ final class Fit {
     this.aws = aws;
     this.roleArn = roleArn;
     this.images = images;
-    this.jobName = ResourceNames.fresh(estimator.getNamePrefix().orElseThrow());
-    this.hyperParameters = new LinkedHashMap<>(estimator.trainingHyperParameters());
-    hyperParameters.putAll(data.hyperParameters());
+    this.suffix = ResourceNames.freshSuffix();
+    this.jobName = estimator.namePolicy().names(suffix).trainingJob();
   }
 
   /**
@@ -87,63 +76,60 @@ final class Fit {
    * @throws IllegalArgumentException with all that is wrong
    */
   static Fit prepare(AlgorithmEstimator<?, ?> estimator, Dataset<?> dataset) {
-    SparkSession spark = dataset.sparkSession();
     // What is wrong with the estimator alone is said without asking the configuration or AWS.
     Problems problems = new Problems(estimator.uid());
-    problems.collect(() -> check(estimator));
+    EstimatorRules.check(estimator, problems);
     TrainingData data = problems.collect(() -> TrainingData.of(estimator, dataset));
     problems.throwIfAny();
 
-    SessionSettings session = SessionSettings.of(spark);
-    String role = problems.collect(() -> role(estimator, session));
-    AwsSettings aws = problems.collect(() -> session.aws(estimator.getRegion()));
+    SparkSession spark = dataset.sparkSession();
+    SessionSettings session = SessionSettings.of(spark, estimator.serviceOverrides());
+    String role = problems.collect(() -> role(session));
+    AwsSettings aws = problems.collect(session::aws);
     Images images = aws == null ? null : problems.collect(() -> images(estimator, aws.region()));
+    problems.throwIfAny();
+    TakenNames.check(estimator, aws, problems);
     problems.throwIfAny();
     return new Fit(estimator, spark, data, session, aws, role, images);
   }
 
   /** Runs the job and tells the model where it was trained and where its data is. */
   void train(AlgorithmModel<?> model) {
-    S3Location input = folder(estimator.getTrainingInputS3Uri(), "trainingInputS3Uri");
-    S3Location output = folder(estimator.getTrainingOutputS3Uri(), "trainingOutputS3Uri");
-    StagingFolder staging = StagingFolder.at(input.child("staging").child(jobName), spark, aws);
+    S3Location input =
+        WorkFolder.of(estimator.getTrainingInputS3Uri(), "trainingInputS3Uri", session, aws);
+    S3Location output =
+        WorkFolder.of(estimator.getTrainingOutputS3Uri(), "trainingOutputS3Uri", session, aws);
+    StagingFolder staging =
+        StagingFolder.at(
+            WorkFolder.staging(input, session.application(), jobName),
+            spark,
+            aws,
+            estimator.getTrainingInputKmsKeyId());
     staging.requireFileSystem();
     Progress progress = Progress.named(estimator.getProgress());
     DescribeTrainingJobResult job;
     Throwable failure = null;
+    Thread cleaner = new Thread(() -> cleanWhenShutDown(staging), "delete-" + jobName);
+    Runtime.getRuntime().addShutdownHook(cleaner);
     try {
       Map<String, StagingFolder.Contents> contents = stage(staging, progress);
       List<Channel> channels = data.channels(staging, contents.keySet());
-      job = run(channels, contents.values(), output.child("models"), progress);
+      job = run(channels, contents.values(), WorkFolder.models(output), progress);
     } catch (Throwable e) {
       failure = e;
       throw e;
     } finally {
+      forget(cleaner);
       clean(staging, failure);
     }
-    model.setTrainingJobName(jobName);
+    model.setTrainingJob(FinishedJob.of(job));
     model.setModelImage(images.model());
-    model.setModelDataS3Uri(job.getModelArtifacts().getS3ModelArtifacts());
+    model.setNameSuffix(suffix);
   }
 
-  private static Void check(AlgorithmEstimator<?, ?> estimator) {
-    ResourceNames.checkPrefix(estimator.getNamePrefix().orElseThrow());
-    estimator.getTrainingInputS3Uri().ifPresent(uri -> S3Location.parse(uri, "trainingInputS3Uri"));
-    estimator
-        .getTrainingOutputS3Uri()
-        .ifPresent(uri -> S3Location.parse(uri, "trainingOutputS3Uri"));
-    List<String> problems =
-        estimator.hyperParameterSet().problems(estimator.getHyperParameterMap());
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", problems));
-    }
-    return null;
-  }
-
-  private static String role(AlgorithmEstimator<?, ?> estimator, SessionSettings session) {
-    return estimator
-        .getRoleArn()
-        .or(session::role)
+  private static String role(SessionSettings session) {
+    return session
+        .role()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -153,10 +139,8 @@ final class Fit {
 
   private static Images images(AlgorithmEstimator<?, ?> estimator, String region) {
     String training =
-        estimator
-            .getTrainingImage()
-            .map(given -> RegionalImage.uri(given, region, "trainingImage"))
-            .orElseGet(() -> own(estimator, region));
+        AlgorithmImage.uri(
+            estimator.getTrainingImage(), "trainingImage", estimator.algorithm(), region);
     return new Images(
         training,
         estimator
@@ -165,25 +149,8 @@ final class Fit {
             .orElse(training));
   }
 
-  private static String own(AlgorithmEstimator<?, ?> estimator, String region) {
-    Algorithm algorithm = estimator.algorithm();
-    if (algorithm.images().isEmpty()) {
-      throw new IllegalArgumentException(
-          "trainingImage is not set; call setTrainingImage with the URI of an image");
-    }
-    return ImageRegistry.load()
-        .uri(algorithm.imageRegistry(), algorithm.imageRepository(), algorithm.imageTag(), region);
-  }
-
   /** The images that train and that serve, by their URIs. */
   private record Images(String training, String model) {}
-
-  private S3Location folder(Optional<String> given, String what) {
-    return given
-        .map(uri -> S3Location.parse(uri, what))
-        .or(() -> session.bucket().map(uri -> S3Location.parse(uri, "spark.sagemaker.bucket")))
-        .orElseGet(() -> Buckets.defaultBucket(aws).child("sagemaker-spark"));
-  }
 
   private Map<String, StagingFolder.Contents> stage(StagingFolder staging, Progress progress) {
     progress.say("Training job " + jobName + ": staging data in " + staging.path());
@@ -193,14 +160,16 @@ final class Fit {
   }
 
   private void refuseTooLittle(String channel, StagingFolder.Contents contents) {
+    boolean isTrained = channel.equals(estimator.getTrainingChannelName());
     if (contents.files() == 0) {
       throw new IllegalArgumentException(
           estimator.uid()
               + ": the DataFrame has no row "
-              + (channel.equals(TrainingData.TRAIN) ? "to train on" : "for the channel " + channel)
+              + (isTrained ? "to train on" : "for the channel " + channel)
               + "; no training job was started");
     }
-    if (channel.equals(TrainingData.TRAIN)
+    if (isTrained
+        && data.distribution().equals(Channel.SHARDED)
         && contents.files() < estimator.getTrainingInstanceCount()) {
       throw new IllegalArgumentException(
           estimator.uid()
@@ -208,8 +177,9 @@ final class Fit {
               + contents.files()
               + " files for "
               + estimator.getTrainingInstanceCount()
-              + " instances, so some would get none; repartition it, or lower"
-              + " trainingInstanceCount. No training job was started");
+              + " instances that share them, so some would get none; repartition it, lower"
+              + " trainingInstanceCount, or set trainingDataDistribution to FullyReplicated. No"
+              + " training job was started");
     }
   }
 
@@ -219,61 +189,70 @@ final class Fit {
       S3Location output,
       Progress progress) {
     AmazonSageMaker sageMaker = AwsClients.of(aws).sageMaker();
-    try {
-      return new TrainingJob(sageMaker, progress, session.giveUpAfter())
-          .run(request(channels, contents, output));
+    try (JobLog log = new JobLog(() -> AwsClients.of(aws).logs(), progress, shownOfLog())) {
+      return new TrainingJob(sageMaker, progress, log, waiting())
+          .run(
+              new TrainingRequest(estimator)
+                  .of(
+                      jobName,
+                      roleArn,
+                      images.training(),
+                      hyperParameters(),
+                      channels,
+                      contents.stream().mapToLong(StagingFolder.Contents::bytes).sum(),
+                      output,
+                      new Ownership(session.application(), estimator.uid(), suffix)));
     } finally {
       sageMaker.shutdown();
     }
   }
 
-  private CreateTrainingJobRequest request(
-      List<Channel> channels, Collection<StagingFolder.Contents> contents, S3Location output) {
-    long bytes = contents.stream().mapToLong(StagingFolder.Contents::bytes).sum();
-    return new CreateTrainingJobRequest()
-        .withTrainingJobName(jobName)
-        .withRoleArn(roleArn)
-        .withAlgorithmSpecification(
-            new AlgorithmSpecification()
-                .withTrainingImage(images.training())
-                .withTrainingInputMode(estimator.getTrainingInputMode()))
-        .withHyperParameters(hyperParameters)
-        .withInputDataConfig(channels.stream().map(Fit::channel).toList())
-        .withOutputDataConfig(new OutputDataConfig().withS3OutputPath(output.uri("s3")))
-        .withResourceConfig(
-            new ResourceConfig()
-                .withInstanceType(estimator.getTrainingInstanceType())
-                .withInstanceCount(estimator.getTrainingInstanceCount())
-                .withVolumeSizeInGB(
-                    estimator
-                        .getTrainingInstanceVolumeSizeInGB()
-                        .orElseGet(() -> volumeSize(bytes))))
-        .withStoppingCondition(
-            new StoppingCondition()
-                .withMaxRuntimeInSeconds(estimator.getTrainingMaxRuntimeInSeconds()));
+  private Map<String, String> hyperParameters() {
+    Map<String, String> all = new LinkedHashMap<>(estimator.trainingHyperParameters());
+    all.putAll(data.hyperParameters());
+    return all;
   }
 
-  private static com.amazonaws.services.sagemaker.model.Channel channel(Channel channel) {
-    return new com.amazonaws.services.sagemaker.model.Channel()
-        .withChannelName(channel.name())
-        .withContentType(channel.contentType().orElse(null))
-        .withDataSource(
-            new DataSource()
-                .withS3DataSource(
-                    new S3DataSource()
-                        .withS3DataType(channel.s3DataType())
-                        .withS3Uri(channel.s3Uri())
-                        .withS3DataDistributionType(channel.distribution())));
+  private JobLog.Shown shownOfLog() {
+    return switch (estimator.getTrainingLog()) {
+      case "all" -> JobLog.Shown.ALL;
+      case "onFailure" -> JobLog.Shown.ON_FAILURE;
+      default -> JobLog.Shown.NONE;
+    };
   }
 
-  /** Room for the data twice, and for the image's own files. */
-  private static int volumeSize(long bytes) {
-    return BASE_VOLUME_GB + (int) Math.ceil(2 * bytes / BYTES_IN_GB);
+  private Waiting waiting() {
+    return new Waiting(
+        session.giveUpAfter(),
+        estimator.getTrainingWaitLimitInSeconds().map(Duration::ofSeconds),
+        estimator.getStopTrainingJobOnFailure()
+            ? Waiting.WhenGivenUp.STOP
+            : Waiting.WhenGivenUp.LEAVE);
+  }
+
+  private void cleanWhenShutDown(StagingFolder staging) {
+    // A job that goes on still reads its data.
+    if (estimator.getDeleteStagingDataAfterTraining() && estimator.getStopTrainingJobOnFailure()) {
+      try {
+        staging.delete(WHEN_SHUT_DOWN);
+      } catch (IOException e) {
+        LOGGER.warn("{}", e.getMessage(), e);
+      }
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      LOGGER.debug("The JVM is shutting down already", e);
+    }
   }
 
   /** Deletes the staged data; a failure here does not hide how the job ended. */
   private void clean(StagingFolder staging, Throwable failure) {
-    if (!estimator.getDeleteStagingDataAfterTraining()) {
+    boolean jobReads = failure instanceof TrainingJobException job && job.isGoingOn();
+    if (!estimator.getDeleteStagingDataAfterTraining() || jobReads) {
       return;
     }
     boolean interrupted = Thread.interrupted();
@@ -290,38 +269,6 @@ final class Fit {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
-    }
-  }
-
-  /** Gathers what is wrong, so that one error says it all. */
-  private static final class Problems {
-    private final String owner;
-    private final List<IllegalArgumentException> found = new ArrayList<>();
-
-    Problems(String owner) {
-      this.owner = owner;
-    }
-
-    <T> T collect(Supplier<T> step) {
-      try {
-        return step.get();
-      } catch (IllegalArgumentException e) {
-        found.add(e);
-        return null;
-      }
-    }
-
-    void throwIfAny() {
-      if (found.isEmpty()) {
-        return;
-      }
-      List<String> texts =
-          found.stream()
-              .map(Throwable::getMessage)
-              .map(
-                  text -> text.startsWith(owner + ": ") ? text.substring(owner.length() + 2) : text)
-              .toList();
-      throw new IllegalArgumentException(owner + ": " + String.join("; ", texts), found.get(0));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,6 @@ import org.sagemakerspark.storage.StagingFolder;
  */
 final class TrainingData {
 
-  static final String TRAIN = "train";
   private static final String FIRST_INDEX = "firstIndex";
 
   /** Spark's mark of a finished write is an object that a training job would read as data. */
@@ -64,7 +64,7 @@ final class TrainingData {
         new Format(formatName(), JsonMap.parse(estimator.getTrainingSparkDataFormatOptions()));
     this.validationChannel =
         estimator.getValidationIndicatorCol().map(column -> validationChannel());
-    Set<String> own = new LinkedHashSet<>(List.of(TRAIN));
+    Set<String> own = new LinkedHashSet<>(List.of(estimator.getTrainingChannelName()));
     validationChannel.ifPresent(own::add);
     this.extraChannels = ExtraChannels.parse(estimator.getExtraChannels(), own);
   }
@@ -204,7 +204,7 @@ final class TrainingData {
               (channel, part) -> {
                 // Of no rows at all, only the library's own format makes no file.
                 if (isOfRecords() || !part.isEmpty()) {
-                  writer(part)
+                  compressed(writer(part))
                       .options(staging.writerOptions())
                       .option(MARK_SUCCESS, "false")
                       .save(staging.path() + "/" + channel);
@@ -221,12 +221,12 @@ final class TrainingData {
 
   private Map<String, Dataset<Row>> rowsByChannel() {
     if (validationChannel.isEmpty()) {
-      return Map.of(TRAIN, rows);
+      return Map.of(estimator.getTrainingChannelName(), rows);
     }
     String indicator = quoted(estimator.getValidationIndicatorCol().orElseThrow());
     Column isHeldBack = coalesce(col(indicator), lit(false));
     Map<String, Dataset<Row>> parts = new LinkedHashMap<>();
-    parts.put(TRAIN, rows.filter(not(isHeldBack)));
+    parts.put(estimator.getTrainingChannelName(), rows.filter(not(isHeldBack)));
     parts.put(validationChannel.get(), rows.filter(isHeldBack));
     return parts;
   }
@@ -253,6 +253,12 @@ final class TrainingData {
     return writer.options(options);
   }
 
+  private DataFrameWriter<?> compressed(DataFrameWriter<?> writer) {
+    compression()
+        .ifPresent(type -> writer.option(WriteOptions.COMPRESSION, type.toLowerCase(Locale.ROOT)));
+    return writer;
+  }
+
   private static String quoted(String column) {
     return "`" + column.replace("`", "``") + "`";
   }
@@ -267,12 +273,22 @@ final class TrainingData {
               uri(staging, name),
               estimator.getTrainingS3DataType(),
               contentType(),
-              name.equals(TRAIN)
-                  ? training().distribution()
+              compression(),
+              name.equals(estimator.getTrainingChannelName())
+                  ? distribution()
                   : training().channels().getOrDefault(name, Channel.REPLICATED)));
     }
     channels.addAll(extraChannels);
     return channels;
+  }
+
+  /** Returns how the rows that are trained on are spread over the instances. */
+  String distribution() {
+    return estimator.getTrainingDataDistribution().orElse(training().distribution());
+  }
+
+  private Optional<String> compression() {
+    return Optional.of(estimator.getTrainingCompressionType()).filter(type -> !type.equals("None"));
   }
 
   private String uri(StagingFolder staging, String channel) {
@@ -290,6 +306,9 @@ final class TrainingData {
 
   /** Returns what the files hold, as SageMaker's images call it. */
   private Optional<String> contentType() {
+    if (estimator.getTrainingContentType().isPresent()) {
+      return estimator.getTrainingContentType();
+    }
     return switch (format.name()) {
       case SageMakerDataSource.NAME -> Optional.of("application/x-recordio-protobuf");
       case Codecs.CSV ->

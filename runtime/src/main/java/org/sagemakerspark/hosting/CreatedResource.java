@@ -1,25 +1,25 @@
 package org.sagemakerspark.hosting;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.util.ArrayList;
-import java.util.List;
-
 /**
- * Something that was created in SageMaker and has to be deleted one day.
+ * Something that was created in SageMaker or S3 and has to be removed one day.
  *
  * @param kind what it is
- * @param name its name
+ * @param name its name; the S3 URI of staged data
  */
 public record CreatedResource(Kind kind, String name) {
 
-  /** The kinds of resources, in the order in which they have to be deleted. */
+  /** The kinds of resources, in the order in which they have to be removed. */
   public enum Kind {
+    /** A training job that has not ended; removing it means stopping it. */
+    TRAINING_JOB("training job"),
+    /** An endpoint. */
     ENDPOINT("endpoint"),
+    /** An endpoint configuration. */
     ENDPOINT_CONFIG("endpoint configuration"),
-    MODEL("model");
+    /** A SageMaker model; its data in S3 is not part of it. */
+    MODEL("model"),
+    /** Training data that was staged in S3 for one job. */
+    STAGED_DATA("staged training data in");
 
     private final String words;
 
@@ -31,34 +31,5 @@ public record CreatedResource(Kind kind, String name) {
   /** Returns kind and name for a message. */
   public String describe() {
     return kind.words + " " + name;
-  }
-
-  /** Returns a list as JSON, for a Param. */
-  public static String toJson(List<CreatedResource> resources) {
-    ObjectMapper mapper = new ObjectMapper();
-    ArrayNode array = mapper.createArrayNode();
-    for (CreatedResource each : resources) {
-      array.addObject().put("kind", each.kind().name()).put("name", each.name());
-    }
-    return array.toString();
-  }
-
-  /**
-   * Reads what {@link #toJson} has written.
-   *
-   * @throws IllegalArgumentException when it is something else
-   */
-  public static List<CreatedResource> fromJson(String json) {
-    try {
-      List<CreatedResource> resources = new ArrayList<>();
-      for (JsonNode each : new ObjectMapper().readTree(json)) {
-        resources.add(
-            new CreatedResource(
-                Kind.valueOf(each.path("kind").asText()), each.path("name").asText()));
-      }
-      return resources;
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("createdResources is not a JSON list: " + json, e);
-    }
   }
 }

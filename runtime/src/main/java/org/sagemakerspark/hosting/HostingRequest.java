@@ -1,19 +1,41 @@
 package org.sagemakerspark.hosting;
 
+import com.amazonaws.services.sagemaker.model.CreateEndpointConfigRequest;
+import com.amazonaws.services.sagemaker.model.CreateEndpointRequest;
+import com.amazonaws.services.sagemaker.model.CreateModelRequest;
+
 /**
  * What an endpoint is made of.
  *
- * @param name the name of the model, the endpoint configuration and the endpoint
- * @param image URI of the inference image
- * @param modelDataS3Uri where the model is
- * @param roleArn the role that SageMaker assumes
- * @param instanceType such as ml.m5.large
- * @param instanceCount number of instances
+ * @param model the model that it serves
+ * @param config how it serves it
+ * @param endpoint the endpoint itself
+ * @param owner value of the tag {@code sagemaker-spark:model}, by which all three are known again
+ * @param onForeignEndpoint what to do when an endpoint of that name was not created for this model
  */
 public record HostingRequest(
-    String name,
-    String image,
-    String modelDataS3Uri,
-    String roleArn,
-    String instanceType,
-    int instanceCount) {}
+    CreateModelRequest model,
+    CreateEndpointConfigRequest config,
+    CreateEndpointRequest endpoint,
+    String owner,
+    OnForeignEndpoint onForeignEndpoint) {
+
+  /** What to do when an endpoint of the wanted name was not created for the model. */
+  public enum OnForeignEndpoint {
+    /** It is an error. */
+    REFUSE,
+    /** The endpoint is updated to the model. */
+    UPDATE
+  }
+
+  String endpointName() {
+    return endpoint.getEndpointName();
+  }
+
+  /** Says where the trained model is, for messages. */
+  String modelData() {
+    return model.getPrimaryContainer().getModelDataSource() == null
+        ? model.getPrimaryContainer().getModelDataUrl()
+        : model.getPrimaryContainer().getModelDataSource().getS3DataSource().getS3Uri();
+  }
+}

@@ -2,54 +2,53 @@ package org.sagemakerspark.hosting;
 
 import com.amazonaws.SdkClientException;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
-import com.amazonaws.services.sagemaker.model.ContainerDefinition;
-import com.amazonaws.services.sagemaker.model.CreateEndpointConfigRequest;
-import com.amazonaws.services.sagemaker.model.CreateEndpointRequest;
-import com.amazonaws.services.sagemaker.model.CreateModelRequest;
 import com.amazonaws.services.sagemaker.model.DescribeEndpointRequest;
 import com.amazonaws.services.sagemaker.model.DescribeEndpointResult;
-import com.amazonaws.services.sagemaker.model.ProductionVariant;
+import com.amazonaws.services.sagemaker.model.UpdateEndpointRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.sagemakerspark.aws.AwsErrors;
 import org.sagemakerspark.aws.Progress;
 import org.sagemakerspark.aws.StatusWatch;
 import org.sagemakerspark.aws.WatchGivenUpException;
 
-/** Brings up endpoints. What was created for an endpoint that does not come up is deleted again. */
+/**
+ * Brings up endpoints. Whoever asks again for the same model, from a copy or another process, gets
+ * the endpoint that is there. What was created for an endpoint that does not come up is deleted
+ * again.
+ */
 public final class ModelHosting {
 
   /** States an endpoint does not leave by itself. */
   private static final Set<String> FINAL =
       Set.of("InService", "Failed", "OutOfService", "UpdateRollbackFailed", "Deleting");
 
-  private static final String VARIANT = "AllTraffic";
-
   private final AmazonSageMaker sageMaker;
+  private final OwnedResources owned;
   private final Progress progress;
   private final Duration giveUpAfter;
 
   /** Creates a maker of endpoints. */
   public ModelHosting(AmazonSageMaker sageMaker, Progress progress, Duration giveUpAfter) {
     this.sageMaker = sageMaker;
+    this.owned = new OwnedResources(sageMaker);
     this.progress = progress;
     this.giveUpAfter = giveUpAfter;
   }
 
   /**
-   * Creates model, endpoint configuration and endpoint, and waits until it is in service.
+   * Creates model, endpoint configuration and endpoint as far as they are not there yet, and waits
+   * until the endpoint is in service.
    *
-   * @return what was created
    * @throws HostingException when it does not come up; it tells where the model's data is
    */
-  public List<CreatedResource> host(HostingRequest request) {
+  public void host(HostingRequest request) {
     List<CreatedResource> created = new ArrayList<>();
     try {
-      create(request, created);
-      awaitService(request);
-      return created;
+      bringUp(request, created);
     } catch (SdkClientException e) {
       throw failed(request, created, AwsErrors.describe(e), e);
     } catch (WatchGivenUpException | NotInServiceException e) {
@@ -61,59 +60,124 @@ public final class ModelHosting {
     }
   }
 
-  private void create(HostingRequest request, List<CreatedResource> created) {
-    sageMaker.createModel(
-        new CreateModelRequest()
-            .withModelName(request.name())
-            .withExecutionRoleArn(request.roleArn())
-            .withPrimaryContainer(
-                new ContainerDefinition()
-                    .withImage(request.image())
-                    .withModelDataUrl(request.modelDataS3Uri())));
-    created.add(new CreatedResource(CreatedResource.Kind.MODEL, request.name()));
-    sageMaker.createEndpointConfig(
-        new CreateEndpointConfigRequest()
-            .withEndpointConfigName(request.name())
-            .withProductionVariants(
-                new ProductionVariant()
-                    .withVariantName(VARIANT)
-                    .withModelName(request.name())
-                    .withInstanceType(request.instanceType())
-                    .withInitialInstanceCount(request.instanceCount())));
-    created.add(new CreatedResource(CreatedResource.Kind.ENDPOINT_CONFIG, request.name()));
-    sageMaker.createEndpoint(
-        new CreateEndpointRequest()
-            .withEndpointName(request.name())
-            .withEndpointConfigName(request.name()));
-    created.add(new CreatedResource(CreatedResource.Kind.ENDPOINT, request.name()));
+  private void bringUp(HostingRequest request, List<CreatedResource> created)
+      throws InterruptedException {
+    CreatedResource endpoint =
+        new CreatedResource(CreatedResource.Kind.ENDPOINT, request.endpointName());
+    Optional<DescribeEndpointResult> there = describe(request.endpointName());
+    if (there.filter(each -> each.getEndpointStatus().equals("Deleting")).isPresent()) {
+      awaitGone(request.endpointName());
+      there = Optional.empty();
+    }
+    if (there.isEmpty()) {
+      createModelAndConfig(request, created);
+      create(endpoint, () -> sageMaker.createEndpoint(request.endpoint()), request, created);
+      awaitService(request);
+    } else if (owned.belongsTo(request.owner(), endpoint)) {
+      awaitService(request);
+    } else if (request.onForeignEndpoint() == HostingRequest.OnForeignEndpoint.UPDATE) {
+      createModelAndConfig(request, created);
+      sageMaker.updateEndpoint(
+          new UpdateEndpointRequest()
+              .withEndpointName(request.endpointName())
+              .withEndpointConfigName(request.config().getEndpointConfigName()));
+      awaitService(request);
+    } else {
+      throw new NotInServiceException(
+          "there is an endpoint of that name already, which was not created for this model; choose"
+              + " another name, or set updateExistingEndpoint to update it");
+    }
+  }
+
+  private void createModelAndConfig(HostingRequest request, List<CreatedResource> created) {
+    create(
+        new CreatedResource(CreatedResource.Kind.MODEL, request.model().getModelName()),
+        () -> sageMaker.createModel(request.model()),
+        request,
+        created);
+    create(
+        new CreatedResource(
+            CreatedResource.Kind.ENDPOINT_CONFIG, request.config().getEndpointConfigName()),
+        () -> sageMaker.createEndpointConfig(request.config()),
+        request,
+        created);
+  }
+
+  /** Creates a thing; one that was created for the same model, by someone quicker, will do too. */
+  private void create(
+      CreatedResource resource,
+      Runnable call,
+      HostingRequest request,
+      List<CreatedResource> created) {
+    try {
+      call.run();
+      created.add(resource);
+    } catch (SdkClientException e) {
+      if (!AwsErrors.isAlreadyThere(e)) {
+        throw e;
+      }
+      if (!owned.belongsTo(request.owner(), resource)) {
+        throw new NotInServiceException(
+            "there is a " + resource.describe() + " already, which was not created for this model",
+            e);
+      }
+    }
+  }
+
+  private Optional<DescribeEndpointResult> describe(String name) {
+    try {
+      return Optional.of(
+          sageMaker.describeEndpoint(new DescribeEndpointRequest().withEndpointName(name)));
+    } catch (SdkClientException e) {
+      if (AwsErrors.isNotFound(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private void awaitGone(String name) throws InterruptedException {
+    watch(name)
+        .await(
+            () -> describe(name),
+            there -> there.map(DescribeEndpointResult::getEndpointStatus).orElse("gone"),
+            Optional::isEmpty);
   }
 
   private void awaitService(HostingRequest request) throws InterruptedException {
     DescribeEndpointRequest describe =
-        new DescribeEndpointRequest().withEndpointName(request.name());
+        new DescribeEndpointRequest().withEndpointName(request.endpointName());
     DescribeEndpointResult endpoint =
-        new StatusWatch("Endpoint " + request.name(), progress, giveUpAfter)
+        watch(request.endpointName())
             .await(
                 () -> sageMaker.describeEndpoint(describe),
                 DescribeEndpointResult::getEndpointStatus,
                 each -> FINAL.contains(each.getEndpointStatus()));
+    String reason = endpoint.getFailureReason() == null ? "" : ": " + endpoint.getFailureReason();
     if (!endpoint.getEndpointStatus().equals("InService")) {
-      throw new NotInServiceException(
-          "it is "
-              + endpoint.getEndpointStatus()
-              + (endpoint.getFailureReason() == null ? "" : ": " + endpoint.getFailureReason()));
+      throw new NotInServiceException("it is " + endpoint.getEndpointStatus() + reason);
     }
+    if (!request.config().getEndpointConfigName().equals(endpoint.getEndpointConfigName())) {
+      throw new NotInServiceException(
+          "it serves its former configuration " + endpoint.getEndpointConfigName() + reason);
+    }
+  }
+
+  private StatusWatch watch(String name) {
+    return new StatusWatch("Endpoint " + name, progress, giveUpAfter);
   }
 
   private HostingException failed(
       HostingRequest request, List<CreatedResource> created, String reason, Exception cause) {
     String leftovers = "";
+    List<CreatedResource> left = List.of();
     boolean interrupted = Thread.interrupted();
     try {
-      new SageMakerResourceCleanup(sageMaker).delete(created);
+      new SageMakerResourceCleanup(sageMaker).delete(created, Duration.ZERO);
     } catch (ResourceCleanupException e) {
       cause.addSuppressed(e);
       leftovers = ". " + e.getMessage();
+      left = e.left();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -121,13 +185,14 @@ public final class ModelHosting {
     }
     return new HostingException(
         "Endpoint "
-            + request.name()
+            + request.endpointName()
             + " did not come up: "
             + reason
             + ". The trained model is at "
-            + request.modelDataS3Uri()
+            + request.modelData()
             + leftovers,
-        request.modelDataS3Uri(),
+        request.modelData(),
+        left,
         cause);
   }
 
@@ -136,6 +201,10 @@ public final class ModelHosting {
 
     NotInServiceException(String message) {
       super(message);
+    }
+
+    NotInServiceException(String message, Throwable cause) {
+      super(message, cause);
     }
   }
 }

@@ -3,21 +3,23 @@ package org.sagemakerspark.hosting;
 import java.util.List;
 import org.sagemakerspark.aws.AwsErrors;
 
-/** Some resources could not be deleted. The text names each with the reason. */
+/** Some resources could not be removed. The text names each with the reason. */
 public final class ResourceCleanupException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final transient List<CreatedResource> left;
+  private final transient List<Exception> failures;
 
   private ResourceCleanupException(
-      String message, List<CreatedResource> left, Throwable firstCause) {
-    super(message, firstCause);
+      String message, List<CreatedResource> left, List<Exception> failures) {
+    super(message, failures.get(0));
     this.left = left;
+    this.failures = failures;
   }
 
   static ResourceCleanupException of(
-      List<CreatedResource> left, List<? extends Throwable> failures) {
+      List<CreatedResource> left, List<? extends Exception> failures) {
     StringBuilder message = new StringBuilder("Still there and perhaps paid for:");
     for (int i = 0; i < left.size(); i++) {
       message
@@ -28,7 +30,7 @@ public final class ResourceCleanupException extends RuntimeException {
           .append(')');
     }
     ResourceCleanupException exception =
-        new ResourceCleanupException(message.toString(), List.copyOf(left), failures.get(0));
+        new ResourceCleanupException(message.toString(), List.copyOf(left), List.copyOf(failures));
     failures.stream().skip(1).forEach(exception::addSuppressed);
     return exception;
   }
@@ -36,5 +38,10 @@ public final class ResourceCleanupException extends RuntimeException {
   /** Returns what is left. */
   public List<CreatedResource> left() {
     return left;
+  }
+
+  /** Returns why each is left, in the order of {@link #left}. */
+  List<Exception> failures() {
+    return failures;
   }
 }

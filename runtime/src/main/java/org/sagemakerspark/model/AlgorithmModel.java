@@ -2,7 +2,8 @@ package org.sagemakerspark.model;
 
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.Model;
@@ -15,20 +16,18 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.aws.AwsClients;
-import org.sagemakerspark.aws.Progress;
 import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.aws.SessionSettings;
-import org.sagemakerspark.hosting.CreatedResource;
-import org.sagemakerspark.hosting.HostingRequest;
-import org.sagemakerspark.hosting.ModelHosting;
-import org.sagemakerspark.hosting.SageMakerResourceCleanup;
+import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.inference.BatchLimits;
 import org.sagemakerspark.inference.PartitionScorer;
 import org.sagemakerspark.inference.RowPolicy;
 import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasDeployment;
+import org.sagemakerspark.param.JsonMap;
 import org.sagemakerspark.param.ParamSet;
 import org.sagemakerspark.spec.Algorithm;
+import org.sagemakerspark.training.FinishedJob;
 
 /**
  * A model that was trained on SageMaker and scores DataFrames on an endpoint. Where it was trained,
@@ -41,6 +40,9 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     implements AlgorithmStage<M>, HasDeployment<M>, DefaultParamsWritable {
 
   private static final long serialVersionUID = 1L;
+
+  /** 4 MB; from the developer guide's page on serverless endpoints. */
+  private static final int SERVERLESS_MAX_BYTES = 4_000_000;
 
   private final String uid;
   private final transient Algorithm algorithm;
@@ -77,8 +79,9 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
   }
 
   /**
-   * Brings up an endpoint for the model, which then serves {@link #transform}. Does nothing when
-   * the model has an endpoint.
+   * Brings up an endpoint for the model, which then serves {@link #transform}. An endpoint that was
+   * created for this model already, by a copy of it or before it was saved, is used. Does nothing
+   * when the model has an endpoint.
    *
    * @throws org.sagemakerspark.hosting.HostingException when it does not come up; what was created
    *     is deleted then
@@ -87,47 +90,112 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     if (getEndpointName().isPresent()) {
       return;
     }
-    SessionSettings session = SessionSettings.of(spark);
-    HostingRequest request =
-        new HostingRequest(
-            ResourceNames.fresh(getNamePrefix().orElseThrow()),
-            required(getModelImage(), "modelImage"),
-            required(getModelDataS3Uri(), "modelDataS3Uri"),
-            required(getRoleArn().or(session::role), "roleArn"),
-            getEndpointInstanceType(),
-            getEndpointInitialInstanceCount());
-    AmazonSageMaker sageMaker = AwsClients.of(session.aws(getRegion())).sageMaker();
-    try {
-      List<CreatedResource> created =
-          new ModelHosting(sageMaker, Progress.named(getProgress()), session.giveUpAfter())
-              .host(request);
-      setEndpointName(request.name());
-      setCreatedResources(CreatedResource.toJson(created));
-    } finally {
-      sageMaker.shutdown();
+    if (getNameSuffix().isEmpty()) {
+      setNameSuffix(ResourceNames.freshSuffix());
     }
+    Deployment deployment = Deployment.of(this, spark);
+    deployment.bringUp();
+    setEndpointName(deployment.endpointName());
   }
 
   /**
    * Deletes the endpoint, its configuration and the SageMaker model, as far as they were created
-   * for this model. What the model was merely pointed at stays. The model's data in S3 stays.
+   * for this model or a copy of it. What the model was merely pointed at stays. The model's data in
+   * S3 stays.
    *
    * @throws org.sagemakerspark.hosting.ResourceCleanupException when something could not be deleted
    */
   public synchronized void deleteResources(SparkSession spark) {
-    List<CreatedResource> created = CreatedResource.fromJson(getCreatedResources());
-    if (created.isEmpty()) {
+    if (getNameSuffix().isEmpty()) {
       return;
     }
+    Deployment deployment = Deployment.of(this, spark);
+    deployment.takeDown();
+    if (getEndpointName().equals(Optional.of(deployment.endpointName()))) {
+      clear(endpointName());
+    }
+  }
+
+  /** Returns what came of the training job; empty when the model knows of none. */
+  public Optional<TrainingSummary> trainingSummary() {
+    return getTrainingJobName()
+        .map(
+            job -> {
+              Map<String, Double> metrics = new LinkedHashMap<>();
+              JsonMap.parse(getTrainingMetrics())
+                  .forEach((name, value) -> metrics.put(name, Double.valueOf(value)));
+              return new TrainingSummary(
+                  job,
+                  getTrainingJobArn(),
+                  getTrainingBillableTimeInSeconds(),
+                  metrics,
+                  getModelDataS3Uri(),
+                  getModelImage());
+            });
+  }
+
+  /** Takes over what a training job has made. */
+  public void setTrainingJob(FinishedJob job) {
+    setTrainingJobName(job.name());
+    setTrainingJobArn(job.arn());
+    setModelDataS3Uri(job.modelDataS3Uri());
+    setTrainingMetrics(job.metrics());
+    job.billableSeconds().ifPresent(this::setTrainingBillableTimeInSeconds);
+  }
+
+  /** Points a fresh model at an endpoint that is there; it is never deleted by the model. */
+  protected static <M extends AlgorithmModel<M>> M onEndpoint(M model, String endpointName) {
+    return model
+        .setEndpointName(endpointName)
+        .setEndpointCreationPolicy(EndpointCreationPolicy.DO_NOT_CREATE);
+  }
+
+  /** Makes a fresh model serve a model artifact in S3, on an endpoint of its own. */
+  protected static <M extends AlgorithmModel<M>> M onModelData(M model, String modelDataS3Uri) {
+    return model
+        .setModelDataS3Uri(modelDataS3Uri)
+        .setNameSuffix(ResourceNames.freshSuffix())
+        .setEndpointCreationPolicy(EndpointCreationPolicy.CREATE_ON_TRANSFORM);
+  }
+
+  /**
+   * Makes a fresh model serve what a training job has made, on an endpoint of its own.
+   *
+   * @param jobName a job that has completed, or was stopped after it had made a model
+   * @throws org.sagemakerspark.training.TrainingJobException when it made none
+   */
+  protected static <M extends AlgorithmModel<M>> M onTrainingJob(
+      M model, SparkSession spark, String jobName) {
     AmazonSageMaker sageMaker =
-        AwsClients.of(SessionSettings.of(spark).aws(getRegion())).sageMaker();
+        AwsClients.of(SessionSettings.of(spark, model.serviceOverrides()).aws()).sageMaker();
+    FinishedJob job;
     try {
-      new SageMakerResourceCleanup(sageMaker).delete(created);
+      job = FinishedJob.read(sageMaker, jobName);
     } finally {
       sageMaker.shutdown();
     }
-    clear(createdResources());
-    clear(endpointName());
+    onModelData(model, job.modelDataS3Uri()).setTrainingJob(job);
+    ((AlgorithmModel<?>) model).setAlternatives(job.hyperParameters());
+    return model.setModelImage(job.image()).setRoleArn(job.roleArn());
+  }
+
+  /** Hyperparameters that decide how the model answers are Params of it, by camelCase names. */
+  private void setAlternatives(Map<String, String> hyperParameters) {
+    for (Algorithm.Alternative alternative : algorithm().alternatives()) {
+      hyperParameters.forEach(
+          (wireName, value) -> {
+            if (wireName.replace("_", "").equalsIgnoreCase(alternative.param())) {
+              set(getParam(alternative.param()), value);
+            }
+          });
+    }
+  }
+
+  /** The most bytes of a request; a serverless endpoint takes fewer. */
+  private int maxRequestBytes() {
+    return getServerlessMemorySizeInMB().isPresent()
+        ? Math.min(getMaxBatchSizeInBytes(), SERVERLESS_MAX_BYTES)
+        : getMaxBatchSizeInBytes();
   }
 
   /**
@@ -148,13 +216,13 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     createEndpoint(dataset.sparkSession());
     MapPartitionsFunction<Row, Row> scorer =
         new PartitionScorer(
-            SessionSettings.of(dataset.sparkSession()).aws(getRegion()),
+            SessionSettings.of(dataset.sparkSession(), serviceOverrides()).aws(),
             getEndpointName().orElseThrow(),
             dataset.schema(),
             serializer(),
             deserializer(),
             new BatchLimits(
-                getMaxBatchSizeInBytes(),
+                maxRequestBytes(),
                 getMaxBatchSizeInRecords(),
                 getMaxConcurrentRequestsPerTask(),
                 Duration.ofSeconds(getBatchTimeLimitInSeconds()),
@@ -195,12 +263,5 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
       }
     }
     return Character.BYTES * characters;
-  }
-
-  private String required(Optional<String> value, String param) {
-    return value.orElseThrow(
-        () ->
-            new IllegalStateException(
-                uid + ": " + param + " is not set, so no endpoint can be created"));
   }
 }

@@ -3,6 +3,7 @@ package org.sagemakerspark.model;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.SparkSession;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.LabelUse;
 
@@ -36,6 +37,33 @@ public class SageMakerModel extends AlgorithmModel<SageMakerModel> {
   /** Creates the model with the given uid. */
   public SageMakerModel(String uid) {
     super(uid, ANY);
+  }
+
+  /**
+   * Returns a model that scores on an endpoint that is there. The endpoint is never deleted by the
+   * model.
+   */
+  public static SageMakerModel fromEndpoint(String endpointName) {
+    return onEndpoint(new SageMakerModel(), endpointName);
+  }
+
+  /**
+   * Returns a model of an artifact in S3. Its endpoint is created at the first transform.
+   *
+   * @param modelImage URI of the image that serves it
+   */
+  public static SageMakerModel fromModelData(String modelImage, String modelDataS3Uri) {
+    return onModelData(new SageMakerModel(), modelDataS3Uri).setModelImage(modelImage);
+  }
+
+  /**
+   * Returns the model of a training job that has completed, or was stopped after it had made a
+   * model. Its endpoint is created at the first transform.
+   *
+   * @throws org.sagemakerspark.training.TrainingJobException when the job made no model
+   */
+  public static SageMakerModel fromTrainingJob(SparkSession spark, String jobName) {
+    return onTrainingJob(new SageMakerModel(), spark, jobName);
   }
 
   /** Returns a reader of saved models. */

@@ -24,7 +24,10 @@ public interface AlgorithmStage<S>
         HasModelImage<S>,
         HasCodecs<S>,
         HasService<S>,
+        HasNames<S>,
+        HasNetwork<S>,
         HasHosting<S>,
+        HasServerless<S>,
         HasScoring<S> {
 
   /** Declares the Params of all these groups with their defaults. */
@@ -33,7 +36,10 @@ public interface AlgorithmStage<S>
     HasModelImage.declare(stage);
     HasCodecs.declare(stage);
     HasService.declare(stage);
+    HasNames.declare(stage);
+    HasNetwork.declare(stage);
     HasHosting.declare(stage);
+    HasServerless.declare(stage);
     HasScoring.declare(stage);
     stage.paramSet().defaultOf("namePrefix", algorithm.name());
   }

@@ -1,10 +1,12 @@
 package org.sagemakerspark.param;
 
+import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
 /**
- * Where the model is trained, stored and hosted.
+ * Where the model was trained, what came of it, and where it is stored and hosted.
  *
  * @param <S> the stage's own class, which setters return
  */
@@ -13,17 +15,38 @@ public interface HasDeployment<S> extends HasParamSet<S> {
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
-    set.string("trainingJobName", "Name of the training job that made the model.");
-    set.string(
-        "modelDataS3Uri", "S3 location of the model artifact (PrimaryContainer.ModelDataUrl).");
-    set.string("endpointName", "Name of the endpoint that scores.");
-    set.string(
-        "createdResources",
-        "What was created on behalf of this model and is deleted with it, as a JSON list of {kind, name}.");
-    set.defaultOf("createdResources", "[]");
+    set.text(
+        "trainingJobName",
+        "Name of the training job that made the model. Letters, digits and hyphens, at most 63 characters.",
+        ServiceRules.NAME);
+    set.string("trainingJobArn", "ARN of the training job that made the model.");
+    set.integer(
+        "trainingBillableTimeInSeconds",
+        "Seconds that the training job is billed for (BillableTimeInSeconds of DescribeTrainingJob). Range: at least 0.",
+        Bounds.atLeast(0L));
+    set.text(
+        "trainingMetrics",
+        "Final metrics of the training job (FinalMetricDataList of DescribeTrainingJob), as a JSON object of names and numbers such as {\"test:msd\":\"0.5\"}.",
+        ServiceRules.ANY_MAP);
+    set.text(
+        "modelDataS3Uri",
+        "S3 location of the model artifact (PrimaryContainer.ModelDataUrl of CreateModel), such as s3://bucket/model.tar.gz.",
+        ServiceRules.S3_URI);
+    set.text(
+        "endpointName",
+        "Name of the endpoint that scores. Letters, digits and hyphens, at most 63 characters.",
+        ServiceRules.NAME);
+    set.text(
+        "nameSuffix",
+        "What the names of the SageMaker model, the endpoint configuration and the endpoint end with that are created for this model, and the value of their tag sagemaker-spark:model. It is decided once, so that copies of the model share them.",
+        ServiceRules.NAME);
+    set.defaultOf("trainingMetrics", "{}");
   }
 
-  /** Name of the training job that made the model. */
+  /**
+   * Name of the training job that made the model. Letters, digits and hyphens, at most 63
+   * characters.
+   */
   default Param<String> trainingJobName() {
     return paramSet().get("trainingJobName");
   }
@@ -38,7 +61,66 @@ public interface HasDeployment<S> extends HasParamSet<S> {
     return with(trainingJobName(), value);
   }
 
-  /** S3 location of the model artifact (PrimaryContainer.ModelDataUrl). */
+  /** ARN of the training job that made the model. */
+  default Param<String> trainingJobArn() {
+    return paramSet().get("trainingJobArn");
+  }
+
+  /** Returns {@link #trainingJobArn()}; empty when it is unset. */
+  default Optional<String> getTrainingJobArn() {
+    return paramSet().optional("trainingJobArn");
+  }
+
+  /** Sets {@link #trainingJobArn()}. */
+  default S setTrainingJobArn(String value) {
+    return with(trainingJobArn(), value);
+  }
+
+  /**
+   * Seconds that the training job is billed for (BillableTimeInSeconds of DescribeTrainingJob).
+   * Range: at least 0.
+   */
+  default IntParam trainingBillableTimeInSeconds() {
+    return paramSet().get("trainingBillableTimeInSeconds");
+  }
+
+  /** Returns {@link #trainingBillableTimeInSeconds()}; empty when it is unset. */
+  default Optional<Integer> getTrainingBillableTimeInSeconds() {
+    return paramSet().optional("trainingBillableTimeInSeconds");
+  }
+
+  /** Sets {@link #trainingBillableTimeInSeconds()}. */
+  default S setTrainingBillableTimeInSeconds(int value) {
+    return with(trainingBillableTimeInSeconds(), value);
+  }
+
+  /**
+   * Final metrics of the training job (FinalMetricDataList of DescribeTrainingJob), as a JSON
+   * object of names and numbers such as &#123;"test:msd":"0.5"&#125;.
+   */
+  default Param<String> trainingMetrics() {
+    return paramSet().get("trainingMetrics");
+  }
+
+  /** Returns {@link #trainingMetrics()}. */
+  default String getTrainingMetrics() {
+    return getOrDefault(trainingMetrics());
+  }
+
+  /** Sets {@link #trainingMetrics()}. */
+  default S setTrainingMetrics(String value) {
+    return with(trainingMetrics(), value);
+  }
+
+  /** Sets {@link #trainingMetrics()}. */
+  default S setTrainingMetrics(Map<String, String> value) {
+    return with(trainingMetrics(), JsonMap.of(value));
+  }
+
+  /**
+   * S3 location of the model artifact (PrimaryContainer.ModelDataUrl of CreateModel), such as
+   * s3://bucket/model.tar.gz.
+   */
   default Param<String> modelDataS3Uri() {
     return paramSet().get("modelDataS3Uri");
   }
@@ -53,7 +135,7 @@ public interface HasDeployment<S> extends HasParamSet<S> {
     return with(modelDataS3Uri(), value);
   }
 
-  /** Name of the endpoint that scores. */
+  /** Name of the endpoint that scores. Letters, digits and hyphens, at most 63 characters. */
   default Param<String> endpointName() {
     return paramSet().get("endpointName");
   }
@@ -69,20 +151,21 @@ public interface HasDeployment<S> extends HasParamSet<S> {
   }
 
   /**
-   * What was created on behalf of this model and is deleted with it, as a JSON list of {kind,
-   * name}.
+   * What the names of the SageMaker model, the endpoint configuration and the endpoint end with
+   * that are created for this model, and the value of their tag sagemaker-spark:model. It is
+   * decided once, so that copies of the model share them.
    */
-  default Param<String> createdResources() {
-    return paramSet().get("createdResources");
+  default Param<String> nameSuffix() {
+    return paramSet().get("nameSuffix");
   }
 
-  /** Returns {@link #createdResources()}. */
-  default String getCreatedResources() {
-    return getOrDefault(createdResources());
+  /** Returns {@link #nameSuffix()}; empty when it is unset. */
+  default Optional<String> getNameSuffix() {
+    return paramSet().optional("nameSuffix");
   }
 
-  /** Sets {@link #createdResources()}. */
-  default S setCreatedResources(String value) {
-    return with(createdResources(), value);
+  /** Sets {@link #nameSuffix()}. */
+  default S setNameSuffix(String value) {
+    return with(nameSuffix(), value);
   }
 }

@@ -1,10 +1,14 @@
 package org.sagemakerspark.param;
 
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
+import org.sagemakerspark.hosting.EndpointCreationPolicy;
 
 /**
- * How an endpoint is hosted; each maps to a member of CreateEndpointConfig's production variant.
+ * How a model is hosted; each maps to a member of CreateModel or CreateEndpointConfig.
  *
  * @param <S> the stage's own class, which setters return
  */
@@ -19,49 +23,42 @@ public interface HasHosting<S> extends HasParamSet<S> {
         "CREATE_ON_CONSTRUCT",
         "CREATE_ON_TRANSFORM",
         "DO_NOT_CREATE");
-    set.defaultOf("endpointCreationPolicy", "CREATE_ON_CONSTRUCT");
-    set.string(
+    set.text(
+        "modelEnvironment",
+        "Variables of the inference container (PrimaryContainer.Environment of CreateModel), as a JSON object such as {\"LOG_LEVEL\":\"debug\"}. At most 100.",
+        ServiceRules.MODEL_ENVIRONMENT);
+    set.text(
         "endpointInstanceType",
-        "Instance type of the endpoint (ProductionVariants.InstanceType), such as ml.m5.large.");
+        "Instance type of the endpoint (ProductionVariants.InstanceType), such as ml.m5.large. Not used when serverlessMemorySizeInMB is set.",
+        ServiceRules.INSTANCE_TYPE);
     set.integer(
         "endpointInitialInstanceCount",
-        "Number of instances behind the endpoint (ProductionVariants.InitialInstanceCount). Range: at least 1.",
+        "Number of instances behind the endpoint (ProductionVariants.InitialInstanceCount). Range: at least 1. Not used when serverlessMemorySizeInMB is set.",
         Bounds.atLeast(1L));
+    set.integer(
+        "endpointVolumeSizeInGB",
+        "Storage of each instance behind the endpoint in GB (ProductionVariants.VolumeSizeInGB). Range: 1 to 512.",
+        Bounds.between(1L, 512L));
+    set.text(
+        "endpointKmsKeyId",
+        "KMS key that the storage of the instances behind the endpoint is encrypted with (KmsKeyId of CreateEndpointConfig). A key id, alias or ARN, such as alias/training.",
+        ServiceRules.KMS_KEY);
+    set.integer(
+        "modelDataDownloadTimeoutInSeconds",
+        "Seconds that an instance may take to download the model (ProductionVariants.ModelDataDownloadTimeoutInSeconds). Range: 60 to 3600.",
+        Bounds.between(60L, 3_600L));
+    set.integer(
+        "containerStartupTimeoutInSeconds",
+        "Seconds that the inference container may take to answer its first health check (ProductionVariants.ContainerStartupHealthCheckTimeoutInSeconds). Range: 60 to 3600.",
+        Bounds.between(60L, 3_600L));
+    set.bool(
+        "updateExistingEndpoint",
+        "Whether an endpoint that has the name of customEndpointName already is updated to the new model (UpdateEndpoint). When false such an endpoint is an error.");
+    set.defaultOf("endpointCreationPolicy", "CREATE_ON_CONSTRUCT");
+    set.defaultOf("modelEnvironment", "{}");
     set.defaultOf("endpointInstanceType", "ml.m5.large");
     set.defaultOf("endpointInitialInstanceCount", 1);
-  }
-
-  /** Instance type of the endpoint (ProductionVariants.InstanceType), such as ml.m5.large. */
-  default Param<String> endpointInstanceType() {
-    return paramSet().get("endpointInstanceType");
-  }
-
-  /** Returns {@link #endpointInstanceType()}. */
-  default String getEndpointInstanceType() {
-    return getOrDefault(endpointInstanceType());
-  }
-
-  /** Sets {@link #endpointInstanceType()}. */
-  default S setEndpointInstanceType(String value) {
-    return with(endpointInstanceType(), value);
-  }
-
-  /**
-   * Number of instances behind the endpoint (ProductionVariants.InitialInstanceCount). Range: at
-   * least 1.
-   */
-  default IntParam endpointInitialInstanceCount() {
-    return paramSet().get("endpointInitialInstanceCount");
-  }
-
-  /** Returns {@link #endpointInitialInstanceCount()}. */
-  default int getEndpointInitialInstanceCount() {
-    return (int) getOrDefault(endpointInitialInstanceCount());
-  }
-
-  /** Sets {@link #endpointInitialInstanceCount()}. */
-  default S setEndpointInitialInstanceCount(int value) {
-    return with(endpointInitialInstanceCount(), value);
+    set.defaultOf("updateExistingEndpoint", false);
   }
 
   /**
@@ -80,5 +77,159 @@ public interface HasHosting<S> extends HasParamSet<S> {
   /** Sets {@link #endpointCreationPolicy()}. */
   default S setEndpointCreationPolicy(String value) {
     return with(endpointCreationPolicy(), value);
+  }
+
+  /**
+   * Variables of the inference container (PrimaryContainer.Environment of CreateModel), as a JSON
+   * object such as &#123;"LOG_LEVEL":"debug"&#125;. At most 100.
+   */
+  default Param<String> modelEnvironment() {
+    return paramSet().get("modelEnvironment");
+  }
+
+  /** Returns {@link #modelEnvironment()}. */
+  default String getModelEnvironment() {
+    return getOrDefault(modelEnvironment());
+  }
+
+  /** Sets {@link #modelEnvironment()}. */
+  default S setModelEnvironment(String value) {
+    return with(modelEnvironment(), value);
+  }
+
+  /** Sets {@link #modelEnvironment()}. */
+  default S setModelEnvironment(Map<String, String> value) {
+    return with(modelEnvironment(), JsonMap.of(value));
+  }
+
+  /**
+   * Instance type of the endpoint (ProductionVariants.InstanceType), such as ml.m5.large. Not used
+   * when serverlessMemorySizeInMB is set.
+   */
+  default Param<String> endpointInstanceType() {
+    return paramSet().get("endpointInstanceType");
+  }
+
+  /** Returns {@link #endpointInstanceType()}. */
+  default String getEndpointInstanceType() {
+    return getOrDefault(endpointInstanceType());
+  }
+
+  /** Sets {@link #endpointInstanceType()}. */
+  default S setEndpointInstanceType(String value) {
+    return with(endpointInstanceType(), value);
+  }
+
+  /**
+   * Number of instances behind the endpoint (ProductionVariants.InitialInstanceCount). Range: at
+   * least 1. Not used when serverlessMemorySizeInMB is set.
+   */
+  default IntParam endpointInitialInstanceCount() {
+    return paramSet().get("endpointInitialInstanceCount");
+  }
+
+  /** Returns {@link #endpointInitialInstanceCount()}. */
+  default int getEndpointInitialInstanceCount() {
+    return (int) getOrDefault(endpointInitialInstanceCount());
+  }
+
+  /** Sets {@link #endpointInitialInstanceCount()}. */
+  default S setEndpointInitialInstanceCount(int value) {
+    return with(endpointInitialInstanceCount(), value);
+  }
+
+  /**
+   * Storage of each instance behind the endpoint in GB (ProductionVariants.VolumeSizeInGB). Range:
+   * 1 to 512.
+   */
+  default IntParam endpointVolumeSizeInGB() {
+    return paramSet().get("endpointVolumeSizeInGB");
+  }
+
+  /** Returns {@link #endpointVolumeSizeInGB()}; empty when it is unset. */
+  default Optional<Integer> getEndpointVolumeSizeInGB() {
+    return paramSet().optional("endpointVolumeSizeInGB");
+  }
+
+  /** Sets {@link #endpointVolumeSizeInGB()}. */
+  default S setEndpointVolumeSizeInGB(int value) {
+    return with(endpointVolumeSizeInGB(), value);
+  }
+
+  /**
+   * KMS key that the storage of the instances behind the endpoint is encrypted with (KmsKeyId of
+   * CreateEndpointConfig). A key id, alias or ARN, such as alias/training.
+   */
+  default Param<String> endpointKmsKeyId() {
+    return paramSet().get("endpointKmsKeyId");
+  }
+
+  /** Returns {@link #endpointKmsKeyId()}; empty when it is unset. */
+  default Optional<String> getEndpointKmsKeyId() {
+    return paramSet().optional("endpointKmsKeyId");
+  }
+
+  /** Sets {@link #endpointKmsKeyId()}. */
+  default S setEndpointKmsKeyId(String value) {
+    return with(endpointKmsKeyId(), value);
+  }
+
+  /**
+   * Seconds that an instance may take to download the model
+   * (ProductionVariants.ModelDataDownloadTimeoutInSeconds). Range: 60 to 3600.
+   */
+  default IntParam modelDataDownloadTimeoutInSeconds() {
+    return paramSet().get("modelDataDownloadTimeoutInSeconds");
+  }
+
+  /** Returns {@link #modelDataDownloadTimeoutInSeconds()}; empty when it is unset. */
+  default Optional<Integer> getModelDataDownloadTimeoutInSeconds() {
+    return paramSet().optional("modelDataDownloadTimeoutInSeconds");
+  }
+
+  /** Sets {@link #modelDataDownloadTimeoutInSeconds()}. */
+  default S setModelDataDownloadTimeoutInSeconds(int value) {
+    return with(modelDataDownloadTimeoutInSeconds(), value);
+  }
+
+  /**
+   * Seconds that the inference container may take to answer its first health check
+   * (ProductionVariants.ContainerStartupHealthCheckTimeoutInSeconds). Range: 60 to 3600.
+   */
+  default IntParam containerStartupTimeoutInSeconds() {
+    return paramSet().get("containerStartupTimeoutInSeconds");
+  }
+
+  /** Returns {@link #containerStartupTimeoutInSeconds()}; empty when it is unset. */
+  default Optional<Integer> getContainerStartupTimeoutInSeconds() {
+    return paramSet().optional("containerStartupTimeoutInSeconds");
+  }
+
+  /** Sets {@link #containerStartupTimeoutInSeconds()}. */
+  default S setContainerStartupTimeoutInSeconds(int value) {
+    return with(containerStartupTimeoutInSeconds(), value);
+  }
+
+  /**
+   * Whether an endpoint that has the name of customEndpointName already is updated to the new model
+   * (UpdateEndpoint). When false such an endpoint is an error.
+   */
+  default BooleanParam updateExistingEndpoint() {
+    return paramSet().get("updateExistingEndpoint");
+  }
+
+  /** Returns {@link #updateExistingEndpoint()}. */
+  default boolean getUpdateExistingEndpoint() {
+    return (boolean) getOrDefault(updateExistingEndpoint());
+  }
+
+  /** Sets {@link #updateExistingEndpoint()}. */
+  default S setUpdateExistingEndpoint(boolean value) {
+    return with(updateExistingEndpoint(), value);
+  }
+
+  /** Sets {@link #endpointCreationPolicy()}. */
+  default S setEndpointCreationPolicy(EndpointCreationPolicy value) {
+    return setEndpointCreationPolicy(value.name());
   }
 }

@@ -19,9 +19,10 @@ public interface HasTraining<S> extends HasParamSet<S> {
     set.string(
         "trainingImage",
         "URI of the training image (AlgorithmSpecification.TrainingImage), or a JSON object of URIs by region. When unset: the algorithm's image in the region.");
-    set.string(
+    set.text(
         "trainingInstanceType",
-        "Instance type of the training cluster (ResourceConfig.InstanceType), such as ml.m5.xlarge.");
+        "Instance type of the training cluster (ResourceConfig.InstanceType), such as ml.m5.xlarge.",
+        ServiceRules.INSTANCE_TYPE);
     set.integer(
         "trainingInstanceCount",
         "Number of training instances (ResourceConfig.InstanceCount). Range: at least 1.",

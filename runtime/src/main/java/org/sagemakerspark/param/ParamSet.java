@@ -25,24 +25,25 @@ public final class ParamSet implements Serializable {
   }
 
   void string(String name, String doc) {
-    add(name, doc, ValueCheck.anything("a string"));
+    text(name, doc, ValueCheck.anything("a string"));
   }
 
   /** Declares texts by name, held as a JSON object; {@link JsonMap} reads it. */
   void map(String name, String doc) {
-    add(name, doc, ValueCheck.jsonMap());
+    text(name, doc, ValueCheck.jsonMap());
   }
 
   /** Declares the description of a serializer or deserializer. */
   void codec(String name, String doc) {
-    add(name, doc, ValueCheck.codec());
+    text(name, doc, ValueCheck.codec());
   }
 
   void oneOf(String name, String doc, String... words) {
-    add(name, doc, ValueCheck.oneOf(words));
+    text(name, doc, ValueCheck.oneOf(words));
   }
 
-  private void add(String name, String doc, ValueCheck check) {
+  /** Declares a text that is checked. */
+  void text(String name, String doc, ValueCheck check) {
     byName.put(name, new Param<String>(owner, name, doc, check.as()));
   }
 

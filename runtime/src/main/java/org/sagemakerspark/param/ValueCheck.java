@@ -3,6 +3,7 @@ package org.sagemakerspark.param;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -88,6 +89,22 @@ abstract class ValueCheck extends AbstractFunction1<Object, Object> implements S
 
   static ValueCheck listOf(ValueCheck element) {
     return new ListCheck(element);
+  }
+
+  /** Allows texts of a form. */
+  static ValueCheck text(String allowed, String regex, int longest) {
+    return new TextCheck(allowed, regex, longest);
+  }
+
+  /** Allows texts of a form, separated by commas. */
+  static ValueCheck textList(String allowed, String regex, int most) {
+    return new TextCheck(
+        allowed, regex + "(," + regex + "){0," + (most - 1) + "}", Integer.MAX_VALUE);
+  }
+
+  /** Allows JSON objects whose keys and values are texts of a form. */
+  static ValueCheck textMap(String allowed, String keys, String values, int most) {
+    return new TextMapCheck(allowed, keys, values, most);
   }
 
   private static String quoted(String[] words) {
@@ -306,6 +323,63 @@ abstract class ValueCheck extends AbstractFunction1<Object, Object> implements S
       List<Object> elements = WireForm.elements(value);
       return !elements.isEmpty()
           && elements.stream().allMatch(e -> e != null && element.accepts(e));
+    }
+  }
+
+  private static final class TextCheck extends ValueCheck {
+    private final String allowed;
+    private final Pattern pattern;
+    private final int longest;
+
+    TextCheck(String allowed, String regex, int longest) {
+      this.allowed = allowed;
+      this.pattern = Pattern.compile(regex);
+      this.longest = longest;
+    }
+
+    @Override
+    String allowed() {
+      return allowed;
+    }
+
+    @Override
+    boolean accepts(Object value) {
+      return value instanceof String text
+          && text.length() <= longest
+          && pattern.matcher(text).matches();
+    }
+  }
+
+  private static final class TextMapCheck extends ValueCheck {
+    private final String allowed;
+    private final Pattern keys;
+    private final Pattern values;
+    private final int most;
+
+    TextMapCheck(String allowed, String keys, String values, int most) {
+      this.allowed = allowed;
+      this.keys = Pattern.compile(keys);
+      this.values = Pattern.compile(values);
+      this.most = most;
+    }
+
+    @Override
+    String allowed() {
+      return allowed;
+    }
+
+    @Override
+    boolean accepts(Object value) {
+      return value instanceof String text && JsonMap.isOne(text) && fits(JsonMap.parse(text));
+    }
+
+    private boolean fits(Map<String, String> map) {
+      return map.size() <= most
+          && map.entrySet().stream()
+              .allMatch(
+                  entry ->
+                      keys.matcher(entry.getKey()).matches()
+                          && values.matcher(entry.getValue()).matches());
     }
   }
 }

@@ -4,12 +4,13 @@ import com.amazonaws.AmazonServiceException;
 import com.amazonaws.services.s3.AmazonS3;
 import com.amazonaws.services.s3.model.AmazonS3Exception;
 import com.amazonaws.services.s3.model.HeadBucketRequest;
+import java.util.Optional;
 import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsErrors;
 import org.sagemakerspark.aws.AwsSettings;
 
 /** Finds the account's default bucket and makes it when it is missing. */
-public final class Buckets {
+final class Buckets {
 
   private static final int NOT_FOUND = 404;
   private static final int FORBIDDEN = 403;
@@ -21,10 +22,10 @@ public final class Buckets {
    *
    * @throws IllegalStateException when the bucket belongs to another account or cannot be made
    */
-  public static S3Location defaultBucket(AwsSettings aws) {
+  static S3Location defaultBucket(AwsSettings aws) {
     AwsClients clients = AwsClients.of(aws);
     String account = clients.accountId();
-    String bucket = "sagemaker-" + aws.region() + "-" + account;
+    String bucket = nameOfDefault(aws, account);
     AmazonS3 s3 = clients.s3();
     try {
       create(s3, bucket, account);
@@ -32,6 +33,33 @@ public final class Buckets {
       s3.shutdown();
     }
     return new S3Location(bucket, "");
+  }
+
+  /**
+   * Returns the default bucket when it is there and belongs to the account.
+   *
+   * @throws com.amazonaws.SdkClientException when S3 does not say
+   */
+  static Optional<S3Location> existingDefault(AwsSettings aws) {
+    AwsClients clients = AwsClients.of(aws);
+    String account = clients.accountId();
+    String bucket = nameOfDefault(aws, account);
+    AmazonS3 s3 = clients.s3();
+    try {
+      s3.headBucket(new HeadBucketRequest(bucket).withExpectedBucketOwner(account));
+      return Optional.of(new S3Location(bucket, ""));
+    } catch (AmazonServiceException e) {
+      if (e.getStatusCode() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    } finally {
+      s3.shutdown();
+    }
+  }
+
+  private static String nameOfDefault(AwsSettings aws, String account) {
+    return "sagemaker-" + aws.region() + "-" + account;
   }
 
   private static void create(AmazonS3 s3, String bucket, String account) {

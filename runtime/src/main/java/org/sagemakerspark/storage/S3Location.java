@@ -45,6 +45,11 @@ public record S3Location(String bucket, String prefix) {
     return new S3Location(bucket, prefix.isEmpty() ? name : prefix + "/" + name);
   }
 
+  /** Returns the last part of the folder's key. */
+  public String name() {
+    return prefix.substring(prefix.lastIndexOf('/') + 1);
+  }
+
   /** Returns the URI as SageMaker reads it; it ends in a slash, so that no sibling matches it. */
   public String folderUri() {
     return "s3://" + bucket + "/" + (prefix.isEmpty() ? "" : prefix + "/");

@@ -1,5 +1,6 @@
 package org.sagemakerspark.storage;
 
+import com.amazonaws.services.s3.AmazonS3;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +22,7 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.SparkSession;
+import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsSettings;
 
 /**
@@ -29,25 +33,56 @@ import org.sagemakerspark.aws.AwsSettings;
 public final class StagingFolder {
 
   private final S3Location location;
+  private final AwsSettings aws;
   private final Path path;
   private final Map<String, String> hadoopOptions;
   private final Configuration hadoop;
 
   private StagingFolder(
-      S3Location location, Path path, Map<String, String> hadoopOptions, Configuration hadoop) {
+      S3Location location,
+      AwsSettings aws,
+      Path path,
+      Map<String, String> hadoopOptions,
+      Configuration hadoop) {
     this.location = location;
+    this.aws = aws;
     this.path = path;
     this.hadoopOptions = hadoopOptions;
     this.hadoop = hadoop;
   }
 
-  /** Names the folder; nothing is created. */
-  public static StagingFolder at(S3Location location, SparkSession spark, AwsSettings aws) {
-    Map<String, String> options = aws.hadoopOptions();
-    Configuration hadoop = HadoopConfigurations.of(spark, options);
+  /**
+   * Names the folder; nothing is created.
+   *
+   * @param kmsKeyId the key that its objects are encrypted with, where it is not the bucket's own
+   */
+  public static StagingFolder at(
+      S3Location location, SparkSession spark, AwsSettings aws, Optional<String> kmsKeyId) {
+    Map<String, String> options = new LinkedHashMap<>(aws.hadoopOptions());
     // On EMR, s3:// is the cluster's own file system; elsewhere S3 is s3a://.
-    boolean emr = options.isEmpty() && hadoop.get("fs.s3.impl") != null;
-    return new StagingFolder(location, new Path(location.uri(emr ? "s3" : "s3a")), options, hadoop);
+    boolean emr =
+        options.isEmpty() && HadoopConfigurations.of(spark, Map.of()).get("fs.s3.impl") != null;
+    String scheme = emr ? "s3" : "s3a";
+    kmsKeyId.ifPresent(key -> options.putAll(emr ? emrfsEncryption(key) : s3aEncryption(key)));
+    if (!options.isEmpty()) {
+      // Hadoop's cache of file systems looks at the bucket only, not at these options.
+      options.put("fs." + scheme + ".impl.disable.cache", "true");
+    }
+    return new StagingFolder(
+        location,
+        aws,
+        new Path(location.uri(scheme)),
+        options,
+        HadoopConfigurations.of(spark, options));
+  }
+
+  private static Map<String, String> s3aEncryption(String key) {
+    return Map.of("fs.s3a.encryption.algorithm", "SSE-KMS", "fs.s3a.encryption.key", key);
+  }
+
+  private static Map<String, String> emrfsEncryption(String key) {
+    return Map.of(
+        "fs.s3.enableServerSideEncryption", "true", "fs.s3.serverSideEncryption.kms.keyId", key);
   }
 
   /**
@@ -144,7 +179,7 @@ public final class StagingFolder {
     try {
       deletion.get(timeLimit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw new IOException(stillThere(), e.getCause());
+      throw new IOException(stillThere() + ": " + e.getCause().getMessage(), e.getCause());
     } catch (TimeoutException e) {
       deletion.cancel(true);
       throw new IOException(stillThere(), e);
@@ -156,10 +191,13 @@ public final class StagingFolder {
   }
 
   private Void delete() throws IOException {
-    try (Access access = new Access()) {
-      access.files.delete(path, true);
+    AmazonS3 s3 = AwsClients.of(aws).s3();
+    try {
+      new S3Objects(s3).delete(location);
+      return null;
+    } finally {
+      s3.shutdown();
     }
-    return null;
   }
 
   private String stillThere() {

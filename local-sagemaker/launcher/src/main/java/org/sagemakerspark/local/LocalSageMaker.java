@@ -83,6 +83,7 @@ public final class LocalSageMaker implements AutoCloseable {
     conf.put("spark.sagemaker.runtime.endpoint", endpoint().toString());
     conf.put("spark.sagemaker.sts.endpoint", endpoint().toString());
     conf.put("spark.sagemaker.s3.endpoint", s3Endpoint().toString());
+    conf.put("spark.sagemaker.logs.endpoint", endpoint().toString());
     conf.put("spark.sagemaker.credentials.accessKey", accessKey());
     conf.put("spark.sagemaker.credentials.secretKey", secretKey());
     conf.put("spark.sagemaker.watch.giveUpAfterSeconds", "15");

@@ -1,0 +1,124 @@
+package org.sagemakerspark.aws;
+
+import com.amazonaws.auth.AWSCredentials;
+import com.amazonaws.auth.AWSCredentialsProvider;
+import com.amazonaws.auth.AWSSessionCredentials;
+import com.amazonaws.auth.AWSStaticCredentialsProvider;
+import com.amazonaws.auth.BasicAWSCredentials;
+import com.amazonaws.auth.BasicSessionCredentials;
+import com.amazonaws.auth.DefaultAWSCredentialsProviderChain;
+import com.amazonaws.auth.profile.ProfileCredentialsProvider;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who calls AWS: the AWS SDK's own chain, unless the user names keys, a profile or a provider. It
+ * travels to executors, where the same caller scores.
+ */
+final class Caller implements Serializable {
+
+  private final String accessKey;
+  private final String secretKey;
+  private final String sessionToken;
+  private final String profile;
+  private final String providerClass;
+
+  private Caller(
+      String accessKey,
+      String secretKey,
+      String sessionToken,
+      String profile,
+      String providerClass) {
+    this.accessKey = accessKey;
+    this.secretKey = secretKey;
+    this.sessionToken = sessionToken;
+    this.profile = profile;
+    this.providerClass = providerClass;
+  }
+
+  /**
+   * Makes a caller of what is configured.
+   *
+   * @throws IllegalArgumentException when there is half a key, or more than one source
+   */
+  static Caller of(
+      Optional<String> accessKey,
+      Optional<String> secretKey,
+      Optional<String> sessionToken,
+      Optional<String> profile,
+      Optional<String> providerClass) {
+    if (accessKey.isPresent() != secretKey.isPresent()) {
+      throw new IllegalArgumentException(
+          "Set both " + SessionKeys.ACCESS_KEY + " and " + SessionKeys.SECRET_KEY + ", or neither");
+    }
+    Map<String, Optional<String>> sources = new LinkedHashMap<>();
+    sources.put(SessionKeys.ACCESS_KEY, accessKey);
+    sources.put(SessionKeys.PROFILE, profile);
+    sources.put(SessionKeys.PROVIDER_CLASS, providerClass);
+    sources.values().removeIf(Optional::isEmpty);
+    if (sources.size() > 1) {
+      throw new IllegalArgumentException(
+          "Credentials come from one place only; unset all but one of "
+              + String.join(", ", sources.keySet()));
+    }
+    providerClass.ifPresent(ProviderClass::load);
+    return new Caller(
+        accessKey.orElse(null),
+        secretKey.orElse(null),
+        sessionToken.orElse(null),
+        profile.orElse(null),
+        providerClass.orElse(null));
+  }
+
+  /** Makes a caller of credentials that are good for a while. */
+  static Caller of(AWSCredentials credentials) {
+    return new Caller(
+        credentials.getAWSAccessKeyId(),
+        credentials.getAWSSecretKey(),
+        credentials instanceof AWSSessionCredentials session ? session.getSessionToken() : null,
+        null,
+        null);
+  }
+
+  /** Tells whether nothing was said, so that everyone uses what the machine is set up for. */
+  boolean isDefault() {
+    return accessKey == null && profile == null && providerClass == null;
+  }
+
+  AWSCredentialsProvider provider() {
+    if (profile != null) {
+      return new ProfileCredentialsProvider(profile);
+    }
+    if (providerClass != null) {
+      return ProviderClass.create(providerClass);
+    }
+    if (accessKey == null) {
+      return DefaultAWSCredentialsProviderChain.getInstance();
+    }
+    return new AWSStaticCredentialsProvider(
+        sessionToken == null
+            ? new BasicAWSCredentials(accessKey, secretKey)
+            : new BasicSessionCredentials(accessKey, secretKey, sessionToken));
+  }
+
+  /** Returns the settings that give these keys to S3A. */
+  Map<String, String> hadoopOptions() {
+    AWSCredentials credentials = provider().getCredentials();
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("fs.s3a.access.key", credentials.getAWSAccessKeyId());
+    options.put("fs.s3a.secret.key", credentials.getAWSSecretKey());
+    if (credentials instanceof AWSSessionCredentials session) {
+      options.put("fs.s3a.session.token", session.getSessionToken());
+      options.put(
+          "fs.s3a.aws.credentials.provider",
+          "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider");
+    } else {
+      options.put(
+          "fs.s3a.aws.credentials.provider",
+          "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+    }
+    return options;
+  }
+}

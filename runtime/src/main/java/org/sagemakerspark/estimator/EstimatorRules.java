@@ -1,0 +1,63 @@
+package org.sagemakerspark.estimator;
+
+import org.sagemakerspark.aws.ResourceNames;
+import org.sagemakerspark.hosting.EndpointCreationPolicy;
+import org.sagemakerspark.model.EndpointRequests;
+import org.sagemakerspark.storage.S3Location;
+
+/** What has to hold between the Params of an estimator, whatever the data is. */
+final class EstimatorRules {
+
+  private EstimatorRules() {}
+
+  static void check(AlgorithmEstimator<?, ?> estimator, Problems problems) {
+    problems.collect(() -> estimator.namePolicy().names(ResourceNames.freshSuffix()));
+    estimator
+        .getTrainingInputS3Uri()
+        .ifPresent(uri -> problems.collect(() -> S3Location.parse(uri, "trainingInputS3Uri")));
+    estimator
+        .getTrainingOutputS3Uri()
+        .ifPresent(uri -> problems.collect(() -> S3Location.parse(uri, "trainingOutputS3Uri")));
+    estimator.hyperParameterSet().problems(estimator.getHyperParameterMap()).forEach(problems::add);
+    checkJob(estimator, problems);
+    if (estimator.getEndpointCreationPolicy().equals(EndpointCreationPolicy.DO_NOT_CREATE.name())) {
+      EndpointRequests.networkProblems(estimator).forEach(problems::add);
+    } else {
+      EndpointRequests.problems(estimator).forEach(problems::add);
+    }
+  }
+
+  private static void checkJob(AlgorithmEstimator<?, ?> estimator, Problems problems) {
+    int maxRuntime = estimator.getTrainingMaxRuntimeInSeconds();
+    boolean spot = estimator.getEnableManagedSpotTraining();
+    if (spot && estimator.getTrainingMaxWaitTimeInSeconds().isEmpty()) {
+      problems.add("enableManagedSpotTraining needs trainingMaxWaitTimeInSeconds");
+    }
+    estimator
+        .getTrainingMaxWaitTimeInSeconds()
+        .ifPresent(
+            wait -> {
+              if (!spot) {
+                problems.add("trainingMaxWaitTimeInSeconds needs enableManagedSpotTraining");
+              }
+              if (wait < maxRuntime) {
+                problems.add(
+                    "trainingMaxWaitTimeInSeconds = "
+                        + wait
+                        + " must be at least trainingMaxRuntimeInSeconds, which is "
+                        + maxRuntime);
+              }
+            });
+    if (estimator.getCheckpointLocalPath().isPresent()
+        && estimator.getCheckpointS3Uri().isEmpty()) {
+      problems.add("checkpointLocalPath needs checkpointS3Uri, the folder in S3 that it goes to");
+    }
+    if (estimator.getTrainingCompressionType().equals("Gzip")
+        && !estimator.getTrainingInputMode().equals("Pipe")) {
+      problems.add(
+          "trainingCompressionType = 'Gzip' needs trainingInputMode 'Pipe', which is '"
+              + estimator.getTrainingInputMode()
+              + "'");
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.sagemakerspark.model;
+
+import com.amazonaws.services.sagemaker.AmazonSageMaker;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.spark.sql.SparkSession;
+import org.sagemakerspark.aws.AwsClients;
+import org.sagemakerspark.aws.AwsSettings;
+import org.sagemakerspark.aws.Ownership;
+import org.sagemakerspark.aws.Progress;
+import org.sagemakerspark.aws.ResourceNames;
+import org.sagemakerspark.aws.SessionSettings;
+import org.sagemakerspark.hosting.CreatedResource;
+import org.sagemakerspark.hosting.CreatedResource.Kind;
+import org.sagemakerspark.hosting.HostingRequest;
+import org.sagemakerspark.hosting.ModelHosting;
+import org.sagemakerspark.hosting.SageMakerResourceCleanup;
+import org.sagemakerspark.training.AlgorithmImage;
+
+/**
+ * Brings a model's endpoint up and takes it down. Which endpoint that is follows from the model's
+ * Params alone, so every copy of a model means the same one.
+ */
+final class Deployment {
+
+  private final AlgorithmModel<?> model;
+  private final SessionSettings session;
+  private final AwsSettings aws;
+  private final ResourceNames names;
+  private final Ownership ownership;
+
+  private Deployment(
+      AlgorithmModel<?> model,
+      SessionSettings session,
+      AwsSettings aws,
+      ResourceNames names,
+      Ownership ownership) {
+    this.model = model;
+    this.session = session;
+    this.aws = aws;
+    this.names = names;
+    this.ownership = ownership;
+  }
+
+  /** Takes a model whose suffix of names is decided. */
+  static Deployment of(AlgorithmModel<?> model, SparkSession spark) {
+    SessionSettings session = SessionSettings.of(spark, model.serviceOverrides());
+    String suffix = model.getNameSuffix().orElseThrow();
+    return new Deployment(
+        model,
+        session,
+        session.aws(),
+        model.namePolicy().names(suffix),
+        new Ownership(session.application(), model.uid(), suffix));
+  }
+
+  String endpointName() {
+    return names.endpoint();
+  }
+
+  /** Creates what is missing and waits until the endpoint is in service. */
+  void bringUp() {
+    List<String> problems = EndpointRequests.problems(model);
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(model.uid() + ": " + String.join("; ", problems));
+    }
+    required(model.getModelDataS3Uri(), "modelDataS3Uri");
+    HostingRequest request =
+        EndpointRequests.of(model, names, ownership, image(), required(session.role(), "roleArn"));
+    withClient(
+        sageMaker ->
+            new ModelHosting(sageMaker, Progress.named(model.getProgress()), session.giveUpAfter())
+                .host(request));
+  }
+
+  private String image() {
+    try {
+      return AlgorithmImage.uri(
+          model.getModelImage(), "modelImage", model.algorithm(), aws.region());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          model.uid() + ": no endpoint can be created: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Deletes what was created for this model. An endpoint that was only updated to it stays, with
+   * what it serves.
+   */
+  void takeDown() {
+    CreatedResource endpoint = new CreatedResource(Kind.ENDPOINT, names.endpoint());
+    withClient(
+        sageMaker -> {
+          SageMakerResourceCleanup cleanup = new SageMakerResourceCleanup(sageMaker);
+          if (!model.getUpdateExistingEndpoint() || cleanup.isOwned(ownership.model(), endpoint)) {
+            cleanup.deleteOwned(
+                ownership.model(),
+                List.of(
+                    endpoint,
+                    new CreatedResource(Kind.ENDPOINT_CONFIG, names.endpointConfig()),
+                    new CreatedResource(Kind.MODEL, names.model())));
+          }
+        });
+  }
+
+  private void withClient(Consumer<AmazonSageMaker> action) {
+    AmazonSageMaker sageMaker = AwsClients.of(aws).sageMaker();
+    try {
+      action.accept(sageMaker);
+    } finally {
+      sageMaker.shutdown();
+    }
+  }
+
+  private String required(Optional<String> value, String param) {
+    return value.orElseThrow(
+        () ->
+            new IllegalStateException(
+                model.uid() + ": " + param + " is not set, so no endpoint can be created"));
+  }
+}
