@@ -6,16 +6,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.sagemakerspark.estimator.AlgorithmEstimator;
 
 /** The generated estimators, and what their hyperparameters are called on the wire. */
 final class Estimators {
+  private static final Pattern REQUIRED = Pattern.compile("(\\w+) is required");
+
   private Estimators() {}
 
   /** Returns a fresh estimator of every class. */
   static List<AlgorithmEstimator<?, ?>> all() {
-    return StageClasses.registered().stream()
+    return StageClasses.generated().stream()
         .filter(AlgorithmEstimator.class::isAssignableFrom)
         .<AlgorithmEstimator<?, ?>>map(type -> create(type))
         .toList();
@@ -27,9 +32,34 @@ final class Estimators {
 
   static AlgorithmEstimator<?, ?> create(Class<?> type) {
     try {
-      return (AlgorithmEstimator<?, ?>) type.getConstructor().newInstance();
+      return (AlgorithmEstimator<?, ?>) StageClasses.create(type);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns a fresh estimator that can train: what it says is required has some value. */
+  static AlgorithmEstimator<?, ?> ready(Class<?> type, Dataset<Row> rows) {
+    AlgorithmEstimator<?, ?> estimator = create(type);
+    // With this it never gets so far as to train.
+    estimator.setValidationIndicatorCol("no such column");
+    for (List<String> missing = missing(estimator, rows);
+        !missing.isEmpty();
+        missing = missing(estimator, rows)) {
+      for (String name : missing) {
+        set(estimator, estimator.getParam(name), SampleValues.good(estimator.getParam(name)));
+      }
+    }
+    estimator.clear(estimator.validationIndicatorCol());
+    return estimator;
+  }
+
+  private static List<String> missing(AlgorithmEstimator<?, ?> estimator, Dataset<Row> rows) {
+    try {
+      estimator.fit(rows);
+      throw new IllegalStateException(estimator + " trains on a column that is not there");
+    } catch (IllegalArgumentException e) {
+      return REQUIRED.matcher(e.getMessage()).results().map(match -> match.group(1)).toList();
     }
   }
 

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -23,27 +27,65 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sagemakerspark.estimator.AlgorithmEstimator;
+import org.sagemakerspark.local.LocalSageMaker;
+import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.testing.SparkExtension;
 
-/** What holds for every generated stage. */
+/** What holds for every stage, the generated ones and those for any image. */
 @ExtendWith(SparkExtension.class)
 class StageContractTest {
+
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("id", DataTypes.LongType, false)
+          .add("label", DataTypes.DoubleType, false)
+          .add("features", SQLDataTypes.VectorType(), false);
+
+  @RegisterExtension
+  static final LocalSageMakerExtension SAGEMAKER =
+      new LocalSageMakerExtension(
+          LocalSageMaker.builder().image(OffsetImage.URI, OffsetImage.class));
+
+  private final Embedded embedded;
+
+  StageContractTest(SparkSession spark, LocalSageMaker sageMaker) {
+    embedded = new Embedded(spark, sageMaker);
+  }
+
+  @AfterEach
+  void forgetTheEmbeddedSageMaker() {
+    embedded.close();
+  }
 
   static List<Class<? extends PipelineStage>> stages() {
     return StageClasses.registered();
   }
 
+  static List<Class<? extends PipelineStage>> generated() {
+    return StageClasses.generated();
+  }
+
+  static List<Class<? extends PipelineStage>> estimators() {
+    return StageClasses.estimators();
+  }
+
   @Test
-  void registersEveryGeneratedStage() {
+  void registersEveryStage() {
     assertThat(StageClasses.registered())
         .isNotEmpty()
         .containsExactlyInAnyOrderElementsOf(StageClasses.compiled());
@@ -114,7 +156,7 @@ class StageContractTest {
   void saysThatAParamHasNoValue(Class<? extends PipelineStage> type) throws Exception {
     PipelineStage stage = create(type);
     for (Param<?> param : stage.params()) {
-      if (!stage.hasDefault(param) && param.parent().equals(stage.uid())) {
+      if (!stage.isDefined(param) && param.parent().equals(stage.uid())) {
         assertThatThrownBy(() -> stage.getOrDefault(param))
             .as(param.name())
             .isInstanceOf(NoSuchElementException.class);
@@ -156,12 +198,52 @@ class StageContractTest {
   @MethodSource("stages")
   void takesOtherValuesWhenCopied(Class<? extends PipelineStage> type) throws Exception {
     PipelineStage stage = create(type);
-    Param<Object> column = stage.getParam("featuresCol");
+    ParamMap extra = ParamMap.empty();
+    for (Param<?> param : stage.params()) {
+      put(extra, param, SampleValues.good(param));
+    }
 
-    PipelineStage copy = stage.copy(ParamMap.empty().put(column, "other"));
+    PipelineStage copy = stage.copy(extra);
 
-    assertThat(copy.getOrDefault(column)).isEqualTo("other");
-    assertThat(stage.getOrDefault(column)).isNotEqualTo("other");
+    assertSame(copy, filled(type, stage.uid()));
+    assertThat(stage.isSet(stage.getParam("featuresCol"))).isFalse();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void put(ParamMap map, Param<?> param, Object value) {
+    map.put((Param<Object>) param, value);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void explainsEveryParam(Class<? extends PipelineStage> type) throws Exception {
+    PipelineStage stage = filled(type);
+    String explained = stage.explainParams();
+
+    for (Param<?> param : stage.params()) {
+      assertThat(explained).contains(param.name() + ": " + param.doc());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void refusesNullForEveryParam(Class<? extends PipelineStage> type) throws Exception {
+    PipelineStage stage = create(type);
+    int refused = 0;
+    for (Param<?> param : stage.params()) {
+      Class<?> valueType = valueType(param, SampleValues.good(param));
+      if (!valueType.isPrimitive()) {
+        Method setter = stage.getClass().getMethod("set" + capitalised(param), valueType);
+        refused++;
+        assertThatThrownBy(() -> setter.invoke(stage, (Object) null))
+            .as(param.name())
+            .rootCause()
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining(stage.uid())
+            .hasMessageContaining(param.name());
+      }
+    }
+    assertThat(refused).isPositive();
   }
 
   @ParameterizedTest
@@ -196,22 +278,92 @@ class StageContractTest {
   @MethodSource("stages")
   void addsItsColumnsToTheSchema(Class<? extends PipelineStage> type) throws Exception {
     PipelineStage stage = create(type);
-    StructType input =
-        DataTypes.createStructType(
-            new StructField[] {
-              DataTypes.createStructField("id", DataTypes.LongType, false),
-              DataTypes.createStructField("label", DataTypes.DoubleType, false),
-              DataTypes.createStructField("features", SQLDataTypes.VectorType(), false)
-            });
 
-    StructType output = stage.transformSchema(input);
+    StructType output = stage.transformSchema(SCHEMA);
 
-    assertThat(output.fieldNames()).startsWith(input.fieldNames());
-    assertThat(output.fieldNames()).hasSizeGreaterThan(input.fieldNames().length);
+    assertThat(output.fieldNames()).startsWith(SCHEMA.fieldNames());
+    assertThat(output.fieldNames()).hasSizeGreaterThan(SCHEMA.fieldNames().length);
+    stage.set(stage.getParam("handleInvalid"), "keep");
+    assertThat(stage.transformSchema(SCHEMA).fieldNames())
+        .containsExactly(
+            Stream.of(output.fieldNames(), new String[] {"error"})
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new));
   }
 
   @ParameterizedTest
   @MethodSource("stages")
+  void refusesColumnsThatDoNotFit(Class<? extends PipelineStage> type) throws Exception {
+    PipelineStage stage = create(type);
+
+    assertThatThrownBy(
+            () -> stage.transformSchema(new StructType().add("feature", DataTypes.LongType)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(stage.uid())
+        .hasMessageContaining("there is no features column 'features'")
+        .hasMessageContaining("did you mean 'feature'?");
+    assertThatThrownBy(
+            () -> stage.transformSchema(new StructType().add("features", DataTypes.StringType)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(stage.uid())
+        .hasMessageContaining("the features column 'features' is of type string; it must be");
+    StructType output = stage.transformSchema(SCHEMA);
+    assertThatThrownBy(() -> stage.transformSchema(output))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(stage.uid())
+        .hasMessageContaining(output.fieldNames()[SCHEMA.size()])
+        .hasMessageContaining("exists in the input already");
+  }
+
+  @ParameterizedTest
+  @MethodSource("estimators")
+  void fitsWithOtherValuesThanItsOwn(
+      Class<? extends PipelineStage> type, SparkSession spark, @TempDir Path folder)
+      throws Exception {
+    Dataset<Row> rows = rows(spark);
+    AlgorithmEstimator<?, ?> estimator =
+        Estimators.ready(type, rows)
+            .setTrainingImage(OffsetImage.URI)
+            .setEndpointCreationPolicy("DO_NOT_CREATE");
+    ParamMap extra =
+        ParamMap.empty().put(estimator.featuresCol(), "x").put(estimator.namePrefix(), "other");
+
+    assertThatThrownBy(() -> estimator.fit(rows, extra))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(estimator.uid())
+        .hasMessageContaining("there is no features column 'x'");
+    AlgorithmModel<?> model = estimator.fit(rows.withColumnRenamed("features", "x"), extra);
+
+    assertThat(estimator.getFeaturesCol()).isEqualTo("features");
+    assertThat(model.uid()).isEqualTo(estimator.uid());
+    assertThat(model.parent()).hasSameClassAs(estimator);
+    assertThat(model.parent().uid()).isEqualTo(estimator.uid());
+    assertThat(model.hasParent()).isTrue();
+    assertThat(model.getFeaturesCol()).isEqualTo("x");
+    assertThat(model.getTrainingJobName().orElseThrow()).startsWith("other-");
+    assertThat(model.toString()).contains(model.getTrainingJobName().orElseThrow());
+    assertThat(model.transformSchema(SCHEMA.add("x", SQLDataTypes.VectorType())))
+        .isEqualTo(
+            estimator.copy(extra).transformSchema(SCHEMA.add("x", SQLDataTypes.VectorType())));
+
+    AlgorithmModel<?> copy = (AlgorithmModel<?>) model.copy(ParamMap.empty());
+    assertSame(copy, model);
+    assertThat(copy.parent()).isSameAs(model.parent());
+    String path = folder.resolve("model").toUri().toString();
+    new PipelineModel("pipeline", List.of((Transformer) model)).save(path);
+    assertSame(PipelineModel.load(path).stages()[0], model);
+  }
+
+  private static Dataset<Row> rows(SparkSession spark) {
+    return spark.createDataFrame(
+        List.of(
+            RowFactory.create(1L, 1.0, Vectors.dense(1, 2)),
+            RowFactory.create(2L, 0.0, Vectors.dense(3, 4))),
+        SCHEMA);
+  }
+
+  @ParameterizedTest
+  @MethodSource("generated")
   void hasAPythonClassWithTheSameParams(Class<? extends PipelineStage> type) {
     Map<String, String> modules = StageClasses.files("sagemakerspark/algorithms");
     String python =
@@ -231,12 +383,22 @@ class StageContractTest {
 
   private static PipelineStage create(Class<? extends PipelineStage> type)
       throws ReflectiveOperationException {
-    return type.getConstructor().newInstance();
+    return StageClasses.create(type);
   }
 
   private static PipelineStage filled(Class<? extends PipelineStage> type)
       throws ReflectiveOperationException {
     PipelineStage stage = create(type);
+    for (Param<?> param : stage.params()) {
+      set(stage, param, SampleValues.good(param));
+    }
+    return stage;
+  }
+
+  /** A stage of a uid that was never made otherwise. */
+  private static PipelineStage filled(Class<? extends PipelineStage> type, String uid)
+      throws ReflectiveOperationException {
+    PipelineStage stage = type.getConstructor(String.class).newInstance(uid);
     for (Param<?> param : stage.params()) {
       set(stage, param, SampleValues.good(param));
     }
