@@ -9,21 +9,25 @@ import java.util.List;
 /**
  * What the demo was asked for.
  *
+ * @param algorithm what to train
  * @param data LibSVM file with the training rows
  * @param test LibSVM file with the rows to score
  * @param features number of features, or 0: as many as the training rows have
- * @param k number of clusters
+ * @param k number of clusters, components, topics or factors
  */
-record DemoArguments(String data, String test, int features, int k) {
+record DemoArguments(DemoAlgorithm algorithm, String data, String test, int features, int k) {
 
   private static final String USAGE =
-      "usage: ./sagemaker-spark demo [--data FILE --test FILE] [--k NUMBER]";
+      "usage: ./sagemaker-spark demo [--algorithm "
+          + DemoAlgorithm.NAMES
+          + "] [--data FILE --test FILE] [--k NUMBER]";
 
   /** Features of the digits that are shipped: 28 x 28 pixels. */
   private static final int PIXELS = 784;
 
   static DemoArguments parse(String... args) {
     String shipped = System.getProperty("demo.data", "examples/data/mnist");
+    DemoAlgorithm algorithm = DemoAlgorithm.KMEANS;
     String data = shipped + "/mnist-train.libsvm.gz";
     String test = shipped + "/mnist-test.libsvm.gz";
     int features = PIXELS;
@@ -32,6 +36,7 @@ record DemoArguments(String data, String test, int features, int k) {
     while (!rest.isEmpty()) {
       String option = rest.remove();
       switch (option) {
+        case "--algorithm" -> algorithm = DemoAlgorithm.named(value(option, rest));
         case "--data" -> {
           data = value(option, rest);
           features = 0;
@@ -41,7 +46,8 @@ record DemoArguments(String data, String test, int features, int k) {
         default -> throw new IllegalArgumentException("unknown option " + option + "; " + USAGE);
       }
     }
-    return new DemoArguments(existing("--data", data), existing("--test", test), features, k);
+    return new DemoArguments(
+        algorithm, existing("--data", data), existing("--test", test), features, k);
   }
 
   private static String value(String option, Deque<String> rest) {
