@@ -15,12 +15,16 @@ import com.amazonaws.services.sagemaker.model.DescribeEndpointRequest;
 import com.amazonaws.services.sagemaker.model.DescribeEndpointResult;
 import com.amazonaws.services.sagemaker.model.DescribeTrainingJobRequest;
 import com.amazonaws.services.sagemaker.model.DescribeTrainingJobResult;
+import com.amazonaws.services.sagemaker.model.MetricData;
 import com.amazonaws.services.sagemaker.model.OutputDataConfig;
 import com.amazonaws.services.sagemaker.model.ProductionVariant;
 import com.amazonaws.services.sagemaker.model.ResourceConfig;
 import com.amazonaws.services.sagemaker.model.S3DataSource;
 import com.amazonaws.services.sagemaker.model.StoppingCondition;
+import com.amazonaws.services.sagemakerruntime.AmazonSageMakerRuntime;
+import com.amazonaws.services.sagemakerruntime.model.InvokeEndpointRequest;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,7 @@ final class TestJobs {
   final LocalSageMaker local;
   final AmazonS3 s3;
   final AmazonSageMaker sageMaker;
+  final AmazonSageMakerRuntime runtime;
   final String bucket;
 
   TestJobs(LocalSageMaker local, String bucket) {
@@ -43,6 +48,7 @@ final class TestJobs {
     this.local = local;
     this.s3 = clients.s3();
     this.sageMaker = clients.sageMaker();
+    this.runtime = clients.runtime();
     this.bucket = bucket;
     s3.createBucket(bucket);
   }
@@ -128,6 +134,27 @@ final class TestJobs {
     return await(
         () -> sageMaker.describeEndpoint(new DescribeEndpointRequest().withEndpointName(name)),
         d -> !d.getEndpointStatus().equals("Creating"));
+  }
+
+  byte[] invoke(String endpoint, String contentType, String accept, byte[] body) {
+    return runtime
+        .invokeEndpoint(
+            new InvokeEndpointRequest()
+                .withEndpointName(endpoint)
+                .withContentType(contentType)
+                .withAccept(accept)
+                .withBody(ByteBuffer.wrap(body)))
+        .getBody()
+        .array();
+  }
+
+  /** Gives a final metric of a job. */
+  static double metric(DescribeTrainingJobResult trained, String name) {
+    return trained.getFinalMetricDataList().stream()
+        .filter(metric -> metric.getMetricName().equals(name))
+        .mapToDouble(MetricData::getValue)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No " + name + " in " + trained));
   }
 
   /** Asks again and again until the answer is as wanted. */

@@ -57,6 +57,21 @@ public final class ContainerLog {
         "#quality_metric: host=algo-1, " + channel + " " + metric + " <" + kind + ">=" + value);
   }
 
+  /** Reports what a metric to minimise was after each epoch, the first of which is number 0. */
+  public void lossOfEpochs(String channel, String metric, double[] values) {
+    for (int epoch = 0; epoch < values.length; epoch++) {
+      out.println(
+          "#quality_metric: host=algo-1, epoch="
+              + epoch
+              + ", "
+              + channel
+              + " "
+              + metric
+              + " <loss>="
+              + values[epoch]);
+    }
+  }
+
   /** Writes a line as it is. */
   public void line(String text) {
     out.println(text);

@@ -1,6 +1,7 @@
 package org.sagemakerspark.local.images.data;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,16 @@ public enum RowFormat {
     }
   },
 
+  /** Columns: the first is the label, the others are features. */
+  PARQUET {
+    @Override
+    public ExampleSource open(InputStream in) throws IOException {
+      try (in) {
+        return new ParquetRows(in.readAllBytes());
+      }
+    }
+  },
+
   /** Lines of sparse features, with or without a label. */
   LIBSVM {
     @Override
@@ -59,7 +70,7 @@ public enum RowFormat {
   };
 
   /** Reads rows; closing the source closes the stream, which should be buffered. */
-  public abstract ExampleSource open(InputStream in);
+  public abstract ExampleSource open(InputStream in) throws IOException;
 
   /** Finds the format of a content type; CSV has a label unless it says {@code label_size=0}. */
   public static Optional<RowFormat> ofTraining(String contentType) {
@@ -79,6 +90,7 @@ public enum RowFormat {
     return switch (contentType.replaceFirst(";.*", "").strip()) {
       case "application/x-recordio-protobuf", "recordio-protobuf" -> Optional.of(RECORDIO_PROTOBUF);
       case "text/csv", "csv" -> Optional.of(CSV);
+      case "application/x-parquet", "parquet" -> Optional.of(PARQUET);
       case "text/libsvm", "text/x-libsvm", "libsvm" -> Optional.of(LIBSVM);
       default -> Optional.empty();
     };

@@ -63,6 +63,7 @@ final class LinearTraining {
           PredictorType.REGRESSOR, "squared_loss");
 
   private final ContainerFolder folder;
+  private final ContainerLog log;
   private final HyperParameters parameters;
   private final PredictorType type;
   private final String loss;
@@ -74,6 +75,7 @@ final class LinearTraining {
       ContainerFolder folder, ContainerLog log, HyperParameters parameters, PredictorType type)
       throws UserErrorException {
     this.folder = folder;
+    this.log = log;
     this.parameters = parameters;
     this.type = type;
     parameters.warnIfGiven(log, WITHOUT_EFFECT);
@@ -135,6 +137,7 @@ final class LinearTraining {
             .setRegParam(regularisation())
             .setElasticNetParam(elasticNet())
             .fit(table);
+    log.lossOfEpochs("train", "objective_loss", model.summary().objectiveHistory());
     Matrix coefficients = model.coefficientMatrix();
     float[][] weights = new float[coefficients.numRows()][coefficients.numCols()];
     for (int i = 0; i < weights.length; i++) {
@@ -162,6 +165,7 @@ final class LinearTraining {
           .setEpsilon(Math.max(LEAST_HUBER, parameters.number("huber_delta")));
     }
     LinearRegressionModel model = regression.fit(table);
+    log.lossOfEpochs("train", "objective_loss", model.summary().objectiveHistory());
     return new LinearModel(
         type,
         new float[][] {SparkEngine.floats(model.coefficients().toArray())},

@@ -17,6 +17,7 @@ public final class Classification {
   private double logLoss;
   private long rows;
   private long inTopK;
+  private double gain;
 
   /** Begins with the number of classes. */
   public Classification(int classes) {
@@ -38,6 +39,7 @@ public final class Classification {
       better += probability > probabilities[label] ? 1 : 0;
     }
     inTopK += better < topK ? 1 : 0;
+    gain += Math.log(2) / Math.log(better + 2);
     if (confusion.length == 2) {
       scored.add(new Scored(probabilities[1], label == 1));
     }
@@ -131,6 +133,8 @@ public final class Classification {
     log.loss(channel, "objective_loss", crossEntropy());
     log.score(channel, "multiclass_accuracy", accuracy());
     log.score(channel, "multiclass_top_k_accuracy", (double) inTopK / rows);
+    // The label is the one relevant class: its gain is discounted by its rank among the likeliest.
+    log.score(channel, "dcg", gain / rows);
     log.score(channel, "macro_precision", precision);
     log.score(channel, "macro_recall", recall);
     log.score(channel, "macro_f_beta", fBeta);

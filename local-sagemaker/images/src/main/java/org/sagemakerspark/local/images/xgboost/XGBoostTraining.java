@@ -28,7 +28,11 @@ import org.sagemakerspark.local.images.data.RowFormat;
 final class XGBoostTraining {
 
   private static final Set<RowFormat> FORMATS =
-      EnumSet.of(RowFormat.LABELED_LIBSVM, RowFormat.LABELED_CSV, RowFormat.RECORDIO_PROTOBUF);
+      EnumSet.of(
+          RowFormat.LABELED_LIBSVM,
+          RowFormat.LABELED_CSV,
+          RowFormat.PARQUET,
+          RowFormat.RECORDIO_PROTOBUF);
 
   /** What the image itself takes, and XGBoost does not know. */
   private static final Set<String> OF_THE_IMAGE =

@@ -48,7 +48,10 @@ final class BuiltInImage implements Image {
     this.sparkClassPath = sparkClassPath;
   }
 
-  /** Spark is on the class path if it is the engine. */
+  /**
+   * Spark's class path comes last: the Spark images train with it, and XGBoost's reads Parquet with
+   * what is there.
+   */
   @Override
   public List<String> trainCommand(Path base) throws IOException {
     List<String> options = new ArrayList<>(COMMON);
@@ -57,9 +60,7 @@ final class BuiltInImage implements Image {
     options.add("-Djdk.reflect.useDirectMethodHandle=false");
     OPENED_FOR_SPARK.forEach(name -> options.add("--add-opens=" + name + "=ALL-UNNAMED"));
     List<String> classPath = new ArrayList<>(ownClassPath());
-    if (engine == Engine.SPARK) {
-      classPath.addAll(Files.readAllLines(sparkClassPath));
-    }
+    classPath.addAll(Files.readAllLines(sparkClassPath));
     return command(base, "train", options, classPath);
   }
 

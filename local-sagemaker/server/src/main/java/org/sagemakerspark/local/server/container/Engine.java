@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What an image trains with. Spark's class path and XGBoost's libraries never meet: both have a
- * Kryo.
+ * What an image trains with. XGBoost's libraries are never where Spark trains, which has a Kryo of
+ * its own.
  */
 enum Engine {
   SPARK,
