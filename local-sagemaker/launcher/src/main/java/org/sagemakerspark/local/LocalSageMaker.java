@@ -90,6 +90,20 @@ public final class LocalSageMaker implements AutoCloseable {
     return conf;
   }
 
+  /**
+   * Gives the environment variables with which the AWS CLI, boto3 and the SDKs use this instance.
+   */
+  public Map<String, String> environment() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("AWS_REGION", region());
+    environment.put("AWS_DEFAULT_REGION", region());
+    environment.put("AWS_ACCESS_KEY_ID", accessKey());
+    environment.put("AWS_SECRET_ACCESS_KEY", secretKey());
+    environment.put("AWS_ENDPOINT_URL", endpoint().toString());
+    environment.put("AWS_ENDPOINT_URL_S3", s3Endpoint().toString());
+    return environment;
+  }
+
   /** Gives the address of the control plane, the runtime and STS. */
   public URI endpoint() {
     return URI.create(ready.value("endpoint"));

@@ -94,12 +94,7 @@ public final class Main {
   private static void explain(LocalSageMaker sageMaker, PrintStream out) {
     out.println(
         "# The embedded SageMaker is running (Ctrl-C ends it). For the AWS CLI and any SDK:");
-    out.println("export AWS_REGION=" + sageMaker.region());
-    out.println("export AWS_DEFAULT_REGION=" + sageMaker.region());
-    out.println("export AWS_ACCESS_KEY_ID=" + sageMaker.accessKey());
-    out.println("export AWS_SECRET_ACCESS_KEY=" + sageMaker.secretKey());
-    out.println("export AWS_ENDPOINT_URL=" + sageMaker.endpoint());
-    out.println("export AWS_ENDPOINT_URL_S3=" + sageMaker.s3Endpoint());
+    sageMaker.environment().forEach((name, value) -> out.println("export " + name + "=" + value));
     out.println("# To look at in a browser: " + sageMaker.page());
     out.println("# The role for jobs: " + sageMaker.roleArn());
     out.println("# The folder with S3's objects and the logs: " + sageMaker.directory());

@@ -62,7 +62,7 @@ public final class EmbeddedSageMaker implements AutoCloseable {
     faults = new Faults();
     Ledger ledger = new Ledger();
     Tags tags = new Tags();
-    trainingJobs = new TrainingJobs(account, store, images, containers, tags, work);
+    trainingJobs = new TrainingJobs(account, store, images, containers, tags, state, work);
     Models models = new Models(account, images, tags, state);
     ServingContainers serving = new ServingContainers(models, store, images, containers);
     EndpointConfigs configs = new EndpointConfigs(account, models, tags, state);

@@ -13,7 +13,7 @@ public final class Call {
   /**
    * How much of a body that is too large is read and dropped, so that its sender hears the answer.
    */
-  private static final long DRAINED_BYTES = 64L << 20;
+  private static final long DRAINED_BYTES = 2L << 30;
 
   private final Request request;
 

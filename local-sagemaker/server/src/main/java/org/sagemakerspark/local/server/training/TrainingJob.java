@@ -1,49 +1,75 @@
 package org.sagemakerspark.local.server.training;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.sagemakerspark.local.server.http.Json;
 
-/** A training job: its request, and how far it has come. Safe for use by many threads. */
+/**
+ * A training job: what a description of it answers, and the client's wish to stop it. Safe for use
+ * by many threads.
+ */
 final class TrainingJob {
 
   private static final int MAX_REASON = 1024;
-  private static final Set<String> ENDED = Set.of("Completed", "Failed", "Stopped");
+  private static final String STATUS = "TrainingJobStatus";
+  private static final String TRANSITIONS = "SecondaryStatusTransitions";
+  private static final List<String> SUMMARY =
+      List.of(
+          "TrainingJobName",
+          "TrainingJobArn",
+          "CreationTime",
+          "LastModifiedTime",
+          "TrainingEndTime",
+          "SecondaryStatus",
+          STATUS);
 
-  private record Transition(String status, String message, Instant start) {}
-
-  private final String arn;
   private final ObjectNode request;
-  private final Instant created = Instant.now();
+  private final ObjectNode described;
   private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
-  private final List<Transition> transitions = new ArrayList<>();
-  private String status = "InProgress";
-  private Instant modified = created;
-  private Instant trainingStart;
-  private Instant end;
-  private String failureReason;
-  private String artifacts;
-  private Map<String, Double> metrics = Map.of();
 
-  TrainingJob(String arn, ObjectNode request) {
-    this.arn = arn;
+  private TrainingJob(ObjectNode request, ObjectNode described) {
     this.request = request;
-    enter("Starting", "Launching requested ML instances");
+    this.described = described;
+  }
+
+  /** Begins a job. */
+  static TrainingJob begin(String arn, ObjectNode request) {
+    ObjectNode described =
+        request
+            .deepCopy()
+            .put("TrainingJobArn", arn)
+            .put("CreationTime", Json.seconds(Instant.now()))
+            .put(STATUS, "InProgress");
+    described.remove("Tags");
+    described.putArray(TRANSITIONS);
+    TrainingJob job = new TrainingJob(request, described);
+    job.enter("Starting", "Launching requested ML instances");
+    return job;
+  }
+
+  /** Takes up a job that was kept; one that was not over then has failed. */
+  static TrainingJob keptAs(ObjectNode description) {
+    ObjectNode own = description.deepCopy();
+    own.remove("Tags");
+    TrainingJob job = new TrainingJob(own.deepCopy(), own);
+    if (!job.isOver()) {
+      job.fail("InternalServerError: The embedded SageMaker was stopped");
+    }
+    return job;
   }
 
   String name() {
     return request.get("TrainingJobName").asText();
   }
 
-  String arn() {
-    return arn;
+  synchronized String arn() {
+    return described.get("TrainingJobArn").asText();
   }
 
   /** Gives what the client asked for; not to be changed. */
@@ -57,7 +83,7 @@ final class TrainingJob {
   }
 
   synchronized boolean isOver() {
-    return ENDED.contains(status);
+    return described.get(STATUS).asText().matches("Completed|Failed|Stopped");
   }
 
   /** Asks the job to stop; false if it is over. */
@@ -66,7 +92,7 @@ final class TrainingJob {
       return false;
     }
     if (!stopRequest.isDone()) {
-      status = "Stopping";
+      described.put(STATUS, "Stopping");
       enter("Stopping", "Stopping the training job");
       stopRequest.complete(null);
     }
@@ -76,16 +102,30 @@ final class TrainingJob {
   /** Notes the next step, unless the job is on its way to stop. */
   synchronized void advance(String secondaryStatus, String message) {
     if (secondaryStatus.equals("Training")) {
-      trainingStart = Instant.now();
+      described.put("TrainingStartTime", Json.seconds(Instant.now()));
     }
     if (!stopRequest.isDone()) {
       enter(secondaryStatus, message);
     }
   }
 
+  /** Notes what was made: where the model is, or null if there is none, and the last metrics. */
   synchronized void produced(String artifactsUri, Map<String, Double> finalMetrics) {
-    artifacts = artifactsUri;
-    metrics = Map.copyOf(finalMetrics);
+    if (artifactsUri != null) {
+      described.putObject("ModelArtifacts").put("S3ModelArtifacts", artifactsUri);
+    }
+    if (!finalMetrics.isEmpty()) {
+      double now = Json.seconds(Instant.now());
+      ArrayNode metrics = described.putArray("FinalMetricDataList");
+      new TreeMap<>(finalMetrics)
+          .forEach(
+              (name, value) ->
+                  metrics
+                      .addObject()
+                      .put("MetricName", name)
+                      .put("Value", value)
+                      .put("Timestamp", now));
+    }
   }
 
   synchronized void complete() {
@@ -97,86 +137,43 @@ final class TrainingJob {
   }
 
   synchronized void fail(String reason) {
-    failureReason = reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
+    described.put(
+        "FailureReason", reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON));
     finish("Failed", "Failed", "Training job failed");
   }
 
   private void finish(String finalStatus, String secondaryStatus, String message) {
-    status = finalStatus;
-    enter(secondaryStatus, message);
-    end = modified;
+    described.put(STATUS, finalStatus);
+    ObjectNode last = enter(secondaryStatus, message);
+    JsonNode end = described.get("LastModifiedTime");
+    last.set("EndTime", end);
+    described.set("TrainingEndTime", end);
+    if (described.has("TrainingStartTime")) {
+      double took = end.asDouble() - described.get("TrainingStartTime").asDouble();
+      long seconds = Math.max(1, (long) took);
+      described.put("TrainingTimeInSeconds", seconds).put("BillableTimeInSeconds", seconds);
+    }
   }
 
-  private void enter(String secondaryStatus, String message) {
-    modified = Instant.now();
-    transitions.add(new Transition(secondaryStatus, message, modified));
+  private ObjectNode enter(String secondaryStatus, String message) {
+    double now = Json.seconds(Instant.now());
+    ArrayNode transitions = described.withArray("/" + TRANSITIONS);
+    if (!transitions.isEmpty()) {
+      ((ObjectNode) transitions.get(transitions.size() - 1)).put("EndTime", now);
+    }
+    described.put("LastModifiedTime", now).put("SecondaryStatus", secondaryStatus);
+    return transitions
+        .addObject()
+        .put("Status", secondaryStatus)
+        .put("StartTime", now)
+        .put("StatusMessage", message);
   }
 
   synchronized ObjectNode describe() {
-    ObjectNode answer = request.deepCopy();
-    answer.remove("Tags");
-    summary().properties().forEach(e -> answer.set(e.getKey(), e.getValue()));
-    if (artifacts != null) {
-      answer.putObject("ModelArtifacts").put("S3ModelArtifacts", artifacts);
-    }
-    if (failureReason != null) {
-      answer.put("FailureReason", failureReason);
-    }
-    if (trainingStart != null) {
-      answer.put("TrainingStartTime", Json.seconds(trainingStart));
-    }
-    if (trainingStart != null && end != null) {
-      long seconds = Math.max(1, Duration.between(trainingStart, end).toSeconds());
-      answer.put("TrainingTimeInSeconds", seconds).put("BillableTimeInSeconds", seconds);
-    }
-    describeTransitions(answer.putArray("SecondaryStatusTransitions"));
-    if (!metrics.isEmpty()) {
-      describeMetrics(answer.putArray("FinalMetricDataList"));
-    }
-    return answer;
+    return described.deepCopy();
   }
 
   synchronized ObjectNode summary() {
-    ObjectNode summary =
-        Json.object()
-            .put("TrainingJobName", name())
-            .put("TrainingJobArn", arn)
-            .put("CreationTime", Json.seconds(created))
-            .put("LastModifiedTime", Json.seconds(modified))
-            .put("TrainingJobStatus", status)
-            .put("SecondaryStatus", transitions.get(transitions.size() - 1).status());
-    if (end != null) {
-      summary.put("TrainingEndTime", Json.seconds(end));
-    }
-    return summary;
-  }
-
-  private void describeTransitions(ArrayNode answer) {
-    for (int i = 0; i < transitions.size(); i++) {
-      Transition transition = transitions.get(i);
-      ObjectNode node =
-          answer
-              .addObject()
-              .put("Status", transition.status())
-              .put("StartTime", Json.seconds(transition.start()))
-              .put("StatusMessage", transition.message());
-      if (i + 1 < transitions.size()) {
-        node.put("EndTime", Json.seconds(transitions.get(i + 1).start()));
-      } else if (end != null) {
-        node.put("EndTime", Json.seconds(end));
-      }
-    }
-  }
-
-  private void describeMetrics(ArrayNode answer) {
-    metrics.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            metric ->
-                answer
-                    .addObject()
-                    .put("MetricName", metric.getKey())
-                    .put("Value", metric.getValue())
-                    .put("Timestamp", Json.seconds(modified)));
+    return described.deepCopy().retain(SUMMARY);
   }
 }

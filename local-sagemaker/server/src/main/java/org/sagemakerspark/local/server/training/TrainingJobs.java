@@ -2,6 +2,7 @@ package org.sagemakerspark.local.server.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.sagemakerspark.local.server.http.Json;
 import org.sagemakerspark.local.server.http.ServiceException;
 import org.sagemakerspark.local.server.s3.ObjectStore;
 import org.sagemakerspark.local.server.s3.S3Location;
+import org.sagemakerspark.local.server.state.StateFolder;
 
 /** The training jobs of the account. A few run at once; the others wait their turn. */
 public final class TrainingJobs implements ResourceApi, AutoCloseable {
@@ -32,25 +34,39 @@ public final class TrainingJobs implements ResourceApi, AutoCloseable {
   private static final Listing LISTING =
       new Listing("TrainingJob", "TrainingJobSummaries", "Ascending");
 
+  private static final String KIND = "training-jobs";
+
   private final Account account;
+  private final StateFolder state;
   private final ImageRegistry images;
   private final Tags tags;
   private final TrainingRuns runs;
   private final Catalog<TrainingJob> jobs = new Catalog<>("training job");
   private final ExecutorService workers = Workers.daemons("training");
 
-  /** Takes what jobs need; they work in folders below {@code work}. */
+  /**
+   * Takes what jobs need, and takes up what the folder keeps; jobs work in folders below {@code
+   * work}.
+   */
   public TrainingJobs(
       Account account,
       ObjectStore store,
       ImageRegistry images,
       Containers containers,
       Tags tags,
-      Path work) {
+      StateFolder state,
+      Path work)
+      throws IOException {
     this.account = account;
+    this.state = state;
     this.images = images;
     this.tags = tags;
     this.runs = new TrainingRuns(store, containers, new Semaphore(AT_ONCE), work);
+    for (ObjectNode kept : state.load(KIND)) {
+      TrainingJob job = TrainingJob.keptAs(kept);
+      jobs.create(job.name(), job.arn(), "ResourceInUse", () -> job);
+      tags.register(job.arn(), kept);
+    }
   }
 
   @Override
@@ -69,10 +85,28 @@ public final class TrainingJobs implements ResourceApi, AutoCloseable {
     checkLocations(request);
     checkMetrics(request);
     TrainingJob job =
-        jobs.create(name, arn, "ResourceInUse", () -> new TrainingJob(arn, withDefaults(request)));
+        jobs.create(
+            name, arn, "ResourceInUse", () -> TrainingJob.begin(arn, withDefaults(request)));
     tags.register(arn, request);
-    workers.execute(() -> runs.run(job, image));
+    keep(job, request);
+    workers.execute(
+        () -> {
+          runs.run(job, image);
+          // A server that is being stopped leaves the job as it was: it has failed when it is back.
+          if (!Thread.currentThread().isInterrupted()) {
+            keep(job, request);
+          }
+        });
     return Json.object().put("TrainingJobArn", arn);
+  }
+
+  /** Lets a job be known, with its tags, when the server comes back. */
+  private void keep(TrainingJob job, ObjectNode request) {
+    ObjectNode kept = job.describe();
+    if (request.has("Tags")) {
+      kept.set("Tags", request.get("Tags"));
+    }
+    state.save(KIND, job.name(), kept);
   }
 
   private static String imageUri(ObjectNode request) {

@@ -1,5 +1,6 @@
 package org.sagemakerspark.local.server.transform;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.sagemakerspark.local.server.hosting.ServingContainers;
 import org.sagemakerspark.local.server.http.Json;
 import org.sagemakerspark.local.server.http.ServiceException;
 import org.sagemakerspark.local.server.s3.ObjectStore;
+import org.sagemakerspark.local.server.s3.S3Input;
 import org.sagemakerspark.local.server.s3.S3Location;
 
 /** The batch transform jobs of the account. A few run at once; the others wait their turn. */
@@ -70,27 +72,18 @@ public final class TransformJobs implements ResourceApi, AutoCloseable {
   }
 
   private static void check(ObjectNode request) {
-    if (request.has("DataProcessing")) {
-      throw ServiceException.validation(
-          "The embedded SageMaker has no DataProcessing: filter and join the output yourself");
-    }
-    ObjectNode source =
-        request.get("TransformInput").get("DataSource").get("S3DataSource").deepCopy();
-    if (!source.get("S3DataType").asText().equals("S3Prefix")) {
-      throw ServiceException.validation(
-          "The embedded SageMaker transforms S3DataType S3Prefix only, not "
-              + source.get("S3DataType").asText());
-    }
+    JsonNode source = request.get("TransformInput").get("DataSource").get("S3DataSource");
     boolean split = !request.get("TransformInput").path("SplitType").asText("None").equals("None");
     if (request.path("BatchStrategy").asText().equals("SingleRecord") && !split) {
       throw ServiceException.validation("BatchStrategy SingleRecord needs a SplitType");
     }
     try {
-      S3Location.parse(source.get("S3Uri").asText());
+      S3Input.of(source);
       S3Location.parse(request.get("TransformOutput").get("S3OutputPath").asText());
     } catch (IllegalArgumentException e) {
       throw ServiceException.validation(e.getMessage());
     }
+    DataProcessing.of(request);
   }
 
   private ObjectNode describe(ObjectNode request) {

@@ -18,6 +18,7 @@ import org.sagemakerspark.local.server.archive.Folders;
 import org.sagemakerspark.local.server.hosting.ServingContainers;
 import org.sagemakerspark.local.server.hosting.ServingContainers.Serving;
 import org.sagemakerspark.local.server.s3.ObjectStore;
+import org.sagemakerspark.local.server.s3.S3Input;
 import org.sagemakerspark.local.server.s3.S3Location;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,34 +98,20 @@ final class TransformRuns {
   private void transform(TransformJob job, Serving serving, Path base)
       throws IOException, InterruptedException {
     JsonNode request = job.request();
-    S3Location input =
-        S3Location.parse(
-            request
-                .get("TransformInput")
-                .get("DataSource")
-                .get("S3DataSource")
-                .get("S3Uri")
-                .asText());
+    S3Input input = S3Input.of(request.get("TransformInput").get("DataSource").get("S3DataSource"));
     S3Location output =
         S3Location.parse(request.get("TransformOutput").get("S3OutputPath").asText());
-    int folderEnd = input.key().lastIndexOf('/') + 1;
-    boolean any = false;
-    for (String key : store.keys(input)) {
-      if (key.endsWith("/") || job.isStopRequested()) {
-        continue;
+    Path folder = Files.createDirectories(base.resolve("out"));
+    for (Map.Entry<String, S3Location> object : input.objects(store).entrySet()) {
+      if (job.isStopRequested()) {
+        break;
       }
-      any = true;
-      byte[] answers = answers(job, serving, input.withKey(key));
-      Path file =
-          Files.createTempFile(Files.createDirectories(base.resolve("out")), "part", ".out");
-      Files.write(file, answers);
-      store.put(output.resolve(key.substring(folderEnd) + ".out"), file);
+      Path file = Files.createTempFile(folder, "part", ".out");
+      Files.write(file, answers(job, serving, object.getValue()));
+      store.put(output.resolve(object.getKey() + ".out"), file);
       Files.delete(file);
     }
-    if (!any && !job.isStopRequested()) {
-      throw new IOException("ClientError: No S3 objects found under " + input);
-    }
-    Folders.delete(base.resolve("out"));
+    Folders.delete(folder);
   }
 
   private byte[] answers(TransformJob job, Serving serving, S3Location object)
@@ -137,13 +124,14 @@ final class TransformRuns {
             input.path("SplitType").asText("None"),
             request.path("BatchStrategy").asText("MultiRecord"),
             (megabytes == 0 ? MAX_PAYLOAD_MB : megabytes) << 20);
+    DataProcessing processing = DataProcessing.of(request);
     boolean lines = request.get("TransformOutput").path("AssembleWith").asText().equals("Line");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (byte[] body : splitter.requests(read(object, input))) {
       if (job.isStopRequested()) {
         throw new IOException("Stopped");
       }
-      byte[] answer = invoke(request, serving, body, object);
+      byte[] answer = processing.apply(body, b -> invoke(request, serving, b, object));
       out.writeBytes(answer);
       if (lines && (answer.length == 0 || answer[answer.length - 1] != '\n')) {
         out.write('\n');

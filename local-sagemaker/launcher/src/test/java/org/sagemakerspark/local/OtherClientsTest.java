@@ -1,0 +1,192 @@
+package org.sagemakerspark.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.Channel;
+import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
+import software.amazon.awssdk.services.sagemaker.model.ResourceInUseException;
+import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
+import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
+import software.amazon.awssdk.services.sagemaker.model.TrainingInstanceType;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
+import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
+import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorException;
+
+/** Clients that nobody has adapted take it for SageMaker, from the first call to the last. */
+@ExtendWith(LocalSageMakerExtension.class)
+class OtherClientsTest {
+
+  private static final String BOTO3 = "boto3==1.40.0";
+  private static final String IMAGE = TestJobs.image("xgboost");
+
+  @Test
+  void servesTheAwsSdkForJava2(LocalSageMaker local) {
+    try (S3Client s3 = client(local, S3Client.builder().forcePathStyle(true), local.s3Endpoint());
+        SageMakerClient sageMaker = client(local, SageMakerClient.builder(), local.endpoint());
+        SageMakerRuntimeClient runtime =
+            client(local, SageMakerRuntimeClient.builder(), local.endpoint())) {
+      s3.createBucket(b -> b.bucket("sdk2"));
+      String rows =
+          IntStream.range(0, 100)
+              .mapToObj(x -> 2 * x + "," + x + "," + x % 3)
+              .collect(Collectors.joining("\n"));
+      s3.putObject(b -> b.bucket("sdk2").key("train/a.csv"), RequestBody.fromString(rows));
+
+      sageMaker.createTrainingJob(job(local, "sdk2-job"));
+      DescribeTrainingJobResponse trained =
+          TestJobs.await(
+              () -> sageMaker.describeTrainingJob(b -> b.trainingJobName("sdk2-job")),
+              d -> d.trainingJobStatus() != TrainingJobStatus.IN_PROGRESS);
+      assertThat(trained.trainingJobStatus()).isEqualTo(TrainingJobStatus.COMPLETED);
+      assertThat(trained.finalMetricDataList())
+          .anySatisfy(metric -> assertThat(metric.metricName()).isEqualTo("train:rmse"));
+      assertThatThrownBy(() -> sageMaker.createTrainingJob(job(local, "not a name")))
+          .isInstanceOfSatisfying(
+              SageMakerException.class,
+              e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationException"))
+          .hasMessageContaining("trainingJobName");
+      assertThatThrownBy(() -> sageMaker.createTrainingJob(job(local, "sdk2-job")))
+          .isInstanceOf(ResourceInUseException.class);
+
+      sageMaker.createModel(
+          b ->
+              b.modelName("sdk2-model")
+                  .executionRoleArn(local.roleArn())
+                  .primaryContainer(
+                      c ->
+                          c.image(IMAGE)
+                              .modelDataUrl(trained.modelArtifacts().s3ModelArtifacts())));
+      sageMaker.createEndpointConfig(
+          b ->
+              b.endpointConfigName("sdk2-config")
+                  .productionVariants(
+                      ProductionVariant.builder()
+                          .variantName("AllTraffic")
+                          .modelName("sdk2-model")
+                          .initialInstanceCount(1)
+                          .instanceType("ml.m5.large")
+                          .build()));
+      sageMaker.createEndpoint(b -> b.endpointName("sdk2").endpointConfigName("sdk2-config"));
+      TestJobs.await(
+          () -> sageMaker.describeEndpoint(b -> b.endpointName("sdk2")).endpointStatus(),
+          EndpointStatus.IN_SERVICE::equals);
+      String answer =
+          runtime
+              .invokeEndpoint(
+                  b ->
+                      b.endpointName("sdk2")
+                          .contentType("text/csv")
+                          .accept("text/csv")
+                          .body(SdkBytes.fromUtf8String("50,2\n")))
+              .body()
+              .asUtf8String();
+      assertThat(Double.parseDouble(answer.strip())).isBetween(80.0, 120.0);
+      assertThatThrownBy(
+              () ->
+                  runtime.invokeEndpoint(
+                      b ->
+                          b.endpointName("sdk2")
+                              .contentType("text/csv")
+                              .body(SdkBytes.fromUtf8String("1,2,3,4,5\n"))))
+          .isInstanceOfSatisfying(
+              ModelErrorException.class, e -> assertThat(e.originalStatusCode()).isEqualTo(400));
+
+      sageMaker.deleteEndpoint(b -> b.endpointName("sdk2"));
+      sageMaker.deleteEndpointConfig(b -> b.endpointConfigName("sdk2-config"));
+      sageMaker.deleteModel(b -> b.modelName("sdk2-model"));
+      assertThatThrownBy(() -> sageMaker.describeModel(b -> b.modelName("sdk2-model")))
+          .hasMessageContaining("Could not find model");
+    }
+  }
+
+  @Test
+  void servesBoto3ThatOnlyTheEnvironmentSetsUp(LocalSageMaker local) throws Exception {
+    Path python = pythonWithBoto3();
+    Path script = Path.of("target", "lifecycle.py");
+    try (InputStream in = OtherClientsTest.class.getResourceAsStream("lifecycle.py")) {
+      Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
+    }
+    run(local.environment(), python.toString(), script.toString(), local.roleArn(), IMAGE);
+  }
+
+  /** Makes an environment of its own for boto3, once a build folder. */
+  private static Path pythonWithBoto3() throws Exception {
+    Path python = Path.of("target", "boto3", "bin", "python").toAbsolutePath();
+    Path ready = Path.of("target", "boto3", BOTO3);
+    if (!Files.exists(ready)) {
+      String system = Programs.required("python3").toString();
+      run(Map.of(), system, "-m", "venv", "target/boto3");
+      run(Map.of(), python.toString(), "-m", "pip", "install", "--quiet", BOTO3);
+      Files.createFile(ready);
+    }
+    return python;
+  }
+
+  private static void run(Map<String, String> environment, String... command)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(List.of(command) + "\n" + output).isZero();
+  }
+
+  private static CreateTrainingJobRequest job(LocalSageMaker local, String name) {
+    return CreateTrainingJobRequest.builder()
+        .trainingJobName(name)
+        .roleArn(local.roleArn())
+        .algorithmSpecification(
+            a -> a.trainingImage(IMAGE).trainingInputMode(TrainingInputMode.FILE))
+        .hyperParameters(Map.of("num_round", "10", "objective", "reg:squarederror"))
+        .inputDataConfig(
+            Channel.builder()
+                .channelName("train")
+                .contentType("text/csv")
+                .dataSource(
+                    d -> d.s3DataSource(s -> s.s3DataType("S3Prefix").s3Uri("s3://sdk2/train/")))
+                .build())
+        .outputDataConfig(o -> o.s3OutputPath("s3://sdk2/models"))
+        .resourceConfig(
+            r ->
+                r.instanceCount(1).instanceType(TrainingInstanceType.ML_M5_LARGE).volumeSizeInGB(5))
+        .stoppingCondition(s -> s.maxRuntimeInSeconds(600))
+        .build();
+  }
+
+  private static <B extends AwsClientBuilder<B, C>, C> C client(
+      LocalSageMaker local, B builder, java.net.URI endpoint) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.of(local.region()))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(local.accessKey(), local.secretKey())))
+        .build();
+  }
+}
