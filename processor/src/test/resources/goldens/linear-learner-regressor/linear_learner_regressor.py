@@ -842,3 +842,22 @@ class LinearLearnerRegressorModel(JavaSageMakerModel):
         Default: score.
         """
         return self._set(scoreCol=value)
+
+    @classmethod
+    def fromEndpoint(cls, endpointName):
+        """Returns a model that scores on an endpoint that is there."""
+        return cls._fromEndpoint(endpointName)
+
+    @classmethod
+    def fromModelData(cls, modelDataS3Uri):
+        """Returns a model of an artifact in S3. Its endpoint is created at the first
+        transform.
+        """
+        return cls._fromModelData(modelDataS3Uri)
+
+    @classmethod
+    def fromTrainingJob(cls, jobName):
+        """Returns the model of a training job. Its endpoint is created at the first
+        transform.
+        """
+        return cls._fromTrainingJob(jobName)

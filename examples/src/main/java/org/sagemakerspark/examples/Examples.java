@@ -24,7 +24,12 @@ public final class Examples {
         new Named(
             "sagemaker-pca",
             "SageMaker's PCA into SageMaker's K-Means, with endpoints on demand",
-            new SageMakerPcaIntoKMeans()));
+            new SageMakerPcaIntoKMeans()),
+        new Named(
+            "attach",
+            "models of a training job, of an artifact in S3 and of an endpoint",
+            new ModelsOfWhatIsThere()),
+        new Named("clean-up", "what an application has left, found and removed", new CleanUp()));
   }
 
   /**

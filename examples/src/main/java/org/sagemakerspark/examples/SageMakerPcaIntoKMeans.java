@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sagemakerspark.algorithms.KMeansSageMakerEstimator;
 import org.sagemakerspark.algorithms.PCASageMakerEstimator;
+import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.model.AlgorithmModel;
 
 /**
@@ -29,13 +30,13 @@ final class SageMakerPcaIntoKMeans implements Example {
             .setFeatureDim(Digits.PIXELS)
             .setMiniBatchSize(500)
             .setProjectionCol("projected")
-            .setEndpointCreationPolicy("CREATE_ON_TRANSFORM");
+            .setEndpointCreationPolicy(EndpointCreationPolicy.CREATE_ON_TRANSFORM);
     KMeansSageMakerEstimator kMeans =
         new KMeansSageMakerEstimator()
             .setFeaturesCol("projected")
             .setK(Digits.CLASSES)
             .setFeatureDim(COMPONENTS)
-            .setEndpointCreationPolicy("CREATE_ON_TRANSFORM");
+            .setEndpointCreationPolicy(EndpointCreationPolicy.CREATE_ON_TRANSFORM);
     PipelineModel model = new Pipeline().setStages(new PipelineStage[] {pca, kMeans}).fit(training);
     try {
       Dataset<Row> clustered = model.transform(digits.heldOut(spark)).cache();

@@ -35,6 +35,13 @@ public record Ownership(String application, String stage, String model) {
     return tags;
   }
 
+  /** Tells whether tags are those of another model of the same stage in the same application. */
+  public boolean isOfSibling(Map<String, String> tags) {
+    return value(application).equals(tags.get(APPLICATION))
+        && value(stage).equals(tags.get(STAGE))
+        && !model.equals(tags.get(MODEL));
+  }
+
   /** Leaves out what a tag's value may not have; users choose uids. */
   private static String value(String text) {
     String fit = text.replaceAll("[^\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]", "_");

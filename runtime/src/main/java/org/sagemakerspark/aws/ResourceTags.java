@@ -4,7 +4,8 @@ import com.amazonaws.SdkClientException;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
 import com.amazonaws.services.sagemaker.model.ListTagsRequest;
 import com.amazonaws.services.sagemaker.model.ListTagsResult;
-import com.amazonaws.services.sagemaker.model.Tag;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the tags of what is in SageMaker. */
@@ -23,25 +24,29 @@ public final class ResourceTags {
    * @throws SdkClientException when the service does not say
    */
   public Optional<String> value(String arn, String key) {
+    return Optional.ofNullable(all(arn).get(key));
+  }
+
+  /**
+   * Returns the values of all tags by their keys; none when the thing is gone.
+   *
+   * @throws SdkClientException when the service does not say
+   */
+  public Map<String, String> all(String arn) {
+    Map<String, String> tags = new HashMap<>();
     ListTagsRequest request = new ListTagsRequest().withResourceArn(arn);
     try {
       do {
         ListTagsResult page = sageMaker.listTags(request);
-        Optional<String> value =
-            page.getTags().stream()
-                .filter(tag -> tag.getKey().equals(key))
-                .map(Tag::getValue)
-                .findFirst();
-        if (value.isPresent()) {
-          return value;
-        }
+        page.getTags().forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
         request.setNextToken(page.getNextToken());
       } while (request.getNextToken() != null);
+      return tags;
     } catch (SdkClientException e) {
       if (!AwsErrors.isNotFound(e)) {
         throw e;
       }
+      return Map.of();
     }
-    return Optional.empty();
   }
 }

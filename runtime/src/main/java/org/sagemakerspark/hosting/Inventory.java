@@ -16,6 +16,7 @@ import com.amazonaws.services.sagemaker.model.ModelSummary;
 import com.amazonaws.services.sagemaker.model.TrainingJobSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.sagemakerspark.aws.Ownership;
@@ -43,13 +44,25 @@ final class Inventory {
 
   /** Returns what is left of applications with these ids. */
   List<CreatedResource> find(Predicate<String> application) {
+    List<CreatedResource> found =
+        findTagged(
+            tags -> {
+              String id = tags.get(Ownership.APPLICATION);
+              return id != null && application.test(id);
+            });
+    s3.ifPresent(client -> addStagedData(new S3Objects(client), application, found));
+    return found;
+  }
+
+  /** Returns what there is in SageMaker with such tags. */
+  List<CreatedResource> findTagged(Predicate<Map<String, String>> isWanted) {
     List<CreatedResource> found = new ArrayList<>();
     for (TrainingJobSummary job : runningJobs()) {
       add(
           CreatedResource.Kind.TRAINING_JOB,
           job.getTrainingJobName(),
           job.getTrainingJobArn(),
-          application,
+          isWanted,
           found);
     }
     for (EndpointSummary endpoint : endpoints()) {
@@ -58,7 +71,7 @@ final class Inventory {
             CreatedResource.Kind.ENDPOINT,
             endpoint.getEndpointName(),
             endpoint.getEndpointArn(),
-            application,
+            isWanted,
             found);
       }
     }
@@ -67,18 +80,12 @@ final class Inventory {
           CreatedResource.Kind.ENDPOINT_CONFIG,
           config.getEndpointConfigName(),
           config.getEndpointConfigArn(),
-          application,
+          isWanted,
           found);
     }
     for (ModelSummary model : models()) {
-      add(
-          CreatedResource.Kind.MODEL,
-          model.getModelName(),
-          model.getModelArn(),
-          application,
-          found);
+      add(CreatedResource.Kind.MODEL, model.getModelName(), model.getModelArn(), isWanted, found);
     }
-    s3.ifPresent(client -> addStagedData(new S3Objects(client), application, found));
     return found;
   }
 
@@ -86,9 +93,9 @@ final class Inventory {
       CreatedResource.Kind kind,
       String name,
       String arn,
-      Predicate<String> application,
+      Predicate<Map<String, String>> isWanted,
       List<CreatedResource> found) {
-    if (tags.value(arn, Ownership.APPLICATION).filter(application).isPresent()) {
+    if (isWanted.test(tags.all(arn))) {
       found.add(new CreatedResource(kind, name));
     }
   }

@@ -20,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsErrors;
 import org.sagemakerspark.aws.AwsSettings;
+import org.sagemakerspark.aws.Ownership;
 import org.sagemakerspark.aws.Progress;
 import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.aws.StatusWatch;
@@ -107,6 +108,20 @@ public final class SageMakerResourceCleanup implements AutoCloseable {
    */
   public List<CreatedResource> deleteAllOf(String application) {
     List<CreatedResource> found = find(application);
+    delete(found);
+    return found;
+  }
+
+  /**
+   * Removes what was created for other models of a stage in the same application, such as those
+   * that a CrossValidator has tried.
+   *
+   * @param kept the model that keeps what is its own
+   * @return what was there
+   * @throws ResourceCleanupException when something could not be removed; it names what is left
+   */
+  public List<CreatedResource> deleteSiblings(Ownership kept) {
+    List<CreatedResource> found = inventory().findTagged(kept::isOfSibling);
     delete(found);
     return found;
   }

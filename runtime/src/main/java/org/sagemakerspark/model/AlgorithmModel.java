@@ -116,6 +116,20 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     }
   }
 
+  /**
+   * Deletes what this application has created for the other models that the same estimator has
+   * made, and stops the training jobs of such models. After a CrossValidator or a
+   * TrainValidationSplit, called on the best model, it removes the endpoints of the models that
+   * were tried.
+   *
+   * @throws org.sagemakerspark.hosting.ResourceCleanupException when something could not be deleted
+   */
+  public void deleteResourcesOfOtherModels(SparkSession spark) {
+    if (getNameSuffix().isPresent()) {
+      Deployment.of(this, spark).takeDownSiblings();
+    }
+  }
+
   /** Returns what came of the training job; empty when the model knows of none. */
   public Optional<TrainingSummary> trainingSummary() {
     return getTrainingJobName()
@@ -179,15 +193,13 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     return model.setModelImage(job.image()).setRoleArn(job.roleArn());
   }
 
-  /** Hyperparameters that decide how the model answers are Params of it, by camelCase names. */
+  /** Takes over the hyperparameters that decide how the model answers. */
   private void setAlternatives(Map<String, String> hyperParameters) {
-    for (Algorithm.Alternative alternative : algorithm().alternatives()) {
-      hyperParameters.forEach(
-          (wireName, value) -> {
-            if (wireName.replace("_", "").equalsIgnoreCase(alternative.param())) {
-              set(getParam(alternative.param()), value);
-            }
-          });
+    for (Algorithm.Alternative alternative : algorithm.alternatives()) {
+      String value = hyperParameters.get(alternative.wireName());
+      if (value != null) {
+        set(getParam(alternative.param()), value);
+      }
     }
   }
 

@@ -104,6 +104,11 @@ final class Deployment {
         });
   }
 
+  /** Deletes what was created for the other models of the same stage. */
+  void takeDownSiblings() {
+    withClient(sageMaker -> new SageMakerResourceCleanup(sageMaker).deleteSiblings(ownership));
+  }
+
   private void withClient(Consumer<AmazonSageMaker> action) {
     AmazonSageMaker sageMaker = AwsClients.of(aws).sageMaker();
     try {

@@ -74,9 +74,11 @@ public record Algorithm(
    * Predictions that are there instead of the usual ones.
    *
    * @param param the Param that decides
+   * @param wireName the hyperparameter that it is, as the image knows it
    * @param values its values for which this holds
    */
-  public record Alternative(String param, List<String> values, List<Column> columns) {}
+  public record Alternative(
+      String param, String wireName, List<String> values, List<Column> columns) {}
 
   /** Starts the description of an algorithm. */
   public static Builder named(String name) {
@@ -213,9 +215,10 @@ public record Algorithm(
       return this;
     }
 
-    /** Adds other predictions, for some values of a Param. */
-    public Builder alternative(String param, List<String> values, Column... others) {
-      alternatives.add(new Alternative(param, values, Arrays.asList(others)));
+    /** Adds other predictions, for some values of a Param that is a hyperparameter. */
+    public Builder alternative(
+        String param, String wireName, List<String> values, Column... others) {
+      alternatives.add(new Alternative(param, wireName, values, Arrays.asList(others)));
       return this;
     }
 

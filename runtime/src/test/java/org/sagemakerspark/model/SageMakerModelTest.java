@@ -14,6 +14,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +123,28 @@ class SageMakerModelTest {
         new SageMakerEstimator().setEndpointCreationPolicy("DO_NOT_CREATE");
 
     assertThat(estimator.transformSchema(rows().schema())).isEqualTo(rows().schema());
+  }
+
+  @Test
+  void scoresAStream(@TempDir Path folder) throws Exception {
+    String input = folder.resolve("rows").toUri().toString();
+    rows().write().parquet(input);
+    Dataset<Row> scored =
+        model().transform(spark.readStream().schema(rows().schema()).parquet(input));
+
+    assertThat(scored.isStreaming()).isTrue();
+    assertThat(scored.columns()).containsExactly("id", "features", "doubled");
+    StreamingQuery query =
+        scored
+            .writeStream()
+            .format("memory")
+            .queryName("scored")
+            .trigger(Trigger.AvailableNow())
+            .option("checkpointLocation", folder.resolve("checkpoint").toString())
+            .start();
+    query.awaitTermination();
+
+    assertDoubled(spark.table("scored"));
   }
 
   @Test

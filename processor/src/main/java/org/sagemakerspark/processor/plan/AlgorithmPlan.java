@@ -164,9 +164,11 @@ public record AlgorithmPlan(
    * Columns that are there instead of the usual ones.
    *
    * @param param the Param that decides
+   * @param wireName the hyperparameter that it is
    * @param values its values for which this holds
    */
-  public record AlternativePlan(String param, List<String> values, List<ColumnPlan> columns) {}
+  public record AlternativePlan(
+      String param, String wireName, List<String> values, List<ColumnPlan> columns) {}
 
   /**
    * An output column, whose name is a Param of estimator and model.

@@ -179,6 +179,7 @@ public final class Planner {
             .orElseGet(() -> Names.param(wireName));
     return new AlternativePlan(
         param,
+        wireName,
         values(alternative.in().value()),
         alternative.columns().value().stream().map(Planner::column).toList());
   }

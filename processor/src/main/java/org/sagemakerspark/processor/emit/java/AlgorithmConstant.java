@@ -119,8 +119,9 @@ final class AlgorithmConstant {
     CodeBlock.Builder code =
         CodeBlock.builder()
             .add(
-                ".alternative(\n$>$>$S,\n$T.of($L)",
+                ".alternative(\n$>$>$S,\n$S,\n$T.of($L)",
                 alternative.param(),
+                alternative.wireName(),
                 List.class,
                 JavaText.strings(alternative.values()));
     for (ColumnPlan column : alternative.columns()) {

@@ -37,6 +37,8 @@ final class ForeignNames {
   static final ClassName DEFAULT_PARAMS_READABLE =
       ClassName.get("org.apache.spark.ml.util", "DefaultParamsReadable");
 
+  static final ClassName SPARK_SESSION = ClassName.get("org.apache.spark.sql", "SparkSession");
+
   static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
 
   private ForeignNames() {}

@@ -2,7 +2,9 @@ package org.sagemakerspark.processor.emit.java;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import javax.lang.model.element.Modifier;
 import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
@@ -55,10 +57,53 @@ final class ModelClass {
     stage.method(members.columnSetter(param.setter()));
   }
 
+  /** Adds the ways to make a model of what is in SageMaker already. */
+  private void factories() {
+    stage.method(
+        factory("fromEndpoint")
+            .addJavadoc(
+                JavadocText.of(
+                    "Returns a model that scores on an endpoint that is there. The endpoint is"
+                        + " never deleted by the model."))
+            .addParameter(String.class, "endpointName")
+            .addStatement("return onEndpoint(new $T(), endpointName)", model)
+            .build());
+    stage.method(
+        factory("fromModelData")
+            .addJavadoc(
+                JavadocText.of(
+                    "Returns a model of an artifact in S3. Its endpoint is created at the first"
+                        + " transform."))
+            .addParameter(String.class, "modelDataS3Uri")
+            .addStatement("return onModelData(new $T(), modelDataS3Uri)", model)
+            .build());
+    stage.method(
+        factory("fromTrainingJob")
+            .addJavadoc(
+                JavadocText.of(
+                    JavadocText.of(
+                        "Returns the model of a training job that has completed, or was stopped"
+                            + " after it had made a model. Its endpoint is created at the first"
+                            + " transform."),
+                    "@throws org.sagemakerspark.training.TrainingJobException if the job made no"
+                        + " model"))
+            .addParameter(ForeignNames.SPARK_SESSION, "spark")
+            .addParameter(String.class, "jobName")
+            .addStatement("return onTrainingJob(new $T(), spark, jobName)", model)
+            .build());
+  }
+
+  private MethodSpec.Builder factory(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(model);
+  }
+
   GeneratedFile file() {
     plan.inference().allColumns().forEach(stage::column);
     plan.deciding().forEach(this::deciding);
     stage.scoringDefaults(plan.inference());
+    factories();
     return stage.file(
         CodeBlock.of("super(uid, $T.$L)", estimator, EstimatorClass.ALGORITHM),
         CodeBlock.builder().build());

@@ -91,6 +91,27 @@ public final class PythonEmitter {
     defaults(Stream.concat(defaultsOf(plan.deciding().stream()), columnDefaults()));
     plan.deciding().forEach(this::accessors);
     plan.inference().allColumns().forEach(this::accessors);
+    factory(
+        "fromEndpoint",
+        "endpointName",
+        "Returns a model that scores on an endpoint that is there.");
+    factory(
+        "fromModelData",
+        "modelDataS3Uri",
+        "Returns a model of an artifact in S3. Its endpoint is created at the first transform.");
+    factory(
+        "fromTrainingJob",
+        "jobName",
+        "Returns the model of a training job. Its endpoint is created at the first transform.");
+  }
+
+  /** Writes a way to make a model of what is in SageMaker already; the base class knows how. */
+  private void factory(String name, String parameter, String doc) {
+    python.append('\n');
+    line(MEMBER, "@classmethod");
+    line(MEMBER, "def " + name + "(cls, " + parameter + "):");
+    python.append(PythonText.docstring(BODY, doc));
+    line(BODY, "return cls._" + name + "(" + parameter + ")");
   }
 
   private void beginClass(
