@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.apache.spark.ml.feature.MaxAbsScaler;
 import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -71,12 +70,7 @@ enum DemoAlgorithm {
   FACTORIZATION_MACHINES {
     @Override
     DemoData prepared(DemoData data) {
-      var scaler =
-          new MaxAbsScaler().setInputCol("features").setOutputCol("scaled").fit(data.training());
-      return new DemoData(
-          scaled(scaler.transform(data.training())),
-          scaled(scaler.transform(data.heldOut())),
-          data.features());
+      return data.scaledTo(1);
     }
 
     @Override
@@ -93,8 +87,16 @@ enum DemoAlgorithm {
     }
   },
 
-  /** Takes a row for a document: each feature is a word, its value how often the word is there. */
+  /**
+   * Takes a row for a document: each feature is a word, its value how often the word is there, ten
+   * times at most. Documents of thousands of words would take minutes.
+   */
   LDA {
+    @Override
+    DemoData prepared(DemoData data) {
+      return data.scaledTo(10);
+    }
+
     @Override
     AlgorithmEstimator<?, ?> estimator(DemoData data, int k) {
       return new LDASageMakerEstimator()
@@ -130,7 +132,7 @@ enum DemoAlgorithm {
     }
   };
 
-  /** A document of thousands of words takes its time: a demo can do with less. */
+  /** A demo can do with less than the default. */
   private static final int LDA_ITERATIONS = 10;
 
   private static final int LDA_SAMPLE = 1000;
@@ -167,10 +169,6 @@ enum DemoAlgorithm {
 
   /** Judges the predictions for the rows that were held out. */
   abstract Figures figures(DemoData data, AlgorithmModel<?> model, Dataset<Row> scored);
-
-  private static Dataset<Row> scaled(Dataset<Row> rows) {
-    return rows.select(col("label"), col("scaled").as("features"));
-  }
 
   private static Column likeliest(String probabilities) {
     Column array = functions.vector_to_array(col(probabilities), "float64");
