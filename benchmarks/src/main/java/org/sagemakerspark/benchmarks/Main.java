@@ -14,8 +14,10 @@ public final class Main {
     switch (args.length == 0 ? "" : args[0]) {
       case "record-encode" -> RecordEncodeReport.print(out);
       case "record-write" -> RecordWriteReport.print(out);
+      case "inference" -> InferenceReport.print(out);
       default -> {
-        System.err.println("bench: name one of " + List.of("record-encode", "record-write"));
+        System.err.println(
+            "bench: name one of " + List.of("record-encode", "record-write", "inference"));
         System.exit(2);
       }
     }

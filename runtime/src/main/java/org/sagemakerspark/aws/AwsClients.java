@@ -25,6 +25,10 @@ import java.util.Optional;
 public final class AwsClients {
 
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+
+  /** Requests are megabytes; small buffers would cost a system call every few kilobytes. */
+  private static final int SOCKET_BUFFER_BYTES = 1 << 18;
+
   private static final int CONTROL_PLANE_ATTEMPT_MILLIS = 60_000;
 
   private final AwsSettings settings;
@@ -47,22 +51,27 @@ public final class AwsClients {
 
   /**
    * Returns a client that invokes endpoints. It never retries by itself: whoever counts rows
-   * decides what is sent again.
+   * decides what is sent again. Its requests' bodies are {@linkplain DirectBody#attach attached}.
    *
+   * @param connectLimit how long a connection may take to be made
    * @param attemptLimit how long one request may take until its answer is complete
    * @param connections how many requests run at the same time at most
    */
-  public AmazonSageMakerRuntime sageMakerRuntime(Duration attemptLimit, int connections) {
+  public AmazonSageMakerRuntime sageMakerRuntime(
+      Duration connectLimit, Duration attemptLimit, int connections) {
     ClientConfiguration configuration =
         new ClientConfiguration()
-            .withConnectionTimeout(CONNECT_TIMEOUT_MILLIS)
+            .withConnectionTimeout((int) connectLimit.toMillis())
             .withSocketTimeout((int) attemptLimit.toMillis())
             .withRequestTimeout((int) attemptLimit.toMillis())
             .withMaxConnections(connections)
             .withTcpKeepAlive(true)
+            .withSocketBufferSizeHints(SOCKET_BUFFER_BYTES, SOCKET_BUFFER_BYTES)
             .withMaxErrorRetry(0);
     return build(
-        AmazonSageMakerRuntimeClientBuilder.standard().withClientConfiguration(configuration),
+        AmazonSageMakerRuntimeClientBuilder.standard()
+            .withRequestHandlers(new DirectBody())
+            .withClientConfiguration(configuration),
         settings.runtimeEndpoint());
   }
 

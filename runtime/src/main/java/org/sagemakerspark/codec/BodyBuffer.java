@@ -1,6 +1,7 @@
 package org.sagemakerspark.codec;
 
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.sagemakerspark.recordio.RecordEncoder;
 
@@ -51,6 +52,11 @@ public final class BodyBuffer extends OutputStream {
       throw new IllegalArgumentException("Cannot cut " + size + " bytes to " + length);
     }
     size = length;
+  }
+
+  /** Returns the bytes without a copy: they change with what is written next. */
+  public ByteBuffer view() {
+    return ByteBuffer.wrap(bytes, 0, size);
   }
 
   /** Returns a copy of the bytes from a position on. */

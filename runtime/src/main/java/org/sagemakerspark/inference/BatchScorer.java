@@ -1,6 +1,7 @@
 package org.sagemakerspark.inference;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.sagemakerspark.codec.ResponseRowDeserializer;
 import org.sagemakerspark.codec.RowEncoder;
+import org.sagemakerspark.inference.TransientFault.Kind;
 
 /**
  * Scores one batch. A request that fails in a way that may pass is sent again. One that the
@@ -22,7 +24,10 @@ final class BatchScorer<R> {
 
   private final Endpoint endpoint;
   private final ResponseRowDeserializer deserializer;
-  private final BatchLimits limits;
+  private final RequestLimits limits;
+  private final RowPolicy policy;
+  private final RequestGate gate;
+  private final Pace pace = new Pace();
   private final byte[] header;
   private final byte[] footer;
 
@@ -30,10 +35,12 @@ final class BatchScorer<R> {
       Endpoint endpoint,
       RowEncoder<R> encoder,
       ResponseRowDeserializer deserializer,
-      BatchLimits limits) {
+      ScoringSettings settings) {
     this.endpoint = endpoint;
     this.deserializer = deserializer;
-    this.limits = limits;
+    this.limits = settings.requests();
+    this.policy = settings.policy();
+    this.gate = new RequestGate(limits);
     this.header = encoder.header();
     this.footer = encoder.footer();
   }
@@ -41,10 +48,11 @@ final class BatchScorer<R> {
   /**
    * Returns what came of each row.
    *
+   * @param tally where it is counted what was done
    * @throws InferenceException when a row fails and the policy is to fail, or when the endpoint as
    *     a whole cannot be used
    */
-  Scored<R> score(Batch<R> batch) throws InterruptedException {
+  List<Outcome> score(Batch<R> batch, Tally tally) throws InterruptedException {
     Outcome[] outcomes = new Outcome[batch.rows().size()];
     for (int i = 0; i < outcomes.length; i++) {
       if (batch.refusals()[i] != null) {
@@ -53,108 +61,13 @@ final class BatchScorer<R> {
     }
     int[] sent = IntStream.range(0, outcomes.length).filter(i -> outcomes[i] == null).toArray();
     if (sent.length > 0) {
-      long deadline = System.nanoTime() + limits.timeLimit().toNanos();
-      score(batch, sent, 0, sent.length, deadline, outcomes);
+      long deadline = System.nanoTime() + limits.batch().toNanos();
+      new Run(batch, sent, outcomes, deadline, tally).score(0, sent.length);
     }
-    return new Scored<>(batch.rows(), Arrays.asList(outcomes));
-  }
-
-  private void score(
-      Batch<R> batch, int[] sent, int from, int to, long deadline, Outcome[] outcomes)
-      throws InterruptedException {
-    try {
-      List<Object[]> answers = answers(batch, sent, from, to, deadline);
-      for (int i = from; i < to; i++) {
-        outcomes[sent[i]] = new Outcome(answers.get(i - from), null);
-      }
-    } catch (RejectedBatch e) {
-      if (to - from > 1) {
-        int middle = (from + to) >>> 1;
-        score(batch, sent, from, middle, deadline, outcomes);
-        score(batch, sent, middle, to, deadline, outcomes);
-      } else if (limits.policy() == RowPolicy.KEEP) {
-        outcomes[sent[from]] = new Outcome(null, e.failure());
-      } else {
-        throw failed(batch, sent[from], e.getMessage(), e);
-      }
-    }
-  }
-
-  private List<Object[]> answers(Batch<R> batch, int[] sent, int from, int to, long deadline)
-      throws InterruptedException, RejectedBatch {
-    byte[] body = body(batch, sent[from], sent[to - 1]);
-    for (int attempt = 1; ; attempt++) {
-      try {
-        List<Object[]> answers = decode(endpoint.invoke(body));
-        if (answers.size() != to - from) {
-          throw new RejectedBatch(
-              "WrongNumberOfAnswers",
-              "the endpoint answered " + answers.size() + " records to " + (to - from) + " rows",
-              null);
-        }
-        return answers;
-      } catch (RejectedBatch e) {
-        throw e;
-      } catch (TransientFault e) {
-        if (e.patience().isOver(attempt, to - from)) {
-          throw e.asRejected();
-        }
-        long pause = Math.max(pauseNanos(attempt), e.retryAfter().toNanos());
-        if (System.nanoTime() + pause - deadline > 0) {
-          throw failed(
-              batch,
-              sent[from],
-              "gave up after "
-                  + attempt
-                  + " attempts; a batch may take "
-                  + limits.timeLimit().toSeconds()
-                  + " s (batchTimeLimitInSeconds): "
-                  + e.getMessage(),
-              e);
-        }
-        TimeUnit.NANOSECONDS.sleep(pause);
-      } catch (IOException e) {
-        throw failed(batch, sent[from], e.getMessage(), e);
-      }
-    }
-  }
-
-  private List<Object[]> decode(byte[] answer) throws RejectedBatch {
-    try {
-      return deserializer.decode(answer);
-    } catch (IOException e) {
-      throw new RejectedBatch("UnreadableAnswer", e.getMessage(), e);
-    }
-  }
-
-  /**
-   * The request for the rows from one to another; what lies between them has no bytes if refused.
-   */
-  private byte[] body(Batch<R> batch, int first, int last) {
-    int start = batch.starts()[first];
-    int length = batch.ends()[last] - start;
-    byte[] body = new byte[header.length + length + footer.length];
-    System.arraycopy(header, 0, body, 0, header.length);
-    System.arraycopy(batch.body(), start, body, header.length, length);
-    System.arraycopy(footer, 0, body, header.length + length, footer.length);
-    return body;
-  }
-
-  private InferenceException failed(Batch<R> batch, int row, String problem, Throwable cause) {
-    return new InferenceException(
-        "Endpoint "
-            + endpoint.name()
-            + ", batch "
-            + batch.number()
-            + " (from 0) of "
-            + batch.rows().size()
-            + " rows and "
-            + batch.body().length
-            + " bytes, row "
-            + row
-            + ": "
-            + problem,
-        cause);
+    tally.add(Counter.ROWS, outcomes.length);
+    tally.add(
+        Counter.FAILED_ROWS, Arrays.stream(outcomes).filter(o -> o.failure() != null).count());
+    return Arrays.asList(outcomes);
   }
 
   /** Full jitter: anything up to a limit that doubles with each attempt. */
@@ -162,5 +75,141 @@ final class BatchScorer<R> {
     long limit =
         Math.min(LONGEST_PAUSE.toNanos(), FIRST_PAUSE.toNanos() << Math.min(attempt - 1, 20));
     return ThreadLocalRandom.current().nextLong(limit) + 1;
+  }
+
+  /** One batch on its way. */
+  private final class Run {
+    private final Batch<R> batch;
+    private final int[] sent;
+    private final Outcome[] outcomes;
+    private final long deadline;
+    private final Tally tally;
+
+    /**
+     * Begins.
+     *
+     * @param sent the positions of the rows that can be sent
+     * @param outcomes where it is written what came of them
+     * @param deadline when the batch's time is up, by {@link System#nanoTime()}
+     */
+    Run(Batch<R> batch, int[] sent, Outcome[] outcomes, long deadline, Tally tally) {
+      this.batch = batch;
+      this.sent = sent;
+      this.outcomes = outcomes;
+      this.deadline = deadline;
+      this.tally = tally;
+    }
+
+    void score(int from, int to) throws InterruptedException {
+      try {
+        List<Object[]> answers = answers(from, to);
+        for (int i = from; i < to; i++) {
+          outcomes[sent[i]] = new Outcome(answers.get(i - from), null);
+        }
+      } catch (RejectedBatch e) {
+        if (to - from > 1) {
+          tally.add(Counter.SPLITS, 1);
+          int middle = (from + to) >>> 1;
+          score(from, middle);
+          score(middle, to);
+        } else if (policy == RowPolicy.KEEP) {
+          outcomes[sent[from]] = new Outcome(null, e.failure());
+        } else {
+          throw failed(from, e.getMessage(), e);
+        }
+      }
+    }
+
+    private List<Object[]> answers(int from, int to) throws InterruptedException, RejectedBatch {
+      ByteBuffer body =
+          to - from == sent.length
+              ? batch.request()
+              : batch.request(sent[from], sent[to - 1], header, footer);
+      for (int attempt = 1; ; attempt++) {
+        long turn = pace.await();
+        if (System.nanoTime() - deadline > 0) {
+          throw failed(from, overdue(attempt - 1), null);
+        }
+        try {
+          List<Object[]> answers = gate.pass(() -> ask(body, to - from));
+          pace.answered();
+          return answers;
+        } catch (RejectedBatch e) {
+          throw e;
+        } catch (TransientFault e) {
+          if (e.kind() == Kind.THROTTLED) {
+            tally.add(Counter.THROTTLES, 1);
+            pace.throttled(turn);
+          }
+          if (e.kind().isPatienceOver(attempt, to - from)) {
+            throw e.asRejected();
+          }
+          long pause = Math.max(pauseNanos(attempt), e.retryAfter().toNanos());
+          if (System.nanoTime() + pause - deadline > 0) {
+            throw failed(from, overdue(attempt) + ": " + e.getMessage(), e);
+          }
+          TimeUnit.NANOSECONDS.sleep(pause);
+          tally.add(Counter.RETRIES, 1);
+        } catch (IOException e) {
+          throw failed(from, e.getMessage(), e);
+        }
+      }
+    }
+
+    /** Sends one request; its answer has exactly one record for each row. */
+    private List<Object[]> ask(ByteBuffer body, int rows) throws IOException {
+      long start = System.nanoTime();
+      tally.add(Counter.REQUESTS, 1);
+      tally.add(Counter.REQUEST_BYTES, body.remaining());
+      // The time that is left, but never none: a time limit of 0 would be no limit.
+      Duration left = Duration.ofNanos(Math.max(1_000_000, deadline - start));
+      byte[] answer =
+          endpoint.invoke(
+              body.duplicate(), left.compareTo(limits.attempt()) < 0 ? left : limits.attempt());
+      tally.add(Duration.ofNanos(System.nanoTime() - start));
+      tally.add(Counter.RESPONSE_BYTES, answer.length);
+      List<Object[]> records;
+      try {
+        records = deserializer.decode(answer);
+      } catch (IOException e) {
+        throw misanswered("UnreadableAnswer", e.getMessage(), e);
+      }
+      if (records.size() != rows) {
+        throw misanswered(
+            "WrongNumberOfAnswers",
+            "the endpoint answered " + records.size() + " records to " + rows + " rows",
+            null);
+      }
+      return records;
+    }
+
+    private String overdue(int attempts) {
+      return "gave up after "
+          + attempts
+          + " attempts; a batch may take "
+          + limits.batch().toSeconds()
+          + " s (batchTimeLimitInSeconds)";
+    }
+
+    private InferenceException failed(int from, String problem, Throwable cause) {
+      return new InferenceException(
+          "Endpoint "
+              + endpoint.name()
+              + ", batch "
+              + batch.number()
+              + " (from 0) of "
+              + batch.rows().size()
+              + " rows and "
+              + batch.body().size()
+              + " bytes, row "
+              + sent[from]
+              + ": "
+              + problem,
+          cause);
+    }
+  }
+
+  private static TransientFault misanswered(String status, String reason, Throwable cause) {
+    return new TransientFault(status, reason, Kind.MISANSWERED, Duration.ZERO, cause);
   }
 }

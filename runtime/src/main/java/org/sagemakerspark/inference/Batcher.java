@@ -1,43 +1,58 @@
 package org.sagemakerspark.inference;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.sagemakerspark.codec.BodyBuffer;
 import org.sagemakerspark.codec.RowEncoder;
 
-/** Gathers rows into batches that keep to the limits. */
+/** Gathers rows into batches that keep to the limits. Used by one thread. */
 final class Batcher<R> implements Iterator<Batch<R>> {
 
-  private static final int INITIAL_CAPACITY = 1 << 16;
+  private static final int FIRST_CAPACITY = 1 << 16;
 
   private final Iterator<R> input;
   private final RowEncoder<R> encoder;
   private final BatchLimits limits;
-  private final BodyBuffer body = new BodyBuffer(INITIAL_CAPACITY);
+  private final RowPolicy policy;
+  private final byte[] header;
+  private final byte[] footer;
 
-  /** Bytes of a request beside those of its rows. */
-  private final int overhead;
+  /** Buffers of batches that are done. */
+  private final Deque<BodyBuffer> spare = new ArrayDeque<>();
+
+  /** As large as the last batch, so that buffers seldom grow. */
+  private int capacity = FIRST_CAPACITY;
 
   private long batches;
+  private boolean isInputSlow;
 
   /** A row that was encoded already and did not fit the batch before. */
   private R carried;
 
   private byte[] carriedBytes;
 
-  Batcher(Iterator<R> input, RowEncoder<R> encoder, BatchLimits limits) {
+  Batcher(Iterator<R> input, RowEncoder<R> encoder, ScoringSettings settings) {
     this.input = input;
     this.encoder = encoder;
-    this.limits = limits;
-    this.overhead = encoder.header().length + encoder.footer().length;
+    this.limits = settings.batches();
+    this.policy = settings.policy();
+    this.header = encoder.header();
+    this.footer = encoder.footer();
   }
 
   @Override
   public boolean hasNext() {
     return carriedBytes != null || input.hasNext();
+  }
+
+  /** Tells whether the last batch was closed for its age. */
+  boolean isInputSlow() {
+    return isInputSlow;
   }
 
   @Override
@@ -46,64 +61,85 @@ final class Batcher<R> implements Iterator<Batch<R>> {
       throw new NoSuchElementException();
     }
     Gathering gathering = new Gathering();
-    body.truncate(0);
     if (carriedBytes != null) {
-      body.write(carriedBytes);
-      gathering.add(carried, 0, body.size(), null);
-      carried = null;
-      carriedBytes = null;
+      gathering.addCarried();
     }
-    while (gathering.rows.size() < limits.records() && input.hasNext()) {
-      if (!take(input.next(), gathering)) {
+    long deadline = System.nanoTime() + limits.age().toNanos();
+    isInputSlow = false;
+    while (gathering.rows.size() < limits.records() && !isInputSlow && input.hasNext()) {
+      if (!gathering.take(input.next())) {
         break;
       }
+      isInputSlow = System.nanoTime() - deadline > 0;
     }
-    return gathering.batch(batches++);
+    return gathering.batch();
   }
 
-  /** Adds a row; returns false when it has to wait for the next batch. */
-  private boolean take(R row, Gathering gathering) {
-    int before = body.size();
-    if (before > 0) {
-      body.write(encoder.separator());
-    }
-    int start = body.size();
-    try {
-      encoder.encode(row, body);
-      if (overhead + body.size() - start > limits.bytes()) {
-        throw new IllegalArgumentException(
-            "One row takes "
-                + (overhead + body.size() - start)
-                + " bytes; a request takes at most "
-                + limits.bytes()
-                + " (maxBatchSizeInBytes). Use fewer features or a smaller format");
-      }
-    } catch (IllegalArgumentException e) {
-      if (limits.policy() == RowPolicy.FAIL) {
-        throw e;
-      }
-      body.truncate(before);
-      gathering.add(row, before, before, new RowFailure(RowFailure.INVALID_ROW, e.getMessage()));
-      return true;
-    }
-    if (overhead + body.size() > limits.bytes()) {
-      carried = row;
-      carriedBytes = body.copyFrom(start);
-      body.truncate(before);
-      return false;
-    }
-    gathering.add(row, start, body.size(), null);
-    return true;
+  /** Takes back the buffer of a batch that nobody will send again. */
+  void recycle(Batch<R> batch) {
+    spare.push(batch.body());
   }
 
   /** A batch while it grows. */
   private final class Gathering {
     private final List<R> rows = new ArrayList<>();
     private final List<RowFailure> refusals = new ArrayList<>();
+    private final BodyBuffer body = spare.isEmpty() ? new BodyBuffer(capacity) : spare.pop();
     private int[] starts = new int[64];
     private int[] ends = new int[64];
 
-    void add(R row, int start, int end, RowFailure refusal) {
+    Gathering() {
+      body.truncate(0);
+      body.write(header);
+    }
+
+    void addCarried() {
+      body.write(carriedBytes);
+      add(carried, header.length, body.size(), null);
+      carried = null;
+      carriedBytes = null;
+    }
+
+    /** Adds a row; returns false when it has to wait for the next batch. */
+    boolean take(R row) {
+      int before = body.size();
+      if (before > header.length) {
+        body.write(encoder.separator());
+      }
+      int start = body.size();
+      try {
+        encoder.encode(row, body);
+        checkFits(header.length + body.size() - start + footer.length);
+      } catch (IllegalArgumentException e) {
+        if (policy == RowPolicy.FAIL) {
+          throw e;
+        }
+        body.truncate(before);
+        add(row, before, before, new RowFailure(RowFailure.INVALID_ROW, e.getMessage()));
+        return true;
+      }
+      if (body.size() + footer.length > limits.bytes()) {
+        carried = row;
+        carriedBytes = body.copyFrom(start);
+        body.truncate(before);
+        return false;
+      }
+      add(row, start, body.size(), null);
+      return true;
+    }
+
+    private void checkFits(int alone) {
+      if (alone > limits.bytes()) {
+        throw new IllegalArgumentException(
+            "One row takes "
+                + alone
+                + " bytes; a request takes at most "
+                + limits.bytes()
+                + " (maxBatchSizeInBytes). Use fewer features or a smaller format");
+      }
+    }
+
+    private void add(R row, int start, int end, RowFailure refusal) {
       int count = rows.size();
       if (count == starts.length) {
         starts = Arrays.copyOf(starts, 2 * count);
@@ -115,9 +151,10 @@ final class Batcher<R> implements Iterator<Batch<R>> {
       refusals.add(refusal);
     }
 
-    Batch<R> batch(long number) {
-      return new Batch<>(
-          number, rows, body.copyFrom(0), starts, ends, refusals.toArray(new RowFailure[0]));
+    Batch<R> batch() {
+      body.write(footer);
+      capacity = Math.max(capacity, body.size());
+      return new Batch<>(batches++, rows, body, starts, ends, refusals.toArray(new RowFailure[0]));
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.sagemakerspark.inference;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /** What answers requests. Called by several threads at once. */
 interface Endpoint extends AutoCloseable {
@@ -11,11 +13,12 @@ interface Endpoint extends AutoCloseable {
   /**
    * Sends one body and returns the whole answer.
    *
+   * @param limit how long it may take until the answer is complete
    * @throws TransientFault when the same request may succeed later
    * @throws RejectedBatch when fewer of its rows may succeed
    * @throws IOException when the endpoint cannot be used
    */
-  byte[] invoke(byte[] body) throws IOException;
+  byte[] invoke(ByteBuffer body, Duration limit) throws IOException;
 
   @Override
   void close();

@@ -4,7 +4,6 @@ import java.util.Iterator;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
 import org.sagemakerspark.aws.AwsSettings;
@@ -21,7 +20,8 @@ public final class PartitionScorer implements MapPartitionsFunction<Row, Row> {
   private final StructType schema;
   private final RequestRowSerializer serializer;
   private final ResponseRowDeserializer deserializer;
-  private final BatchLimits limits;
+  private final ScoringSettings settings;
+  private final ScoringMetrics metrics;
 
   /** Creates the scorer; everything it needs travels to the executors with it. */
   public PartitionScorer(
@@ -30,65 +30,45 @@ public final class PartitionScorer implements MapPartitionsFunction<Row, Row> {
       StructType schema,
       RequestRowSerializer serializer,
       ResponseRowDeserializer deserializer,
-      BatchLimits limits) {
+      ScoringSettings settings,
+      ScoringMetrics metrics) {
     this.aws = aws;
     this.endpointName = endpointName;
     this.schema = schema;
     this.serializer = serializer;
     this.deserializer = deserializer;
-    this.limits = limits;
+    this.settings = settings;
+    this.metrics = metrics;
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    TaskContext task = TaskContext.get();
-    int columns = deserializer.columns().size();
-    boolean withFailures = limits.policy() == RowPolicy.KEEP;
+    SparkTask task = new SparkTask(TaskContext.get(), columns(), metrics);
     ScoringIterator<Row, Row> scored =
         new ScoringIterator<>(
-            stoppable(rows, task),
+            rows,
             serializer.bind(schema, endpointName),
             SageMakerEndpoint.connect(
                 aws,
                 endpointName,
                 serializer.contentType(),
                 deserializer.accept(),
-                limits.concurrentRequests()),
+                settings.requests()),
             deserializer,
-            limits,
-            (row, predictions, failure) -> join(row, columns, predictions, failure, withFailures));
-    task.addTaskCompletionListener((TaskCompletionListener) context -> scored.close());
+            settings,
+            task);
+    TaskContext.get()
+        .addTaskCompletionListener(
+            (TaskCompletionListener)
+                context -> {
+                  scored.close();
+                  task.log(endpointName);
+                });
     return scored;
   }
 
-  /** The same rows, but a killed task gets no further one: Spark does not look between rows. */
-  private static Iterator<Row> stoppable(Iterator<Row> rows, TaskContext task) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        task.killTaskIfInterrupted();
-        return rows.hasNext();
-      }
-
-      @Override
-      public Row next() {
-        return rows.next();
-      }
-    };
-  }
-
-  private static Row join(
-      Row row, int columns, Object[] predictions, RowFailure failure, boolean withFailures) {
-    Object[] values = new Object[row.size() + columns + (withFailures ? 1 : 0)];
-    for (int i = 0; i < row.size(); i++) {
-      values[i] = row.get(i);
-    }
-    if (predictions != null) {
-      System.arraycopy(predictions, 0, values, row.size(), columns);
-    }
-    if (failure != null) {
-      values[values.length - 1] = RowFactory.create(failure.status(), failure.reason());
-    }
-    return RowFactory.create(values);
+  private SparkTask.Columns columns() {
+    return new SparkTask.Columns(
+        deserializer.columns().size(), settings.policy() == RowPolicy.KEEP);
   }
 }

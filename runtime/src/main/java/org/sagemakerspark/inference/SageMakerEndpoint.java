@@ -4,21 +4,22 @@ import com.amazonaws.AmazonServiceException;
 import com.amazonaws.SdkClientException;
 import com.amazonaws.services.sagemakerruntime.AmazonSageMakerRuntime;
 import com.amazonaws.services.sagemakerruntime.model.InvokeEndpointRequest;
+import com.amazonaws.services.sagemakerruntime.model.InvokeEndpointResult;
 import com.amazonaws.services.sagemakerruntime.model.ModelErrorException;
+import com.amazonaws.util.BinaryUtils;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsErrors;
 import org.sagemakerspark.aws.AwsSettings;
-import org.sagemakerspark.inference.TransientFault.Patience;
+import org.sagemakerspark.aws.DirectBody;
+import org.sagemakerspark.inference.TransientFault.Kind;
 
 /** A SageMaker endpoint, reached through the AWS SDK. */
 public final class SageMakerEndpoint implements Endpoint {
-
-  /** The service gives a model 60 s and advises clients to wait 70 s. */
-  private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(70);
 
   private static final int HTTP_PAYLOAD_TOO_LARGE = 413;
   private static final int HTTP_SERVER_ERROR = 500;
@@ -39,9 +40,12 @@ public final class SageMakerEndpoint implements Endpoint {
 
   /** Connects to an endpoint; nothing is sent yet. */
   public static SageMakerEndpoint connect(
-      AwsSettings aws, String name, String contentType, String accept, int connections) {
+      AwsSettings aws, String name, String contentType, String accept, RequestLimits limits) {
     return new SageMakerEndpoint(
-        name, contentType, accept, AwsClients.of(aws).sageMakerRuntime(ATTEMPT_LIMIT, connections));
+        name,
+        contentType,
+        accept,
+        AwsClients.of(aws).sageMakerRuntime(limits.connect(), limits.attempt(), limits.inFlight()));
   }
 
   @Override
@@ -50,25 +54,40 @@ public final class SageMakerEndpoint implements Endpoint {
   }
 
   @Override
-  public byte[] invoke(byte[] body) throws IOException {
+  public byte[] invoke(ByteBuffer body, Duration limit) throws IOException {
+    InvokeEndpointRequest request =
+        new InvokeEndpointRequest()
+            .withEndpointName(name)
+            .withContentType(contentType)
+            .withAccept(accept)
+            .withSdkRequestTimeout((int) limit.toMillis());
+    DirectBody.attach(request, body);
     try {
-      ByteBuffer answer =
-          client
-              .invokeEndpoint(
-                  new InvokeEndpointRequest()
-                      .withEndpointName(name)
-                      .withContentType(contentType)
-                      .withAccept(accept)
-                      .withBody(ByteBuffer.wrap(body)))
-              .getBody();
-      byte[] bytes = new byte[answer.remaining()];
-      answer.get(bytes);
-      return bytes;
+      InvokeEndpointResult answer = client.invokeEndpoint(request);
+      checkType(answer.getContentType());
+      return BinaryUtils.copyAllBytesFrom(answer.getBody());
     } catch (ModelErrorException e) {
       throw modelError(e);
     } catch (SdkClientException e) {
       throw fault(e);
     }
+  }
+
+  /** What is of another type than was asked for is no answer, whatever it may look like. */
+  private void checkType(String type) throws IOException {
+    if (type != null && !accept.equals("*/*") && !mediaType(type).equals(mediaType(accept))) {
+      throw new IOException(
+          "the endpoint answers with the content type '"
+              + type
+              + "'; the request asks for '"
+              + accept
+              + "'. Use the deserializer of what the model answers, or set the content type of its"
+              + " answers");
+    }
+  }
+
+  private static String mediaType(String header) {
+    return header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -83,7 +102,7 @@ public final class SageMakerEndpoint implements Endpoint {
             + (e.getLogStreamArn() == null ? "" : "; its message is in " + e.getLogStreamArn());
     String word = "ModelError " + status;
     return status >= HTTP_SERVER_ERROR
-        ? new TransientFault(word, text, Patience.SHORT, Duration.ZERO, e)
+        ? new TransientFault(word, text, Kind.MODEL_FAILED, retryAfter(e), e)
         : new RejectedBatch(word, text, e);
   }
 
@@ -94,9 +113,15 @@ public final class SageMakerEndpoint implements Endpoint {
     if (!AwsErrors.isTransient(e)) {
       return new IOException(AwsErrors.describe(e), e);
     }
-    Patience patience = AwsErrors.isTimeout(e) ? Patience.HALVES : Patience.ENDLESS;
-    String status = AwsErrors.isTimeout(e) ? "TimedOut" : "Unavailable";
-    return new TransientFault(status, AwsErrors.describe(e), patience, retryAfter(e), e);
+    return AwsErrors.isTimeout(e)
+        ? transientFault("TimedOut", Kind.TIMED_OUT, e)
+        : AwsErrors.isThrottling(e)
+            ? transientFault("Throttled", Kind.THROTTLED, e)
+            : transientFault("Unavailable", Kind.UNAVAILABLE, e);
+  }
+
+  private static TransientFault transientFault(String status, Kind kind, SdkClientException e) {
+    return new TransientFault(status, AwsErrors.describe(e), kind, retryAfter(e), e);
   }
 
   private static boolean isTooLarge(SdkClientException e) {

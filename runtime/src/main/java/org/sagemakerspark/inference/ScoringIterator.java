@@ -1,14 +1,18 @@
 package org.sagemakerspark.inference;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.sagemakerspark.codec.ResponseRowDeserializer;
 import org.sagemakerspark.codec.RowEncoder;
 
@@ -22,31 +26,19 @@ import org.sagemakerspark.codec.RowEncoder;
  */
 public final class ScoringIterator<R, O> implements Iterator<O>, AutoCloseable {
 
-  /**
-   * Makes the output row.
-   *
-   * @param <R> the row
-   * @param <O> the row with what came of it
-   */
-  @FunctionalInterface
-  public interface Join<R, O> {
+  /** A batch on its way. */
+  private record InFlight<R>(Batch<R> batch, Tally tally, Future<List<Outcome>> outcomes) {}
 
-    /**
-     * Returns the output row.
-     *
-     * @param predictions one element a prediction column, or null when there is a failure
-     * @param failure why there are no predictions, or null
-     */
-    O join(R row, Object[] predictions, RowFailure failure);
-  }
+  private static final Duration LOOK_AROUND = Duration.ofMillis(50);
+  private static final Duration LAST_BREATH = Duration.ofSeconds(10);
 
   private final Batcher<R> batches;
   private final Endpoint endpoint;
   private final BatchScorer<R> scorer;
-  private final BatchLimits limits;
-  private final Join<R, O> join;
+  private final int inFlightAtMost;
+  private final ScoringTask<R, O> task;
   private final ExecutorService requests;
-  private final Deque<Future<Scored<R>>> inFlight = new ArrayDeque<>();
+  private final Deque<InFlight<R>> inFlight = new ArrayDeque<>();
   private Iterator<R> rows = List.<R>of().iterator();
   private Iterator<Outcome> outcomes = List.<Outcome>of().iterator();
 
@@ -56,18 +48,18 @@ public final class ScoringIterator<R, O> implements Iterator<O>, AutoCloseable {
       RowEncoder<R> encoder,
       SageMakerEndpoint endpoint,
       ResponseRowDeserializer deserializer,
-      BatchLimits limits,
-      Join<R, O> join) {
-    this.batches = new Batcher<>(input, encoder, limits);
+      ScoringSettings settings,
+      ScoringTask<R, O> task) {
+    this.batches = new Batcher<>(wanted(input, task), encoder, settings);
     this.endpoint = endpoint;
-    this.scorer = new BatchScorer<>(endpoint, encoder, deserializer, limits);
-    this.limits = limits;
-    this.join = join;
+    this.scorer = new BatchScorer<>(endpoint, encoder, deserializer, settings);
+    this.inFlightAtMost = settings.requests().inFlight();
+    this.task = task;
     this.requests =
         Executors.newFixedThreadPool(
-            limits.concurrentRequests(),
-            task -> {
-              Thread thread = new Thread(task, "sagemaker-" + endpoint.name());
+            inFlightAtMost,
+            work -> {
+              Thread thread = new Thread(work, "sagemaker-" + endpoint.name());
               thread.setDaemon(true);
               return thread;
             });
@@ -76,17 +68,20 @@ public final class ScoringIterator<R, O> implements Iterator<O>, AutoCloseable {
   @Override
   public boolean hasNext() {
     while (!rows.hasNext()) {
-      while (inFlight.size() < limits.concurrentRequests() && batches.hasNext()) {
+      while (inFlight.size() < inFlightAtMost && !isResultDue() && batches.hasNext()) {
         Batch<R> batch = batches.next();
-        inFlight.add(requests.submit(() -> scorer.score(batch)));
+        Tally tally = new Tally();
+        inFlight.add(
+            new InFlight<>(batch, tally, requests.submit(() -> scorer.score(batch, tally))));
       }
       if (inFlight.isEmpty()) {
         close();
         return false;
       }
-      Scored<R> scored = await(inFlight.remove());
-      rows = scored.rows().iterator();
-      outcomes = scored.outcomes().iterator();
+      InFlight<R> first = inFlight.remove();
+      outcomes = await(first).iterator();
+      rows = first.batch().rows().iterator();
+      batches.recycle(first.batch());
     }
     return true;
   }
@@ -97,19 +92,38 @@ public final class ScoringIterator<R, O> implements Iterator<O>, AutoCloseable {
       throw new NoSuchElementException();
     }
     Outcome outcome = outcomes.next();
-    return join.join(rows.next(), outcome.predictions(), outcome.failure());
+    return task.join(rows.next(), outcome.predictions(), outcome.failure());
   }
 
+  /** Stops all requests and waits for their threads to end. */
   @Override
   public void close() {
     requests.shutdownNow();
     endpoint.close();
+    boolean wasInterrupted = Thread.interrupted();
+    try {
+      requests.awaitTermination(LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      wasInterrupted = true;
+    } finally {
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
-  private Scored<R> await(Future<Scored<R>> result) {
+  /** Of a slow input no further row is waited for while a result is ready. */
+  private boolean isResultDue() {
+    return batches.isInputSlow() && !inFlight.isEmpty() && inFlight.peek().outcomes().isDone();
+  }
+
+  private List<Outcome> await(InFlight<R> batch) {
     try {
-      return result.get();
+      List<Outcome> outcomes = wait(batch.outcomes());
+      task.count(batch.tally());
+      return outcomes;
     } catch (ExecutionException e) {
+      task.count(batch.tally());
       close();
       if (e.getCause() instanceof InferenceException failure) {
         throw failure;
@@ -121,5 +135,34 @@ public final class ScoringIterator<R, O> implements Iterator<O>, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new InferenceException("Endpoint " + endpoint.name() + ": scoring was interrupted", e);
     }
+  }
+
+  /** Waits for a result, and looks now and then whether anybody still wants it. */
+  private <T> T wait(Future<T> result) throws ExecutionException, InterruptedException {
+    Optional<T> value = Optional.empty();
+    while (value.isEmpty()) {
+      task.checkWanted();
+      try {
+        value = Optional.of(result.get(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS));
+      } catch (TimeoutException e) {
+        value = Optional.empty();
+      }
+    }
+    return value.get();
+  }
+
+  private static <R> Iterator<R> wanted(Iterator<R> rows, ScoringTask<R, ?> task) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        task.checkWanted();
+        return rows.hasNext();
+      }
+
+      @Override
+      public R next() {
+        return rows.next();
+      }
+    };
   }
 }

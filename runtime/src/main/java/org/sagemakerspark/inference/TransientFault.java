@@ -3,47 +3,56 @@ package org.sagemakerspark.inference;
 import java.io.IOException;
 import java.time.Duration;
 
-/** A request failed in a way that may pass: throttling, a fault of the service, no answer. */
+/** A request failed in a way that may pass. */
 final class TransientFault extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** How often the same request is sent before it counts as rejected. */
-  enum Patience {
-    /** Until the batch's time is up: the fault has nothing to do with the rows. */
-    ENDLESS,
-    /** A few times: the rows may be to blame. */
-    SHORT,
-    /**
-     * A few times for one row; several rows are sent in halves at once, for they may be too many.
-     */
-    HALVES;
+  /** What failed, and how often the same request is sent before it counts as rejected. */
+  enum Kind {
+    /** The endpoint asks to come back later; until the batch's time is up. */
+    THROTTLED,
+    /** A fault of the service, or no answer; until the batch's time is up. */
+    UNAVAILABLE,
+    /** No answer in time; several rows may be too many, one is tried a few times. */
+    TIMED_OUT,
+    /** The model failed; the rows may be to blame, so it is tried a few times. */
+    MODEL_FAILED,
+    /** The answer does not fit the rows; several may be too many, one is tried a few times. */
+    MISANSWERED;
 
     private static final int FEW = 3;
 
-    boolean isOver(int attempts, int rows) {
+    boolean isPatienceOver(int attempts, int rows) {
       return switch (this) {
-        case ENDLESS -> false;
-        case SHORT -> attempts >= FEW;
-        case HALVES -> rows > 1 || attempts >= FEW;
+        case THROTTLED, UNAVAILABLE -> false;
+        case MODEL_FAILED -> attempts >= FEW;
+        case TIMED_OUT, MISANSWERED -> rows > 1 || attempts >= FEW;
       };
     }
   }
 
   private final String status;
-  private final Patience patience;
+  private final Kind kind;
   private final Duration retryAfter;
 
-  TransientFault(
-      String status, String message, Patience patience, Duration retryAfter, Throwable cause) {
+  TransientFault(String status, String message, Kind kind, Duration retryAfter, Throwable cause) {
     super(message, cause);
     this.status = status;
-    this.patience = patience;
+    this.kind = kind;
     this.retryAfter = retryAfter;
   }
 
-  Patience patience() {
-    return patience;
+  Kind kind() {
+    return kind;
+  }
+
+  /** Tells whether fewer requests at a time would help. */
+  boolean isOverload() {
+    return switch (kind) {
+      case THROTTLED, UNAVAILABLE, TIMED_OUT -> true;
+      case MODEL_FAILED, MISANSWERED -> false;
+    };
   }
 
   /** Returns how long the service asks to wait; zero when it does not say. */

@@ -1,7 +1,6 @@
 package org.sagemakerspark.model;
 
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +18,8 @@ import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
-import org.sagemakerspark.inference.BatchLimits;
 import org.sagemakerspark.inference.PartitionScorer;
-import org.sagemakerspark.inference.RowPolicy;
+import org.sagemakerspark.inference.ScoringMetrics;
 import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasDeployment;
 import org.sagemakerspark.param.JsonMap;
@@ -233,13 +231,11 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
             dataset.schema(),
             serializer(),
             deserializer(),
-            new BatchLimits(
-                maxRequestBytes(),
-                getMaxBatchSizeInRecords(),
-                getMaxConcurrentRequestsPerTask(),
-                Duration.ofSeconds(getBatchTimeLimitInSeconds()),
-                getHandleInvalid().equals("keep") ? RowPolicy.KEEP : RowPolicy.FAIL));
-    return dataset.toDF().mapPartitions(scorer, Encoders.row(output));
+            Scoring.of(this, maxRequestBytes()),
+            new ScoringMetrics(
+                dataset.sparkSession().sparkContext(),
+                getMetricsPrefix().orElse(getEndpointName().orElseThrow())));
+    return Scoring.withTypes(output, dataset.toDF().mapPartitions(scorer, Encoders.row(output)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.sagemakerspark.param;
 
+import java.util.Optional;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
@@ -22,8 +23,23 @@ public interface HasScoring<S> extends HasParamSet<S> {
         "Rows of one request at most. Range: at least 1.",
         Bounds.atLeast(1L));
     set.integer(
+        "maxBatchAgeInMillis",
+        "Milliseconds that the first row of a request waits for others at most; matters where rows"
+            + " come in slowly, as in a stream. Range: at least 1.",
+        Bounds.atLeast(1L));
+    set.integer(
         "maxConcurrentRequestsPerTask",
-        "Requests that one task keeps in flight at most; so many batches are in memory. Range: at least 1.",
+        "Requests that one task keeps in flight at most; so many batches are in memory. It keeps fewer"
+            + " while the endpoint throttles or is slow. Range: at least 1.",
+        Bounds.atLeast(1L));
+    set.integer(
+        "connectTimeLimitInSeconds",
+        "Seconds that a connection to the endpoint may take. Range: at least 1.",
+        Bounds.atLeast(1L));
+    set.integer(
+        "requestTimeLimitInSeconds",
+        "Seconds that one request may take until its answer is complete; the service gives a model"
+            + " 60. Range: at least 1.",
         Bounds.atLeast(1L));
     set.integer(
         "batchTimeLimitInSeconds",
@@ -39,11 +55,17 @@ public interface HasScoring<S> extends HasParamSet<S> {
         "errorCol",
         "Name of the column with status and reason of a row that could not be scored; it is there"
             + " when handleInvalid is keep, and null for all other rows.");
+    set.string(
+        "metricsPrefix",
+        "What the names of the counters in Spark's UI begin with; the endpoint's name when not set.");
     set.defaultOf("handleInvalid", "error");
     set.defaultOf("errorCol", "error");
     set.defaultOf("maxBatchSizeInBytes", 6_291_456);
     set.defaultOf("maxBatchSizeInRecords", 100_000);
     set.defaultOf("maxConcurrentRequestsPerTask", 4);
+    set.defaultOf("maxBatchAgeInMillis", 10_000);
+    set.defaultOf("connectTimeLimitInSeconds", 10);
+    set.defaultOf("requestTimeLimitInSeconds", 70);
     set.defaultOf("batchTimeLimitInSeconds", 600);
   }
 
@@ -78,8 +100,26 @@ public interface HasScoring<S> extends HasParamSet<S> {
   }
 
   /**
-   * Requests that one task keeps in flight at most; so many batches are in memory. Range: at least
-   * 1.
+   * Milliseconds that the first row of a request waits for others at most; matters where rows come
+   * in slowly, as in a stream. Range: at least 1.
+   */
+  default IntParam maxBatchAgeInMillis() {
+    return paramSet().get("maxBatchAgeInMillis");
+  }
+
+  /** Returns {@link #maxBatchAgeInMillis()}. */
+  default int getMaxBatchAgeInMillis() {
+    return (int) getOrDefault(maxBatchAgeInMillis());
+  }
+
+  /** Sets {@link #maxBatchAgeInMillis()}. */
+  default S setMaxBatchAgeInMillis(int value) {
+    return with(maxBatchAgeInMillis(), value);
+  }
+
+  /**
+   * Requests that one task keeps in flight at most; so many batches are in memory. It keeps fewer
+   * while the endpoint throttles or is slow. Range: at least 1.
    */
   default IntParam maxConcurrentRequestsPerTask() {
     return paramSet().get("maxConcurrentRequestsPerTask");
@@ -93,6 +133,39 @@ public interface HasScoring<S> extends HasParamSet<S> {
   /** Sets {@link #maxConcurrentRequestsPerTask()}. */
   default S setMaxConcurrentRequestsPerTask(int value) {
     return with(maxConcurrentRequestsPerTask(), value);
+  }
+
+  /** Seconds that a connection to the endpoint may take. Range: at least 1. */
+  default IntParam connectTimeLimitInSeconds() {
+    return paramSet().get("connectTimeLimitInSeconds");
+  }
+
+  /** Returns {@link #connectTimeLimitInSeconds()}. */
+  default int getConnectTimeLimitInSeconds() {
+    return (int) getOrDefault(connectTimeLimitInSeconds());
+  }
+
+  /** Sets {@link #connectTimeLimitInSeconds()}. */
+  default S setConnectTimeLimitInSeconds(int value) {
+    return with(connectTimeLimitInSeconds(), value);
+  }
+
+  /**
+   * Seconds that one request may take until its answer is complete; the service gives a model 60.
+   * Range: at least 1.
+   */
+  default IntParam requestTimeLimitInSeconds() {
+    return paramSet().get("requestTimeLimitInSeconds");
+  }
+
+  /** Returns {@link #requestTimeLimitInSeconds()}. */
+  default int getRequestTimeLimitInSeconds() {
+    return (int) getOrDefault(requestTimeLimitInSeconds());
+  }
+
+  /** Sets {@link #requestTimeLimitInSeconds()}. */
+  default S setRequestTimeLimitInSeconds(int value) {
+    return with(requestTimeLimitInSeconds(), value);
   }
 
   /** Seconds that one batch may take with all its retries. Range: at least 1. */
@@ -141,5 +214,20 @@ public interface HasScoring<S> extends HasParamSet<S> {
   /** Sets {@link #errorCol()}. */
   default S setErrorCol(String value) {
     return with(errorCol(), value);
+  }
+
+  /** What the names of the counters in Spark's UI begin with; the endpoint's name when not set. */
+  default Param<String> metricsPrefix() {
+    return paramSet().get("metricsPrefix");
+  }
+
+  /** Returns {@link #metricsPrefix()}. */
+  default Optional<String> getMetricsPrefix() {
+    return paramSet().optional("metricsPrefix");
+  }
+
+  /** Sets {@link #metricsPrefix()}. */
+  default S setMetricsPrefix(String value) {
+    return with(metricsPrefix(), value);
   }
 }

@@ -25,7 +25,7 @@ record ClassPath(List<Path> entries) {
   /** What a user gives to {@code --jars}: the library, and what Spark does not bring. */
   private static final Predicate<String> LIBRARY =
       Pattern.compile(
-              "sagemaker-spark-(runtime|algorithm).*|aws-java-sdk-.*|jmespath-java-.*|joda-time-.*")
+              "sagemaker-spark-(runtime|algorithm).*|aws-java-sdk-.*|concurrency-limits-.*|jmespath-java-.*|joda-time-.*")
           .asMatchPredicate();
 
   /** Hadoop's S3A up to 3.3 stands on parts of the same SDK, which are the cluster's then. */

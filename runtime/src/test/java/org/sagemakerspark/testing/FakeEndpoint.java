@@ -2,22 +2,15 @@ package org.sagemakerspark.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.sagemakerspark.local.record.RecordIO;
-import org.sagemakerspark.local.record.RecordProtos.Float32Tensor;
-import org.sagemakerspark.local.record.RecordProtos.Record;
-import org.sagemakerspark.local.record.RecordProtos.Value;
 
 /**
  * A SageMaker runtime whose faults are exact: it answers each record with its first feature as
@@ -55,7 +48,7 @@ public final class FakeEndpoint implements AutoCloseable {
           try (exchange) {
             answer.to(
                 requests.getAndIncrement(),
-                features(exchange.getRequestBody().readAllBytes()),
+                ScoreImage.features(exchange.getRequestBody().readAllBytes()),
                 exchange);
           }
         });
@@ -71,6 +64,11 @@ public final class FakeEndpoint implements AutoCloseable {
         "spark.sagemaker.credentials.secretKey", "test");
   }
 
+  /** Returns the port on loopback. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
   /** Returns the number of requests so far. */
   public int requests() {
     return requests.get();
@@ -78,20 +76,7 @@ public final class FakeEndpoint implements AutoCloseable {
 
   /** Answers one record a row. */
   public static void score(List<Float> features, HttpExchange exchange) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    for (float feature : features) {
-      RecordIO.write(
-          body,
-          Record.newBuilder()
-              .putLabel(
-                  "score",
-                  Value.newBuilder()
-                      .setFloat32Tensor(Float32Tensor.newBuilder().addValues(feature))
-                      .build())
-              .build()
-              .toByteArray());
-    }
-    send(exchange, 200, body.toByteArray());
+    send(exchange, 200, ScoreImage.answer(features));
   }
 
   /** Answers with an error of the service. */
@@ -104,20 +89,6 @@ public final class FakeEndpoint implements AutoCloseable {
   private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
-  }
-
-  private static List<Float> features(byte[] body) throws IOException {
-    List<Float> features = new ArrayList<>();
-    RecordIO.Reader reader = RecordIO.reader(new ByteArrayInputStream(body));
-    for (var next = reader.next(); next.isPresent(); next = reader.next()) {
-      features.add(
-          Record.parseFrom(next.get())
-              .getFeaturesMap()
-              .get("values")
-              .getFloat32Tensor()
-              .getValues(0));
-    }
-    return features;
   }
 
   @Override

@@ -1,0 +1,15 @@
+package org.sagemakerspark.inference;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How hard an endpoint is asked, and how long it is waited for.
+ *
+ * @param inFlight requests of one task in flight at most; so many batches are in memory
+ * @param connect how long a connection may take to be made
+ * @param attempt how long one request may take until its answer is complete
+ * @param batch how long one batch may take with all its retries, halves and pauses
+ */
+public record RequestLimits(int inFlight, Duration connect, Duration attempt, Duration batch)
+    implements Serializable {}

@@ -1,0 +1,73 @@
+package org.sagemakerspark.inference;
+
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A Spark task that scores rows. */
+final class SparkTask implements ScoringTask<Row, Row> {
+
+  /**
+   * The columns that a row gains.
+   *
+   * @param predictions how many predictions
+   * @param hasError whether the error follows them
+   */
+  record Columns(int predictions, boolean hasError) {
+    int count() {
+      return predictions + (hasError ? 1 : 0);
+    }
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(SparkTask.class);
+
+  private final TaskContext context;
+  private final Columns columns;
+  private final ScoringMetrics metrics;
+  private final Tally total = new Tally();
+
+  SparkTask(TaskContext context, Columns columns, ScoringMetrics metrics) {
+    this.context = context;
+    this.columns = columns;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Row join(Row row, Object[] predictions, RowFailure failure) {
+    Object[] values = new Object[row.size() + columns.count()];
+    for (int i = 0; i < row.size(); i++) {
+      values[i] = row.get(i);
+    }
+    if (predictions != null) {
+      System.arraycopy(predictions, 0, values, row.size(), columns.predictions());
+    }
+    if (failure != null) {
+      values[values.length - 1] = RowFactory.create(failure.status(), failure.reason());
+    }
+    return RowFactory.create(values);
+  }
+
+  @Override
+  public void count(Tally batch) {
+    metrics.count(batch);
+    total.addAll(batch);
+  }
+
+  /** A killed task ends here: Spark itself does not look between rows. */
+  @Override
+  public void checkWanted() {
+    context.killTaskIfInterrupted();
+  }
+
+  /** Logs what the task took. */
+  void log(String endpoint) {
+    LOG.info(
+        "Partition {} of stage {}, endpoint {}: {}",
+        context.partitionId(),
+        context.stageId(),
+        endpoint,
+        total);
+  }
+}

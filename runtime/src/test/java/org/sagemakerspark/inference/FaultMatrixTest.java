@@ -1,0 +1,341 @@
+package org.sagemakerspark.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sagemakerspark.local.Faults.Aim;
+import org.sagemakerspark.testing.ScoreModel;
+import org.sagemakerspark.testing.ScoreService;
+import org.sagemakerspark.testing.SparkExtension;
+
+/**
+ * Whatever an endpoint does: each row comes out once, in input order, with its own answer or with
+ * the reason why it has none; or the job ends with the reason. The score of a row is its feature,
+ * so a row that was shifted, repeated or made up shows.
+ */
+@ExtendWith(SparkExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultMatrixTest {
+
+  /** What goes wrong. */
+  private enum Kind {
+    THROTTLED(Cure.TIME) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.fail(429, "ThrottlingException");
+      }
+    },
+    THROTTLED_AS_BAD_REQUEST(Cure.TIME) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.fail(400, "ThrottlingException", null);
+      }
+    },
+    INTERNAL_FAILURE(Cure.TIME) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.fail(500, "InternalFailure");
+      }
+    },
+    UNAVAILABLE(Cure.TIME) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.fail(503, "ServiceUnavailable");
+      }
+    },
+    DEPENDENCY_FAILURE(Cure.TIME) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.fail(530, "InternalDependencyException");
+      }
+    },
+    MODEL_REFUSES(Cure.HALVES) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.failModel(400 + random.nextInt(100));
+      }
+    },
+    MODEL_FAILS(Cure.FEW_ATTEMPTS) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.failModel(500 + random.nextInt(100));
+      }
+    },
+    TOO_LARGE(Cure.HALVES) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.fail(413, "PayloadTooLarge");
+      }
+    },
+    CUT_BEFORE_THE_ANSWER(Cure.TIME) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.cutBefore();
+      }
+    },
+    CUT_IN_THE_ANSWER(Cure.TIME) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.cut();
+      }
+    },
+    CUT_AFTER_THE_ANSWER(Cure.TIME) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.cutAfter();
+      }
+    },
+    STALLED(Cure.FEW_ATTEMPTS) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.stall();
+      }
+    },
+    SHORTENED(Cure.FEW_ATTEMPTS) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.shorten();
+      }
+    },
+    ONE_TOO_FEW(Cure.FEW_ATTEMPTS) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.tooFewRows();
+      }
+    },
+    ONE_TOO_MANY(Cure.FEW_ATTEMPTS) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.tooManyRows();
+      }
+    },
+    GARBAGE(Cure.FEW_ATTEMPTS) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.garbage();
+      }
+    },
+    EMPTY_BODY(Cure.FEW_ATTEMPTS) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.emptyBody();
+      }
+    },
+    WRONG_CONTENT_TYPE(Cure.NONE) {
+      @Override
+      void strike(Aim aim, Random random) {
+        aim.contentType("text/html");
+      }
+    };
+
+    private final Cure cure;
+
+    Kind(Cure cure) {
+      this.cure = cure;
+    }
+
+    abstract void strike(Aim aim, Random random);
+  }
+
+  /** What helps, if anything does. */
+  private enum Cure {
+    TIME,
+    FEW_ATTEMPTS,
+    HALVES,
+    NONE
+  }
+
+  /** How often it goes wrong. */
+  private enum Extent {
+    ONCE,
+    NOW_AND_THEN,
+    ALWAYS
+  }
+
+  /** What came of a run. */
+  private enum Result {
+    ALL_RIGHT,
+    REASONS_IN_THE_ERROR_COLUMN,
+    STATED_ERROR
+  }
+
+  /** One run, made from its seed. */
+  private record Plan(
+      Kind kind,
+      Extent extent,
+      boolean keeps,
+      int rows,
+      int partitions,
+      int rowsOfABatch,
+      int inFlight) {
+
+    static Plan of(int seed) {
+      Random random = new Random(seed);
+      Kind kind = KINDS.get(seed % KINDS.size());
+      // Each kind with each extent; those that end with the batch's time limit are the rarest.
+      int turn = seed / KINDS.size() % 10;
+      Extent extent = turn < 6 ? Extent.ONCE : turn < 9 ? Extent.NOW_AND_THEN : Extent.ALWAYS;
+      // What stalls takes its time: few rows and requests.
+      boolean stalls = kind == Kind.STALLED;
+      return new Plan(
+          kind,
+          extent,
+          random.nextBoolean(),
+          1 + random.nextInt(stalls ? 3 : 40),
+          1 + random.nextInt(2),
+          1 + random.nextInt(12),
+          1 + random.nextInt(6));
+    }
+
+    /** Tells whether nothing but right answers will do. */
+    boolean mustBeRight() {
+      return extent == Extent.ONCE && (kind.cure == Cure.TIME || kind.cure == Cure.FEW_ATTEMPTS);
+    }
+
+    /** Tells whether right answers are impossible. */
+    boolean cannotBeRight() {
+      return extent == Extent.ALWAYS && kind != Kind.CUT_AFTER_THE_ANSWER;
+    }
+  }
+
+  private static final List<Kind> KINDS = List.of(Kind.values());
+  private static final int RUNS = 540;
+  private static final String ENDPOINT = "matrix";
+
+  private final SparkSession spark;
+  private ScoreService service;
+
+  FaultMatrixTest(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  @BeforeAll
+  void start() {
+    service = new ScoreService();
+    service.host(ENDPOINT);
+    service.sparkConf().forEach(spark.conf()::set);
+  }
+
+  @AfterAll
+  void stop() {
+    service.sparkConf().keySet().forEach(spark.conf()::unset);
+    service.close();
+  }
+
+  @Test
+  void answersEachRowOnceAndInOrderOrSaysWhyNot() {
+    Map<Kind, Set<Result>> results = new EnumMap<>(Kind.class);
+    Map<Result, Integer> counts = new EnumMap<>(Result.class);
+    for (int seed = 0; seed < RUNS; seed++) {
+      Plan plan = Plan.of(seed);
+      Result result = run(seed, plan);
+      results.computeIfAbsent(plan.kind(), kind -> EnumSet.noneOf(Result.class)).add(result);
+      counts.merge(result, 1, Integer::sum);
+    }
+
+    assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(RUNS);
+    for (Kind kind : KINDS) {
+      assertThat(results.get(kind)).as(kind.name()).contains(Result.ALL_RIGHT);
+      if (kind != Kind.CUT_AFTER_THE_ANSWER) {
+        assertThat(results.get(kind)).as(kind.name()).hasSizeGreaterThan(1);
+      }
+    }
+    assertThat(counts).containsOnlyKeys(Result.values());
+  }
+
+  private Result run(int seed, Plan plan) {
+    aim(seed, plan);
+    ScoreModel model =
+        new ScoreModel()
+            .setEndpointName(ENDPOINT)
+            .setHandleInvalid(plan.keeps() ? "keep" : "error")
+            .setMaxBatchSizeInRecords(plan.rowsOfABatch())
+            .setMaxConcurrentRequestsPerTask(plan.inFlight())
+            .setRequestTimeLimitInSeconds(plan.kind() == Kind.STALLED ? 1 : 20)
+            .setBatchTimeLimitInSeconds(plan.extent() == Extent.ALWAYS ? 1 : 60);
+    Dataset<Row> rows =
+        spark
+            .range(0, plan.rows(), 1, plan.partitions())
+            .selectExpr("id", "array(cast(1000 + id AS float)) AS features");
+    try {
+      Result result = check(seed, plan, model.transform(rows).collectAsList());
+      assertThat(plan.cannotBeRight() && result == Result.ALL_RIGHT)
+          .as("seed %s, %s: answers that nobody gave", seed, plan)
+          .isFalse();
+      return result;
+    } catch (Exception e) {
+      assertThat(plan.mustBeRight())
+          .as("seed %s, %s ended with %s", seed, plan, stated(e))
+          .isFalse();
+      assertThat(stated(e)).as("seed %s, %s", seed, plan).contains("Endpoint matrix, batch ");
+      return Result.STATED_ERROR;
+    } finally {
+      service.faults().clear();
+    }
+  }
+
+  private void aim(int seed, Plan plan) {
+    Aim aim = service.faults().invocations(ENDPOINT);
+    Random random = new Random(seed);
+    plan.kind()
+        .strike(
+            switch (plan.extent()) {
+              case ONCE -> aim.after(random.nextInt(2)).times(1);
+              case NOW_AND_THEN -> aim.probability(0.25, seed);
+              case ALWAYS -> aim;
+            },
+            random);
+  }
+
+  private static Result check(int seed, Plan plan, List<Row> scored) {
+    List<Long> ids = new ArrayList<>();
+    List<Long> failed = new ArrayList<>();
+    for (Row row : scored) {
+      long id = row.getLong(row.fieldIndex("id"));
+      ids.add(id);
+      if (row.isNullAt(row.fieldIndex("score"))) {
+        assertThat(plan.keeps()).as("seed %s, %s: no score", seed, plan).isTrue();
+        Row error = row.getStruct(row.fieldIndex("error"));
+        assertThat(error.getString(0)).as("seed %s, %s: status", seed, plan).isNotBlank();
+        assertThat(error.getString(1)).as("seed %s, %s: reason", seed, plan).isNotBlank();
+        failed.add(id);
+      } else {
+        assertThat(row.<Double>getAs("score"))
+            .as("seed %s, %s: row %s", seed, plan, id)
+            .isEqualTo((double) (1000 + id));
+        assertThat(plan.keeps() && !row.isNullAt(row.fieldIndex("error")))
+            .as("seed %s, %s: row %s has a score and an error", seed, plan, id)
+            .isFalse();
+      }
+    }
+    assertThat(ids)
+        .as("seed %s, %s", seed, plan)
+        .isEqualTo(java.util.stream.LongStream.range(0, plan.rows()).boxed().toList());
+    assertThat(plan.mustBeRight() && !failed.isEmpty())
+        .as("seed %s, %s: rows %s have no score", seed, plan, failed)
+        .isFalse();
+    return failed.isEmpty() ? Result.ALL_RIGHT : Result.REASONS_IN_THE_ERROR_COLUMN;
+  }
+
+  private static String stated(Throwable error) {
+    StringBuilder text = new StringBuilder();
+    for (Throwable each = error; each != null; each = each.getCause()) {
+      text.append(each.getMessage()).append('\n');
+    }
+    return text.toString();
+  }
+}
