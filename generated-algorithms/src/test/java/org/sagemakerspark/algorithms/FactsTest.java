@@ -395,6 +395,32 @@ class FactsTest {
         "predictor_type = x; here it is always regressor");
   }
 
+  @Test
+  void choosesItsColumnsByHyperparametersThatAreGivenInTheMapOnly(SparkSession spark) {
+    XGBoostSageMakerEstimator estimator = xgboost().setHyperParameters("{\"num_class\": \"3\"}");
+    assertThat(estimator.transformSchema(rows(spark).schema()).fieldNames())
+        .containsExactly("label", "features", "prediction");
+
+    estimator.setHyperParameters(Map.of("num_class", "3", "objective", "multi:softprob"));
+
+    assertThat(estimator.transformSchema(rows(spark).schema()).fieldNames())
+        .containsExactly("label", "features", "probability");
+    // One that is set goes before the map.
+    assertThat(
+            estimator
+                .setObjective("multi:softmax")
+                .transformSchema(rows(spark).schema())
+                .fieldNames())
+        .containsExactly("label", "features", "prediction");
+  }
+
+  @Test
+  void takesNoWholeNumberAsTextThatIsTooLargeForTheImage() {
+    assertThatThrownBy(() -> new LinearLearnerRegressor().setFeatureDim("3000000000"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("featureDim = 3000000000 is not allowed");
+  }
+
   private static XGBoostSageMakerEstimator xgboost() {
     return new XGBoostSageMakerEstimator().setNumRound(1);
   }

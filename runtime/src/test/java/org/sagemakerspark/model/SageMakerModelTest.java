@@ -140,7 +140,6 @@ class SageMakerModelTest {
             .format("memory")
             .queryName("scored")
             .trigger(Trigger.AvailableNow())
-            .option("checkpointLocation", folder.resolve("checkpoint").toString())
             .start();
     query.awaitTermination();
 
