@@ -208,6 +208,20 @@ class TrainingDataTest {
   }
 
   @Test
+  void trainsOnNoStream() {
+    Dataset<Row> stream =
+        spark
+            .readStream()
+            .format("rate")
+            .load()
+            .selectExpr("array(double(value)) AS features", "1.0D AS label");
+
+    assertThatThrownBy(() -> estimator().fit(stream))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a streaming DataFrame has no end");
+  }
+
+  @Test
   void addsChannelsFromS3() throws Exception {
     estimator().fit(rows());
     String earlier = uri("train");

@@ -15,6 +15,9 @@ import org.sagemakerspark.param.HasWeight;
  * {@link #setResponseRowDeserializer(org.sagemakerspark.codec.ResponseRowDeserializer) the
  * deserializer}, which also says which columns predictions add.
  *
+ * <p>The training data holds a label when {@code labelCol} is set, or when the DataFrame has a
+ * column of its name.
+ *
  * <p>An estimator that only trains ({@code endpointCreationPolicy} DO_NOT_CREATE) needs neither of
  * the latter two; it adds no columns then.
  */

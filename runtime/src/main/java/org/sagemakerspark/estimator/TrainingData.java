@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 import org.sagemakerspark.codec.Codecs;
 import org.sagemakerspark.codec.Format;
 import org.sagemakerspark.codec.TrainingLines;
@@ -84,6 +84,12 @@ final class TrainingData {
   private void check() {
     StructType schema = rows.schema();
     String uid = estimator.uid();
+    if (rows.isStreaming()) {
+      throw new IllegalArgumentException(
+          uid
+              + ": a streaming DataFrame has no end and cannot be trained on; write it to files and"
+              + " train on those, or train within foreachBatch");
+    }
     estimator
         .getValidationIndicatorCol()
         .ifPresent(column -> Columns.flag(schema, column, uid, "validation indicator"));
@@ -192,14 +198,10 @@ final class TrainingData {
    */
   Map<String, StagingFolder.Contents> write(StagingFolder staging) {
     // Written twice, the rows must be the same ones: no row may get lost or be in both channels.
-    boolean isKept =
-        validationChannel.isPresent() && rows.storageLevel().equals(StorageLevel.NONE());
-    if (isKept) {
-      rows.persist();
-    }
+    Dataset<Row> kept = validationChannel.isPresent() ? needed().persist() : needed();
     try {
       Map<String, StagingFolder.Contents> contents = new LinkedHashMap<>();
-      rowsByChannel()
+      rowsByChannel(kept)
           .forEach(
               (channel, part) -> {
                 // Of no rows at all, only the library's own format makes no file.
@@ -213,21 +215,28 @@ final class TrainingData {
               });
       return contents;
     } finally {
-      if (isKept) {
-        rows.unpersist();
+      if (validationChannel.isPresent()) {
+        kept.unpersist();
       }
     }
   }
 
-  private Map<String, Dataset<Row>> rowsByChannel() {
+  /** Returns the columns that are written and the one that says where to. */
+  private Dataset<Row> needed() {
+    Set<String> columns = new LinkedHashSet<>(columns());
+    estimator.getValidationIndicatorCol().ifPresent(columns::add);
+    return rows.select(quoted(columns));
+  }
+
+  private Map<String, Dataset<Row>> rowsByChannel(Dataset<Row> all) {
     if (validationChannel.isEmpty()) {
-      return Map.of(estimator.getTrainingChannelName(), rows);
+      return Map.of(estimator.getTrainingChannelName(), all);
     }
     String indicator = quoted(estimator.getValidationIndicatorCol().orElseThrow());
     Column isHeldBack = coalesce(col(indicator), lit(false));
     Map<String, Dataset<Row>> parts = new LinkedHashMap<>();
-    parts.put(estimator.getTrainingChannelName(), rows.filter(not(isHeldBack)));
-    parts.put(validationChannel.get(), rows.filter(isHeldBack));
+    parts.put(estimator.getTrainingChannelName(), all.filter(not(isHeldBack)));
+    parts.put(validationChannel.get(), all.filter(isHeldBack));
     return parts;
   }
 
@@ -235,8 +244,7 @@ final class TrainingData {
     Map<String, String> options = new LinkedHashMap<>(format.options());
     options.remove(FIRST_INDEX);
     List<String> columns = columns();
-    Dataset<Row> selected =
-        part.select(columns.stream().map(each -> col(quoted(each))).toArray(Column[]::new));
+    Dataset<Row> selected = part.select(quoted(columns));
     if (isOfLines()) {
       return selected
           .mapPartitions(lines(selected.schema()), Encoders.STRING())
@@ -257,6 +265,10 @@ final class TrainingData {
     compression()
         .ifPresent(type -> writer.option(WriteOptions.COMPRESSION, type.toLowerCase(Locale.ROOT)));
     return writer;
+  }
+
+  private static Column[] quoted(Collection<String> columns) {
+    return columns.stream().map(each -> col(quoted(each))).toArray(Column[]::new);
   }
 
   private static String quoted(String column) {
