@@ -48,6 +48,7 @@ public final class OffsetImage {
                   .map(line -> Double.toString(sum(line) + offset))
                   .collect(Collectors.joining("\n"))
                   .getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/csv");
           exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
           exchange.getResponseBody().write(answer);
           exchange.close();
