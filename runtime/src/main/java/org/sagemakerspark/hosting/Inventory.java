@@ -103,13 +103,10 @@ final class Inventory {
   private void addStagedData(
       S3Objects objects, Predicate<String> application, List<CreatedResource> found) {
     for (S3Location folder : folders) {
-      for (S3Location ofApplication : objects.folders(WorkFolder.staging(folder))) {
-        if (application.test(ofApplication.name())) {
-          objects.folders(ofApplication).stream()
-              .map(job -> new CreatedResource(CreatedResource.Kind.STAGED_DATA, job.uri("s3")))
-              .forEach(found::add);
-        }
-      }
+      objects.occupied(WorkFolder.staging(folder), WorkFolder.STAGING_DEPTH).stream()
+          .filter(job -> application.test(job.parent().name()))
+          .map(job -> new CreatedResource(CreatedResource.Kind.STAGED_DATA, job.uri("s3")))
+          .forEach(found::add);
     }
   }
 

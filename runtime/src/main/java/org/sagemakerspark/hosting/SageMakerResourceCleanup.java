@@ -215,12 +215,16 @@ public final class SageMakerResourceCleanup implements AutoCloseable {
           sageMaker.deleteEndpointConfig(
               new DeleteEndpointConfigRequest().withEndpointConfigName(name));
       case MODEL -> sageMaker.deleteModel(new DeleteModelRequest().withModelName(name));
-      case STAGED_DATA ->
-          new S3Objects(
-                  s3.orElseThrow(
-                      () -> new IOException("this clean-up was opened without access to S3")))
-              .delete(S3Location.parse(name, "staged data"));
+      case STAGED_DATA -> deleteStagedData(S3Location.parse(name, "staged data"));
     }
+  }
+
+  private void deleteStagedData(S3Location folder) throws IOException {
+    AmazonS3 client =
+        s3.orElseThrow(() -> new IOException("this clean-up was opened without access to S3"));
+    S3Objects objects = new S3Objects(client);
+    objects.abortUploads(folder);
+    objects.delete(folder);
   }
 
   private void stop(String job) {

@@ -45,6 +45,11 @@ public record S3Location(String bucket, String prefix) {
     return new S3Location(bucket, prefix.isEmpty() ? name : prefix + "/" + name);
   }
 
+  /** Returns the folder that this one is in. */
+  public S3Location parent() {
+    return new S3Location(bucket, prefix.substring(0, Math.max(0, prefix.lastIndexOf('/'))));
+  }
+
   /** Returns the last part of the folder's key. */
   public String name() {
     return prefix.substring(prefix.lastIndexOf('/') + 1);

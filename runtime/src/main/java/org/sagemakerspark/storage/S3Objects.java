@@ -2,16 +2,23 @@ package org.sagemakerspark.storage;
 
 import com.amazonaws.SdkClientException;
 import com.amazonaws.services.s3.AmazonS3;
+import com.amazonaws.services.s3.model.AbortMultipartUploadRequest;
 import com.amazonaws.services.s3.model.DeleteObjectsRequest;
 import com.amazonaws.services.s3.model.DeleteObjectsRequest.KeyVersion;
+import com.amazonaws.services.s3.model.ListMultipartUploadsRequest;
 import com.amazonaws.services.s3.model.ListObjectsV2Request;
 import com.amazonaws.services.s3.model.ListObjectsV2Result;
 import com.amazonaws.services.s3.model.MultiObjectDeleteException;
+import com.amazonaws.services.s3.model.MultipartUpload;
+import com.amazonaws.services.s3.model.MultipartUploadListing;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sagemakerspark.aws.AwsErrors;
 
 /** The objects of a folder in S3, as many as there are. */
@@ -78,11 +85,78 @@ public final class S3Objects {
   }
 
   /**
+   * Ends all uploads to a folder that somebody has begun in parts and left; S3 keeps their parts,
+   * which no list of objects shows, until they are ended.
+   *
+   * @throws SdkClientException when S3 refuses
+   */
+  public void abortUploads(S3Location folder) {
+    for (MultipartUpload upload : uploads(folder)) {
+      s3.abortMultipartUpload(
+          new AbortMultipartUploadRequest(folder.bucket(), upload.getKey(), upload.getUploadId()));
+    }
+  }
+
+  /**
+   * Lists the folders at some depth below a folder that hold objects, or uploads that are under
+   * way.
+   *
+   * @param depth 1 for the folders that are directly in it
+   * @throws SdkClientException when S3 refuses
+   */
+  public Set<S3Location> occupied(S3Location folder, int depth) {
+    Set<S3Location> level = Set.of(folder);
+    for (int i = 0; i < depth; i++) {
+      level =
+          level.stream()
+              .flatMap(each -> folders(each).stream())
+              .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+    Set<S3Location> occupied =
+        level.stream()
+            .filter(this::holdsObjects)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    uploads(folder).stream()
+        .map(upload -> ancestor(folder, upload.getKey(), depth))
+        .flatMap(Optional::stream)
+        .forEach(occupied::add);
+    return occupied;
+  }
+
+  private static Optional<S3Location> ancestor(S3Location folder, String key, int depth) {
+    String[] names = key.substring(folder.prefix().length() + 1).split("/", depth + 1);
+    if (names.length <= depth) {
+      return Optional.empty();
+    }
+    return Optional.of(folder.child(String.join("/", Arrays.copyOf(names, depth))));
+  }
+
+  private boolean holdsObjects(S3Location folder) {
+    return s3.listObjectsV2(list(folder).withMaxKeys(1)).getObjectSummaries().stream()
+        .findAny()
+        .isPresent();
+  }
+
+  private List<MultipartUpload> uploads(S3Location folder) {
+    List<MultipartUpload> uploads = new ArrayList<>();
+    ListMultipartUploadsRequest request =
+        new ListMultipartUploadsRequest(folder.bucket()).withPrefix(folder.prefix() + "/");
+    MultipartUploadListing page;
+    do {
+      page = s3.listMultipartUploads(request);
+      uploads.addAll(page.getMultipartUploads());
+      request.setKeyMarker(page.getNextKeyMarker());
+      request.setUploadIdMarker(page.getNextUploadIdMarker());
+    } while (page.isTruncated());
+    return uploads;
+  }
+
+  /**
    * Lists the folders that are directly in a folder.
    *
    * @throws SdkClientException when S3 refuses
    */
-  public List<S3Location> folders(S3Location folder) {
+  private List<S3Location> folders(S3Location folder) {
     List<S3Location> folders = new ArrayList<>();
     ListObjectsV2Request request = list(folder).withDelimiter("/");
     ListObjectsV2Result page;

@@ -10,6 +10,9 @@ import org.sagemakerspark.aws.SessionSettings;
  */
 public final class WorkFolder {
 
+  /** How many folders below that of {@link #staging(S3Location)} the data of a job is. */
+  public static final int STAGING_DEPTH = 2;
+
   private static final String IN_DEFAULT_BUCKET = "sagemaker-spark";
 
   private WorkFolder() {}

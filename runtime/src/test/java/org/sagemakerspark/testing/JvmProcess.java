@@ -88,10 +88,15 @@ public final class JvmProcess implements AutoCloseable {
    *     without such a line
    */
   public String awaitLine(Predicate<String> wanted) throws InterruptedException {
+    return awaitLine(wanted, 1);
+  }
+
+  /** Waits as {@link #awaitLine(Predicate)} does, for so many such lines, and returns the last. */
+  String awaitLine(Predicate<String> wanted, int number) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LINE_SECONDS);
     while (true) {
       boolean alive = process.isAlive();
-      var found = output().lines().filter(wanted).findFirst();
+      var found = output().lines().filter(wanted).skip(number - 1L).findFirst();
       if (found.isPresent()) {
         return found.get();
       }
@@ -128,7 +133,10 @@ public final class JvmProcess implements AutoCloseable {
 
   /** Asks it to end, so that its shutdown hooks run. */
   public void terminate() {
-    process.destroy();
+    // Process.destroy would also close its standard input, which is its leash.
+    if (!process.toHandle().destroy()) {
+      throw new IllegalStateException("The process could not be asked to end");
+    }
   }
 
   /** Returns the processes that it has started. */

@@ -77,6 +77,13 @@ public final class SageMakerFixture implements AutoCloseable {
         new StructType().add("features", SQLDataTypes.VectorType(), false));
   }
 
+  /** Returns one row whose features are null. */
+  public Dataset<Row> rowWithoutFeatures() {
+    return spark.createDataFrame(
+        List.of(RowFactory.create((Object) null)),
+        new StructType().add("features", SQLDataTypes.VectorType(), true));
+  }
+
   /** Returns the names of all training jobs. */
   public List<String> jobs() {
     return sageMaker

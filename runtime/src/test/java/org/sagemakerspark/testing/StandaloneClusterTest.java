@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
@@ -12,51 +13,59 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
-import org.sagemakerspark.model.AlgorithmModel;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sagemakerspark.local.LocalSageMaker;
+import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.model.SageMakerModel;
 
+/** Fits and transforms from a submitted application that has the library in --jars only. */
 class StandaloneClusterTest {
 
-  /** Scores ten rows on the endpoint of {@link FakeEndpoint}, and tells what it sees. */
+  @RegisterExtension
+  static final LocalSageMakerExtension SERVER =
+      new LocalSageMakerExtension(LightAlgorithm.builder());
+
+  /** The application. */
   public static final class Application {
     private Application() {}
 
     public static void main(String[] arguments) {
       SparkSession spark = SparkSession.builder().getOrCreate();
-      List<Row> rows =
-          java.util.stream.IntStream.range(0, 10)
-              .mapToObj(i -> RowFactory.create(Vectors.dense(i)))
-              .toList();
-      Dataset<Row> data =
+      Dataset<Row> rows =
           spark
               .createDataFrame(
-                  rows, new StructType().add("features", SQLDataTypes.VectorType(), false))
+                  IntStream.range(0, 100)
+                      .mapToObj(i -> RowFactory.create(Vectors.dense(i)))
+                      .toList(),
+                  new StructType().add("features", SQLDataTypes.VectorType(), false))
               .repartition(4);
-      long scored =
-          new ScoreModel()
-              .setEndpointName("fake").transform(data).collectAsList().stream()
-                  .filter(row -> row.getDouble(1) >= 0)
-                  .count();
+      SageMakerModel model = LightAlgorithm.estimator().fit(rows);
+      List<Row> scored = model.transform(rows).collectAsList();
+      long right =
+          scored.stream()
+              .filter(
+                  row ->
+                      row.<org.apache.spark.ml.linalg.Vector>getAs(0).apply(0) == row.getDouble(1))
+              .count();
       System.err.println(
           "scored "
-              + scored
-              + " rows, library by "
-              + AlgorithmModel.class.getClassLoader().getClass().getSimpleName());
+              + right
+              + " rows rightly with the library of "
+              + SageMakerModel.class.getClassLoader().getClass().getSimpleName());
+      model.deleteResources(spark);
       spark.stop();
     }
   }
 
   @Test
-  void scoresOnExecutorsThatHaveTheLibraryFromTheApplicationOnly() throws Exception {
-    try (FakeEndpoint endpoint =
-            new FakeEndpoint(
-                (number, features, exchange) -> FakeEndpoint.score(features, exchange));
-        StandaloneCluster cluster = StandaloneCluster.start(2);
-        JvmProcess driver = cluster.submit(Application.class, endpoint.sparkConf())) {
-      int status = driver.awaitEnd(TimeUnit.MINUTES.toSeconds(3));
+  void fitsAndTransformsOnACluster(LocalSageMaker server) throws Exception {
+    try (StandaloneCluster cluster = StandaloneCluster.start(2);
+        JvmProcess driver = cluster.submit(Application.class, server.sparkConf())) {
+      int status = driver.awaitEnd(TimeUnit.MINUTES.toSeconds(4));
 
       assertThat(status).as(driver.output()).isZero();
-      assertThat(driver.output()).contains("scored 10 rows, library by MutableURLClassLoader");
-      assertThat(endpoint.requests()).isPositive();
+      assertThat(driver.output())
+          .contains("scored 100 rows rightly with the library of MutableURLClassLoader");
     }
   }
 }

@@ -1,0 +1,31 @@
+package org.sagemakerspark.algorithms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sagemakerspark.model.AlgorithmModel;
+
+/** What is scored needs no label. */
+class UnlabelledScoringTest {
+
+  static List<Class<? extends PipelineStage>> models() {
+    return StageClasses.registered().stream()
+        .filter(AlgorithmModel.class::isAssignableFrom)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void scoresRowsWithoutALabel(Class<? extends PipelineStage> type) throws Exception {
+    StructType features = new StructType().add("features", SQLDataTypes.VectorType(), false);
+
+    StructType output = type.getConstructor().newInstance().transformSchema(features);
+
+    assertThat(output.fieldNames()).startsWith("features").hasSizeGreaterThan(1);
+  }
+}

@@ -1,0 +1,194 @@
+package org.sagemakerspark.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.AmazonServiceException;
+import com.amazonaws.auth.AWSCredentials;
+import com.amazonaws.auth.AWSCredentialsProvider;
+import com.amazonaws.auth.BasicAWSCredentials;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.sagemakerspark.local.LocalSageMaker;
+import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.testing.LightAlgorithm;
+import org.sagemakerspark.testing.SparkExtension;
+
+@ExtendWith({SparkExtension.class, LocalSageMakerExtension.class})
+class CredentialsTest {
+
+  private static final String KEYS = "credentials.test.keys";
+
+  /** Gives the keys that the test has put into a system property. */
+  public static final class OwnProvider implements AWSCredentialsProvider {
+    @Override
+    public AWSCredentials getCredentials() {
+      String[] keys = System.getProperty(KEYS).split(":", -1);
+      return new BasicAWSCredentials(keys[0], keys[1]);
+    }
+
+    @Override
+    public void refresh() {}
+  }
+
+  /** Is no provider, and must not run. */
+  public static final class NoProvider {
+    static {
+      System.setProperty(KEYS, "NoProvider has run");
+    }
+  }
+
+  /** Cannot be made without an argument. */
+  public static final class NeedsAnArgument implements AWSCredentialsProvider {
+    public NeedsAnArgument(String unused) {}
+
+    @Override
+    public AWSCredentials getCredentials() {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public void refresh() {}
+  }
+
+  private final SparkSession spark;
+  private final LocalSageMaker server;
+
+  CredentialsTest(SparkSession spark, LocalSageMaker server) {
+    this.spark = spark;
+    this.server = server;
+  }
+
+  @BeforeEach
+  void useTheServerAsNobody() {
+    server.sparkConf().forEach(spark.conf()::set);
+    spark.conf().set(SessionKeys.ACCESS_KEY, "AKIANOBODY");
+    System.setProperty(KEYS, server.accessKey() + ":" + server.secretKey());
+  }
+
+  @AfterEach
+  void forgetTheServer() {
+    server.sparkConf().keySet().forEach(spark.conf()::unset);
+    spark.conf().unset(SessionKeys.PROVIDER_CLASS);
+    System.clearProperty(KEYS);
+  }
+
+  @Test
+  void callsAsTheProviderThatTheStageNames() {
+    assertThatThrownBy(() -> account(Map.of())).isInstanceOf(AmazonServiceException.class);
+
+    assertThat(
+            account(
+                LightAlgorithm.estimator()
+                    .setCredentialsProviderClass(OwnProvider.class.getName())
+                    .serviceOverrides()))
+        .isEqualTo(server.accountId());
+  }
+
+  @Test
+  void callsAsTheProfileThatTheStageNames(@TempDir Path home) throws Exception {
+    Files.createDirectory(home.resolve(".aws"));
+    Files.writeString(
+        home.resolve(".aws/credentials"),
+        "[work]\naws_access_key_id="
+            + server.accessKey()
+            + "\naws_secret_access_key="
+            + server.secretKey()
+            + "\n");
+    String before = System.setProperty("user.home", home.toString());
+    try {
+      assertThat(
+              account(LightAlgorithm.estimator().setCredentialsProfile("work").serviceOverrides()))
+          .isEqualTo(server.accountId());
+    } finally {
+      System.setProperty("user.home", before);
+    }
+  }
+
+  @Test
+  void assumesTheRoleThatTheStageNamesAlsoForS3() {
+    AwsSettings aws =
+        settings(
+            LightAlgorithm.estimator()
+                .setCredentialsProviderClass(OwnProvider.class.getName())
+                .setAssumeRoleArn("arn:aws:iam::123456789012:role/Caller")
+                .setAssumeRoleExternalId("shared")
+                .serviceOverrides());
+
+    assertThat(AwsClients.of(aws).accountId()).isEqualTo(server.accountId());
+    assertThat(aws.hadoopOptions())
+        .containsEntry("fs.s3a.access.key", server.accessKey())
+        .containsEntry("fs.s3a.session.token", "embedded")
+        .containsEntry(
+            "fs.s3a.aws.credentials.provider",
+            "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider");
+  }
+
+  @Test
+  void runsNothingOfAClassThatIsNoProvider() {
+    assertThatThrownBy(() -> settings(provider(NoProvider.class.getName())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(NoProvider.class.getName())
+        .hasMessageContaining("does not implement com.amazonaws.auth.AWSCredentialsProvider");
+    assertThat(System.getProperty(KEYS)).startsWith(server.accessKey());
+    assertThatThrownBy(() -> settings(provider("org.example.Missing")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there is no such class on the class path");
+    assertThatThrownBy(() -> account(provider(NeedsAnArgument.class.getName())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no public constructor without arguments");
+  }
+
+  @Test
+  void refusesTwoSourcesOfCredentials() {
+    spark.conf().set(SessionKeys.PROVIDER_CLASS, OwnProvider.class.getName());
+    assertThatThrownBy(() -> settings(Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(SessionKeys.ACCESS_KEY)
+        .hasMessageContaining(SessionKeys.PROVIDER_CLASS);
+  }
+
+  @Test
+  void neverShowsACredential() {
+    assertThat(settings(Map.of()).toString())
+        .contains("region=us-east-1")
+        .doesNotContain(server.secretKey(), "AKIANOBODY");
+  }
+
+  @Test
+  void seesKeysThatAreSetAtRunTimeAndPrefersTheStagesOwn() {
+    spark.conf().set(SessionKeys.REGION, "eu-west-1");
+    spark.conf().unset(SessionKeys.ROLE);
+    assertThat(settings(Map.of()).region()).isEqualTo("eu-west-1");
+    assertThat(
+            settings(LightAlgorithm.estimator().setRegion("us-west-2").serviceOverrides()).region())
+        .isEqualTo("us-west-2");
+
+    assertThat(SessionSettings.of(spark).role()).isEmpty();
+    spark.conf().set(SessionKeys.LEGACY_ROLE, "arn:aws:iam::123456789012:role/Old");
+    try {
+      assertThat(SessionSettings.of(spark).role()).contains("arn:aws:iam::123456789012:role/Old");
+    } finally {
+      spark.conf().unset(SessionKeys.LEGACY_ROLE);
+    }
+  }
+
+  private static Map<String, String> provider(String className) {
+    return LightAlgorithm.estimator().setCredentialsProviderClass(className).serviceOverrides();
+  }
+
+  private AwsSettings settings(Map<String, String> overrides) {
+    return SessionSettings.of(spark, overrides).aws();
+  }
+
+  private String account(Map<String, String> overrides) {
+    return AwsClients.of(settings(overrides)).accountId();
+  }
+}

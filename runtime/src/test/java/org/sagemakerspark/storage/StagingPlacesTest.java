@@ -1,0 +1,118 @@
+package org.sagemakerspark.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sagemakerspark.aws.AwsSettings;
+import org.sagemakerspark.aws.SessionKeys;
+import org.sagemakerspark.aws.SessionSettings;
+import org.sagemakerspark.local.LocalSageMaker;
+import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.testing.SparkExtension;
+
+@ExtendWith({SparkExtension.class, LocalSageMakerExtension.class})
+class StagingPlacesTest {
+
+  private static final S3Location JOB = new S3Location("bucket", "staging/app/job");
+
+  private final SparkSession spark;
+  private final LocalSageMaker server;
+  private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+  private HttpServer s3;
+
+  StagingPlacesTest(SparkSession spark, LocalSageMaker server) {
+    this.spark = spark;
+    this.server = server;
+  }
+
+  @AfterEach
+  void close() {
+    server.sparkConf().keySet().forEach(spark.conf()::unset);
+    spark.conf().unset("fs.s3.impl");
+    if (s3 != null) {
+      s3.stop(0);
+    }
+  }
+
+  @Test
+  void asksForTheOwnerOfTheDefaultBucketAndMakesNoneThatIsThere() throws IOException {
+    SessionSettings session = s3Answers(200);
+
+    S3Location folder = WorkFolder.of(Optional.empty(), "param", session, session.aws());
+
+    assertThat(folder)
+        .isEqualTo(new S3Location("sagemaker-us-east-1-" + server.accountId(), "sagemaker-spark"));
+    assertThat(calls).containsExactly("HEAD /" + folder.bucket() + " owner " + server.accountId());
+  }
+
+  @Test
+  void refusesADefaultBucketOfAnotherAccount() throws IOException {
+    SessionSettings session = s3Answers(403);
+
+    assertThatThrownBy(
+            () -> WorkFolder.of(Optional.empty(), "trainingInputS3Uri", session, session.aws()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("it belongs to another account")
+        .hasMessageContaining("spark.sagemaker.bucket");
+    assertThat(calls).noneMatch(call -> call.startsWith("PUT"));
+  }
+
+  @Test
+  void writesThroughTheClustersOwnFileSystemOnEmr() {
+    spark.conf().set("fs.s3.impl", "com.amazon.ws.emr.hadoop.fs.EmrFileSystem");
+    AwsSettings aws = SessionSettings.of(spark, Map.of(SessionKeys.REGION, "us-east-1")).aws();
+
+    assertThat(StagingFolder.at(JOB, spark, aws, Optional.empty()).path())
+        .isEqualTo("s3://bucket/staging/app/job");
+    assertThat(StagingFolder.at(JOB, spark, aws, Optional.empty()).writerOptions()).isEmpty();
+    assertThat(StagingFolder.at(JOB, spark, aws, Optional.of("alias/key")).writerOptions())
+        .containsEntry("fs.s3.serverSideEncryption.kms.keyId", "alias/key")
+        .containsEntry("fs.s3.impl.disable.cache", "true");
+  }
+
+  @Test
+  void encryptsStagedDataWithTheKeyThatIsNamed() {
+    AwsSettings aws = SessionSettings.of(spark, Map.of(SessionKeys.REGION, "us-east-1")).aws();
+
+    StagingFolder folder = StagingFolder.at(JOB, spark, aws, Optional.of("alias/key"));
+
+    assertThat(folder.path()).isEqualTo("s3a://bucket/staging/app/job");
+    assertThat(folder.writerOptions())
+        .containsEntry("fs.s3a.encryption.algorithm", "SSE-KMS")
+        .containsEntry("fs.s3a.encryption.key", "alias/key");
+  }
+
+  /** Lets every call of S3 be answered with a status. */
+  private SessionSettings s3Answers(int status) throws IOException {
+    s3 = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    s3.createContext(
+        "/",
+        exchange -> {
+          calls.add(
+              exchange.getRequestMethod()
+                  + " "
+                  + exchange.getRequestURI().getPath().replaceFirst("/$", "")
+                  + " owner "
+                  + exchange.getRequestHeaders().getFirst("x-amz-expected-bucket-owner"));
+          exchange.sendResponseHeaders(status, -1);
+          exchange.close();
+        });
+    s3.start();
+    server.sparkConf().forEach(spark.conf()::set);
+    return SessionSettings.of(
+        spark, Map.of(SessionKeys.S3_ENDPOINT, "http://127.0.0.1:" + s3.getAddress().getPort()));
+  }
+}
