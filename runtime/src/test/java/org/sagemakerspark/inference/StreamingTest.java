@@ -44,6 +44,8 @@ class StreamingTest {
     /** Takes the folders of input, output and checkpoint. */
     public static void main(String[] folders) throws Exception {
       SparkSession spark = SparkSession.builder().master("local[2]").getOrCreate();
+      // The writer's option() is another method on each Spark line.
+      spark.conf().set("spark.sql.streaming.checkpointLocation", folders[2]);
       Dataset<Row> rows =
           spark
               .readStream()
@@ -56,10 +58,9 @@ class StreamingTest {
           .transform(rows)
           .writeStream()
           .format("parquet")
-          .option("path", folders[1])
-          .option("checkpointLocation", folders[2])
+          .queryName("scores")
           .trigger(Trigger.AvailableNow())
-          .start()
+          .start(folders[1])
           .awaitTermination();
       spark.stop();
     }
@@ -135,7 +136,7 @@ class StreamingTest {
 
   /** Returns how many micro-batches are done, by the checkpoint. */
   private static int commits(Path folder) {
-    Path commits = folder.resolve("checkpoint/commits");
+    Path commits = folder.resolve("checkpoint/scores/commits");
     if (!Files.exists(commits)) {
       return 0;
     }
