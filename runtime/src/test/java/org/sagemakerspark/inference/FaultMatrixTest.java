@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -33,114 +34,24 @@ class FaultMatrixTest {
 
   /** What goes wrong. */
   private enum Kind {
-    THROTTLED(Cure.TIME) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.fail(429, "ThrottlingException");
-      }
-    },
-    THROTTLED_AS_BAD_REQUEST(Cure.TIME) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.fail(400, "ThrottlingException", null);
-      }
-    },
-    INTERNAL_FAILURE(Cure.TIME) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.fail(500, "InternalFailure");
-      }
-    },
-    UNAVAILABLE(Cure.TIME) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.fail(503, "ServiceUnavailable");
-      }
-    },
-    DEPENDENCY_FAILURE(Cure.TIME) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.fail(530, "InternalDependencyException");
-      }
-    },
-    MODEL_REFUSES(Cure.HALVES) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.failModel(400 + random.nextInt(100));
-      }
-    },
-    MODEL_FAILS(Cure.FEW_ATTEMPTS) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.failModel(500 + random.nextInt(100));
-      }
-    },
-    TOO_LARGE(Cure.HALVES) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.fail(413, "PayloadTooLarge");
-      }
-    },
-    CUT_BEFORE_THE_ANSWER(Cure.TIME) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.cutBefore();
-      }
-    },
-    CUT_IN_THE_ANSWER(Cure.TIME) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.cut();
-      }
-    },
-    CUT_AFTER_THE_ANSWER(Cure.TIME) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.cutAfter();
-      }
-    },
-    STALLED(Cure.FEW_ATTEMPTS) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.stall();
-      }
-    },
-    SHORTENED(Cure.FEW_ATTEMPTS) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.shorten();
-      }
-    },
-    ONE_TOO_FEW(Cure.FEW_ATTEMPTS) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.tooFewRows();
-      }
-    },
-    ONE_TOO_MANY(Cure.FEW_ATTEMPTS) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.tooManyRows();
-      }
-    },
-    GARBAGE(Cure.FEW_ATTEMPTS) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.garbage();
-      }
-    },
-    EMPTY_BODY(Cure.FEW_ATTEMPTS) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.emptyBody();
-      }
-    },
-    WRONG_CONTENT_TYPE(Cure.NONE) {
-      @Override
-      void strike(Aim aim, Random random) {
-        aim.contentType("text/html");
-      }
-    };
+    THROTTLED(Cure.TIME),
+    THROTTLED_AS_BAD_REQUEST(Cure.TIME),
+    INTERNAL_FAILURE(Cure.TIME),
+    UNAVAILABLE(Cure.TIME),
+    DEPENDENCY_FAILURE(Cure.TIME),
+    MODEL_REFUSES(Cure.HALVES),
+    MODEL_FAILS(Cure.FEW_ATTEMPTS),
+    TOO_LARGE(Cure.HALVES),
+    CUT_BEFORE_THE_ANSWER(Cure.TIME),
+    CUT_IN_THE_ANSWER(Cure.TIME),
+    CUT_AFTER_THE_ANSWER(Cure.TIME),
+    STALLED(Cure.FEW_ATTEMPTS),
+    SHORTENED(Cure.FEW_ATTEMPTS),
+    ONE_TOO_FEW(Cure.FEW_ATTEMPTS),
+    ONE_TOO_MANY(Cure.FEW_ATTEMPTS),
+    GARBAGE(Cure.FEW_ATTEMPTS),
+    EMPTY_BODY(Cure.FEW_ATTEMPTS),
+    WRONG_CONTENT_TYPE(Cure.NONE);
 
     private final Cure cure;
 
@@ -148,7 +59,28 @@ class FaultMatrixTest {
       this.cure = cure;
     }
 
-    abstract void strike(Aim aim, Random random);
+    void strike(Aim aim, Random random) {
+      switch (this) {
+        case THROTTLED -> aim.fail(429, "ThrottlingException");
+        case THROTTLED_AS_BAD_REQUEST -> aim.fail(400, "ThrottlingException", null);
+        case INTERNAL_FAILURE -> aim.fail(500, "InternalFailure");
+        case UNAVAILABLE -> aim.fail(503, "ServiceUnavailable");
+        case DEPENDENCY_FAILURE -> aim.fail(530, "InternalDependencyException");
+        case MODEL_REFUSES -> aim.failModel(400 + random.nextInt(100));
+        case MODEL_FAILS -> aim.failModel(500 + random.nextInt(100));
+        case TOO_LARGE -> aim.fail(413, "PayloadTooLarge");
+        case CUT_BEFORE_THE_ANSWER -> aim.cutBefore();
+        case CUT_IN_THE_ANSWER -> aim.cut();
+        case CUT_AFTER_THE_ANSWER -> aim.cutAfter();
+        case STALLED -> aim.stall();
+        case SHORTENED -> aim.shorten();
+        case ONE_TOO_FEW -> aim.tooFewRows();
+        case ONE_TOO_MANY -> aim.tooManyRows();
+        case GARBAGE -> aim.garbage();
+        case EMPTY_BODY -> aim.emptyBody();
+        case WRONG_CONTENT_TYPE -> aim.contentType("text/html");
+      }
+    }
   }
 
   /** What helps, if anything does. */
@@ -257,6 +189,23 @@ class FaultMatrixTest {
     assertThat(counts).containsOnlyKeys(Result.values());
   }
 
+  @Test
+  void comesBackFromEveryStatusThatAModelAnswersOnce() {
+    ScoreModel model = new ScoreModel().setEndpointName(ENDPOINT);
+    Dataset<Row> rows =
+        spark.range(0, 4, 1, 1).selectExpr("id", "array(cast(id AS float)) AS features");
+    for (int status = 400; status < 600; status++) {
+      service.faults().invocations(ENDPOINT).times(1).failModel(status);
+      long requests = service.invocations(ENDPOINT);
+      assertThat(model.transform(rows).where("score = id").count()).as("%s", status).isEqualTo(4);
+      // Refused rows go in two halves, failed ones once more as they were.
+      assertThat(service.invocations(ENDPOINT) - requests)
+          .as("%s", status)
+          .isEqualTo(status < 500 ? 3 : 2);
+      service.faults().clear();
+    }
+  }
+
   private Result run(int seed, Plan plan) {
     aim(seed, plan);
     ScoreModel model =
@@ -324,7 +273,7 @@ class FaultMatrixTest {
     }
     assertThat(ids)
         .as("seed %s, %s", seed, plan)
-        .isEqualTo(java.util.stream.LongStream.range(0, plan.rows()).boxed().toList());
+        .isEqualTo(LongStream.range(0, plan.rows()).boxed().toList());
     assertThat(plan.mustBeRight() && !failed.isEmpty())
         .as("seed %s, %s: rows %s have no score", seed, plan, failed)
         .isFalse();
