@@ -156,6 +156,7 @@ class ProcessLifetimeTest {
             "spark.sagemaker.runtime.endpoint",
             "spark.sagemaker.sts.endpoint",
             "spark.sagemaker.s3.endpoint",
+            "spark.sagemaker.logs.endpoint",
             "spark.sagemaker.credentials.accessKey",
             "spark.sagemaker.credentials.secretKey",
             "spark.sagemaker.watch.giveUpAfterSeconds");

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.amazonaws.services.sagemaker.model.DescribeTrainingJobResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -120,11 +123,29 @@ class UntrustedNamesTest {
   }
 
   private List<Path> written(String name) {
-    try (Stream<Path> all = Files.walk(local.directory().getParent())) {
-      return all.filter(path -> path.getFileName().toString().equals(name)).toList();
+    List<Path> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          local.directory().getParent(),
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (file.getFileName().toString().equals(name)) {
+                found.add(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            /** The server removes the folders of jobs that have ended. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+              return FileVisitResult.CONTINUE;
+            }
+          });
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+    return found;
   }
 
   private static byte[] tar(String name, byte type) throws IOException {
