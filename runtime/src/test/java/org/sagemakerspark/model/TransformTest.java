@@ -55,7 +55,7 @@ class TransformTest {
   @Test
   void keepsToTheByteLimitOfARequest() {
     answer((number, features, exchange) -> FakeEndpoint.score(features, exchange));
-    // A record of one float takes 36 bytes.
+    // A record of one float takes 28 bytes.
     List<Row> scored = model().setMaxBatchSizeInBytes(80).transform(rows(10)).collectAsList();
     assertScored(scored, 10);
     assertThat(endpoint.requests()).isGreaterThanOrEqualTo(5);
