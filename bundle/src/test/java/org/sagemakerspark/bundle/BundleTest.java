@@ -1,0 +1,99 @@
+package org.sagemakerspark.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+/** What the jar that is given to {@code spark-submit --jars} holds, and what it must not. */
+class BundleTest {
+
+  private static final Path JAR = Path.of(System.getProperty("bundle"));
+
+  @Test
+  void holdsNoClassOutsideItsOwnPackage() throws IOException {
+    assertThat(names())
+        .filteredOn(name -> name.endsWith(".class"))
+        .hasSizeGreaterThan(1000)
+        .allMatch(name -> name.startsWith("org/sagemakerspark/"));
+  }
+
+  @Test
+  void namesOnlyClassesThatItHolds() throws IOException {
+    for (String service : services()) {
+      for (String provider : text(service).lines().toList()) {
+        assertThat(names()).as(service).contains(provider.trim().replace('.', '/') + ".class");
+      }
+    }
+  }
+
+  @Test
+  void registersServicesOfSparkAndOfItselfOnly() throws IOException {
+    assertThat(services())
+        .contains(
+            "META-INF/services/org.apache.spark.ml.Estimator",
+            "META-INF/services/org.apache.spark.ml.Transformer",
+            "META-INF/services/org.apache.spark.sql.sources.DataSourceRegister")
+        .allMatch(
+            name ->
+                name.startsWith("META-INF/services/org.apache.spark.")
+                    || name.startsWith("META-INF/services/org.sagemakerspark."));
+  }
+
+  @Test
+  void registersTheGeneratedStagesAndThoseForAnyImage() throws IOException {
+    assertThat(text("META-INF/services/org.apache.spark.ml.Estimator"))
+        .contains("SageMakerEstimator", "KMeans", "XGBoost");
+  }
+
+  @Test
+  void keepsTheLicences() throws IOException {
+    assertThat(names()).contains("META-INF/LICENSE", "META-INF/NOTICE");
+    assertThat(text("META-INF/NOTICE")).contains("SageMaker Spark", "Joda", "HttpClient");
+  }
+
+  @Test
+  void readsTheSettingsOfTheLibraryThatCameBefore() throws IOException {
+    String keys;
+    try (JarFile jar = new JarFile(JAR.toFile());
+        InputStream in =
+            jar.getInputStream(jar.getEntry("org/sagemakerspark/aws/SessionKeys.class"))) {
+      keys = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    assertThat(keys)
+        .contains("com.amazonaws.services.sagemaker.sparksdk.sagemakerrole")
+        .doesNotContain("shaded");
+  }
+
+  @Test
+  void isSmallerThanTwentyMegabytes() throws IOException {
+    assertThat(Files.size(JAR)).isLessThan(20L << 20);
+  }
+
+  private static List<String> services() throws IOException {
+    return names().stream()
+        .filter(name -> name.startsWith("META-INF/services/") && !name.endsWith("/"))
+        .toList();
+  }
+
+  private static List<String> names() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      return jar.stream().map(JarEntry::getName).toList();
+    }
+  }
+
+  private static String text(String name) throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile());
+        InputStream in = jar.getInputStream(jar.getEntry(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
