@@ -22,10 +22,10 @@ import java.util.stream.Stream;
  */
 record ClassPath(List<Path> entries) {
 
-  /** What a user gives to {@code --jars}: the library, and what Spark does not bring. */
+  /** What a user gives to {@code --jars}: all of this project, and what Spark does not bring. */
   private static final Predicate<String> LIBRARY =
       Pattern.compile(
-              "sagemaker-spark-(runtime|algorithm).*|aws-java-sdk-.*|concurrency-limits-.*|jmespath-java-.*|joda-time-.*")
+              "sagemaker-spark-(?!local).*|aws-java-sdk-.*|concurrency-limits-.*|jmespath-java-.*|joda-time-.*")
           .asMatchPredicate();
 
   /** Hadoop's S3A up to 3.3 stands on parts of the same SDK, which are the cluster's then. */
