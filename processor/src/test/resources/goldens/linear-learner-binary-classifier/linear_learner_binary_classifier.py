@@ -911,20 +911,20 @@ class LinearLearnerBinaryClassifierModel(JavaSageMakerModel):
         return self._set(predictedLabelCol=value)
 
     @classmethod
-    def fromEndpoint(cls, endpointName):
+    def from_endpoint(cls, endpoint_name):
         """Returns a model that scores on an endpoint that is there."""
-        return cls._fromEndpoint(endpointName)
+        return cls._from_endpoint(endpoint_name)
 
     @classmethod
-    def fromModelData(cls, modelDataS3Uri):
+    def from_model_data(cls, model_data_s3_uri):
         """Returns a model of an artifact in S3. Its endpoint is created at the first
         transform.
         """
-        return cls._fromModelData(modelDataS3Uri)
+        return cls._from_model_data(model_data_s3_uri)
 
     @classmethod
-    def fromTrainingJob(cls, jobName):
+    def from_training_job(cls, job_name):
         """Returns the model of a training job. Its endpoint is created at the first
         transform.
         """
-        return cls._fromTrainingJob(jobName)
+        return cls._from_training_job(job_name)

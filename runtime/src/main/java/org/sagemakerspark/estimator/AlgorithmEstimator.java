@@ -86,12 +86,11 @@ public abstract class AlgorithmEstimator<
     return hyperParameterSet;
   }
 
-  /** Sets a hyperparameter after a check with a readable message. */
-  @SuppressWarnings("unchecked")
-  protected <T> E setChecked(Param<T> param, Object value) {
+  /** Sets a Param; a hyperparameter is refused in words that name it as its image does. */
+  @Override
+  public <T> E with(Param<?> param, T value) {
     hyperParameterSet.check(param, value);
-    set((Param<Object>) param, value);
-    return (E) this;
+    return AlgorithmStage.super.with(param, value);
   }
 
   /** Returns an empty model of the algorithm. */

@@ -132,7 +132,12 @@ abstract class ValueCheck extends AbstractFunction1<Object, Object> implements S
 
     @Override
     boolean accepts(Object value) {
-      return value instanceof Number number && bounds.contains(number);
+      return value instanceof Number number && isOfKind(number) && bounds.contains(number);
+    }
+
+    /** Python and untyped callers can hand over a long where the Param holds an int. */
+    private boolean isOfKind(Number number) {
+      return !kind.equals("an int") || number instanceof Integer;
     }
   }
 

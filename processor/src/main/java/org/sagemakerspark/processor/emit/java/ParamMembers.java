@@ -79,7 +79,7 @@ final class ParamMembers {
     return setter(name, rule)
         .addParameter(arrayType, values)
         .varargs()
-        .addStatement("return setChecked($N, $N)", param, values)
+        .addStatement("return with($N, $N)", param, values)
         .build();
   }
 
@@ -89,7 +89,7 @@ final class ParamMembers {
     return setter(name, rule)
         .addParameter(arrayType, values)
         .varargs()
-        .addStatement("return setChecked($N, $L.render($N))", param, form, values)
+        .addStatement("return with($N, $L.render($N))", param, form, values)
         .build();
   }
 
@@ -103,7 +103,7 @@ final class ParamMembers {
     String value = argument("value");
     return setter(name, rule)
         .addParameter(valueType, value)
-        .addStatement("return setChecked($N, $L)", param, held.apply(value))
+        .addStatement("return with($N, $L)", param, held.apply(value))
         .build();
   }
 

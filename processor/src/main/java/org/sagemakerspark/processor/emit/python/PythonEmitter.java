@@ -92,16 +92,16 @@ public final class PythonEmitter {
     plan.deciding().forEach(this::accessors);
     plan.inference().allColumns().forEach(this::accessors);
     factory(
-        "fromEndpoint",
-        "endpointName",
+        "from_endpoint",
+        "endpoint_name",
         "Returns a model that scores on an endpoint that is there.");
     factory(
-        "fromModelData",
-        "modelDataS3Uri",
+        "from_model_data",
+        "model_data_s3_uri",
         "Returns a model of an artifact in S3. Its endpoint is created at the first transform.");
     factory(
-        "fromTrainingJob",
-        "jobName",
+        "from_training_job",
+        "job_name",
         "Returns the model of a training job. Its endpoint is created at the first transform.");
   }
 
