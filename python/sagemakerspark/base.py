@@ -1,0 +1,268 @@
+"""What the wrappers of all stages stand on. The only module that knows PySpark's inner workings."""
+
+import importlib
+import json
+import pkgutil
+from abc import ABCMeta
+
+from py4j.java_gateway import get_java_class
+from pyspark import SparkContext
+from pyspark.ml.util import DefaultParamsReader, JavaMLReadable, JavaMLReader, JavaMLWritable
+from pyspark.ml.wrapper import JavaEstimator, JavaModel, JavaParams
+from pyspark.sql import SparkSession
+
+from sagemakerspark._params import EstimatorParams, ModelParams
+
+__all__ = ["JavaSageMakerEstimator", "JavaSageMakerModel"]
+
+_WRAPPERS = {}
+"""The wrapper classes that have been imported, by the names of their Java classes."""
+
+
+def _on_driver():
+    """Returns whether this process has the driver's JVM; a Spark Connect client has none."""
+    return SparkContext._active_spark_context is not None
+
+
+class _Reader(JavaMLReader):
+    """Reads a stage by the Java class that its wrapper names."""
+
+    @classmethod
+    def _java_loader_class(cls, clazz):
+        return clazz._java_class
+
+
+class _Stage(JavaParams, JavaMLReadable, JavaMLWritable, metaclass=ABCMeta):
+    """A stage whose Params are checked by Java when they are set."""
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if "_java_class" in vars(cls):
+            _WRAPPERS[cls._java_class] = cls
+
+    def _attach(self):
+        """Makes the Java stage, and takes the defaults that only it knows."""
+        self._java_obj = self._new_java_obj(self._java_class, self.uid)
+        if _on_driver():
+            for param in self.params:
+                java_param = self._java_obj.getParam(param.name)
+                if self._java_obj.hasDefault(java_param):
+                    self._setDefault(**{param.name: self._java_value(param, java_param)})
+
+    def _java_value(self, param, java_param):
+        value = self._java_obj.getOrDefault(java_param)
+        return list(value) if param.typeConverter.__name__.startswith("toList") else value
+
+    def _set(self, **kwargs):
+        """Sets Params. A dict is held as JSON. Java says what is wrong with a value."""
+        for name, value in kwargs.items():
+            if value is not None:
+                value = json.dumps(value) if isinstance(value, dict) else value
+                super()._set(**{name: value})
+                self._check(self.getParam(name))
+        return self
+
+    def _check(self, param):
+        """Lets the Java stage's own setter look at a value; a refused one does not stay."""
+        if not _on_driver() or self._java_obj is None:
+            return
+        probe = self._java_obj.copy(self._empty_java_param_map())
+        try:
+            _set_in_java(probe, param, self._paramMap[param])
+        except Exception as e:
+            del self._paramMap[param]
+            raise _as_value_error(e) from None
+
+    def _set_each(self, kwargs):
+        """Sets the Params that a constructor was given, inherited ones too."""
+        for name, value in kwargs.items():
+            if value is not None:
+                if not self.hasParam(name):
+                    raise TypeError(f"{type(self).__name__} has no Param {name}")
+                self._set(**{name: value})
+
+    @classmethod
+    def read(cls):
+        """Returns a reader of stages that Python, Java or Scala has saved."""
+        return _Reader(cls) if _on_driver() else super().read()
+
+    @staticmethod
+    def _from_java(java_stage):
+        return _wrap(java_stage)
+
+
+class JavaSageMakerEstimator(_Stage, EstimatorParams, JavaEstimator, metaclass=ABCMeta):
+    """An estimator that trains on Amazon SageMaker."""
+
+    def __init__(self):
+        super().__init__()
+        self._attach()
+
+    def _create_model(self, java_model):
+        raise NotImplementedError
+
+    def _fit(self, dataset):
+        """Trains. The Java model has taken over the estimator's values, and knows more than it."""
+        if _on_driver():
+            return self._create_model(self._fit_java(dataset))
+        return super()._fit(dataset)
+
+
+class JavaSageMakerModel(_Stage, ModelParams, JavaModel, metaclass=ABCMeta):
+    """A model that scores on an Amazon SageMaker endpoint."""
+
+    def __init__(self, java_model=None):
+        super().__init__(java_model)
+        if java_model is None:
+            self._attach()
+        elif _on_driver():
+            self._transfer_params_from_java()
+
+    @classmethod
+    def _from_endpoint(cls, endpoint_name):
+        return cls._made_by("fromEndpoint", endpoint_name)
+
+    @classmethod
+    def _from_model_data(cls, *where):
+        return cls._made_by("fromModelData", *where)
+
+    @classmethod
+    def _from_training_job(cls, job_name):
+        return cls._made_by("fromTrainingJob", _java_session(), job_name)
+
+    def createEndpoint(self):
+        """Brings up an endpoint for the model, unless it has one."""
+        self._with_java("createEndpoint")
+
+    def deleteResources(self):
+        """Deletes the endpoint, its configuration and the SageMaker model, as far as they were
+        created for this model or a copy of it.
+        """
+        self._with_java("deleteResources")
+
+    def deleteResourcesOfOtherModels(self):
+        """Deletes what was created for the other models that the same estimator has made."""
+        self._with_java("deleteResourcesOfOtherModels")
+
+    def _with_java(self, method):
+        self._transfer_params_to_java()
+        getattr(self._java_obj, method)(_java_session())
+        self._take_back("endpointName", "nameSuffix")
+
+    def _transform(self, dataset):
+        result = super()._transform(dataset)
+        if _on_driver():
+            self._take_back("endpointName", "nameSuffix")
+        return result
+
+    def _take_back(self, *names):
+        """Learns what the Java model has found out: its endpoint, and what it was named."""
+        for param in map(self.getParam, names):
+            java_param = self._java_obj.getParam(param.name)
+            if self._java_obj.isSet(java_param):
+                self._paramMap[param] = self._java_obj.getOrDefault(java_param)
+            else:
+                self._paramMap.pop(param, None)
+
+    @classmethod
+    def _made_by(cls, factory, *args):
+        java_class = _java_class(cls._java_class)
+        return cls(getattr(java_class, factory)(*args))
+
+
+def _set_in_java(java_stage, param, value):
+    """Sets a Param of a Java stage as its setter does: with the check, and in its words. Reflection
+    finds the method in an interface, and takes the value as an object, where Py4J does neither.
+    """
+    jvm = SparkContext._active_spark_context._jvm
+    lang = jvm.java.lang
+    elements = {"toListString": lang.String, "toListInt": jvm.int, "toListFloat": jvm.double}
+    element = elements.get(param.typeConverter.__name__)
+    if element is not None:
+        value = JavaParams._new_java_array(value, element)
+    java_param = java_stage.getParam(param.name)
+    types = JavaParams._new_java_array(
+        [get_java_class(jvm.org.apache.spark.ml.param.Param), get_java_class(lang.Object)],
+        lang.Class,
+    )
+    arguments = JavaParams._new_java_array([java_param, value], lang.Object)
+    java_stage.getClass().getMethod("with", types).invoke(java_stage, arguments)
+
+
+def _java_class(name):
+    if not _on_driver():
+        raise RuntimeError(
+            f"{name} is called in the driver's JVM, which a Spark Connect client does not have;"
+            " call this from a program that runs on the driver"
+        )
+    found = SparkContext._active_spark_context._jvm
+    for part in name.split("."):
+        found = getattr(found, part)
+    if not callable(found):
+        raise RuntimeError(
+            f"{name} is not on Spark's class path; start Spark with --jars"
+            " sagemaker-spark-bundle.jar, or see sagemakerspark.configure"
+        )
+    return found
+
+
+def _java_session():
+    return SparkSession.active()._jsparkSession if _on_driver() else _java_class("SparkSession")
+
+
+def _as_value_error(error):
+    """Returns Java's own words without the stack trace, as Python's kind of error."""
+    java = getattr(error, "java_exception", None) or getattr(error, "_origin", None)
+    if java is None:
+        return error
+    while java.getClass().getSimpleName() == "InvocationTargetException":
+        java = java.getCause()
+    return ValueError(java.getMessage())
+
+
+def _wrapper_of(name):
+    """Returns the wrapper of a Java class."""
+    if name not in _WRAPPERS:
+        package = importlib.import_module("sagemakerspark.algorithms")
+        for module in pkgutil.iter_modules(package.__path__):
+            importlib.import_module(f"{package.__name__}.{module.name}")
+    if name not in _WRAPPERS:
+        raise NotImplementedError(
+            f"{name} has no wrapper here; import the module that its own build has generated"
+        )
+    return _WRAPPERS[name]
+
+
+def _is_ours(name):
+    return name in _WRAPPERS or name.startswith("org.sagemakerspark.")
+
+
+def _wrap(java_stage):
+    """Returns the wrapper of a Java stage that is there, such as one that was loaded."""
+    stage = _wrapper_of(java_stage.getClass().getName())()
+    stage._java_obj = java_stage
+    stage._resetUid(java_stage.uid())
+    stage._transfer_params_from_java()
+    return stage
+
+
+def _let_pipelines_find_our_stages():
+    """Pipelines look for the wrapper of each stage in PySpark's own packages only."""
+    wrap_known, load_known = JavaParams._from_java, DefaultParamsReader.loadParamsInstance
+    if getattr(wrap_known, "knows_sagemaker", False):
+        return
+
+    def from_java(java_stage):
+        ours = _is_ours(java_stage.getClass().getName())
+        return _wrap(java_stage) if ours else wrap_known(java_stage)
+
+    def load_params_instance(path, session):
+        name = DefaultParamsReader.loadMetadata(path, session)["class"]
+        return _wrapper_of(name).load(path) if _is_ours(name) else load_known(path, session)
+
+    from_java.knows_sagemaker = True
+    JavaParams._from_java = staticmethod(from_java)
+    DefaultParamsReader.loadParamsInstance = staticmethod(load_params_instance)
+
+
+_let_pipelines_find_our_stages()

@@ -1,0 +1,74 @@
+"""Stages for any image, and the serializers that they take."""
+
+from pyspark import keyword_only
+from pyspark.ml.param import Param, Params, TypeConverters
+
+from sagemakerspark.base import JavaSageMakerEstimator, JavaSageMakerModel
+
+__all__ = ["SageMakerEstimator", "SageMakerModel", "serializer"]
+
+
+def serializer(java_class, **options):
+    """Returns a value for requestRowSerializer or responseRowDeserializer: a Java class on Spark's
+    class path, and what its constructor is given. The built-in formats are named by their names,
+    such as ``"csv"``.
+    """
+    return {"class": java_class, "options": options}
+
+
+class SageMakerEstimator(JavaSageMakerEstimator):
+    """Trains with any image. The image, its hyperparameters and how to talk to its endpoint are
+    Params.
+    """
+
+    _java_class = "org.sagemakerspark.estimator.SageMakerEstimator"
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "Name of the column with the weight of a row, of any numeric type. When unset: every row"
+        " weighs the same.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    @keyword_only
+    def __init__(self, **inherited):
+        """Creates the estimator. Each argument sets the Param of its name."""
+        super().__init__()
+        self._set_each(self._input_kwargs)
+
+    def _create_model(self, java_model):
+        return SageMakerModel(java_model)
+
+    def getWeightCol(self):
+        """Returns the value of weightCol."""
+        return self.getOrDefault(self.weightCol)
+
+    def setWeightCol(self, value):
+        """Sets weightCol."""
+        return self._set(weightCol=value)
+
+
+class SageMakerModel(JavaSageMakerModel):
+    """Scores rows on an endpoint of any image."""
+
+    _java_class = "org.sagemakerspark.model.SageMakerModel"
+
+    @classmethod
+    def from_endpoint(cls, endpoint_name):
+        """Returns a model that scores on an endpoint that is there; the model never deletes it."""
+        return cls._from_endpoint(endpoint_name)
+
+    @classmethod
+    def from_model_data(cls, model_image, model_data_s3_uri):
+        """Returns a model of an artifact in S3, served by an image that is given by its URI. Its
+        endpoint is created at the first transform.
+        """
+        return cls._from_model_data(model_image, model_data_s3_uri)
+
+    @classmethod
+    def from_training_job(cls, job_name):
+        """Returns the model of a training job that has made one. Its endpoint is created at the
+        first transform.
+        """
+        return cls._from_training_job(job_name)

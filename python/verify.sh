@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Builds the wheel, installs it into a virtual environment of its own with this pyspark, and runs the
+# tests on it. Called by Maven when the jars and the wrappers are in target.
+set -euo pipefail
+cd "$(dirname "$0")"
+spark=$1
+
+if ! command -v python3 > /dev/null; then
+  echo "***** THE PYTHON TESTS WERE SKIPPED: there is no python3 *****" >&2
+  # With CI=true nothing is skipped.
+  [ "${CI:-}" != true ]
+  exit
+fi
+
+venv=target/venv-$spark
+if [ ! -e "$venv/ready" ]; then
+  python3 -m venv --clear "$venv"
+  "$venv/bin/pip" install -q pyspark=="$spark" numpy==2.2.6 pytest==8.4.2 setuptools==80.9.0 wheel==0.45.1
+  touch "$venv/ready"
+fi
+
+rm -rf target/package target/wheel
+mkdir -p target/package
+cp -r pyproject.toml sagemakerspark target/package
+cp -r target/wrappers/sagemakerspark/algorithms target/package/sagemakerspark
+find target/package -name __pycache__ -prune -exec rm -rf {} +
+touch target/package/sagemakerspark/algorithms/__init__.py
+export SOURCE_DATE_EPOCH=1793491200
+"$venv/bin/pip" wheel -q --no-deps --no-build-isolation -w target/wheel ./target/package
+"$venv/bin/pip" install -q --no-deps --force-reinstall target/wheel/*.whl
+
+# The package that is tested is the installed one. Spark comes from the environment, not from outside.
+unset SPARK_HOME PYTHONPATH
+PYSPARK_PYTHON=$PWD/$venv/bin/python "$venv/bin/python" -P -m pytest -q -p no:cacheprovider tests
