@@ -11,8 +11,7 @@ __all__ = ["cleanup", "configure", "local"]
 def configure(builder, *jars):
     """Adds the bundle to a SparkSession builder, and returns the builder.
 
-    Other jars that the builder names stay. Spark reaches S3 through ``hadoop-aws`` in the version
-    of Spark's Hadoop, which has to be there too unless the cluster brings it.
+    Other jars that the builder names stay.
 
     :param jars: paths of the bundle and of whatever else is needed
     """

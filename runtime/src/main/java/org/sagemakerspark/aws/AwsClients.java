@@ -77,8 +77,17 @@ public final class AwsClients {
 
   /** Returns a client of S3, path-style where the endpoint is not AWS's own. */
   public AmazonS3 s3() {
+    return s3(controlPlane());
+  }
+
+  /** Returns a client of S3 whose calls may take as long as something comes back. */
+  public AmazonS3 s3ForFiles() {
+    return s3(new ClientConfiguration().withConnectionTimeout(CONNECT_TIMEOUT_MILLIS));
+  }
+
+  private AmazonS3 s3(ClientConfiguration configuration) {
     AmazonS3ClientBuilder builder =
-        AmazonS3ClientBuilder.standard().withClientConfiguration(controlPlane());
+        AmazonS3ClientBuilder.standard().withClientConfiguration(configuration);
     builder.setPathStyleAccessEnabled(settings.s3Endpoint().isPresent());
     return build(builder, settings.s3Endpoint());
   }

@@ -4,12 +4,16 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything that AWS clients are made from, on the driver and on executors alike. Two stages with
  * equal settings talk to the same service as the same caller.
  */
 public final class AwsSettings implements Serializable {
+
+  private static final String S3A_ENDPOINT = "fs.s3a.endpoint";
+  private static final String S3A_REGION = "fs.s3a.endpoint.region";
 
   private final String region;
   private final Caller caller;
@@ -82,8 +86,8 @@ public final class AwsSettings implements Serializable {
     s3Endpoint()
         .ifPresent(
             url -> {
-              options.put("fs.s3a.endpoint", url);
-              options.put("fs.s3a.endpoint.region", region);
+              options.put(S3A_ENDPOINT, url);
+              options.put(S3A_REGION, region);
               options.put("fs.s3a.path.style.access", "true");
               options.put(
                   "fs.s3a.connection.ssl.enabled", Boolean.toString(url.startsWith("https:")));
@@ -94,6 +98,24 @@ public final class AwsSettings implements Serializable {
       options.putAll(caller.hadoopOptions());
     }
     return options;
+  }
+
+  /**
+   * Reads back what {@link #hadoopOptions()} gave: which S3 is meant and who calls it.
+   *
+   * @param options gives the value of an option of S3A, null for none
+   * @throws IllegalArgumentException when no region is known
+   */
+  public static AwsSettings ofHadoop(UnaryOperator<String> options) {
+    return new AwsSettings(
+        given(options, S3A_REGION).orElseGet(DefaultRegion::require),
+        Caller.ofHadoop(name -> given(options, name)),
+        new Role(null, null),
+        new Endpoints(null, null, null, given(options, S3A_ENDPOINT).orElse(null), null));
+  }
+
+  private static Optional<String> given(UnaryOperator<String> options, String name) {
+    return Optional.ofNullable(options.apply(name)).filter(value -> !value.isBlank());
   }
 
   /** Names the region and the endpoints; never a credential. */

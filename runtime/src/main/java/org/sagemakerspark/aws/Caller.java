@@ -12,12 +12,17 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Who calls AWS: the AWS SDK's own chain, unless the user names keys, a profile or a provider. It
  * travels to executors, where the same caller scores.
  */
 final class Caller implements Serializable {
+
+  private static final String S3A_ACCESS_KEY = "fs.s3a.access.key";
+  private static final String S3A_SECRET_KEY = "fs.s3a.secret.key";
+  private static final String S3A_SESSION_TOKEN = "fs.s3a.session.token";
 
   private final String accessKey;
   private final String secretKey;
@@ -82,6 +87,20 @@ final class Caller implements Serializable {
         null);
   }
 
+  /**
+   * Reads back what {@link #hadoopOptions()} gave.
+   *
+   * @throws IllegalArgumentException when there is half a key
+   */
+  static Caller ofHadoop(Function<String, Optional<String>> options) {
+    return of(
+        options.apply(S3A_ACCESS_KEY),
+        options.apply(S3A_SECRET_KEY),
+        options.apply(S3A_SESSION_TOKEN),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Tells whether nothing was said, so that everyone uses what the machine is set up for. */
   boolean isDefault() {
     return accessKey == null && profile == null && providerClass == null;
@@ -107,10 +126,10 @@ final class Caller implements Serializable {
   Map<String, String> hadoopOptions() {
     AWSCredentials credentials = provider().getCredentials();
     Map<String, String> options = new LinkedHashMap<>();
-    options.put("fs.s3a.access.key", credentials.getAWSAccessKeyId());
-    options.put("fs.s3a.secret.key", credentials.getAWSSecretKey());
+    options.put(S3A_ACCESS_KEY, credentials.getAWSAccessKeyId());
+    options.put(S3A_SECRET_KEY, credentials.getAWSSecretKey());
     if (credentials instanceof AWSSessionCredentials session) {
-      options.put("fs.s3a.session.token", session.getSessionToken());
+      options.put(S3A_SESSION_TOKEN, session.getSessionToken());
       options.put(
           "fs.s3a.aws.credentials.provider",
           "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider");

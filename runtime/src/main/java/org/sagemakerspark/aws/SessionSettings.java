@@ -1,7 +1,5 @@
 package org.sagemakerspark.aws;
 
-import com.amazonaws.SdkClientException;
-import com.amazonaws.regions.DefaultAwsRegionProviderChain;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +50,7 @@ public final class SessionSettings {
    */
   public AwsSettings aws() {
     return new AwsSettings(
-        read(SessionKeys.REGION).orElseGet(SessionSettings::regionOfTheSdk),
+        read(SessionKeys.REGION).orElseGet(DefaultRegion::require),
         caller(),
         new AwsSettings.Role(
             text(SessionKeys.ASSUME_ROLE), text(SessionKeys.ASSUME_ROLE_EXTERNAL_ID)),
@@ -129,26 +127,6 @@ public final class SessionSettings {
             + " = "
             + text
             + " must be a whole number of seconds above 0",
-        cause);
-  }
-
-  private static String regionOfTheSdk() {
-    try {
-      String region = new DefaultAwsRegionProviderChain().getRegion();
-      if (region != null) {
-        return region;
-      }
-    } catch (SdkClientException e) {
-      throw noRegion(e);
-    }
-    throw noRegion(null);
-  }
-
-  private static IllegalArgumentException noRegion(SdkClientException cause) {
-    return new IllegalArgumentException(
-        "No AWS region is known; call setRegion on the stage, set "
-            + SessionKeys.REGION
-            + " in the Spark configuration, or AWS_REGION in the environment",
         cause);
   }
 }

@@ -1,5 +1,6 @@
 package org.sagemakerspark.datasource;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
@@ -67,7 +68,10 @@ public final class RecordSink implements TableProvider {
             @Override
             public BatchWrite toBatch() {
               return RecordBatchWrite.start(
-                  HadoopConfigurations.of(SparkSession.active(), options.asCaseSensitiveMap()),
+                  HadoopConfigurations.reaching(
+                      List.of(options.get(WriteOptions.PATH)),
+                      SparkSession.active(),
+                      options.asCaseSensitiveMap()),
                   options.get(WriteOptions.PATH),
                   info.queryId(),
                   layout);

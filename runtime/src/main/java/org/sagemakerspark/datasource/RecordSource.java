@@ -127,7 +127,8 @@ record RecordSource(StructType fields, Map<String, String> properties)
     }
 
     private Configuration hadoop() {
-      return HadoopConfigurations.of(SparkSession.active(), options.asCaseSensitiveMap());
+      return HadoopConfigurations.reaching(
+          paths(options), SparkSession.active(), options.asCaseSensitiveMap());
     }
 
     /**

@@ -2,6 +2,7 @@ package org.sagemakerspark.datasource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -82,7 +83,8 @@ public final class SageMakerDataSource
   /** Makes the folder ready for a save mode; returns whether there is anything to write. */
   private static boolean prepare(
       Dataset<Row> data, Map<String, String> options, Path folder, SaveMode mode) {
-    Configuration hadoop = HadoopConfigurations.of(data.sparkSession(), options);
+    Configuration hadoop =
+        HadoopConfigurations.reaching(List.of(folder.toString()), data.sparkSession(), options);
     try {
       FileSystem files = folder.getFileSystem(hadoop);
       if (mode == SaveMode.Append || !files.exists(folder)) {

@@ -1,9 +1,12 @@
 package org.sagemakerspark.storage;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.sagemakerspark.aws.AwsSettings;
+import org.sagemakerspark.aws.SessionSettings;
 import scala.Tuple2;
 import scala.collection.Iterator;
 
@@ -17,6 +20,24 @@ public final class HadoopConfigurations {
     Configuration copy = new Configuration(spark.sparkContext().hadoopConfiguration());
     toJava(spark.conf().getAll()).forEach(copy::set);
     options.forEach(copy::set);
+    return copy;
+  }
+
+  /**
+   * Returns what {@link #of} does, with which the paths can be reached also where the class path
+   * has no S3A; then the session's settings for AWS say which S3 is meant and who calls it, unless
+   * the options do.
+   */
+  public static Configuration reaching(
+      Collection<String> paths, SparkSession spark, Map<String, String> options) {
+    Configuration copy = of(spark, options);
+    if (paths.stream().anyMatch(path -> path.startsWith(S3Fallback.SCHEME + ":"))
+        && S3Fallback.isNeeded(copy)) {
+      AwsSettings aws = SessionSettings.of(spark).aws();
+      S3Fallback.options(aws).forEach(copy::set);
+      aws.hadoopOptions().forEach(copy::set);
+      options.forEach(copy::set);
+    }
     return copy;
   }
 

@@ -11,6 +11,7 @@ import com.amazonaws.services.s3.model.ListObjectsV2Result;
 import com.amazonaws.services.s3.model.MultiObjectDeleteException;
 import com.amazonaws.services.s3.model.MultipartUpload;
 import com.amazonaws.services.s3.model.MultipartUploadListing;
+import com.amazonaws.services.s3.model.S3ObjectSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,12 +49,17 @@ public final class S3Objects {
       ListObjectsV2Result page;
       do {
         page = s3.listObjectsV2(request);
-        left += deletePage(folder, page, reasons);
+        left += deletePage(folder, keys(page), reasons);
         request.setContinuationToken(page.getNextContinuationToken());
       } while (page.isTruncated());
     } catch (SdkClientException e) {
       throw new IOException(folder.folderUri() + ": " + AwsErrors.describe(e), e);
     }
+    requireNone(folder, left, reasons);
+  }
+
+  private static void requireNone(S3Location folder, long left, Set<String> reasons)
+      throws IOException {
     if (left > 0) {
       throw new IOException(
           folder.folderUri()
@@ -64,17 +70,55 @@ public final class S3Objects {
     }
   }
 
-  /** Returns how many objects of the page could not be deleted. */
-  private long deletePage(S3Location folder, ListObjectsV2Result page, Set<String> reasons) {
-    List<KeyVersion> keys =
-        page.getObjectSummaries().stream().map(each -> new KeyVersion(each.getKey())).toList();
-    if (keys.isEmpty()) {
+  /**
+   * Lists the keys of all objects in a folder and in those below it.
+   *
+   * @throws SdkClientException when S3 refuses
+   */
+  List<String> keys(S3Location folder) {
+    List<String> keys = new ArrayList<>();
+    ListObjectsV2Request request = list(folder);
+    ListObjectsV2Result page;
+    do {
+      page = s3.listObjectsV2(request);
+      keys.addAll(keys(page));
+      request.setContinuationToken(page.getNextContinuationToken());
+    } while (page.isTruncated());
+    return keys;
+  }
+
+  private static List<String> keys(ListObjectsV2Result page) {
+    return page.getObjectSummaries().stream().map(S3ObjectSummary::getKey).toList();
+  }
+
+  /**
+   * Deletes objects, a thousand a call. It goes on after an object that cannot be deleted.
+   *
+   * @param folder their bucket, and the place that messages name
+   * @throws IOException when some are left; the text says how many and why
+   */
+  void delete(S3Location folder, List<String> keys) throws IOException {
+    long left = 0;
+    Set<String> reasons = new LinkedHashSet<>();
+    try {
+      for (int from = 0; from < keys.size(); from += PAGE) {
+        left += deletePage(folder, keys.subList(from, Math.min(from + PAGE, keys.size())), reasons);
+      }
+    } catch (SdkClientException e) {
+      throw new IOException(folder.folderUri() + ": " + AwsErrors.describe(e), e);
+    }
+    requireNone(folder, left, reasons);
+  }
+
+  /** Returns how many of a page's objects could not be deleted. */
+  private long deletePage(S3Location folder, List<String> page, Set<String> reasons) {
+    if (page.isEmpty()) {
       return 0;
     }
     try {
       s3.deleteObjects(
           new DeleteObjectsRequest(folder.bucket())
-              .withKeys(new ArrayList<>(keys))
+              .withKeys(page.stream().map(KeyVersion::new).toList())
               .withQuiet(true));
       return 0;
     } catch (MultiObjectDeleteException e) {
@@ -172,7 +216,8 @@ public final class S3Objects {
     return folders;
   }
 
-  private static ListObjectsV2Request list(S3Location folder) {
+  /** Returns the request that lists a folder and what is below it. */
+  static ListObjectsV2Request list(S3Location folder) {
     return new ListObjectsV2Request()
         .withBucketName(folder.bucket())
         .withPrefix(folder.prefix().isEmpty() ? "" : folder.prefix() + "/");

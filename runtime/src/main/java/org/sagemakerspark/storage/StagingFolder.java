@@ -28,7 +28,7 @@ import org.sagemakerspark.aws.AwsSettings;
 /**
  * A fresh folder in S3 that holds the training data of one job and nothing else. Hadoop's file
  * system of the cluster reaches it, so that executors write to it with what the cluster is set up
- * for.
+ * for; this library's own does where the cluster has none.
  */
 public final class StagingFolder {
 
@@ -60,10 +60,14 @@ public final class StagingFolder {
       S3Location location, SparkSession spark, AwsSettings aws, Optional<String> kmsKeyId) {
     Map<String, String> options = new LinkedHashMap<>(aws.hadoopOptions());
     // On EMR, s3:// is the cluster's own file system; elsewhere S3 is s3a://.
-    boolean emr =
-        options.isEmpty() && HadoopConfigurations.of(spark, Map.of()).get("fs.s3.impl") != null;
-    String scheme = emr ? "s3" : "s3a";
-    kmsKeyId.ifPresent(key -> options.putAll(emr ? emrfsEncryption(key) : s3aEncryption(key)));
+    Configuration session = HadoopConfigurations.of(spark, Map.of());
+    boolean emr = options.isEmpty() && session.get("fs.s3.impl") != null;
+    String scheme = emr ? "s3" : S3Fallback.SCHEME;
+    if (!emr && S3Fallback.isNeeded(session)) {
+      options.putAll(S3Fallback.options(aws));
+    }
+    kmsKeyId.ifPresent(
+        key -> options.putAll(emr ? emrfsEncryption(key) : S3Encryption.hadoopOptions(key)));
     if (!options.isEmpty()) {
       // Hadoop's cache of file systems looks at the bucket only, not at these options.
       options.put("fs." + scheme + ".impl.disable.cache", "true");
@@ -76,30 +80,28 @@ public final class StagingFolder {
         HadoopConfigurations.of(spark, options));
   }
 
-  private static Map<String, String> s3aEncryption(String key) {
-    return Map.of("fs.s3a.encryption.algorithm", "SSE-KMS", "fs.s3a.encryption.key", key);
-  }
-
   private static Map<String, String> emrfsEncryption(String key) {
     return Map.of(
         "fs.s3.enableServerSideEncryption", "true", "fs.s3.serverSideEncryption.kms.keyId", key);
   }
 
   /**
-   * Checks that the cluster can write to S3 at all.
+   * Checks that the file system which the configuration names for S3 is there.
    *
-   * @throws IllegalStateException when Hadoop has no file system for it
+   * @throws IllegalStateException when it is not
    */
   public void requireFileSystem() {
-    try {
-      FileSystem.getFileSystemClass(path.toUri().getScheme(), hadoop);
-    } catch (IOException e) {
+    String key = "fs." + path.toUri().getScheme() + ".impl";
+    String named = hadoop.get(key);
+    if (named != null && hadoop.getClassByNameOrNull(named) == null) {
       throw new IllegalStateException(
           "Spark cannot write to "
               + path
-              + " because Hadoop's S3A is not on the class path; add org.apache.hadoop:hadoop-aws in"
-              + " the version of the cluster's Hadoop",
-          e);
+              + " because "
+              + key
+              + " = "
+              + named
+              + " is not on the class path; add the jar that holds it, or remove the setting");
     }
   }
 

@@ -45,7 +45,8 @@ import org.sagemakerspark.testing.SparkExtension;
 
 /**
  * After anything that can happen to a write, the folder holds exactly the committed rows once, or
- * nothing: on a local disk, and on S3 through S3A and its magic committer.
+ * nothing: on a local disk, on S3 through S3A and its magic committer, and on S3 through the
+ * library's own file system, for clusters without S3A.
  */
 @ExtendWith({SparkExtension.class, LocalSageMakerExtension.class})
 class RecordCommitTest {
@@ -72,7 +73,8 @@ class RecordCommitTest {
 
   enum Store {
     LOCAL,
-    S3A
+    S3A,
+    OWN
   }
 
   @ParameterizedTest
@@ -218,7 +220,7 @@ class RecordCommitTest {
   private String folder(Store store, String name) {
     return store == Store.LOCAL
         ? temporary.resolve(name).toString()
-        : "s3a://" + BUCKET + "/" + name;
+        : "s3a://" + BUCKET + "/" + store + "/" + name;
   }
 
   /** Files under a folder; on S3 also uploads that nobody has completed. */
@@ -257,7 +259,7 @@ class RecordCommitTest {
 
   private Map<String, String> options(Store store) {
     Map<String, String> options = new HashMap<>();
-    if (store == Store.S3A) {
+    if (store != Store.LOCAL) {
       options.put("fs.s3a.endpoint", sageMaker.s3Endpoint().toString());
       options.put("fs.s3a.endpoint.region", sageMaker.region());
       options.put("fs.s3a.path.style.access", "true");
@@ -268,6 +270,12 @@ class RecordCommitTest {
           "fs.s3a.aws.credentials.provider",
           "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
       options.put("fs.s3a.impl.disable.cache", "true");
+    }
+    if (store == Store.OWN) {
+      options.put("fs.s3a.impl", "org.sagemakerspark.storage.S3FileSystem");
+      options.put(
+          "mapreduce.outputcommitter.factory.scheme.s3a",
+          "org.apache.hadoop.mapreduce.lib.output.FileOutputCommitterFactory");
     }
     return options;
   }

@@ -1,0 +1,42 @@
+package org.sagemakerspark.storage;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitterFactory;
+import org.sagemakerspark.aws.AwsSettings;
+
+/**
+ * Reaches S3 by {@link S3FileSystem} where the class path has no S3A, such as that of a Spark from
+ * PyPI. It is chosen by the options of one read or write; what else uses the session sees nothing
+ * of it.
+ */
+final class S3Fallback {
+
+  static final String SCHEME = "s3a";
+
+  private static final String IMPLEMENTATION = "fs." + SCHEME + ".impl";
+  private static final String S3A = "org.apache.hadoop.fs.s3a.S3AFileSystem";
+
+  private S3Fallback() {}
+
+  /** Tells whether nobody has named another file system and S3A is not there. */
+  static boolean isNeeded(Configuration hadoop) {
+    return hadoop.get(IMPLEMENTATION, S3A).equals(S3A) && hadoop.getClassByNameOrNull(S3A) == null;
+  }
+
+  /** Returns the options that choose it. */
+  static Map<String, String> options(AwsSettings aws) {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put(IMPLEMENTATION, S3FileSystem.class.getName());
+    options.put(IMPLEMENTATION + ".disable.cache", "true");
+    options.put("fs.s3a.endpoint.region", aws.region());
+    // Hadoop's default for this scheme is a part of S3A. Of the committer's two algorithms, this
+    // one shows nothing before the job is committed.
+    options.put(
+        "mapreduce.outputcommitter.factory.scheme." + SCHEME,
+        FileOutputCommitterFactory.class.getName());
+    options.put("mapreduce.fileoutputcommitter.algorithm.version", "1");
+    return options;
+  }
+}
