@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Builds the wheel, installs it into a virtual environment of its own with this pyspark, and runs the
-# tests on it. Called by Maven when the jars and the wrappers are in target.
+# tests on it: all, or those that are named. Called by Maven when the jars and the wrappers are in target.
 set -euo pipefail
 cd "$(dirname "$0")"
 spark=$1
+tests=("${@:2}")
+[ ${#tests[@]} -gt 0 ] || tests=(tests)
 
 if ! command -v python3 > /dev/null; then
   echo "***** THE PYTHON TESTS WERE SKIPPED: there is no python3 *****" >&2
@@ -31,4 +33,4 @@ export SOURCE_DATE_EPOCH=1793491200
 
 # The package that is tested is the installed one. Spark comes from the environment, not from outside.
 unset SPARK_HOME PYTHONPATH
-PYSPARK_PYTHON=$PWD/$venv/bin/python "$venv/bin/python" -P -m pytest -q -p no:cacheprovider tests
+PYSPARK_PYTHON=$PWD/$venv/bin/python "$venv/bin/python" -P -m pytest -q -p no:cacheprovider "${tests[@]}"

@@ -1,0 +1,117 @@
+"""The README's Python program, run by spark-submit on a cluster with nothing but the bundle."""
+
+import glob
+import os
+import re
+import subprocess
+import sys
+from contextlib import ExitStack
+
+import pyspark
+import pytest
+
+from processes import Process
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+BIN = os.path.dirname(sys.executable)
+SPARK_HOME = os.path.dirname(pyspark.__file__)
+HELD_OUT_DIGITS = 2_000
+ENVIRONMENT = {
+    "SPARK_HOME": SPARK_HOME,
+    "SPARK_LOCAL_IP": "127.0.0.1",
+    "SPARK_DAEMON_MEMORY": "256m",
+    "PYSPARK_PYTHON": sys.executable,
+}
+
+
+def _jar(name):
+    (jar,) = glob.glob(os.path.join(ROOT, "python", "target", "jars", f"{name}-[0-9]*.jar"))
+    return jar
+
+
+def _readme_program():
+    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as readme:
+        programs = re.findall(r"```python\n(.*?)```", readme.read(), re.DOTALL)
+    (program,) = [each for each in programs if ".fit(" in each]
+    return program
+
+
+@pytest.fixture
+def programs():
+    with ExitStack() as stack:
+        yield stack
+
+
+def _daemon(programs, folder, name, main, *arguments):
+    command = [os.path.join(SPARK_HOME, "bin", "spark-class"), f"org.apache.spark.deploy.{main}"]
+    command += ["--host", "127.0.0.1", "--webui-port", "0", *arguments]
+    return programs.enter_context(Process(name, command, folder / f"{name}.log", **ENVIRONMENT))
+
+
+def _cluster(programs, folder):
+    """Starts a master and two workers of one core, and returns the master's address."""
+    master = _daemon(programs, folder, "master", "master.Master", "--port", "0")
+    address = master.await_line(r"Starting Spark master at (spark://\S+:\d+)").group(1)
+    workers = []
+    for i in range(2):
+        arguments = ["--cores", "1", "--memory", "1g", "--work-dir", str(folder / f"work-{i}")]
+        workers.append(_daemon(programs, folder, f"worker-{i}", "worker.Worker", *arguments, address))
+    for worker in workers:
+        worker.await_line("Successfully registered with master")
+    return address
+
+
+def _sage_maker(programs, folder):
+    class_path = os.pathsep.join([_jar("sagemaker-spark-local"), os.path.join(SPARK_HOME, "jars", "*")])
+    command = ["java", "-cp", class_path, "org.sagemakerspark.local.Main", "--dir", folder / "state"]
+    return programs.enter_context(Process("sage-maker", command, folder / "sage-maker.log"))
+
+
+def _submit(programs, folder, master, sage_maker, program):
+    sage_maker.await_line("--conf spark.sagemaker.watch")
+    settings = re.findall(r"^--conf (\S+)$", sage_maker.output(), re.MULTILINE)
+    settings += ["spark.driver.host=127.0.0.1", "spark.ui.enabled=false", "spark.executor.memory=600m"]
+    command = [os.path.join(BIN, "spark-submit"), "--master", master]
+    command += ["--jars", _jar("sagemaker-spark-bundle")]
+    for setting in settings:
+        command += ["--conf", setting]
+    log = folder / "submit.log"
+    return programs.enter_context(Process("spark-submit", [*command, program], log, **ENVIRONMENT))
+
+
+def test_the_program_of_the_readme_runs_on_a_cluster_with_the_bundle_only(programs, tmp_path, monkeypatch):
+    assert not [jar for jar in os.listdir(os.path.join(SPARK_HOME, "jars")) if "aws" in jar]
+    # Its data is named as in the repository.
+    monkeypatch.chdir(ROOT)
+    program = tmp_path / "digits.py"
+    program.write_text(_readme_program(), encoding="utf-8")
+
+    sage_maker = _sage_maker(programs, tmp_path)
+    master = _cluster(programs, tmp_path)
+    output = _submit(programs, tmp_path, master, sage_maker, program).await_success(180)
+
+    counts = [int(count) for count in re.findall(r"^\|\s+\d\.0\|\s*(\d+)\|$", output, re.MULTILINE)]
+    assert 2 <= len(counts) <= 10
+    assert sum(counts) == HELD_OUT_DIGITS
+    for i in range(2):
+        assert os.listdir(tmp_path / f"work-{i}"), "a worker had nothing to do"
+    objects = [path for path in (tmp_path / "state").rglob("*") if path.is_file()]
+    assert [path for path in objects if path.name == "model.tar.gz"]
+    assert not [path for path in objects if "/staging/" in str(path)]
+
+
+def test_what_a_test_has_started_ends_when_the_test_is_killed(tmp_path):
+    started = tmp_path / "started"
+    starter = (
+        "import os, sys, time; from processes import Process\n"
+        f"Process('sleep', ['bash', '-c', 'echo $$; sleep 600 & wait'], {str(started)!r})"
+        ".await_line(r'\\d+')\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", starter], cwd=os.path.dirname(__file__), check=False)
+    group = int(started.read_text())
+
+    # The group is gone as soon as the last of its processes is.
+    look = f"while kill -0 -- -{group} 2> /dev/null; do sleep 0.1; done"
+    with Process("look", ["bash", "-c", look], tmp_path / "look.log") as looking:
+        looking.await_success(30)
