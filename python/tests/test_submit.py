@@ -100,6 +100,15 @@ def test_the_program_of_the_readme_runs_on_a_cluster_with_the_bundle_only(progra
     assert not [path for path in objects if "/staging/" in str(path)]
 
 
+def test_the_bundle_brings_the_python_package_too(tmp_path):
+    program = "import sagemakerspark.algorithms.kmeans as wrapper; print(wrapper.__file__)"
+    command = [sys.executable, "-c", program]
+    environment = {**os.environ, "PYTHONPATH": _jar("sagemaker-spark-bundle")}
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+
+    assert run.stdout.startswith(_jar("sagemaker-spark-bundle"))
+
+
 def test_what_a_test_has_started_ends_when_the_test_is_killed(tmp_path):
     started = tmp_path / "started"
     starter = (

@@ -26,6 +26,24 @@ class BundleTest {
   }
 
   @Test
+  void holdsNothingElseThatOthersMightFindByItsName() throws IOException {
+    assertThat(names())
+        .filteredOn(name -> !name.endsWith("/"))
+        .allMatch(
+            name ->
+                name.startsWith("org/sagemakerspark/")
+                    || name.startsWith("META-INF/services/")
+                    || name.matches("META-INF/(MANIFEST.MF|LICENSE|NOTICE)")
+                    || name.matches("sagemakerspark/(algorithms/)?[a-z_]+\\.py"));
+  }
+
+  @Test
+  void holdsTheWholePythonPackage() throws IOException {
+    assertThat(names())
+        .contains("sagemakerspark/__init__.py", "sagemakerspark/algorithms/kmeans.py");
+  }
+
+  @Test
   void namesOnlyClassesThatItHolds() throws IOException {
     for (String service : services()) {
       for (String provider : text(service).lines().toList()) {

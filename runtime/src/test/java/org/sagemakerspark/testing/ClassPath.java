@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param entries in their order
  */
-record ClassPath(List<Path> entries) {
+public record ClassPath(List<Path> entries) {
 
   /** What a user gives to {@code --jars}: all of this project, and what Spark does not bring. */
   private static final Predicate<String> LIBRARY =
@@ -36,7 +36,8 @@ record ClassPath(List<Path> entries) {
   private static final Predicate<String> LOCAL_SAGEMAKER =
       Pattern.compile("sagemaker-spark-local.*").asMatchPredicate();
 
-  static ClassPath ofThisJvm() {
+  /** Returns what this JVM finds its classes on. */
+  public static ClassPath ofThisJvm() {
     return new ClassPath(
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .map(Path::of)
@@ -45,7 +46,7 @@ record ClassPath(List<Path> entries) {
   }
 
   /** Returns what a cluster has installed: all jars but those of the library and of its tests. */
-  ClassPath cluster() {
+  public ClassPath cluster() {
     return jars(this::onCluster);
   }
 

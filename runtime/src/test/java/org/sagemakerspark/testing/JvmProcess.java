@@ -39,7 +39,7 @@ public final class JvmProcess implements AutoCloseable {
    * @param options such as {@code -Xmx512m}
    * @param command the main class and its arguments
    */
-  static JvmProcess start(
+  public static JvmProcess start(
       Collection<Path> classPath,
       Map<String, String> environment,
       Path output,

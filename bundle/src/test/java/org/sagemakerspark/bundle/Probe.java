@@ -1,0 +1,130 @@
+package org.sagemakerspark.bundle;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.sources.DataSourceRegister;
+import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.algorithms.KMeansSageMakerEstimator;
+import org.sagemakerspark.algorithms.KMeansSageMakerModel;
+
+/** A program that says how Spark looks to it, and trains and scores when it is asked to. */
+public final class Probe {
+
+  /** What each line that it says begins with. */
+  static final String MARK = "probe: ";
+
+  private static final int ROWS = 60;
+
+  private Probe() {}
+
+  /** Takes a folder for files, and words that name what to do. */
+  public static void main(String[] arguments) {
+    SparkSession spark = SparkSession.builder().master("local[2]").getOrCreate();
+    say("data sources", names(DataSourceRegister.class));
+    say("file systems", names(FileSystem.class));
+    List<String> wanted = List.of(arguments);
+    if (wanted.contains("read")) {
+      read(spark, Path.of(arguments[0]));
+    }
+    if (wanted.contains("train")) {
+      train(spark);
+    }
+    spark.stop();
+  }
+
+  private static String names(Class<?> service) {
+    return StreamSupport.stream(ServiceLoader.load(service).spliterator(), false)
+        .map(each -> each.getClass().getName())
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
+  private static void read(SparkSession spark, Path folder) {
+    for (String format : List.of("csv", "json", "parquet", "libsvm", "text")) {
+      String path = folder.resolve(format).toString();
+      Dataset<Row> rows = spark.range(0, 5, 1, 1).selectExpr("string(id) AS value");
+      if (format.equals("libsvm")) {
+        rows = points(spark);
+      }
+      rows.write().format(format).save(path);
+      Dataset<Row> back = spark.read().format(format).load(path);
+      say(format, back.schema().simpleString() + " " + back.collectAsList());
+    }
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    StringBuilder settings = new StringBuilder();
+    hadoop.forEach(
+        each -> {
+          if (each.getKey().startsWith("fs.") || each.getKey().contains("committer")) {
+            settings.append(each).append(' ');
+          }
+        });
+    say("settings", settings.toString());
+  }
+
+  private static void train(SparkSession spark) {
+    say("AWS SDK", origin("com.amazonaws.AmazonWebServiceClient"));
+    say("protobuf", origin("com.google.protobuf.GeneratedMessage"));
+    Dataset<Row> points = points(spark);
+    KMeansSageMakerModel model =
+        new KMeansSageMakerEstimator()
+            .setK(2)
+            .setFeatureDim(2)
+            .setMiniBatchSize(ROWS)
+            .setTrainingInstanceType("ml.c5.xlarge")
+            .setEndpointInstanceType("ml.c5.large")
+            .fit(points);
+    try {
+      say(
+          "clusters",
+          model
+              .transform(points)
+              .groupBy("closest_cluster", "label")
+              .count()
+              .collectAsList()
+              .stream()
+              .map(row -> row.getLong(2) + " of " + row.getDouble(1))
+              .sorted()
+              .collect(Collectors.joining(", ")));
+    } finally {
+      model.deleteResources(spark);
+    }
+  }
+
+  /** Two groups of points that are far from each other; the label tells them apart. */
+  private static Dataset<Row> points(SparkSession spark) {
+    return spark.createDataFrame(
+        IntStream.range(0, ROWS)
+            .mapToObj(i -> RowFactory.create(i % 2d, Vectors.dense(i % 2 * 10 + i % 3, i % 2 * 10)))
+            .toList(),
+        new StructType()
+            .add("label", "double", false)
+            .add("features", SQLDataTypes.VectorType(), false));
+  }
+
+  private static String origin(String className) {
+    try {
+      Class<?> found = Class.forName(className);
+      return Path.of(found.getProtectionDomain().getCodeSource().getLocation().getPath())
+          .getFileName()
+          .toString();
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void say(String what, String text) {
+    System.out.println(MARK + what + ": " + text.replace('\n', ' '));
+  }
+}
