@@ -5,13 +5,18 @@ import json
 import pkgutil
 from abc import ABCMeta
 
-from py4j.java_gateway import get_java_class
-from pyspark import SparkContext
 from pyspark.ml.util import DefaultParamsReader, JavaMLReadable, JavaMLReader, JavaMLWritable
 from pyspark.ml.wrapper import JavaEstimator, JavaModel, JavaParams
 from pyspark.sql import SparkSession
 
+from sagemakerspark import connect
 from sagemakerspark._params import EstimatorParams, ModelParams
+
+try:
+    from py4j.java_gateway import get_java_class
+    from pyspark import SparkContext
+except ImportError:  # The package pyspark-client is a client of Spark Connect only.
+    SparkContext = None
 
 __all__ = ["JavaSageMakerEstimator", "JavaSageMakerModel"]
 
@@ -21,7 +26,7 @@ _WRAPPERS = {}
 
 def _on_driver():
     """Returns whether this process has the driver's JVM; a Spark Connect client has none."""
-    return SparkContext._active_spark_context is not None
+    return SparkContext is not None and SparkContext._active_spark_context is not None
 
 
 class _Reader(JavaMLReader):
@@ -42,6 +47,8 @@ class _Stage(JavaParams, JavaMLReadable, JavaMLWritable, metaclass=ABCMeta):
 
     def _attach(self):
         """Makes the Java stage, and takes the defaults that only it knows."""
+        if not _on_driver():
+            connect.check()
         self._java_obj = self._new_java_obj(self._java_class, self.uid)
         if _on_driver():
             for param in self.params:
@@ -84,7 +91,7 @@ class _Stage(JavaParams, JavaMLReadable, JavaMLWritable, metaclass=ABCMeta):
     @classmethod
     def read(cls):
         """Returns a reader of stages that Python, Java or Scala has saved."""
-        return _Reader(cls) if _on_driver() else super().read()
+        return _Reader(cls) if _on_driver() else connect.Reader(cls)
 
     @staticmethod
     def _from_java(java_stage):
@@ -105,7 +112,8 @@ class JavaSageMakerEstimator(_Stage, EstimatorParams, JavaEstimator, metaclass=A
         """Trains. The Java model has taken over the estimator's values, and knows more than it."""
         if _on_driver():
             return self._create_model(self._fit_java(dataset))
-        return super()._fit(dataset)
+        model = super()._fit(dataset)
+        return model._set(**connect.names_in(str(model)))
 
 
 class JavaSageMakerModel(_Stage, ModelParams, JavaModel, metaclass=ABCMeta):
@@ -120,10 +128,15 @@ class JavaSageMakerModel(_Stage, ModelParams, JavaModel, metaclass=ABCMeta):
 
     @classmethod
     def _from_endpoint(cls, endpoint_name):
+        if not _on_driver():
+            return cls()._set(endpointName=endpoint_name, endpointCreationPolicy="DO_NOT_CREATE")
         return cls._made_by("fromEndpoint", endpoint_name)
 
     @classmethod
     def _from_model_data(cls, *where):
+        if not _on_driver():
+            names = ["modelImage", "modelDataS3Uri"][-len(where) :]
+            return cls()._set(endpointCreationPolicy="CREATE_ON_TRANSFORM", **dict(zip(names, where)))
         return cls._made_by("fromModelData", *where)
 
     @classmethod
@@ -145,11 +158,23 @@ class JavaSageMakerModel(_Stage, ModelParams, JavaModel, metaclass=ABCMeta):
         self._with_java("deleteResourcesOfOtherModels")
 
     def _with_java(self, method):
+        session = _java_session()
         self._transfer_params_to_java()
-        getattr(self._java_obj, method)(_java_session())
+        getattr(self._java_obj, method)(session)
         self._take_back("endpointName", "nameSuffix")
 
+    def write(self):
+        """Returns a writer of the model, which Python, Java and Scala load."""
+        if connect.is_made_of_params(self):
+            return connect.as_transformer(self).write()
+        return super().write()
+
+    def __repr__(self):
+        return self.uid if connect.is_made_of_params(self) else super().__repr__()
+
     def _transform(self, dataset):
+        if connect.is_made_of_params(self):
+            return connect.as_transformer(self).transform(dataset)
         result = super()._transform(dataset)
         if _on_driver():
             self._take_back("endpointName", "nameSuffix")
@@ -192,8 +217,8 @@ def _set_in_java(java_stage, param, value):
 def _java_class(name):
     if not _on_driver():
         raise RuntimeError(
-            f"{name} is called in the driver's JVM, which a Spark Connect client does not have;"
-            " call this from a program that runs on the driver"
+            f"{name} is in the driver's JVM, which a Spark Connect client does not have; call this"
+            " in a program that runs on the driver, which can load a model that a client has saved"
         )
     found = SparkContext._active_spark_context._jvm
     for part in name.split("."):
@@ -207,7 +232,8 @@ def _java_class(name):
 
 
 def _java_session():
-    return SparkSession.active()._jsparkSession if _on_driver() else _java_class("SparkSession")
+    _java_class("org.apache.spark.sql.SparkSession")
+    return SparkSession.active()._jsparkSession
 
 
 def _as_value_error(error):
