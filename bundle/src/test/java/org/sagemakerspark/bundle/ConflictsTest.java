@@ -61,6 +61,7 @@ class ConflictsTest {
     assertThat(said)
         .containsEntry("AWS SDK", "aws-java-sdk-core-1.11.1034.jar")
         .containsEntry("protobuf", "protobuf-java-2.5.0.jar")
+        .containsEntry("records", "60")
         .containsEntry("clusters", "30 of 0.0, 30 of 1.0");
   }
 

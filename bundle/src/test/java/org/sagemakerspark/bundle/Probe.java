@@ -86,6 +86,9 @@ public final class Probe {
             .setEndpointInstanceType("ml.c5.large")
             .fit(points);
     try {
+      String records = folderBeside(model.getModelDataS3Uri().orElseThrow());
+      points.write().format("sagemaker").save(records);
+      say("records", Long.toString(spark.read().format("sagemaker").load(records).count()));
       say(
           "clusters",
           model
@@ -100,6 +103,10 @@ public final class Probe {
     } finally {
       model.deleteResources(spark);
     }
+  }
+
+  private static String folderBeside(String uri) {
+    return uri.replaceFirst("s3://([^/]+)/.*", "s3a://$1/probe/records");
   }
 
   /** Two groups of points that are far from each other; the label tells them apart. */

@@ -24,9 +24,13 @@ record S3Encryption(Optional<String> kmsKey) {
     return Map.of(ALGORITHM, KMS, KEY, kmsKey);
   }
 
-  /** Reads back what {@link #hadoopOptions} gave. */
+  /**
+   * Reads back what {@link #hadoopOptions} gave. The SDK sends no key's name over plain HTTP, which
+   * the embedded S3 speaks; that one encrypts nothing.
+   */
   static S3Encryption ofHadoop(UnaryOperator<String> options) {
-    boolean kms = KMS.equals(options.apply(ALGORITHM));
+    boolean plain = String.valueOf(options.apply("fs.s3a.endpoint")).startsWith("http:");
+    boolean kms = KMS.equals(options.apply(ALGORITHM)) && !plain;
     return new S3Encryption(kms ? Optional.ofNullable(options.apply(KEY)) : Optional.empty());
   }
 

@@ -9,11 +9,18 @@ import com.amazonaws.auth.BasicAWSCredentials;
 import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.amazonaws.services.s3.AmazonS3;
 import com.amazonaws.services.s3.AmazonS3ClientBuilder;
+import com.amazonaws.services.s3.model.CopyObjectRequest;
+import com.amazonaws.services.s3.model.InitiateMultipartUploadRequest;
 import com.amazonaws.services.s3.model.ListMultipartUploadsRequest;
+import com.amazonaws.services.s3.model.PutObjectRequest;
+import com.amazonaws.services.s3.model.SSEAwsKeyManagementParams;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -235,27 +242,21 @@ class S3FileSystemTest {
     byte[] bytes = "the answer that breaks off".getBytes(StandardCharsets.US_ASCII);
     List<String> ranges = new ArrayList<>();
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.getResponseHeaders().set("Last-Modified", "Sun, 22 Nov 2026 12:00:00 GMT");
-          exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
-          if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-            return;
-          }
-          String range = exchange.getRequestHeaders().getFirst("Range");
-          ranges.add(range);
-          int from = Integer.parseInt(range.replaceAll("bytes=(\\d+)-.*", "$1"));
-          exchange.sendResponseHeaders(206, bytes.length - from);
-          exchange.getResponseBody().write(bytes, from, Math.min(10, bytes.length - from));
-          exchange.getResponseBody().flush();
-          exchange.close();
-        });
-    server.start();
-    options.put("fs.s3a.endpoint", "http://127.0.0.1:" + server.getAddress().getPort());
+        serve(
+            exchange -> {
+              exchange.getResponseHeaders().set("Last-Modified", "Sun, 22 Nov 2026 12:00:00 GMT");
+              exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
+              if (exchange.getRequestMethod().equals("HEAD")) {
+                exchange.sendResponseHeaders(200, -1);
+                return;
+              }
+              String range = exchange.getRequestHeaders().getFirst("Range");
+              ranges.add(range);
+              int from = Integer.parseInt(range.replaceAll("bytes=(\\d+)-.*", "$1"));
+              exchange.sendResponseHeaders(206, bytes.length - from);
+              exchange.getResponseBody().write(bytes, from, Math.min(10, bytes.length - from));
+              exchange.getResponseBody().flush();
+            });
     try (FileSystem broken = fileSystem(options);
         FSDataInputStream in = broken.open(path("file"))) {
       assertThat(in.readAllBytes()).isEqualTo(bytes);
@@ -263,6 +264,94 @@ class S3FileSystemTest {
     } finally {
       server.stop(0);
     }
+  }
+
+  @Test
+  void throwsAwayAllPartsWhenOneIsRefused() throws IOException {
+    List<String> calls = new ArrayList<>();
+    HttpServer server = serve(exchange -> refuseParts(exchange, calls));
+    try (FileSystem refusing = fileSystem(options)) {
+      OutputStream out = refusing.create(path("file"));
+      assertThatThrownBy(() -> out.write(new byte[S3OutputStream.PART_BYTES + 1]))
+          .isInstanceOf(AccessDeniedException.class)
+          .hasMessageContaining("s3://" + BUCKET + "/file");
+      assertThatThrownBy(out::close)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("was not written");
+      assertThat(calls).containsExactly("POST ?uploads", "PUT ?uploadId=up", "DELETE ?uploadId=up");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void encryptsAllThatItMakesWithTheKeyThatIsNamed() {
+    S3Encryption none = S3Encryption.ofHadoop(Map.<String, String>of()::get);
+    S3Encryption key = S3Encryption.ofHadoop(S3Encryption.hadoopOptions("alias/key")::get);
+    InputStream nothing = InputStream.nullInputStream();
+
+    assertThat(
+            none.of(new PutObjectRequest(BUCKET, "a", nothing, null))
+                .getSSEAwsKeyManagementParams())
+        .isNull();
+    assertThat(
+            Stream.of(
+                key.of(new PutObjectRequest(BUCKET, "a", nothing, null))
+                    .getSSEAwsKeyManagementParams(),
+                key.of(new InitiateMultipartUploadRequest(BUCKET, "a"))
+                    .getSSEAwsKeyManagementParams(),
+                key.of(new CopyObjectRequest(BUCKET, "a", BUCKET, "b"))
+                    .getSSEAwsKeyManagementParams()))
+        .extracting(SSEAwsKeyManagementParams::getAwsKmsKeyId)
+        .containsOnly("alias/key");
+  }
+
+  /** Knows no object, begins an upload and takes no part of it. */
+  private static void refuseParts(HttpExchange exchange, List<String> calls) throws IOException {
+    String method = exchange.getRequestMethod();
+    String query = String.valueOf(exchange.getRequestURI().getQuery());
+    exchange.getRequestBody().readAllBytes();
+    if (method.equals("HEAD")) {
+      exchange.sendResponseHeaders(404, -1);
+      return;
+    }
+    if (method.equals("GET")) {
+      answer(exchange, 200, "<ListBucketResult></ListBucketResult>");
+      return;
+    }
+    calls.add(method + " ?" + query.replaceAll("&?partNumber=\\d+&?", ""));
+    switch (method) {
+      case "POST" ->
+          answer(
+              exchange,
+              200,
+              "<InitiateMultipartUploadResult><UploadId>up</UploadId>"
+                  + "</InitiateMultipartUploadResult>");
+      case "PUT" -> answer(exchange, 403, "<Error><Code>AccessDenied</Code></Error>");
+      default -> exchange.sendResponseHeaders(204, -1);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String xml) throws IOException {
+    byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  /** Starts a server that stands for S3. */
+  private HttpServer serve(HttpHandler answer) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            answer.handle(exchange);
+          }
+        });
+    server.start();
+    options.put("fs.s3a.endpoint", "http://127.0.0.1:" + server.getAddress().getPort());
+    return server;
   }
 
   @ParameterizedTest

@@ -95,6 +95,22 @@ class StagingPlacesTest {
         .containsEntry("fs.s3a.encryption.key", "alias/key");
   }
 
+  @Test
+  void refusesAFileSystemThatIsNotThere() {
+    spark.conf().set("fs.s3a.impl", "org.example.Missing");
+    try {
+      AwsSettings aws = SessionSettings.of(spark, Map.of(SessionKeys.REGION, "us-east-1")).aws();
+      StagingFolder folder = StagingFolder.at(JOB, spark, aws, Optional.empty());
+
+      assertThatThrownBy(folder::requireFileSystem)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("fs.s3a.impl = org.example.Missing is not on the class path")
+          .hasMessageContaining("remove the setting");
+    } finally {
+      spark.conf().unset("fs.s3a.impl");
+    }
+  }
+
   /** Lets every call of S3 be answered with a status. */
   private SessionSettings s3Answers(int status) throws IOException {
     s3 = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
