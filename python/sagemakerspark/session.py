@@ -11,7 +11,7 @@ __all__ = ["cleanup", "configure", "local"]
 def configure(builder, *jars):
     """Adds the bundle to a SparkSession builder, and returns the builder.
 
-    Other jars that the builder names stay.
+    Other jars that the builder or ``spark-submit`` names stay.
 
     :param jars: paths of the bundle and of whatever else is needed
     """
@@ -20,8 +20,18 @@ def configure(builder, *jars):
     missing = [jar for jar in jars if "://" not in jar and not os.path.exists(jar)]
     if missing:
         raise FileNotFoundError(f"{missing[0]} is not there; give the path of an existing jar")
-    there = [jar for jar in builder._options.get("spark.jars", "").split(",") if jar]
+    there = [jar for jar in _jars_of(builder).split(",") if jar]
     return builder.config("spark.jars", ",".join(dict.fromkeys([*there, *jars])))
+
+
+def _jars_of(builder):
+    """Returns what the builder names, or else what spark-submit was given, which it would replace."""
+    if "spark.jars" in builder._options or "PYSPARK_GATEWAY_PORT" not in os.environ:
+        return builder._options.get("spark.jars", "")
+    from pyspark import SparkConf, SparkContext
+
+    SparkContext._ensure_initialized()
+    return SparkConf().get("spark.jars", "")
 
 
 @contextmanager

@@ -100,6 +100,24 @@ def test_the_program_of_the_readme_runs_on_a_cluster_with_the_bundle_only(progra
     assert not [path for path in objects if "/staging/" in str(path)]
 
 
+def test_configure_keeps_the_jars_that_spark_submit_was_given(programs, tmp_path):
+    program = tmp_path / "configure.py"
+    program.write_text(
+        "import sys, sagemakerspark\n"
+        "from pyspark.sql import SparkSession\n"
+        "spark = sagemakerspark.configure(SparkSession.builder, sys.argv[1]).getOrCreate()\n"
+        "print('jars:', spark.sparkContext.getConf().get('spark.jars'))\n",
+        encoding="utf-8",
+    )
+    command = [os.path.join(BIN, "spark-submit"), "--master", "local[1]", "--conf", "spark.ui.enabled=false"]
+    command += ["--jars", _jar("sagemaker-spark-local"), program, _jar("sagemaker-spark-bundle")]
+    submit = Process("spark-submit", command, tmp_path / "submit.log", **ENVIRONMENT)
+    output = programs.enter_context(submit).await_success(60)
+
+    jars = re.search("^jars: (.*)$", output, re.MULTILINE).group(1)
+    assert "sagemaker-spark-local" in jars and "sagemaker-spark-bundle" in jars
+
+
 def test_the_bundle_brings_the_python_package_too(tmp_path):
     program = "import sagemakerspark.algorithms.kmeans as wrapper; print(wrapper.__file__)"
     command = [sys.executable, "-c", program]
