@@ -129,6 +129,11 @@ class CredentialsTest {
         .containsEntry(
             "fs.s3a.aws.credentials.provider",
             "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider");
+
+    // Where there is no S3A, the library's own file system reads the same options.
+    AwsSettings readBack = AwsSettings.ofHadoop(aws.hadoopOptions()::get);
+    assertThat(readBack.region()).isEqualTo(aws.region());
+    assertThat(readBack.hadoopOptions()).isEqualTo(aws.hadoopOptions());
   }
 
   @Test
