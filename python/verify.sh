@@ -18,10 +18,10 @@ venv=target/venv-$spark
 if [ ! -e "$venv/ready" ]; then
   python3 -m venv --clear "$venv"
   "$venv/bin/pip" install -q pyspark=="$spark" numpy==2.2.6 pytest==8.4.2 setuptools==80.9.0 wheel==0.45.1
-  # Spark Connect and notebooks are tested on the default line.
+  # Spark Connect, notebooks and types are tested on the default line.
   if [ "$spark" = 4.1.0 ]; then
     "$venv/bin/pip" install -q grpcio==1.76.0 grpcio-status==1.76.0 protobuf==6.33.2 pandas==2.3.3 \
-      pyarrow==22.0.0 zstandard==0.25.0 matplotlib==3.10.8 nbclient==0.10.4 ipykernel==7.1.0
+      pyarrow==22.0.0 zstandard==0.25.0 matplotlib==3.10.8 nbclient==0.10.4 ipykernel==7.1.0 mypy==1.18.2
     "$venv/bin/pip" install -q --no-deps --no-build-isolation -t target/pyspark-client pyspark-client=="$spark"
   fi
   touch "$venv/ready"
@@ -30,9 +30,8 @@ fi
 rm -rf target/package target/wheel
 mkdir -p target/package
 cp -r pyproject.toml sagemakerspark target/package
-cp -r target/wrappers/sagemakerspark/algorithms target/package/sagemakerspark
+cp -r target/wrappers/sagemakerspark/algorithms/. target/package/sagemakerspark/algorithms
 find target/package -name __pycache__ -prune -exec rm -rf {} +
-touch target/package/sagemakerspark/algorithms/__init__.py
 export SOURCE_DATE_EPOCH=1793491200
 "$venv/bin/pip" wheel -q --no-deps --no-build-isolation -w target/wheel ./target/package
 "$venv/bin/pip" install -q --no-deps --force-reinstall target/wheel/*.whl

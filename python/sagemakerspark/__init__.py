@@ -1,12 +1,18 @@
 """Train on Amazon SageMaker from Spark DataFrames and score DataFrames on SageMaker endpoints."""
 
+from sagemakerspark.base import SageMakerError, TrainingSummary
 from sagemakerspark.generic import SageMakerEstimator, SageMakerModel, serializer
-from sagemakerspark.session import cleanup, configure, local
+from sagemakerspark.hosting import CreatedResource, SageMakerResourceCleanup
+from sagemakerspark.session import LocalSageMaker, configure, local
 
 __all__ = [
+    "CreatedResource",
+    "SageMakerError",
     "SageMakerEstimator",
+    "LocalSageMaker",
     "SageMakerModel",
-    "cleanup",
+    "SageMakerResourceCleanup",
+    "TrainingSummary",
     "configure",
     "local",
     "serializer",

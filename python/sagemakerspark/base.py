@@ -3,25 +3,49 @@
 import importlib
 import json
 import pkgutil
+import sys
+import time
 from abc import ABCMeta
+from contextlib import contextmanager
+from typing import NamedTuple, Optional
 
 from pyspark.ml.util import DefaultParamsReader, JavaMLReadable, JavaMLReader, JavaMLWritable
 from pyspark.ml.wrapper import JavaEstimator, JavaModel, JavaParams
-from pyspark.sql import SparkSession
+from pyspark.sql import DataFrame, SparkSession
 
 from sagemakerspark import connect
 from sagemakerspark._params import EstimatorParams, ModelParams
 
 try:
-    from py4j.java_gateway import get_java_class
+    from py4j.java_collections import JavaMap
+    from py4j.java_gateway import JavaObject, get_java_class
     from pyspark import SparkContext
 except ImportError:  # The package pyspark-client is a client of Spark Connect only.
     SparkContext = None
 
-__all__ = ["JavaSageMakerEstimator", "JavaSageMakerModel"]
+__all__ = ["JavaSageMakerEstimator", "JavaSageMakerModel", "SageMakerError", "TrainingSummary"]
+
+_POLL_SECONDS = 0.1
 
 _WRAPPERS = {}
 """The wrapper classes that have been imported, by the names of their Java classes."""
+
+
+class SageMakerError(RuntimeError):
+    """What a training job, an endpoint or a clean-up came to that did not succeed, in Java's words:
+    they name what exists, where it is, and what to do. Its cause is the Java error.
+    """
+
+
+class TrainingSummary(NamedTuple):
+    """What came of the training job that made a model."""
+
+    jobName: str
+    jobArn: Optional[str]
+    billableSeconds: Optional[int]
+    metrics: dict
+    modelDataS3Uri: Optional[str]
+    image: Optional[str]
 
 
 def _on_driver():
@@ -75,10 +99,11 @@ class _Stage(JavaParams, JavaMLReadable, JavaMLWritable, metaclass=ABCMeta):
             return
         probe = self._java_obj.copy(self._empty_java_param_map())
         try:
-            _set_in_java(probe, param, self._paramMap[param])
-        except Exception as e:
+            with _in_javas_words():
+                _set_in_java(probe, param, self._paramMap[param])
+        except ValueError:
             del self._paramMap[param]
-            raise _as_value_error(e) from None
+            raise
 
     def _set_each(self, kwargs):
         """Sets the Params that a constructor was given, inherited ones too."""
@@ -86,7 +111,39 @@ class _Stage(JavaParams, JavaMLReadable, JavaMLWritable, metaclass=ABCMeta):
             if value is not None:
                 if not self.hasParam(name):
                     raise TypeError(f"{type(self).__name__} has no Param {name}")
-                self._set(**{name: value})
+                getattr(self, f"set{name[0].upper()}{name[1:]}")(value)
+
+    def _wait(self, call, *args):
+        """Runs a call that may wait for SageMaker, and returns what it returns. Says what it waits
+        for; when it is interrupted, so is Java, which stops the training job.
+        """
+        self._transfer_params_to_java()
+        calls = _java_class("org.sagemakerspark.python.WaitingCall")
+        with _in_javas_words():
+            waiting = getattr(calls, call)(self._java_obj, *args)
+            try:
+                self._watch(waiting)
+            except BaseException:
+                waiting.stop()
+                self._watch(waiting)
+                raise
+            return waiting.result()
+
+    def _watch(self, waiting):
+        shown = self._shows_progress()
+        done = False
+        while not done:
+            done = waiting.isDone()
+            for line in waiting.news():
+                if shown:
+                    print(line, flush=True)
+            if not done:
+                time.sleep(_POLL_SECONDS)
+
+    def _shows_progress(self):
+        """Returns whether the user sees progress here: when asked for, and in interactive use."""
+        interactive = hasattr(sys, "ps1")
+        return self.getProgress() == "console" or interactive and not self.isSet("progress")
 
     @classmethod
     def read(cls):
@@ -111,7 +168,7 @@ class JavaSageMakerEstimator(_Stage, EstimatorParams, JavaEstimator, metaclass=A
     def _fit(self, dataset):
         """Trains. The Java model has taken over the estimator's values, and knows more than it."""
         if _on_driver():
-            return self._create_model(self._fit_java(dataset))
+            return self._create_model(self._wait("fit", dataset._jdf))
         model = super()._fit(dataset)
         return model._set(**connect.names_in(str(model)))
 
@@ -145,23 +202,36 @@ class JavaSageMakerModel(_Stage, ModelParams, JavaModel, metaclass=ABCMeta):
 
     def createEndpoint(self):
         """Brings up an endpoint for the model, unless it has one."""
-        self._with_java("createEndpoint")
+        self._wait("createEndpoint", _java_session())
+        self._take_back("endpointName", "nameSuffix")
 
     def deleteResources(self):
         """Deletes the endpoint, its configuration and the SageMaker model, as far as they were
         created for this model or a copy of it.
         """
-        self._with_java("deleteResources")
+        self._with_java("deleteResources", _java_session())
+        self._take_back("endpointName", "nameSuffix")
 
     def deleteResourcesOfOtherModels(self):
         """Deletes what was created for the other models that the same estimator has made."""
-        self._with_java("deleteResourcesOfOtherModels")
+        self._with_java("deleteResourcesOfOtherModels", _java_session())
 
-    def _with_java(self, method):
-        session = _java_session()
+    def trainingSummary(self):
+        """Returns the :class:`TrainingSummary` of the job that made the model, or None when the
+        model does not know of one.
+        """
+        found = self._with_java("trainingSummary")
+        if not found.isPresent():
+            return None
+        java = found.get()
+        values = [getattr(java, field)() for field in TrainingSummary._fields]
+        return TrainingSummary(*map(_plain, values))
+
+    def _with_java(self, method, *args):
+        _java_class(self._java_class)
         self._transfer_params_to_java()
-        getattr(self._java_obj, method)(session)
-        self._take_back("endpointName", "nameSuffix")
+        with _in_javas_words():
+            return getattr(self._java_obj, method)(*args)
 
     def write(self):
         """Returns a writer of the model, which Python, Java and Scala load."""
@@ -175,9 +245,10 @@ class JavaSageMakerModel(_Stage, ModelParams, JavaModel, metaclass=ABCMeta):
     def _transform(self, dataset):
         if connect.is_made_of_params(self):
             return connect.as_transformer(self).transform(dataset)
-        result = super()._transform(dataset)
-        if _on_driver():
-            self._take_back("endpointName", "nameSuffix")
+        if not _on_driver():
+            return super()._transform(dataset)
+        result = DataFrame(self._wait("transform", dataset._jdf), dataset.sparkSession)
+        self._take_back("endpointName", "nameSuffix")
         return result
 
     def _take_back(self, *names):
@@ -192,7 +263,8 @@ class JavaSageMakerModel(_Stage, ModelParams, JavaModel, metaclass=ABCMeta):
     @classmethod
     def _made_by(cls, factory, *args):
         java_class = _java_class(cls._java_class)
-        return cls(getattr(java_class, factory)(*args))
+        with _in_javas_words():
+            return cls(getattr(java_class, factory)(*args))
 
 
 def _set_in_java(java_stage, param, value):
@@ -231,19 +303,43 @@ def _java_class(name):
     return found
 
 
+def _strings(texts):
+    """Returns a Java array of strings."""
+    context = SparkContext._active_spark_context
+    return JavaParams._new_java_array(list(texts), context._jvm.java.lang.String)
+
+
 def _java_session():
     _java_class("org.apache.spark.sql.SparkSession")
     return SparkSession.active()._jsparkSession
 
 
-def _as_value_error(error):
-    """Returns Java's own words without the stack trace, as Python's kind of error."""
-    java = getattr(error, "java_exception", None) or getattr(error, "_origin", None)
-    if java is None:
-        return error
-    while java.getClass().getSimpleName() == "InvocationTargetException":
-        java = java.getCause()
-    return ValueError(java.getMessage())
+@contextmanager
+def _in_javas_words():
+    """Raises what Java throws as Python's kind of error: what was refused as a ValueError, and what
+    went wrong with SageMaker as a SageMakerError.
+    """
+    try:
+        yield
+    except Exception as e:
+        java = getattr(e, "java_exception", None) or getattr(e, "_origin", None)
+        while java is not None and java.getClass().getSimpleName() == "InvocationTargetException":
+            java = java.getCause()
+        name = "" if java is None else java.getClass().getName()
+        if name == "java.lang.IllegalArgumentException":
+            raise ValueError(java.getMessage()) from None
+        if name == "java.lang.IllegalStateException" or _is_ours(name):
+            raise SageMakerError(java.getMessage()) from e
+        raise
+
+
+def _plain(value):
+    """Returns a Java Optional or Map as what Python has for it."""
+    if isinstance(value, JavaMap):
+        return dict(value)
+    if isinstance(value, JavaObject):
+        return value.get() if value.isPresent() else None
+    return value
 
 
 def _wrapper_of(name):

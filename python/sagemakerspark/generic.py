@@ -1,14 +1,23 @@
 """Stages for any image, and the serializers that they take."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from pyspark import keyword_only
 from pyspark.ml.param import Param, Params, TypeConverters
 
 from sagemakerspark.base import JavaSageMakerEstimator, JavaSageMakerModel
 
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from sagemakerspark._params import EstimatorArguments
+
 __all__ = ["SageMakerEstimator", "SageMakerModel", "serializer"]
 
 
-def serializer(java_class, **options):
+def serializer(java_class: str, **options: str) -> dict[str, Any]:
     """Returns a value for requestRowSerializer or responseRowDeserializer: a Java class on Spark's
     class path, and what its constructor is given. The built-in formats are named by their names,
     such as ``"csv"``.
@@ -32,19 +41,21 @@ class SageMakerEstimator(JavaSageMakerEstimator):
     )
 
     @keyword_only
-    def __init__(self, **inherited):
+    def __init__(
+        self, *, weightCol: str | None = None, **inherited: Unpack[EstimatorArguments]
+    ) -> None:
         """Creates the estimator. Each argument sets the Param of its name."""
         super().__init__()
         self._set_each(self._input_kwargs)
 
-    def _create_model(self, java_model):
+    def _create_model(self, java_model) -> SageMakerModel:
         return SageMakerModel(java_model)
 
-    def getWeightCol(self):
+    def getWeightCol(self) -> str:
         """Returns the value of weightCol."""
         return self.getOrDefault(self.weightCol)
 
-    def setWeightCol(self, value):
+    def setWeightCol(self, value: str) -> SageMakerEstimator:
         """Sets weightCol."""
         return self._set(weightCol=value)
 
@@ -55,19 +66,19 @@ class SageMakerModel(JavaSageMakerModel):
     _java_class = "org.sagemakerspark.model.SageMakerModel"
 
     @classmethod
-    def from_endpoint(cls, endpoint_name):
+    def from_endpoint(cls, endpoint_name: str) -> SageMakerModel:
         """Returns a model that scores on an endpoint that is there; the model never deletes it."""
         return cls._from_endpoint(endpoint_name)
 
     @classmethod
-    def from_model_data(cls, model_image, model_data_s3_uri):
+    def from_model_data(cls, model_image: str, model_data_s3_uri: str) -> SageMakerModel:
         """Returns a model of an artifact in S3, served by an image that is given by its URI. Its
         endpoint is created at the first transform.
         """
         return cls._from_model_data(model_image, model_data_s3_uri)
 
     @classmethod
-    def from_training_job(cls, job_name):
+    def from_training_job(cls, job_name: str) -> SageMakerModel:
         """Returns the model of a training job that has made one. Its endpoint is created at the
         first transform.
         """

@@ -1,4 +1,5 @@
 import glob
+import json
 import os
 import sys
 
@@ -9,12 +10,14 @@ import sagemakerspark
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
+JARS = sorted(glob.glob(os.path.join(ROOT, "target", "jars", "*.jar")))
 sys.path.insert(0, os.path.join(ROOT, "tools"))
 
+ANY_IMAGE = "111122223333.dkr.ecr.us-east-1.amazonaws.com/any:1"
 
-@pytest.fixture(scope="session")
-def spark():
-    jars = sorted(glob.glob(os.path.join(ROOT, "target", "jars", "*.jar")))
+
+def session_builder():
+    """Returns the builder of a session that keeps to this machine and to target."""
     builder = (
         SparkSession.builder.master("local[2]")
         .appName("python tests")
@@ -24,12 +27,18 @@ def spark():
         .config("spark.sql.shuffle.partitions", "2")
         .config("spark.sql.warehouse.dir", os.path.join(ROOT, "target", "spark-warehouse"))
     )
-    session = sagemakerspark.configure(builder, *jars).getOrCreate()
+    return sagemakerspark.configure(builder, *JARS)
+
+
+@pytest.fixture(scope="session")
+def spark():
+    session = session_builder().getOrCreate()
     yield session
     session.stop()
 
 
 @pytest.fixture(scope="session")
 def sage_maker(spark):
-    with sagemakerspark.local(spark) as running:
+    image = [sys.executable, os.path.join(HERE, "any_image.py")]
+    with sagemakerspark.local(spark, images={ANY_IMAGE: image}) as running:
         yield running

@@ -2,41 +2,112 @@
 
 import pytest
 from pyspark.ml import Pipeline, PipelineModel
+from pyspark.ml.evaluation import MulticlassClassificationEvaluator
 from pyspark.ml.linalg import Vectors
+from pyspark.ml.tuning import CrossValidator, ParamGridBuilder
 
-from sagemakerspark import cleanup
+from conftest import ANY_IMAGE
+from sagemakerspark import SageMakerError, SageMakerResourceCleanup
+from sagemakerspark.algorithms.factorization_machines_binary_classifier import (
+    FactorizationMachinesBinaryClassifier,
+)
+from sagemakerspark.algorithms.factorization_machines_regressor import (
+    FactorizationMachinesRegressor,
+)
 from sagemakerspark.algorithms.kmeans import KMeansSageMakerEstimator, KMeansSageMakerModel
+from sagemakerspark.algorithms.knn_classifier import KNNClassifier
+from sagemakerspark.algorithms.knn_regressor import KNNRegressor
+from sagemakerspark.algorithms.lda import LDASageMakerEstimator
+from sagemakerspark.algorithms.linear_learner_binary_classifier import LinearLearnerBinaryClassifier
+from sagemakerspark.algorithms.linear_learner_multiclass_classifier import (
+    LinearLearnerMultiClassClassifier,
+)
+from sagemakerspark.algorithms.linear_learner_regressor import LinearLearnerRegressor
+from sagemakerspark.algorithms.ntm import NTMSageMakerEstimator
+from sagemakerspark.algorithms.pca import PCASageMakerEstimator
+from sagemakerspark.algorithms.randomcutforest import RandomCutForestSageMakerEstimator
 from sagemakerspark.algorithms.xgboost import XGBoostSageMakerEstimator
+
+INSTANCES = {"trainingInstanceType": "ml.c5.xlarge", "endpointInstanceType": "ml.c5.large"}
+
+# Of the embedded images that train, some; the others are tested in Java, and here the wrappers are.
+ANY = {
+    "trainingImage": ANY_IMAGE,
+    "requestRowSerializer": "csv",
+    "responseRowDeserializer": "json",
+    **INSTANCES,
+}
+
+ESTIMATORS = [
+    (KMeansSageMakerEstimator, dict(k=2, featureDim=2, miniBatchSize=60, **INSTANCES)),
+    (PCASageMakerEstimator, dict(numComponents=1, featureDim=2, miniBatchSize=60, **ANY)),
+    (LinearLearnerBinaryClassifier, dict(featureDim=2, miniBatchSize=30, epochs=3, **ANY)),
+    (
+        LinearLearnerMultiClassClassifier,
+        dict(featureDim=2, numClasses=3, miniBatchSize=30, epochs=3, **INSTANCES),
+    ),
+    (LinearLearnerRegressor, dict(featureDim=2, miniBatchSize=30, epochs=3, **ANY)),
+    (FactorizationMachinesBinaryClassifier, dict(featureDim=2, numFactors=2, miniBatchSize=30, **ANY)),
+    (FactorizationMachinesRegressor, dict(featureDim=2, numFactors=2, miniBatchSize=30, **ANY)),
+    (LDASageMakerEstimator, dict(numTopics=2, featureDim=2, miniBatchSize=60, **ANY)),
+    (XGBoostSageMakerEstimator, dict(numRound=2, regLambda=2.0, regAlpha=0.5, **INSTANCES)),
+    (KNNClassifier, dict(k=2, sampleSize=60, featureDim=2, **ANY)),
+    (KNNRegressor, dict(k=2, sampleSize=60, featureDim=2, **ANY)),
+    (NTMSageMakerEstimator, dict(numTopics=2, featureDim=2, **ANY)),
+    (RandomCutForestSageMakerEstimator, dict(featureDim=2, **ANY)),
+]
 
 
 @pytest.fixture
 def points(spark):
-    rows = [(Vectors.dense([float(side * 10 + i % 3), float(side * 10)]),) for side in (0, 1) for i in range(30)]
-    return spark.createDataFrame(rows, ["features"])
+    rows = [
+        (float(side), Vectors.dense([float(side * 10 + i % 3), float(side * 10 + i)]))
+        for side in (0, 1)
+        for i in range(30)
+    ]
+    return spark.createDataFrame(rows, ["label", "features"])
 
 
-def _estimator():
-    return KMeansSageMakerEstimator(
-        k=2,
-        featureDim=2,
-        miniBatchSize=60,
-        trainingInstanceType="ml.c5.xlarge",
-        endpointInstanceType="ml.c5.large",
-    )
+def _k_means(**more):
+    return KMeansSageMakerEstimator(k=2, featureDim=2, miniBatchSize=60, **{**INSTANCES, **more})
 
 
-def test_fits_and_transforms(spark, sage_maker, points):
-    model = _estimator().fit(points)
+def test_knows_every_wrapper():
+    from test_contract import CLASSES
+
+    generated = {c for c in CLASSES if hasattr(c, "_create_model") and c.__module__ != "sagemakerspark.generic"}
+    assert {wrapper for wrapper, _ in ESTIMATORS} == generated
+
+
+@pytest.mark.parametrize("wrapper, arguments", ESTIMATORS, ids=lambda e: getattr(e, "__name__", ""))
+def test_fits_and_transforms(spark, sage_maker, points, wrapper, arguments):
+    estimator = wrapper(**arguments)
+    model = estimator.fit(points)
     try:
-        scored = model.transform(points).collect()
-        again = KMeansSageMakerModel.from_endpoint(model.getEndpointName())
-        job = KMeansSageMakerModel.from_training_job(model.getTrainingJobName())
+        scored = model.transform(points)
+        rows = scored.collect()
 
-        assert len(scored) == 60
-        assert {row.closest_cluster for row in scored} == {0.0, 1.0}
-        assert again.transform(points).count() == 60
+        assert [row.features for row in rows] == [row.features for row in points.collect()]
+        assert len(scored.columns) > 2
+        assert all(row[column] is not None for row in rows for column in scored.columns)
+    finally:
+        model.deleteResources()
+
+
+def test_makes_models_of_what_is_in_sagemaker(spark, sage_maker, points):
+    model = _k_means().fit(points)
+    try:
+        endpoint = KMeansSageMakerModel.from_endpoint(model.getEndpointName())
+        job = KMeansSageMakerModel.from_training_job(model.getTrainingJobName())
+        data = KMeansSageMakerModel.from_model_data(model.getModelDataS3Uri())
+
+        assert {row.closest_cluster for row in endpoint.transform(points).collect()} == {0.0, 1.0}
         assert job.getModelDataS3Uri() == model.getModelDataS3Uri()
+        assert data.getModelDataS3Uri() == model.getModelDataS3Uri()
         assert model.getEndpointName() in repr(model)
+        assert job.trainingSummary().jobName == model.trainingSummary().jobName
+        assert model.trainingSummary().billableSeconds > 0
+        assert data.trainingSummary() is None
     finally:
         model.deleteResources()
     assert not model.isSet("endpointName")
@@ -44,35 +115,93 @@ def test_fits_and_transforms(spark, sage_maker, points):
 
 def test_fits_in_a_pipeline_and_scores_after_it_was_loaded(spark, sage_maker, points, tmp_path):
     path = str(tmp_path / "model")
-    fitted = Pipeline(stages=[_estimator()]).fit(points)
+    fitted = Pipeline(stages=[_k_means()]).fit(points)
     try:
         fitted.save(path)
+        java = spark._jvm.org.apache.spark.ml.PipelineModel.load(path)
+
         assert PipelineModel.load(path).transform(points).count() == 60
+        assert java.transform(points._jdf).count() == 60
     finally:
         fitted.stages[0].deleteResources()
 
 
-def test_finds_nothing_left_behind(spark, sage_maker):
-    with cleanup() as found:
-        assert list(found.find()) == []
+def test_is_tuned_by_a_cross_validator(spark, sage_maker, points):
+    estimator = XGBoostSageMakerEstimator(
+        numRound=1, objective="multi:softmax", numClass=2, **INSTANCES
+    )
+    grid = ParamGridBuilder().addGrid(estimator.maxDepth, [1, 2]).build()
+    evaluator = MulticlassClassificationEvaluator(
+        predictionCol=estimator.getPredictionCol(), metricName="accuracy"
+    )
+    tuned = CrossValidator(
+        estimator=estimator, estimatorParamMaps=grid, evaluator=evaluator, numFolds=2, seed=1
+    ).fit(points)
+    best = tuned.bestModel
+    try:
+        assert tuned.avgMetrics == [1.0, 1.0]
+        assert best.transform(points).count() == 60
+    finally:
+        best.deleteResourcesOfOtherModels()
+        best.deleteResources()
+    with SageMakerResourceCleanup() as cleanup:
+        assert cleanup.find() == []
 
 
-def test_sends_reserved_words_under_the_names_that_the_image_knows(spark, tmp_path):
-    stage = XGBoostSageMakerEstimator(regLambda=2.0, regAlpha=0.5)
+def test_sends_reserved_words_under_the_names_that_the_image_knows(spark, sage_maker, points, tmp_path):
     path = str(tmp_path / "xgboost")
-    stage.save(path)
-    loaded = XGBoostSageMakerEstimator.load(path)
-    loaded._transfer_params_to_java()
-    sent = loaded._java_obj.trainingHyperParameters()
+    XGBoostSageMakerEstimator(numRound=1, regLambda=2.0, regAlpha=0.5, **INSTANCES).save(path)
+    XGBoostSageMakerEstimator.load(path).setEndpointCreationPolicy("DO_NOT_CREATE").fit(points)
+    sent = sage_maker.requests("CreateTrainingJob")[-1]["HyperParameters"]
 
     assert (float(sent["lambda"]), float(sent["alpha"])) == (2.0, 0.5)
 
 
+def test_cleans_up_what_an_application_has_left(spark, sage_maker, points):
+    _k_means(**ANY).fit(points)
+    with SageMakerResourceCleanup() as cleanup:
+        left = cleanup.find()
+        deleted = cleanup.deleteAllOf(spark.sparkContext.applicationId)
+
+        assert {each.kind for each in left} == {"ENDPOINT", "ENDPOINT_CONFIG", "MODEL"}
+        assert deleted == left
+        assert cleanup.find() == []
+
+
+def test_tells_why_a_job_failed(spark, sage_maker, points):
+    with pytest.raises(SageMakerError, match="could not start: .*Cannot find repository: 111122223333") as error:
+        _k_means(trainingImage="111122223333.dkr.ecr.us-east-1.amazonaws.com/none:1").fit(points)
+    assert "Traceback" not in str(error.value) and "\tat " not in str(error.value)
+
+
+def test_refuses_a_wrong_column_before_anything_is_moved(spark, sage_maker, points):
+    before = len(sage_maker.requests("CreateTrainingJob"))
+    with pytest.raises(ValueError, match="featrues"):
+        _k_means(featuresCol="featrues").fit(points)
+    assert len(sage_maker.requests("CreateTrainingJob")) == before
+
+
+def test_shows_progress_where_the_user_asks_for_it(spark, sage_maker, points, capsys):
+    estimator = _k_means(trainingImage=ANY_IMAGE, endpointCreationPolicy="DO_NOT_CREATE")
+    estimator.copy().setProgress("console").fit(points)
+    shown = capsys.readouterr().out
+    estimator.fit(points)
+
+    assert "Training job kmeans-" in shown
+    assert "Completed" in shown
+    assert capsys.readouterr().out == ""
+
+
 def test_tells_a_hyperparameter_that_is_out_of_range_at_once(spark):
-    with pytest.raises(ValueError, match="k"):
+    with pytest.raises(ValueError, match="k = 1 .*is not allowed; it must be an int at least 2"):
         KMeansSageMakerEstimator(k=1)
 
 
-def test_refuses_an_unknown_argument():
+def test_takes_numbers_and_words_in_a_constructor(spark):
+    assert KMeansSageMakerEstimator(extraCenterFactor=4).getExtraCenterFactor() == "4"
+    assert KMeansSageMakerEstimator(extraCenterFactor="auto").getExtraCenterFactor() == "auto"
+
+
+def test_refuses_an_unknown_argument(spark):
     with pytest.raises(TypeError, match="clusters"):
         KMeansSageMakerEstimator(clusters=1)
