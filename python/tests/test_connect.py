@@ -31,7 +31,7 @@ def server(sage_maker, tmp_path_factory):
         "spark.ui.enabled": "false",
         "spark.sql.shuffle.partitions": "2",
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
-        **dict(sage_maker.sparkConf()),
+        **sage_maker.spark_conf,
     }
     command = [os.path.join(os.path.dirname(pyspark.__file__), "bin", "spark-submit")]
     command += ["--class", "org.apache.spark.sql.connect.service.SparkConnectServer"]
