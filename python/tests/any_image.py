@@ -1,13 +1,18 @@
-"""An image that learns nothing and gives every row the same answer, by the container contract."""
+"""An image that learns nothing and gives every row the same answer, by the container contract. Named
+with ``slow`` it trains until it is stopped.
+"""
 
 import json
 import os
+import signal
 import sys
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 ANSWER = {
     "closest_cluster": 0.0,
+    "distance": 2.0,
     "distance_to_cluster": 1.5,
+    "outlier": 0,
     "predicted_label": 1.0,
     "projection": [0.5],
     "score": 0.5,
@@ -17,6 +22,8 @@ ANSWER = {
 
 
 def train(base):
+    if "slow" in sys.argv:
+        signal.pause()
     with open(os.path.join(base, "model", "nothing"), "w", encoding="utf-8") as file:
         file.write("nothing")
 

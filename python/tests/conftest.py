@@ -1,8 +1,8 @@
 import glob
-import json
 import os
 import sys
 
+import pyspark
 import pytest
 from pyspark.sql import SparkSession
 
@@ -14,6 +14,10 @@ JARS = sorted(glob.glob(os.path.join(ROOT, "target", "jars", "*.jar")))
 sys.path.insert(0, os.path.join(ROOT, "tools"))
 
 ANY_IMAGE = "111122223333.dkr.ecr.us-east-1.amazonaws.com/any:1"
+SLOW_IMAGE = "111122223333.dkr.ecr.us-east-1.amazonaws.com/slow:1"
+
+# The types are the same on each line of Spark, and checked on the default one.
+collect_ignore = ["test_types.py"] if pyspark.__version__.startswith("3.") else []
 
 
 def session_builder():
@@ -40,5 +44,6 @@ def spark():
 @pytest.fixture(scope="session")
 def sage_maker(spark):
     image = [sys.executable, os.path.join(HERE, "any_image.py")]
-    with sagemakerspark.local(spark, images={ANY_IMAGE: image}) as running:
+    images = {ANY_IMAGE: image, SLOW_IMAGE: [*image, "slow"]}
+    with sagemakerspark.local(spark, images=images) as running:
         yield running

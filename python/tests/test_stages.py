@@ -1,12 +1,17 @@
 """The stages at work on the embedded SageMaker."""
 
+import os
+import signal
+import threading
+import time
+
 import pytest
 from pyspark.ml import Pipeline, PipelineModel
 from pyspark.ml.evaluation import MulticlassClassificationEvaluator
 from pyspark.ml.linalg import Vectors
 from pyspark.ml.tuning import CrossValidator, ParamGridBuilder
 
-from conftest import ANY_IMAGE
+from conftest import ANY_IMAGE, SLOW_IMAGE
 from sagemakerspark import SageMakerError, SageMakerResourceCleanup
 from sagemakerspark.algorithms.factorization_machines_binary_classifier import (
     FactorizationMachinesBinaryClassifier,
@@ -190,6 +195,25 @@ def test_shows_progress_where_the_user_asks_for_it(spark, sage_maker, points, ca
     assert "Training job kmeans-" in shown
     assert "Completed" in shown
     assert capsys.readouterr().out == ""
+
+
+def test_stops_the_job_when_it_is_interrupted(spark, sage_maker, points):
+    def interrupt_when_it_runs():
+        while len(sage_maker.requests("CreateTrainingJob")) == before:
+            time.sleep(0.05)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    before = len(sage_maker.requests("CreateTrainingJob"))
+    user = threading.Thread(target=interrupt_when_it_runs)
+    user.start()
+    with pytest.raises(KeyboardInterrupt):
+        _k_means(trainingImage=SLOW_IMAGE).fit(points)
+    user.join()
+
+    job = sage_maker.requests("CreateTrainingJob")[-1]["TrainingJobName"]
+    assert [each["TrainingJobName"] for each in sage_maker.requests("StopTrainingJob")] == [job]
+    with SageMakerResourceCleanup() as cleanup:
+        assert cleanup.find() == []
 
 
 def test_tells_a_hyperparameter_that_is_out_of_range_at_once(spark):
