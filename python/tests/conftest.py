@@ -20,6 +20,16 @@ SLOW_IMAGE = "111122223333.dkr.ecr.us-east-1.amazonaws.com/slow:1"
 collect_ignore = ["test_types.py"] if pyspark.__version__.startswith("3.") else []
 
 
+def jar(name):
+    """Returns the path of one of the project's jars."""
+    (path,) = glob.glob(os.path.join(ROOT, "target", "jars", f"{name}-[0-9]*.jar"))
+    return path
+
+
+BUNDLE = jar("sagemaker-spark-bundle")
+LOCAL = jar("sagemaker-spark-local")
+
+
 def session_builder():
     """Returns the builder of a session that keeps to this machine and to target."""
     builder = (

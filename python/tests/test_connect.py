@@ -1,6 +1,5 @@
 """Clients of a Spark Connect server, which has the bundle; the clients have no JVM."""
 
-import glob
 import json
 import os
 import subprocess
@@ -10,7 +9,7 @@ from contextlib import ExitStack
 import pyspark
 import pytest
 
-from conftest import HERE, ROOT
+from conftest import BUNDLE, HERE, ROOT
 from processes import Process
 from sagemakerspark.algorithms.kmeans import KMeansSageMakerModel
 
@@ -35,7 +34,7 @@ def server(sage_maker, tmp_path_factory):
     }
     command = [os.path.join(os.path.dirname(pyspark.__file__), "bin", "spark-submit")]
     command += ["--class", "org.apache.spark.sql.connect.service.SparkConnectServer"]
-    command += ["--jars", *glob.glob(os.path.join(ROOT, "target", "jars", "sagemaker-spark-bundle-*.jar"))]
+    command += ["--jars", BUNDLE]
     for key, value in settings.items():
         command += ["--conf", f"{key}={value}"]
     with Process("Spark Connect", command, folder / "server.log") as process:
