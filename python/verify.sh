@@ -32,11 +32,8 @@ if [ ! -e "$venv/ready" ] || [ "$(cat "$venv/ready")" != "$requirements" ]; then
   echo "$requirements" > "$venv/ready"
 fi
 
-rm -rf target/package target/wheel
-mkdir -p target/package
-cp -r pyproject.toml sagemakerspark target/package
-cp -r target/wrappers/sagemakerspark/algorithms/. target/package/sagemakerspark/algorithms
-find target/package -name __pycache__ -prune -exec rm -rf {} +
+./package.sh
+rm -rf target/wheel
 export SOURCE_DATE_EPOCH=1793491200
 "$venv/bin/pip" wheel -q --no-deps --no-build-isolation -w target/wheel ./target/package
 "$venv/bin/pip" install -q --no-deps --force-reinstall target/wheel/*.whl
