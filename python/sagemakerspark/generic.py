@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 __all__ = ["SageMakerEstimator", "SageMakerModel", "serializer"]
 
 
-def serializer(java_class: str, **options: str) -> dict[str, Any]:
-    """Returns a value for requestRowSerializer or responseRowDeserializer: a Java class on Spark's
-    class path, and what its constructor is given. The built-in formats are named by their names,
-    such as ``"csv"``.
+def serializer(name: str, **options: Any) -> dict[str, Any]:
+    """Returns a value for requestRowSerializer or responseRowDeserializer.
+
+    :param name: a format, such as ``"csv"``, or the full name of a Java class on Spark's class path
+        that implements ``RequestRowSerializer`` or ``ResponseRowDeserializer``
+    :param options: what it is made with, such as ``columns`` of a deserializer, a list of dicts with
+        ``key``, ``type`` and ``column``
     """
-    return {"class": java_class, "options": options}
+    return {"class": name, "options": options}
 
 
 class SageMakerEstimator(JavaSageMakerEstimator):

@@ -132,12 +132,14 @@ def test_survives_copy_save_and_load_with_java_on_the_other_side(spark, wrapper,
 
 
 @every
-def test_survives_save_and_load_in_a_pipeline(spark, wrapper, tmp_path):
+def test_survives_save_and_load_in_a_pipeline_of_python_and_of_java(spark, wrapper, tmp_path):
     stage = wrapper().setFeaturesCol("pixels")
     path = str(tmp_path / "pipeline")
     holder = Pipeline if isinstance(stage, Estimator) else PipelineModel
     pipeline = Pipeline(stages=[stage]) if holder is Pipeline else PipelineModel([stage])
     pipeline.save(path)
+    java = getattr(spark._jvm.org.apache.spark.ml, holder.__name__).load(path)
+    java.write().overwrite().save(path)
     loaded = holder.load(path)
     stages = loaded.getStages() if holder is Pipeline else loaded.stages
 

@@ -12,7 +12,12 @@ from pyspark.ml.linalg import Vectors
 from pyspark.ml.tuning import CrossValidator, ParamGridBuilder
 
 from conftest import ANY_IMAGE, SLOW_IMAGE
-from sagemakerspark import SageMakerError, SageMakerResourceCleanup
+from sagemakerspark import (
+    SageMakerError,
+    SageMakerEstimator,
+    SageMakerResourceCleanup,
+    serializer,
+)
 from sagemakerspark.algorithms.factorization_machines_binary_classifier import (
     FactorizationMachinesBinaryClassifier,
 )
@@ -97,6 +102,36 @@ def test_fits_and_transforms(spark, sage_maker, points, wrapper, arguments):
         assert all(row[column] is not None for row in rows for column in scored.columns)
     finally:
         model.deleteResources()
+
+
+def test_trains_with_any_image_and_serializers_with_options(spark, sage_maker, points, tmp_path):
+    columns = [{"key": "distance", "type": "double", "column": "far"}]
+    estimator = SageMakerEstimator(
+        hyperParameters={"depth": "5"},
+        **{
+            **ANY,
+            "responseRowDeserializer": serializer("json", root="predictions", columns=columns),
+            "requestRowSerializer": serializer(
+                "org.sagemakerspark.codec.UnlabeledCSVRequestRowSerializer"
+            ),
+        },
+    )
+    path = str(tmp_path / "any")
+    estimator.save(path)
+    model = SageMakerEstimator.load(path).fit(points)
+    try:
+        assert {row.far for row in model.transform(points).collect()} == {2.0}
+        assert sage_maker.requests("CreateTrainingJob")[-1]["HyperParameters"]["depth"] == "5"
+    finally:
+        model.deleteResources()
+
+
+def test_writes_and_reads_amazon_records(spark, points, tmp_path):
+    path = str(tmp_path / "records")
+    points.write.format("sagemaker").save(path)
+    back = spark.read.format("sagemaker").load(path)
+
+    assert sorted(back.collect(), key=str) == sorted(points.collect(), key=str)
 
 
 def test_makes_models_of_what_is_in_sagemaker(spark, sage_maker, points):
