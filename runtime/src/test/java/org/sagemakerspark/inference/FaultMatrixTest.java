@@ -7,8 +7,15 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sagemakerspark.local.Faults.Aim;
+import org.sagemakerspark.testing.Repetitions;
 import org.sagemakerspark.testing.ScoreModel;
 import org.sagemakerspark.testing.ScoreService;
 import org.sagemakerspark.testing.SparkExtension;
@@ -105,6 +113,9 @@ class FaultMatrixTest {
     STATED_ERROR
   }
 
+  /** What came of a run with a kind of fault. */
+  private record Outcome(Kind kind, Result result) {}
+
   /** One run, made from its seed. */
   private record Plan(
       Kind kind,
@@ -147,12 +158,90 @@ class FaultMatrixTest {
     }
   }
 
+  /** A server of its own, whose faults strike nobody else, and a session that knows it. */
+  private static final class Lane implements AutoCloseable {
+
+    private final SparkSession spark;
+    private final String endpoint;
+    private final ScoreService service = new ScoreService();
+
+    Lane(SparkSession spark, String endpoint) {
+      this.spark = spark;
+      this.endpoint = endpoint;
+      service.host(endpoint);
+      service.sparkConf().forEach(spark.conf()::set);
+    }
+
+    /** Takes one seed after the other, until there are none. */
+    List<Outcome> run(Queue<Integer> seeds) {
+      List<Outcome> outcomes = new ArrayList<>();
+      for (Integer seed = seeds.poll(); seed != null; seed = seeds.poll()) {
+        Plan plan = Plan.of(seed);
+        outcomes.add(new Outcome(plan.kind(), run(seed, plan)));
+      }
+      return outcomes;
+    }
+
+    private Result run(int seed, Plan plan) {
+      aim(seed, plan);
+      ScoreModel model =
+          new ScoreModel()
+              .setEndpointName(endpoint)
+              .setHandleInvalid(plan.keeps() ? "keep" : "error")
+              .setMaxBatchSizeInRecords(plan.rowsOfABatch())
+              .setMaxConcurrentRequestsPerTask(plan.inFlight())
+              .setRequestTimeLimitInSeconds(plan.kind() == Kind.STALLED ? 1 : 20)
+              .setBatchTimeLimitInSeconds(plan.extent() == Extent.ALWAYS ? 1 : 60);
+      Dataset<Row> rows =
+          spark
+              .range(0, plan.rows(), 1, plan.partitions())
+              .selectExpr("id", "array(cast(1000 + id AS float)) AS features");
+      try {
+        Result result = check(seed, plan, model.transform(rows).collectAsList());
+        assertThat(plan.cannotBeRight() && result == Result.ALL_RIGHT)
+            .as("seed %s, %s: answers that nobody gave", seed, plan)
+            .isFalse();
+        return result;
+      } catch (Exception e) {
+        assertThat(plan.mustBeRight())
+            .as("seed %s, %s ended with %s", seed, plan, stated(e))
+            .isFalse();
+        assertThat(stated(e))
+            .as("seed %s, %s", seed, plan)
+            .contains("Endpoint " + endpoint + ", batch ");
+        return Result.STATED_ERROR;
+      } finally {
+        service.faults().clear();
+      }
+    }
+
+    private void aim(int seed, Plan plan) {
+      Aim aim = service.faults().invocations(endpoint);
+      Random random = new Random(seed);
+      plan.kind()
+          .strike(
+              switch (plan.extent()) {
+                case ONCE -> aim.after(random.nextInt(2)).times(1);
+                case NOW_AND_THEN -> aim.probability(0.25, seed);
+                case ALWAYS -> aim;
+              },
+              random);
+    }
+
+    @Override
+    public void close() {
+      service.close();
+    }
+  }
+
   private static final List<Kind> KINDS = List.of(Kind.values());
   private static final int RUNS = 540;
-  private static final String ENDPOINT = "matrix";
+
+  /** Most runs wait for something; Spark has two threads. */
+  private static final int LANES = 2;
 
   private final SparkSession spark;
-  private ScoreService service;
+  private final List<Lane> lanes = new ArrayList<>();
 
   FaultMatrixTest(SparkSession spark) {
     this.spark = spark;
@@ -160,29 +249,34 @@ class FaultMatrixTest {
 
   @BeforeAll
   void start() {
-    service = new ScoreService();
-    service.host(ENDPOINT);
-    service.sparkConf().forEach(spark.conf()::set);
+    for (int i = 0; i < LANES; i++) {
+      lanes.add(new Lane(spark.newSession(), "matrix-" + i));
+    }
   }
 
   @AfterAll
   void stop() {
-    service.sparkConf().keySet().forEach(spark.conf()::unset);
-    service.close();
+    lanes.forEach(Lane::close);
   }
 
   @Test
-  void answersEachRowOnceAndInOrderOrSaysWhyNot() {
+  void answersEachRowOnceAndInOrderOrSaysWhyNot() throws Exception {
+    // The last of each three rounds have each kind with each extent, too.
+    List<Integer> seeds =
+        IntStream.range(0, RUNS)
+            .filter(seed -> Repetitions.makes(seed / KINDS.size()))
+            .boxed()
+            .toList();
     Map<Kind, Set<Result>> results = new EnumMap<>(Kind.class);
     Map<Result, Integer> counts = new EnumMap<>(Result.class);
-    for (int seed = 0; seed < RUNS; seed++) {
-      Plan plan = Plan.of(seed);
-      Result result = run(seed, plan);
-      results.computeIfAbsent(plan.kind(), kind -> EnumSet.noneOf(Result.class)).add(result);
-      counts.merge(result, 1, Integer::sum);
+    for (Outcome outcome : runSideBySide(seeds)) {
+      results
+          .computeIfAbsent(outcome.kind(), kind -> EnumSet.noneOf(Result.class))
+          .add(outcome.result());
+      counts.merge(outcome.result(), 1, Integer::sum);
     }
 
-    assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(RUNS);
+    assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(seeds.size());
     for (Kind kind : KINDS) {
       assertThat(results.get(kind)).as(kind.name()).contains(Result.ALL_RIGHT);
       if (kind != Kind.CUT_AFTER_THE_ANSWER) {
@@ -194,63 +288,37 @@ class FaultMatrixTest {
 
   @Test
   void comesBackFromEveryStatusThatAModelAnswersOnce() {
-    ScoreModel model = new ScoreModel().setEndpointName(ENDPOINT);
+    Lane lane = lanes.get(0);
+    ScoreService service = lane.service;
+    ScoreModel model = new ScoreModel().setEndpointName(lane.endpoint);
     Dataset<Row> rows =
-        spark.range(0, 4, 1, 1).selectExpr("id", "array(cast(id AS float)) AS features");
-    for (int status = 400; status < 600; status++) {
-      service.faults().invocations(ENDPOINT).times(1).failModel(status);
-      long requests = service.invocations(ENDPOINT);
+        lane.spark.range(0, 4, 1, 1).selectExpr("id", "array(cast(id AS float)) AS features");
+    for (int status : IntStream.range(400, 600).filter(Repetitions::makes).toArray()) {
+      service.faults().invocations(lane.endpoint).times(1).failModel(status);
+      long requests = service.invocations(lane.endpoint);
       assertThat(model.transform(rows).where("score = id").count()).as("%s", status).isEqualTo(4);
       // Refused rows go in two halves, failed ones once more as they were.
-      assertThat(service.invocations(ENDPOINT) - requests)
+      assertThat(service.invocations(lane.endpoint) - requests)
           .as("%s", status)
           .isEqualTo(status < 500 ? 3 : 2);
       service.faults().clear();
     }
   }
 
-  private Result run(int seed, Plan plan) {
-    aim(seed, plan);
-    ScoreModel model =
-        new ScoreModel()
-            .setEndpointName(ENDPOINT)
-            .setHandleInvalid(plan.keeps() ? "keep" : "error")
-            .setMaxBatchSizeInRecords(plan.rowsOfABatch())
-            .setMaxConcurrentRequestsPerTask(plan.inFlight())
-            .setRequestTimeLimitInSeconds(plan.kind() == Kind.STALLED ? 1 : 20)
-            .setBatchTimeLimitInSeconds(plan.extent() == Extent.ALWAYS ? 1 : 60);
-    Dataset<Row> rows =
-        spark
-            .range(0, plan.rows(), 1, plan.partitions())
-            .selectExpr("id", "array(cast(1000 + id AS float)) AS features");
+  private List<Outcome> runSideBySide(List<Integer> seeds) throws Exception {
+    Queue<Integer> next = new ConcurrentLinkedQueue<>(seeds);
+    List<Callable<List<Outcome>>> work =
+        lanes.stream().<Callable<List<Outcome>>>map(lane -> () -> lane.run(next)).toList();
+    ExecutorService threads = Executors.newFixedThreadPool(LANES);
     try {
-      Result result = check(seed, plan, model.transform(rows).collectAsList());
-      assertThat(plan.cannotBeRight() && result == Result.ALL_RIGHT)
-          .as("seed %s, %s: answers that nobody gave", seed, plan)
-          .isFalse();
-      return result;
-    } catch (Exception e) {
-      assertThat(plan.mustBeRight())
-          .as("seed %s, %s ended with %s", seed, plan, stated(e))
-          .isFalse();
-      assertThat(stated(e)).as("seed %s, %s", seed, plan).contains("Endpoint matrix, batch ");
-      return Result.STATED_ERROR;
+      List<Outcome> outcomes = new ArrayList<>();
+      for (Future<List<Outcome>> each : threads.invokeAll(work)) {
+        outcomes.addAll(each.get());
+      }
+      return outcomes;
     } finally {
-      service.faults().clear();
+      threads.shutdownNow();
     }
-  }
-
-  private void aim(int seed, Plan plan) {
-    Aim aim = service.faults().invocations(ENDPOINT);
-    Random random = new Random(seed);
-    plan.kind()
-        .strike(
-            switch (plan.extent()) {
-              case ONCE -> aim.after(random.nextInt(2)).times(1);
-              case NOW_AND_THEN -> aim.probability(0.25, seed);
-              case ALWAYS -> aim;
-            },
-            random);
   }
 
   private static Result check(int seed, Plan plan, List<Row> scored) {

@@ -32,18 +32,18 @@ import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 
 /**
- * Kills drivers after a seeded number of steps. Each runs five fits and transforms, which are at
- * moments of their own when it is killed, so ten kills are fifty moments.
+ * Kills drivers after a seeded number of steps. Each runs ten fits and transforms, which are at
+ * moments of their own when it is killed, so five kills are fifty moments.
  */
 @ExtendWith(SparkExtension.class)
 class CrashTest {
 
-  private static final int KILLS = 10;
-  private static final int FLOWS = 5;
+  private static final int KILLS = Repetitions.of(5);
+  private static final int FLOWS = 10;
   private static final long SEED = 20_261_122;
 
-  /** The five flows take about so many steps until they have scored. */
-  private static final int MOST_STEPS = 45;
+  /** The ten flows take about so many steps until they have scored. */
+  private static final int MOST_STEPS = 90;
 
   private static final int QUIET_MILLIS = 500;
 

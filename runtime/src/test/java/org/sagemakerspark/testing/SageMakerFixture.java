@@ -34,6 +34,9 @@ import org.sagemakerspark.local.LocalSageMaker;
 /** A Spark session that uses an embedded SageMaker, and a look at what is there. */
 public final class SageMakerFixture implements AutoCloseable {
 
+  /** What the service lists at most at a time. */
+  private static final int MOST_LISTED = 100;
+
   private final SparkSession spark;
   private final LocalSageMaker server;
   private final AmazonSageMaker sageMaker;
@@ -87,7 +90,7 @@ public final class SageMakerFixture implements AutoCloseable {
   /** Returns the names of all training jobs. */
   public List<String> jobs() {
     return sageMaker
-        .listTrainingJobs(new ListTrainingJobsRequest())
+        .listTrainingJobs(new ListTrainingJobsRequest().withMaxResults(MOST_LISTED))
         .getTrainingJobSummaries()
         .stream()
         .map(TrainingJobSummary::getTrainingJobName)
@@ -96,7 +99,10 @@ public final class SageMakerFixture implements AutoCloseable {
 
   /** Returns the names of all endpoints but those that are being deleted. */
   public List<String> endpoints() {
-    return sageMaker.listEndpoints(new ListEndpointsRequest()).getEndpoints().stream()
+    return sageMaker
+        .listEndpoints(new ListEndpointsRequest().withMaxResults(MOST_LISTED))
+        .getEndpoints()
+        .stream()
         .filter(endpoint -> !endpoint.getEndpointStatus().equals("Deleting"))
         .map(EndpointSummary::getEndpointName)
         .toList();
@@ -105,7 +111,7 @@ public final class SageMakerFixture implements AutoCloseable {
   /** Returns the names of all endpoint configurations. */
   public List<String> endpointConfigs() {
     return sageMaker
-        .listEndpointConfigs(new ListEndpointConfigsRequest())
+        .listEndpointConfigs(new ListEndpointConfigsRequest().withMaxResults(MOST_LISTED))
         .getEndpointConfigs()
         .stream()
         .map(EndpointConfigSummary::getEndpointConfigName)
@@ -114,7 +120,10 @@ public final class SageMakerFixture implements AutoCloseable {
 
   /** Returns the names of all models. */
   public List<String> models() {
-    return sageMaker.listModels(new ListModelsRequest()).getModels().stream()
+    return sageMaker
+        .listModels(new ListModelsRequest().withMaxResults(MOST_LISTED))
+        .getModels()
+        .stream()
         .map(ModelSummary::getModelName)
         .toList();
   }
