@@ -218,7 +218,18 @@ final class S3FileSystem extends FileSystem {
         source.get().isFile()
             ? List.of(old.prefix())
             : call(from, () -> new S3Objects(s3).keys(old));
-    copy(from, keys, locate(place).prefix());
+    S3Location copied = locate(place);
+    copy(from, keys, copied.prefix());
+    if (status(from).isEmpty()) {
+      // Deleted meanwhile, as by the end of a job that failed: then the copy must not be there.
+      new S3Objects(s3)
+          .delete(
+              copied,
+              keys.stream()
+                  .map(key -> copied.prefix() + key.substring(old.prefix().length()))
+                  .toList());
+      return false;
+    }
     new S3Objects(s3).delete(old, keys);
     return true;
   }
@@ -267,7 +278,11 @@ final class S3FileSystem extends FileSystem {
     if (!recursive && listStatus(path).length > 0) {
       throw new PathIsNotEmptyDirectoryException(path.toString());
     }
-    new S3Objects(s3).delete(place);
+    do {
+      new S3Objects(s3).delete(place);
+      // What a task has put there meanwhile, which does not know yet that its job has ended, goes
+      // too.
+    } while (status(path).isPresent());
     endUploads(path, place);
     return true;
   }

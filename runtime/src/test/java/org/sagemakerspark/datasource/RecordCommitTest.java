@@ -94,6 +94,7 @@ class RecordCommitTest {
             .range(0, 1_000, 1, 4)
             .selectExpr("array(double(if(id = 900, raise_error('no more'), id))) AS features");
     assertThatThrownBy(() -> write(failing, store, folder)).hasStackTraceContaining("no more");
+    awaitTheTasks();
     assertThat(leftovers(store, folder)).isEmpty();
   }
 
@@ -117,11 +118,15 @@ class RecordCommitTest {
         .isInstanceOf(TimeoutException.class);
     spark.sparkContext().cancelJobGroup("cancelled");
     assertThatThrownBy(() -> write.get(60, TimeUnit.SECONDS)).hasStackTraceContaining("cancelled");
-    // The tasks end too, and not only the job.
+    awaitTheTasks();
+    assertThat(leftovers(store, folder)).isEmpty();
+  }
+
+  /** The tasks end too, and not only the job. */
+  private void awaitTheTasks() {
     while (spark.sparkContext().statusTracker().getExecutorInfos()[0].numRunningTasks() > 0) {
       Thread.onSpinWait();
     }
-    assertThat(leftovers(store, folder)).isEmpty();
   }
 
   /** Two attempts of one task: both write; one is committed, the other aborted. */
