@@ -4,9 +4,11 @@ import importlib
 import json
 import pkgutil
 import sys
+import threading
 import time
 from abc import ABCMeta
 from contextlib import contextmanager
+from queue import SimpleQueue
 from typing import NamedTuple, Optional
 
 from pyspark.ml.util import DefaultParamsReader, JavaMLReadable, JavaMLReader, JavaMLWritable
@@ -89,21 +91,21 @@ class _Stage(JavaParams, JavaMLReadable, JavaMLWritable, metaclass=ABCMeta):
         for name, value in kwargs.items():
             if value is not None:
                 value = json.dumps(value) if isinstance(value, dict) else value
+                before = dict(self._paramMap)
                 super()._set(**{name: value})
-                self._check(self.getParam(name))
+                try:
+                    self._check(self.getParam(name))
+                except ValueError:
+                    self._paramMap = before
+                    raise
         return self
 
     def _check(self, param):
-        """Lets the Java stage's own setter look at a value; a refused one does not stay."""
-        if not _on_driver() or self._java_obj is None:
-            return
-        probe = self._java_obj.copy(self._empty_java_param_map())
-        try:
+        """Lets the Java stage's own setter look at a value."""
+        if _on_driver() and self._java_obj is not None:
+            probe = self._java_obj.copy(self._empty_java_param_map())
             with _in_javas_words():
                 _set_in_java(probe, param, self._paramMap[param])
-        except ValueError:
-            del self._paramMap[param]
-            raise
 
     def _set_each(self, kwargs):
         """Sets the Params that a constructor was given, inherited ones too."""
@@ -115,30 +117,37 @@ class _Stage(JavaParams, JavaMLReadable, JavaMLWritable, metaclass=ABCMeta):
 
     def _wait(self, call, *args):
         """Runs a call that may wait for SageMaker, and returns what it returns. Says what it waits
-        for; when it is interrupted, so is Java, which stops the training job.
+        for; when it is interrupted, so is Java, which stops the training job, and the cause of the
+        interruption tells what there is.
         """
         self._transfer_params_to_java()
         calls = _java_class("org.sagemakerspark.python.WaitingCall")
-        with _in_javas_words():
-            waiting = getattr(calls, call)(self._java_obj, *args)
+        waiting = getattr(calls, call)(self._java_obj, *args)
+        # Another thread asks Java: where this one is interrupted, PySpark's own handler asks it too.
+        news = SimpleQueue()
+        threading.Thread(target=_watch, args=(waiting, news), daemon=True).start()
+        try:
+            self._show(news)
+        except BaseException as interruption:
+            waiting.stop()
+            self._show(news)
             try:
-                self._watch(waiting)
-            except BaseException:
-                waiting.stop()
-                self._watch(waiting)
-                raise
+                what = f"It had ended already: {self._result(waiting).toString()}"
+            except Exception as e:
+                raise interruption from e
+            raise interruption from SageMakerError(what)
+        return self._result(waiting)
+
+    @staticmethod
+    def _result(waiting):
+        with _in_javas_words():
             return waiting.result()
 
-    def _watch(self, waiting):
+    def _show(self, news):
         shown = self._shows_progress()
-        done = False
-        while not done:
-            done = waiting.isDone()
-            for line in waiting.news():
-                if shown:
-                    print(line, flush=True)
-            if not done:
-                time.sleep(_POLL_SECONDS)
+        for line in iter(news.get, None):
+            if shown:
+                print(line, flush=True)
 
     def _shows_progress(self):
         """Returns whether the user sees progress here: when asked for, and in interactive use."""
@@ -265,6 +274,20 @@ class JavaSageMakerModel(_Stage, ModelParams, JavaModel, metaclass=ABCMeta):
         java_class = _java_class(cls._java_class)
         with _in_javas_words():
             return cls(getattr(java_class, factory)(*args))
+
+
+def _watch(waiting, news):
+    """Passes on what a call says, and None at its end."""
+    try:
+        done = False
+        while not done:
+            done = waiting.isDone()
+            for line in waiting.news():
+                news.put(line)
+            if not done:
+                time.sleep(_POLL_SECONDS)
+    finally:
+        news.put(None)
 
 
 def _set_in_java(java_stage, param, value):

@@ -241,12 +241,13 @@ def test_stops_the_job_when_it_is_interrupted(spark, sage_maker, points):
     before = len(sage_maker.requests("CreateTrainingJob"))
     user = threading.Thread(target=interrupt_when_it_runs)
     user.start()
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt) as interruption:
         _k_means(trainingImage=SLOW_IMAGE).fit(points)
     user.join()
 
     job = sage_maker.requests("CreateTrainingJob")[-1]["TrainingJobName"]
     assert [each["TrainingJobName"] for each in sage_maker.requests("StopTrainingJob")] == [job]
+    assert job in str(interruption.value.__cause__)
     with SageMakerResourceCleanup() as cleanup:
         assert cleanup.find() == []
 
@@ -254,6 +255,13 @@ def test_stops_the_job_when_it_is_interrupted(spark, sage_maker, points):
 def test_tells_a_hyperparameter_that_is_out_of_range_at_once(spark):
     with pytest.raises(ValueError, match="k = 1 .*is not allowed; it must be an int at least 2"):
         KMeansSageMakerEstimator(k=1)
+
+
+def test_keeps_what_was_set_before_when_it_refuses_a_value(spark):
+    estimator = KMeansSageMakerEstimator(k=5)
+    with pytest.raises(ValueError, match="k = 0"):
+        estimator.setK(0)
+    assert estimator.getK() == 5
 
 
 def test_takes_numbers_and_words_in_a_constructor(spark):
