@@ -40,7 +40,10 @@ class BundleTest {
   @Test
   void holdsTheWholePythonPackage() throws IOException {
     assertThat(names())
-        .contains("sagemakerspark/__init__.py", "sagemakerspark/algorithms/kmeans.py");
+        .contains(
+            "sagemakerspark/__init__.py",
+            "sagemakerspark/algorithms/__init__.py",
+            "sagemakerspark/algorithms/kmeans.py");
   }
 
   @Test
