@@ -28,7 +28,7 @@ class SageMakerResourceCleanup:
     """
 
     def __init__(self, *input_s3_uris: str) -> None:
-        java_class = _java_class("org.sagemakerspark.hosting.SageMakerResourceCleanup")
+        java_class = _java_class("org.sagemakerspark.lifecycle.SageMakerResourceCleanup")
         with _in_javas_words():
             self._java = java_class.of(_java_session(), _strings(input_s3_uris))
 
@@ -49,7 +49,7 @@ class SageMakerResourceCleanup:
         """
         java = _java_class("java.util.ArrayList")()
         for each in resources:
-            resource = _java_class("org.sagemakerspark.hosting.CreatedResource")
+            resource = _java_class("org.sagemakerspark.lifecycle.CreatedResource")
             java.add(resource(_kind(each.kind), each.name))
         with _in_javas_words():
             self._java.delete(java)
@@ -76,7 +76,7 @@ class SageMakerResourceCleanup:
 
 
 def _kind(name):
-    kinds = "org.sagemakerspark.hosting.CreatedResource$Kind"
+    kinds = "org.sagemakerspark.lifecycle.CreatedResource$Kind"
     loader = _java_class("java.lang.Thread").currentThread().getContextClassLoader()
     with _in_javas_words():
         return _java_class("java.lang.Enum").valueOf(loader.loadClass(kinds), name)

@@ -6,8 +6,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sagemakerspark.algorithms.KMeansSageMakerEstimator;
 import org.sagemakerspark.algorithms.KMeansSageMakerModel;
-import org.sagemakerspark.hosting.CreatedResource;
-import org.sagemakerspark.hosting.SageMakerResourceCleanup;
+import org.sagemakerspark.lifecycle.CreatedResource;
+import org.sagemakerspark.lifecycle.SageMakerResourceCleanup;
 
 /** Finds by its tags what an application has left in SageMaker, and removes it. */
 final class CleanUp implements Example {

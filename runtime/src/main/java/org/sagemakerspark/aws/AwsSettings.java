@@ -44,6 +44,12 @@ public final class AwsSettings implements Serializable {
     return region;
   }
 
+  /** Tells the service that is called, with its account and region, from others. */
+  public String place() {
+    return String.join(
+        " ", region, endpoint().orElse(""), roleToAssume().orElse(""), caller.name());
+  }
+
   Caller caller() {
     return caller;
   }

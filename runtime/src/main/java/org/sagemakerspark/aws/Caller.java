@@ -106,6 +106,13 @@ final class Caller implements Serializable {
     return accessKey == null && profile == null && providerClass == null;
   }
 
+  /** Tells it from other callers, without a secret. */
+  String name() {
+    return accessKey != null
+        ? accessKey
+        : profile != null ? profile : providerClass != null ? providerClass : "";
+  }
+
   AWSCredentialsProvider provider() {
     if (profile != null) {
       return new ProfileCredentialsProvider(profile);

@@ -1,10 +1,9 @@
 package org.sagemakerspark.estimator;
 
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
+import com.amazonaws.services.sagemaker.model.CreateTrainingJobRequest;
 import com.amazonaws.services.sagemaker.model.DescribeTrainingJobResult;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +11,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsSettings;
-import org.sagemakerspark.aws.Ownership;
 import org.sagemakerspark.aws.Progress;
 import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.aws.SessionSettings;
+import org.sagemakerspark.lifecycle.CreatedResource;
+import org.sagemakerspark.lifecycle.DriverRun;
+import org.sagemakerspark.lifecycle.Ledger;
+import org.sagemakerspark.lifecycle.Ownership;
 import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.storage.S3Location;
 import org.sagemakerspark.storage.StagingFolder;
@@ -25,7 +27,6 @@ import org.sagemakerspark.training.FinishedJob;
 import org.sagemakerspark.training.JobLog;
 import org.sagemakerspark.training.RegionalImage;
 import org.sagemakerspark.training.TrainingJob;
-import org.sagemakerspark.training.TrainingJobException;
 import org.sagemakerspark.training.Waiting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,6 @@ final class Fit {
   private static final Logger LOGGER = LoggerFactory.getLogger(Fit.class);
 
   private static final Duration NO_HURRY = Duration.ofHours(1);
-  private static final Duration WHEN_SHUT_DOWN = Duration.ofSeconds(20);
 
   private final AlgorithmEstimator<?, ?> estimator;
   private final SparkSession spark;
@@ -50,6 +50,7 @@ final class Fit {
   private final Images images;
   private final String suffix;
   private final String jobName;
+  private volatile boolean isStaged;
 
   private Fit(
       AlgorithmEstimator<?, ?> estimator,
@@ -101,30 +102,67 @@ final class Fit {
         WorkFolder.of(estimator.getTrainingOutputS3Uri(), "trainingOutputS3Uri", session, aws);
     StagingFolder staging =
         StagingFolder.at(
-            WorkFolder.staging(input, session.application(), jobName),
+            WorkFolder.staging(input, session.application(), DriverRun.id(), jobName),
             spark,
             aws,
             estimator.getTrainingInputKmsKeyId());
     staging.requireFileSystem();
-    Progress progress = Progress.named(estimator.getProgress());
+    AmazonSageMaker sageMaker = AwsClients.of(aws).sageMaker();
+    Ownership owner = Ownership.ofThisCall(session.application(), estimator.uid(), suffix);
     DescribeTrainingJobResult job;
-    Throwable failure = null;
-    Thread cleaner = new Thread(() -> cleanWhenShutDown(staging), "delete-" + jobName);
-    Runtime.getRuntime().addShutdownHook(cleaner);
-    try {
-      Map<String, StagingFolder.Contents> contents = stage(staging, progress);
-      List<Channel> channels = data.channels(staging, contents.keySet());
-      job = run(channels, contents.values(), WorkFolder.models(output), progress);
-    } catch (Throwable e) {
-      failure = e;
-      throw e;
+    try (Ledger ledger = Ledger.open(sageMaker, owner, session.giveUpAfter())) {
+      job = train(staging, WorkFolder.models(output), sageMaker, owner, ledger);
     } finally {
-      forget(cleaner);
-      clean(staging, failure);
+      sageMaker.shutdown();
     }
     model.setTrainingJob(FinishedJob.of(job));
     model.setModelImage(images.model());
     model.setNameSuffix(suffix);
+  }
+
+  private DescribeTrainingJobResult train(
+      StagingFolder staging,
+      S3Location output,
+      AmazonSageMaker sageMaker,
+      Ownership owner,
+      Ledger ledger) {
+    Progress progress = Progress.named(estimator.getProgress());
+    try {
+      if (estimator.getDeleteStagingDataAfterTraining()) {
+        ledger.intend(
+            new CreatedResource(CreatedResource.Kind.STAGED_DATA, staging.location().uri("s3")),
+            patience -> {
+              if (isStaged) {
+                staging.delete(patience);
+              } else {
+                staging.deleteUnfinished(patience);
+              }
+            });
+      }
+      Map<String, StagingFolder.Contents> contents = stage(staging, progress);
+      List<Channel> channels = data.channels(staging, contents.keySet());
+      CreateTrainingJobRequest request =
+          new TrainingRequest(estimator)
+              .of(
+                  jobName,
+                  roleArn,
+                  images.training(),
+                  hyperParameters(),
+                  channels,
+                  contents.values().stream().mapToLong(StagingFolder.Contents::bytes).sum(),
+                  output,
+                  owner);
+      DescribeTrainingJobResult job;
+      try (JobLog log = new JobLog(() -> AwsClients.of(aws).logs(), progress, shownOfLog())) {
+        job = new TrainingJob(sageMaker, progress, log, waiting()).run(request, ledger);
+      }
+      ledger.undo(NO_HURRY).ifPresent(left -> LOGGER.warn("{}", left.getMessage(), left));
+      return job;
+    } catch (Throwable e) {
+      // When the job has failed, S3 may be out of reach too; the error must not wait for it long.
+      ledger.undo(session.giveUpAfter()).ifPresent(e::addSuppressed);
+      throw e;
+    }
   }
 
   private static String role(SessionSettings session) {
@@ -154,7 +192,13 @@ final class Fit {
 
   private Map<String, StagingFolder.Contents> stage(StagingFolder staging, Progress progress) {
     progress.say("Training job " + jobName + ": staging data in " + staging.path());
-    Map<String, StagingFolder.Contents> contents = data.write(staging);
+    Map<String, StagingFolder.Contents> contents =
+        StagingJobs.run(
+            spark.sparkContext(),
+            "sagemaker-spark-" + jobName,
+            "Staging the training data of " + jobName,
+            () -> data.write(staging));
+    isStaged = true;
     contents.forEach(this::refuseTooLittle);
     return contents;
   }
@@ -183,30 +227,6 @@ final class Fit {
     }
   }
 
-  private DescribeTrainingJobResult run(
-      List<Channel> channels,
-      Collection<StagingFolder.Contents> contents,
-      S3Location output,
-      Progress progress) {
-    AmazonSageMaker sageMaker = AwsClients.of(aws).sageMaker();
-    try (JobLog log = new JobLog(() -> AwsClients.of(aws).logs(), progress, shownOfLog())) {
-      return new TrainingJob(sageMaker, progress, log, waiting())
-          .run(
-              new TrainingRequest(estimator)
-                  .of(
-                      jobName,
-                      roleArn,
-                      images.training(),
-                      hyperParameters(),
-                      channels,
-                      contents.stream().mapToLong(StagingFolder.Contents::bytes).sum(),
-                      output,
-                      new Ownership(session.application(), estimator.uid(), suffix)));
-    } finally {
-      sageMaker.shutdown();
-    }
-  }
-
   private Map<String, String> hyperParameters() {
     Map<String, String> all = new LinkedHashMap<>(estimator.trainingHyperParameters());
     all.putAll(data.hyperParameters());
@@ -228,47 +248,5 @@ final class Fit {
         estimator.getStopTrainingJobOnFailure()
             ? Waiting.WhenGivenUp.STOP
             : Waiting.WhenGivenUp.LEAVE);
-  }
-
-  private void cleanWhenShutDown(StagingFolder staging) {
-    // A job that goes on still reads its data.
-    if (estimator.getDeleteStagingDataAfterTraining() && estimator.getStopTrainingJobOnFailure()) {
-      try {
-        staging.delete(WHEN_SHUT_DOWN);
-      } catch (IOException e) {
-        LOGGER.warn("{}", e.getMessage(), e);
-      }
-    }
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      LOGGER.debug("The JVM is shutting down already", e);
-    }
-  }
-
-  /** Deletes the staged data; a failure here does not hide how the job ended. */
-  private void clean(StagingFolder staging, Throwable failure) {
-    boolean jobReads = failure instanceof TrainingJobException job && job.isGoingOn();
-    if (!estimator.getDeleteStagingDataAfterTraining() || jobReads) {
-      return;
-    }
-    boolean interrupted = Thread.interrupted();
-    try {
-      // When the job has failed, S3 may be out of reach too; the error must not wait for it long.
-      staging.delete(failure == null ? NO_HURRY : session.giveUpAfter());
-    } catch (IOException e) {
-      if (failure == null) {
-        LOGGER.warn("{}", e.getMessage(), e);
-      } else {
-        failure.addSuppressed(e);
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.sagemakerspark.aws.Ownership;
+import org.sagemakerspark.lifecycle.Ownership;
 import org.sagemakerspark.model.EndpointRequests;
 import org.sagemakerspark.param.JsonMap;
 import org.sagemakerspark.storage.S3Location;

@@ -1,6 +1,7 @@
 package org.sagemakerspark.hosting;
 
 import java.util.List;
+import org.sagemakerspark.lifecycle.CreatedResource;
 
 /**
  * A model could not be hosted. The text names the endpoint, the reason, the model's data and what

@@ -3,6 +3,7 @@ package org.sagemakerspark.hosting;
 import com.amazonaws.services.sagemaker.model.CreateEndpointConfigRequest;
 import com.amazonaws.services.sagemaker.model.CreateEndpointRequest;
 import com.amazonaws.services.sagemaker.model.CreateModelRequest;
+import org.sagemakerspark.lifecycle.Ownership;
 
 /**
  * What an endpoint is made of.
@@ -10,14 +11,14 @@ import com.amazonaws.services.sagemaker.model.CreateModelRequest;
  * @param model the model that it serves
  * @param config how it serves it
  * @param endpoint the endpoint itself
- * @param owner value of the tag {@code sagemaker-spark:model}, by which all three are known again
+ * @param owner by whose tags all three are known again
  * @param onForeignEndpoint what to do when an endpoint of that name was not created for this model
  */
 public record HostingRequest(
     CreateModelRequest model,
     CreateEndpointConfigRequest config,
     CreateEndpointRequest endpoint,
-    String owner,
+    Ownership owner,
     OnForeignEndpoint onForeignEndpoint) {
 
   /** What to do when an endpoint of the wanted name was not created for the model. */
@@ -30,6 +31,10 @@ public record HostingRequest(
 
   String endpointName() {
     return endpoint.getEndpointName();
+  }
+
+  String configName() {
+    return config.getEndpointConfigName();
   }
 
   /** Says where the trained model is, for messages. */

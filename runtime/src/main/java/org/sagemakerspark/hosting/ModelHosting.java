@@ -2,23 +2,28 @@ package org.sagemakerspark.hosting;
 
 import com.amazonaws.SdkClientException;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
-import com.amazonaws.services.sagemaker.model.DescribeEndpointRequest;
-import com.amazonaws.services.sagemaker.model.DescribeEndpointResult;
+import com.amazonaws.services.sagemaker.model.ContainerDefinition;
+import com.amazonaws.services.sagemaker.model.DescribeModelRequest;
+import com.amazonaws.services.sagemaker.model.ResourceNotFoundException;
 import com.amazonaws.services.sagemaker.model.UpdateEndpointRequest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.sagemakerspark.aws.AwsErrors;
 import org.sagemakerspark.aws.Progress;
-import org.sagemakerspark.aws.StatusWatch;
-import org.sagemakerspark.aws.WatchGivenUpException;
+import org.sagemakerspark.lifecycle.CreatedResource;
+import org.sagemakerspark.lifecycle.CreatedResource.Kind;
+import org.sagemakerspark.lifecycle.EndpointUse;
+import org.sagemakerspark.lifecycle.Ledger;
+import org.sagemakerspark.lifecycle.ResourceCleanupException;
+import org.sagemakerspark.lifecycle.StatusWatch;
 
 /**
  * Brings up endpoints. Whoever asks again for the same model, from a copy or another process, gets
  * the endpoint that is there. What was created for an endpoint that does not come up is deleted
- * again.
+ * again, unless the endpoint is on its way to it.
  */
 public final class ModelHosting {
 
@@ -26,17 +31,25 @@ public final class ModelHosting {
   private static final Set<String> FINAL =
       Set.of("InService", "Failed", "OutOfService", "UpdateRollbackFailed", "Deleting");
 
+  /** An update shows in the endpoint's status within this time. */
+  private static final Duration UPDATE_SHOWS = Duration.ofSeconds(3);
+
   private final AmazonSageMaker sageMaker;
-  private final OwnedResources owned;
   private final Progress progress;
   private final Duration giveUpAfter;
+  private final String place;
 
-  /** Creates a maker of endpoints. */
-  public ModelHosting(AmazonSageMaker sageMaker, Progress progress, Duration giveUpAfter) {
+  /**
+   * Creates a maker of endpoints.
+   *
+   * @param place what tells the service, with its account and region, from others
+   */
+  public ModelHosting(
+      AmazonSageMaker sageMaker, Progress progress, Duration giveUpAfter, String place) {
     this.sageMaker = sageMaker;
-    this.owned = new OwnedResources(sageMaker);
     this.progress = progress;
     this.giveUpAfter = giveUpAfter;
+    this.place = place;
   }
 
   /**
@@ -46,143 +59,170 @@ public final class ModelHosting {
    * @throws HostingException when it does not come up; it tells where the model's data is
    */
   public void host(HostingRequest request) {
-    List<CreatedResource> created = new ArrayList<>();
+    Ledger ledger = Ledger.open(sageMaker, request.owner(), giveUpAfter);
+    EndpointWaits waits = EndpointWaits.join(place + " " + request.endpointName());
     try {
-      bringUp(request, created);
-    } catch (SdkClientException e) {
-      throw failed(request, created, AwsErrors.describe(e), e);
-    } catch (WatchGivenUpException | NotInServiceException e) {
-      throw failed(request, created, e.getMessage(), e);
+      bringUp(request, ledger);
     } catch (InterruptedException e) {
-      HostingException failure = failed(request, created, "the caller was interrupted", e);
+      HostingException failure =
+          failed(
+              request, waits.gaveUp(ledger, Ledger.WHEN_FAILED), "the caller was interrupted", e);
       Thread.currentThread().interrupt();
       throw failure;
+    } catch (Throwable e) {
+      String reason = e instanceof SdkClientException ? AwsErrors.describe(e) : e.getMessage();
+      throw failed(request, waits.gaveUp(ledger, Ledger.WHEN_FAILED), reason, e);
     }
+    waits.succeeded(ledger);
   }
 
-  private void bringUp(HostingRequest request, List<CreatedResource> created)
-      throws InterruptedException {
-    CreatedResource endpoint =
-        new CreatedResource(CreatedResource.Kind.ENDPOINT, request.endpointName());
-    Optional<DescribeEndpointResult> there = describe(request.endpointName());
-    if (there.filter(each -> each.getEndpointStatus().equals("Deleting")).isPresent()) {
+  private void bringUp(HostingRequest request, Ledger ledger) throws InterruptedException {
+    Optional<EndpointUse> there = look(request.endpointName());
+    if (there.filter(EndpointUse::isBeingDeleted).isPresent()) {
       awaitGone(request.endpointName());
       there = Optional.empty();
     }
     if (there.isEmpty()) {
-      createModelAndConfig(request, created);
-      create(endpoint, () -> sageMaker.createEndpoint(request.endpoint()), request, created);
-      awaitService(request);
-    } else if (owned.belongsTo(request.owner(), endpoint)) {
-      awaitService(request);
+      create(request, ledger);
+    } else if (there.get().mayUse(request.configName()) && ledger.isOfModel(config(request))) {
+      requireSameModel(request);
     } else if (request.onForeignEndpoint() == HostingRequest.OnForeignEndpoint.UPDATE) {
-      createModelAndConfig(request, created);
-      sageMaker.updateEndpoint(
-          new UpdateEndpointRequest()
-              .withEndpointName(request.endpointName())
-              .withEndpointConfigName(request.config().getEndpointConfigName()));
-      awaitService(request);
+      update(request, ledger);
     } else {
       throw new NotInServiceException(
-          "there is an endpoint of that name already, which was not created for this model; choose"
+          "there is an endpoint of that name already, which does not serve this model; choose"
               + " another name, or set updateExistingEndpoint to update it");
     }
+    awaitService(request, System.nanoTime());
   }
 
-  private void createModelAndConfig(HostingRequest request, List<CreatedResource> created) {
-    create(
-        new CreatedResource(CreatedResource.Kind.MODEL, request.model().getModelName()),
-        () -> sageMaker.createModel(request.model()),
-        request,
-        created);
-    create(
-        new CreatedResource(
-            CreatedResource.Kind.ENDPOINT_CONFIG, request.config().getEndpointConfigName()),
-        () -> sageMaker.createEndpointConfig(request.config()),
-        request,
-        created);
+  private void create(HostingRequest request, Ledger ledger) throws InterruptedException {
+    createModelAndConfig(request, ledger);
+    ledger.create(
+        new CreatedResource(Kind.ENDPOINT, request.endpointName()),
+        () -> sageMaker.createEndpoint(request.endpoint()));
+    progress.say(
+        "Endpoint "
+            + request.endpointName()
+            + " is being created; it is paid for until it is deleted");
   }
 
-  /** Creates a thing; one that was created for the same model, by someone quicker, will do too. */
-  private void create(
-      CreatedResource resource,
-      Runnable call,
-      HostingRequest request,
-      List<CreatedResource> created) {
-    try {
-      call.run();
-      created.add(resource);
-    } catch (SdkClientException e) {
-      if (!AwsErrors.isAlreadyThere(e)) {
-        throw e;
-      }
-      if (!owned.belongsTo(request.owner(), resource)) {
-        throw new NotInServiceException(
-            "there is a " + resource.describe() + " already, which was not created for this model",
-            e);
-      }
+  private void update(HostingRequest request, Ledger ledger) throws InterruptedException {
+    createModelAndConfig(request, ledger);
+    ledger.update(
+        request.endpointName(),
+        request.configName(),
+        () ->
+            sageMaker.updateEndpoint(
+                new UpdateEndpointRequest()
+                    .withEndpointName(request.endpointName())
+                    .withEndpointConfigName(request.configName())));
+  }
+
+  private void createModelAndConfig(HostingRequest request, Ledger ledger)
+      throws InterruptedException {
+    boolean isNew =
+        ledger.create(
+            new CreatedResource(Kind.MODEL, request.model().getModelName()),
+            () -> sageMaker.createModel(request.model()));
+    if (!isNew) {
+      requireSameModel(request);
     }
+    ledger.create(config(request), () -> sageMaker.createEndpointConfig(request.config()));
   }
 
-  private Optional<DescribeEndpointResult> describe(String name) {
+  private static CreatedResource config(HostingRequest request) {
+    return new CreatedResource(Kind.ENDPOINT_CONFIG, request.configName());
+  }
+
+  /** Two models with the same uid, which users choose, have the same names. */
+  private void requireSameModel(HostingRequest request) {
+    String name = request.model().getModelName();
+    ContainerDefinition wanted = request.model().getPrimaryContainer();
+    ContainerDefinition there;
     try {
-      return Optional.of(
-          sageMaker.describeEndpoint(new DescribeEndpointRequest().withEndpointName(name)));
+      there =
+          sageMaker
+              .describeModel(new DescribeModelRequest().withModelName(name))
+              .getPrimaryContainer();
     } catch (SdkClientException e) {
       if (AwsErrors.isNotFound(e)) {
-        return Optional.empty();
+        return;
       }
       throw e;
     }
+    if (there != null
+        && !(Objects.equals(there.getModelDataUrl(), wanted.getModelDataUrl())
+            && Objects.equals(there.getImage(), wanted.getImage()))) {
+      throw new NotInServiceException(
+          "the SageMaker model "
+              + name
+              + " is that of another model with the same uid, with other data or another image; give"
+              + " this model another uid or another namePrefix");
+    }
+  }
+
+  /** Asks once and again, as a watch does. */
+  private Optional<EndpointUse> look(String name) throws InterruptedException {
+    return watch(name)
+        .await(
+            () -> EndpointUse.of(sageMaker, name),
+            there -> there.map(EndpointUse::status).orElse("not there"),
+            there -> true);
   }
 
   private void awaitGone(String name) throws InterruptedException {
     watch(name)
         .await(
-            () -> describe(name),
-            there -> there.map(DescribeEndpointResult::getEndpointStatus).orElse("gone"),
+            () -> EndpointUse.of(sageMaker, name),
+            there -> there.map(EndpointUse::status).orElse("gone"),
             Optional::isEmpty);
   }
 
-  private void awaitService(HostingRequest request) throws InterruptedException {
-    DescribeEndpointRequest describe =
-        new DescribeEndpointRequest().withEndpointName(request.endpointName());
-    DescribeEndpointResult endpoint =
+  /**
+   * Waits until the endpoint serves.
+   *
+   * @param start when the wait began, by {@link System#nanoTime()}
+   */
+  private void awaitService(HostingRequest request, long start) throws InterruptedException {
+    String config = request.configName();
+    EndpointUse endpoint =
         watch(request.endpointName())
             .await(
-                () -> sageMaker.describeEndpoint(describe),
-                DescribeEndpointResult::getEndpointStatus,
-                each -> FINAL.contains(each.getEndpointStatus()));
-    String reason = endpoint.getFailureReason() == null ? "" : ": " + endpoint.getFailureReason();
-    if (!endpoint.getEndpointStatus().equals("InService")) {
-      throw new NotInServiceException("it is " + endpoint.getEndpointStatus() + reason);
+                () -> describe(request.endpointName()),
+                EndpointUse::status,
+                each ->
+                    FINAL.contains(each.status())
+                        && (each.config().equals(config) || isOver(UPDATE_SHOWS, start)));
+    String reason = endpoint.failureReason() == null ? "" : ": " + endpoint.failureReason();
+    if (!endpoint.status().equals("InService")) {
+      throw new NotInServiceException("it is " + endpoint.status() + reason);
     }
-    if (!request.config().getEndpointConfigName().equals(endpoint.getEndpointConfigName())) {
+    if (!endpoint.config().equals(config)) {
       throw new NotInServiceException(
-          "it serves its former configuration " + endpoint.getEndpointConfigName() + reason);
+          "it serves its former configuration " + endpoint.config() + reason);
     }
+  }
+
+  private EndpointUse describe(String name) {
+    return EndpointUse.of(sageMaker, name)
+        .orElseThrow(() -> new ResourceNotFoundException("there is no endpoint " + name));
+  }
+
+  private static boolean isOver(Duration time, long start) {
+    return System.nanoTime() - start > time.toNanos();
   }
 
   private StatusWatch watch(String name) {
     return new StatusWatch("Endpoint " + name, progress, giveUpAfter);
   }
 
-  private HostingException failed(
-      HostingRequest request, List<CreatedResource> created, String reason, Exception cause) {
-    String leftovers = "";
-    List<CreatedResource> left = List.of();
-    boolean interrupted = Thread.interrupted();
-    try {
-      new SageMakerResourceCleanup(sageMaker).delete(created, Duration.ZERO);
-    } catch (ResourceCleanupException e) {
-      cause.addSuppressed(e);
-      leftovers = ". " + e.getMessage();
-      left = e.left();
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+  private static HostingException failed(
+      HostingRequest request,
+      Optional<ResourceCleanupException> left,
+      String reason,
+      Throwable cause) {
+    left.ifPresent(cause::addSuppressed);
     return new HostingException(
         "Endpoint "
             + request.endpointName()
@@ -190,9 +230,9 @@ public final class ModelHosting {
             + reason
             + ". The trained model is at "
             + request.modelData()
-            + leftovers,
+            + left.map(what -> ". " + what.getMessage()).orElse(""),
         request.modelData(),
-        left,
+        left.map(ResourceCleanupException::left).orElse(List.of()),
         cause);
   }
 
@@ -201,10 +241,6 @@ public final class ModelHosting {
 
     NotInServiceException(String message) {
       super(message);
-    }
-
-    NotInServiceException(String message, Throwable cause) {
-      super(message, cause);
     }
   }
 }

@@ -1,9 +1,11 @@
 package org.sagemakerspark.model;
 
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.Param;
@@ -88,9 +90,6 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     if (getEndpointName().isPresent()) {
       return;
     }
-    if (getNameSuffix().isEmpty()) {
-      setNameSuffix(ResourceNames.freshSuffix());
-    }
     Deployment deployment = Deployment.of(this, spark);
     deployment.bringUp();
     setEndpointName(deployment.endpointName());
@@ -98,19 +97,22 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
 
   /**
    * Deletes the endpoint, its configuration and the SageMaker model, as far as they were created
-   * for this model or a copy of it. What the model was merely pointed at stays. The model's data in
-   * S3 stays.
+   * for this model or a copy of it and the endpoint still serves it. What the model was merely
+   * pointed at stays. The model's data in S3 stays. Afterwards this model brings up no endpoint by
+   * itself, since that would be paid for again: its {@link #endpointCreationPolicy()} is {@code
+   * DO_NOT_CREATE}, and {@link #createEndpoint} brings one up when it is called.
    *
-   * @throws org.sagemakerspark.hosting.ResourceCleanupException when something could not be deleted
+   * @throws org.sagemakerspark.lifecycle.ResourceCleanupException when something could not be
+   *     deleted
    */
   public synchronized void deleteResources(SparkSession spark) {
-    if (getNameSuffix().isEmpty()) {
-      return;
-    }
     Deployment deployment = Deployment.of(this, spark);
     deployment.takeDown();
     if (getEndpointName().equals(Optional.of(deployment.endpointName()))) {
       clear(endpointName());
+    }
+    if (getEndpointName().isEmpty()) {
+      setEndpointCreationPolicy(EndpointCreationPolicy.DO_NOT_CREATE);
     }
   }
 
@@ -120,12 +122,25 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
    * TrainValidationSplit, called on the best model, it removes the endpoints of the models that
    * were tried.
    *
-   * @throws org.sagemakerspark.hosting.ResourceCleanupException when something could not be deleted
+   * @throws org.sagemakerspark.lifecycle.ResourceCleanupException when something could not be
+   *     deleted
    */
   public void deleteResourcesOfOtherModels(SparkSession spark) {
-    if (getNameSuffix().isPresent()) {
-      Deployment.of(this, spark).takeDownSiblings();
-    }
+    Deployment.of(this, spark).takeDownSiblings();
+  }
+
+  /**
+   * Returns what the names of what is created for the model end with. A model that nobody has given
+   * a suffix has one that follows from its uid, so that its copies share it.
+   */
+  String suffixOfNames() {
+    return getNameSuffix()
+        .orElseGet(
+            () ->
+                UUID.nameUUIDFromBytes(uid.getBytes(StandardCharsets.UTF_8))
+                    .toString()
+                    .replace("-", "")
+                    .substring(0, ResourceNames.SUFFIX_LENGTH));
   }
 
   /** Returns what came of the training job; empty when the model knows of none. */

@@ -7,15 +7,15 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsSettings;
-import org.sagemakerspark.aws.Ownership;
 import org.sagemakerspark.aws.Progress;
 import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.aws.SessionSettings;
-import org.sagemakerspark.hosting.CreatedResource;
-import org.sagemakerspark.hosting.CreatedResource.Kind;
 import org.sagemakerspark.hosting.HostingRequest;
 import org.sagemakerspark.hosting.ModelHosting;
-import org.sagemakerspark.hosting.SageMakerResourceCleanup;
+import org.sagemakerspark.lifecycle.CreatedResource;
+import org.sagemakerspark.lifecycle.CreatedResource.Kind;
+import org.sagemakerspark.lifecycle.Ownership;
+import org.sagemakerspark.lifecycle.SageMakerResourceCleanup;
 import org.sagemakerspark.training.AlgorithmImage;
 
 /**
@@ -43,16 +43,16 @@ final class Deployment {
     this.ownership = ownership;
   }
 
-  /** Takes a model whose suffix of names is decided. */
+  /** Takes a model as it is now. */
   static Deployment of(AlgorithmModel<?> model, SparkSession spark) {
     SessionSettings session = SessionSettings.of(spark, model.serviceOverrides());
-    String suffix = model.getNameSuffix().orElseThrow();
+    String suffix = model.suffixOfNames();
     return new Deployment(
         model,
         session,
         session.aws(),
         model.namePolicy().names(suffix),
-        new Ownership(session.application(), model.uid(), suffix));
+        Ownership.ofThisCall(session.application(), model.uid(), suffix));
   }
 
   String endpointName() {
@@ -70,7 +70,11 @@ final class Deployment {
         EndpointRequests.of(model, names, ownership, image(), required(session.role(), "roleArn"));
     withClient(
         sageMaker ->
-            new ModelHosting(sageMaker, Progress.named(model.getProgress()), session.giveUpAfter())
+            new ModelHosting(
+                    sageMaker,
+                    Progress.named(model.getProgress()),
+                    session.giveUpAfter(),
+                    aws.place())
                 .host(request));
   }
 
@@ -85,23 +89,19 @@ final class Deployment {
   }
 
   /**
-   * Deletes what was created for this model. An endpoint that was only updated to it stays, with
-   * what it serves.
+   * Deletes what was created for this model. An endpoint that serves another model now, or was only
+   * updated to this one, stays with what it serves on.
    */
   void takeDown() {
-    CreatedResource endpoint = new CreatedResource(Kind.ENDPOINT, names.endpoint());
     withClient(
-        sageMaker -> {
-          SageMakerResourceCleanup cleanup = new SageMakerResourceCleanup(sageMaker);
-          if (!model.getUpdateExistingEndpoint() || cleanup.isOwned(ownership.model(), endpoint)) {
-            cleanup.deleteOwned(
-                ownership.model(),
-                List.of(
-                    endpoint,
-                    new CreatedResource(Kind.ENDPOINT_CONFIG, names.endpointConfig()),
-                    new CreatedResource(Kind.MODEL, names.model())));
-          }
-        });
+        sageMaker ->
+            new SageMakerResourceCleanup(sageMaker)
+                .deleteOwned(
+                    ownership,
+                    List.of(
+                        new CreatedResource(Kind.ENDPOINT, names.endpoint()),
+                        new CreatedResource(Kind.ENDPOINT_CONFIG, names.endpointConfig()),
+                        new CreatedResource(Kind.MODEL, names.model()))));
   }
 
   /** Deletes what was created for the other models of the same stage. */

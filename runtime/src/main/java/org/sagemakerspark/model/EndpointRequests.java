@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sagemakerspark.aws.Ownership;
 import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.hosting.HostingRequest;
 import org.sagemakerspark.hosting.HostingRequest.OnForeignEndpoint;
+import org.sagemakerspark.lifecycle.Ownership;
 import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasNetwork;
 import org.sagemakerspark.param.JsonMap;
@@ -101,7 +101,8 @@ public final class EndpointRequests {
       Ownership ownership,
       String image,
       String roleArn) {
-    List<Tag> tags = ownership.tags(JsonMap.parse(model.getTags()));
+    Map<String, String> ofTheUser = JsonMap.parse(model.getTags());
+    List<Tag> tags = ownership.tags(ofTheUser, names.endpoint());
     return new HostingRequest(
         new CreateModelRequest()
             .withModelName(names.model())
@@ -118,8 +119,8 @@ public final class EndpointRequests {
         new CreateEndpointRequest()
             .withEndpointName(names.endpoint())
             .withEndpointConfigName(names.endpointConfig())
-            .withTags(tags),
-        ownership.model(),
+            .withTags(ownership.tags(ofTheUser)),
+        ownership,
         model.getUpdateExistingEndpoint() ? OnForeignEndpoint.UPDATE : OnForeignEndpoint.REFUSE);
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -174,7 +175,24 @@ public final class StagingFolder {
    * @throws IOException when it could not be deleted in that time; the text names the folder
    */
   public void delete(Duration timeLimit) throws IOException {
-    FutureTask<Void> deletion = new FutureTask<>(this::delete);
+    within(timeLimit, () -> delete(Uploads.NONE));
+  }
+
+  /**
+   * Deletes the folder as {@link #delete} does, after a write that did not come to its end: uploads
+   * in parts that it has left are ended first, since no list of objects shows them.
+   */
+  public void deleteUnfinished(Duration timeLimit) throws IOException {
+    within(timeLimit, () -> delete(Uploads.ABORT));
+  }
+
+  private enum Uploads {
+    NONE,
+    ABORT
+  }
+
+  private void within(Duration timeLimit, Callable<Void> delete) throws IOException {
+    FutureTask<Void> deletion = new FutureTask<>(delete);
     Thread thread = new Thread(deletion, "delete-" + path.getName());
     thread.setDaemon(true);
     thread.start();
@@ -192,10 +210,17 @@ public final class StagingFolder {
     }
   }
 
-  private Void delete() throws IOException {
+  private Void delete(Uploads uploads) throws IOException {
     AmazonS3 s3 = AwsClients.of(aws).s3();
     try {
-      new S3Objects(s3).delete(location);
+      S3Objects objects = new S3Objects(s3);
+      try {
+        if (uploads == Uploads.ABORT) {
+          objects.abortUploads(location);
+        }
+      } finally {
+        objects.delete(location);
+      }
       return null;
     } finally {
       s3.shutdown();

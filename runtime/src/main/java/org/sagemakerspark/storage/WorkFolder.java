@@ -5,13 +5,13 @@ import org.sagemakerspark.aws.AwsSettings;
 import org.sagemakerspark.aws.SessionSettings;
 
 /**
- * The folder in S3 that this library works in: {@code staging/APPLICATION/JOB} holds the training
- * data of a job until it has ended, {@code models/JOB} what it has made.
+ * The folder in S3 that this library works in: {@code staging/APPLICATION/RUN/JOB} holds the
+ * training data of a job until it has ended, {@code models/JOB} what it has made.
  */
 public final class WorkFolder {
 
   /** How many folders below that of {@link #staging(S3Location)} the data of a job is. */
-  public static final int STAGING_DEPTH = 2;
+  public static final int STAGING_DEPTH = 3;
 
   private static final String IN_DEFAULT_BUCKET = "sagemaker-spark";
 
@@ -48,9 +48,13 @@ public final class WorkFolder {
     return folder.child("staging");
   }
 
-  /** Returns where the staged data of a job is. */
-  public static S3Location staging(S3Location folder, String application, String job) {
-    return staging(folder).child(application).child(job);
+  /**
+   * Returns where the staged data of a job is.
+   *
+   * @param run tells the driver from others whose application has the same id
+   */
+  public static S3Location staging(S3Location folder, String application, String run, String job) {
+    return staging(folder).child(application).child(run).child(job);
   }
 
   /** Returns where the model artifacts of jobs go. */

@@ -1,6 +1,5 @@
 package org.sagemakerspark.training;
 
-import com.amazonaws.SdkClientException;
 import com.amazonaws.services.logs.AWSLogs;
 import com.amazonaws.services.logs.model.DescribeLogStreamsRequest;
 import com.amazonaws.services.logs.model.DescribeLogStreamsResult;
@@ -75,7 +74,8 @@ public final class JobLog implements AutoCloseable {
       GetLogEventsResult page = logs.getLogEvents(request);
       show(stream, page);
       // The service says that nothing is left by repeating the token.
-      if (page.getNextForwardToken().equals(positions.put(stream, page.getNextForwardToken()))) {
+      String next = page.getNextForwardToken();
+      if (next == null || next.equals(positions.put(stream, next))) {
         return;
       }
     }
@@ -106,7 +106,7 @@ public final class JobLog implements AutoCloseable {
         logs = client.get();
       }
       streams(job).forEach(step::show);
-    } catch (SdkClientException e) {
+    } catch (RuntimeException | LinkageError e) {
       // There is no log before the first container has printed something.
       if (!AwsErrors.isNotFound(e) && !AwsErrors.isTransient(e)) {
         unreadable = true;

@@ -6,25 +6,22 @@ import com.amazonaws.services.sagemaker.model.CreateTrainingJobRequest;
 import com.amazonaws.services.sagemaker.model.DescribeTrainingJobRequest;
 import com.amazonaws.services.sagemaker.model.DescribeTrainingJobResult;
 import com.amazonaws.services.sagemaker.model.MetricData;
-import com.amazonaws.services.sagemaker.model.StopTrainingJobRequest;
-import com.amazonaws.services.sagemaker.model.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sagemakerspark.aws.AwsErrors;
-import org.sagemakerspark.aws.Ownership;
 import org.sagemakerspark.aws.Progress;
-import org.sagemakerspark.aws.ResourceTags;
-import org.sagemakerspark.aws.StatusWatch;
-import org.sagemakerspark.aws.WatchGivenUpException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.sagemakerspark.lifecycle.CreatedResource;
+import org.sagemakerspark.lifecycle.CreatedResource.Kind;
+import org.sagemakerspark.lifecycle.Ledger;
+import org.sagemakerspark.lifecycle.ResourceCleanupException;
+import org.sagemakerspark.lifecycle.StatusWatch;
+import org.sagemakerspark.lifecycle.WatchGivenUpException;
 
 /** Runs a training job to its end, and stops it when the caller goes away first. */
 public final class TrainingJob {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(TrainingJob.class);
   private static final Set<String> FINAL = Set.of("Completed", "Failed", "Stopped");
 
   private final AmazonSageMaker sageMaker;
@@ -43,98 +40,112 @@ public final class TrainingJob {
   /**
    * Starts a job and waits for its end.
    *
+   * @param ledger where the job is written down; a job that is given up is undone with all that the
+   *     ledger holds
    * @return the completed job
    * @throws TrainingJobException when it cannot start, fails, is stopped, takes too long, or its
    *     status cannot be read any more
    */
-  public DescribeTrainingJobResult run(CreateTrainingJobRequest request) {
-    String name = request.getTrainingJobName();
-    start(request);
-    // The driver may be shut down while the job is under way.
-    Thread stopper = new Thread(() -> giveUp(name), "stop-" + name);
-    Runtime.getRuntime().addShutdownHook(stopper);
+  public DescribeTrainingJobResult run(CreateTrainingJobRequest request, Ledger ledger) {
     try {
+      start(request, ledger);
       return completed(watch(request));
-    } finally {
-      forget(stopper);
+    } catch (InterruptedException e) {
+      TrainingJobException failure = givenUp(request, ledger, "The caller was interrupted", e);
+      Thread.currentThread().interrupt();
+      throw failure;
+    } catch (WatchGivenUpException e) {
+      throw givenUp(request, ledger, e.getMessage(), e);
     }
   }
 
-  private void start(CreateTrainingJobRequest request) {
+  private void start(CreateTrainingJobRequest request, Ledger ledger) throws InterruptedException {
     String name = request.getTrainingJobName();
+    CreatedResource job = new CreatedResource(Kind.TRAINING_JOB, name);
     try {
-      sageMaker.createTrainingJob(request);
+      ledger.create(
+          job,
+          () -> sageMaker.createTrainingJob(request),
+          waiting.whenGivenUp() == Waiting.WhenGivenUp.LEAVE
+              ? patience -> requireEnded(name)
+              : ledger.removal(job));
+    } catch (RuntimeException e) {
+      String reason = e instanceof SdkClientException ? AwsErrors.describe(e) : e.getMessage();
+      Optional<ResourceCleanupException> left = ledger.undo(Ledger.WHEN_FAILED);
+      throw TrainingJobException.over(
+          name,
+          "Training job "
+              + name
+              + " could not start: "
+              + reason
+              + left.map(what -> ". " + what.getMessage()).orElse(""),
+          e);
+    }
+  }
+
+  private void requireEnded(String name) {
+    try {
+      String status =
+          sageMaker
+              .describeTrainingJob(new DescribeTrainingJobRequest().withTrainingJobName(name))
+              .getTrainingJobStatus();
+      if (!FINAL.contains(status)) {
+        throw new IllegalStateException("it goes on, because stopTrainingJobOnFailure is false");
+      }
     } catch (SdkClientException e) {
-      // A call whose answer was lost is repeated, and then the job is there already.
-      if (!AwsErrors.isAlreadyThere(e) || !isOurs(request)) {
-        throw TrainingJobException.over(
-            name, "Training job " + name + " could not start: " + AwsErrors.describe(e), e);
+      if (!AwsErrors.isNotFound(e)) {
+        throw e;
       }
     }
   }
 
-  private boolean isOurs(CreateTrainingJobRequest request) {
-    Optional<String> mark =
-        request.getTags().stream()
-            .filter(tag -> tag.getKey().equals(Ownership.MODEL))
-            .map(Tag::getValue)
-            .findFirst();
-    String arn = sageMaker.describeTrainingJob(describe(request)).getTrainingJobArn();
-    return mark.isPresent() && mark.equals(new ResourceTags(sageMaker).value(arn, Ownership.MODEL));
-  }
-
-  private static DescribeTrainingJobRequest describe(CreateTrainingJobRequest request) {
-    return new DescribeTrainingJobRequest().withTrainingJobName(request.getTrainingJobName());
-  }
-
-  private DescribeTrainingJobResult watch(CreateTrainingJobRequest request) {
+  private DescribeTrainingJobResult watch(CreateTrainingJobRequest request)
+      throws InterruptedException {
     String name = request.getTrainingJobName();
-    DescribeTrainingJobRequest describe = describe(request);
+    DescribeTrainingJobRequest describe =
+        new DescribeTrainingJobRequest().withTrainingJobName(name);
     StatusWatch endless = new StatusWatch("Training job " + name, progress, waiting.giveUpAfter());
-    try {
-      return waiting
-          .limit()
-          .map(endless::within)
-          .orElse(endless)
-          .await(
-              () -> {
-                DescribeTrainingJobResult job = sageMaker.describeTrainingJob(describe);
-                log.follow(name);
-                return job;
-              },
-              TrainingJob::statusAndMetrics,
-              job -> FINAL.contains(job.getTrainingJobStatus()));
-    } catch (InterruptedException e) {
-      TrainingJobException failure = abandoned(request, "The caller was interrupted", e);
-      Thread.currentThread().interrupt();
-      throw failure;
-    } catch (WatchGivenUpException e) {
-      throw abandoned(request, e.getMessage(), e);
-    }
+    return waiting
+        .limit()
+        .map(endless::within)
+        .orElse(endless)
+        .await(
+            () -> {
+              DescribeTrainingJobResult job = sageMaker.describeTrainingJob(describe);
+              log.follow(name);
+              return job;
+            },
+            TrainingJob::statusAndMetrics,
+            job -> FINAL.contains(job.getTrainingJobStatus()));
   }
 
-  private TrainingJobException abandoned(
-      CreateTrainingJobRequest request, String reason, Exception cause) {
+  private TrainingJobException givenUp(
+      CreateTrainingJobRequest request, Ledger ledger, String reason, Exception cause) {
     String name = request.getTrainingJobName();
-    boolean stopped = giveUp(name);
-    String text = reason + ". Training job " + name;
-    String output =
-        "; what it makes of a model goes to "
+    Optional<ResourceCleanupException> left = ledger.undo(Ledger.WHEN_FAILED);
+    boolean isLeft =
+        left.stream()
+            .flatMap(what -> what.left().stream())
+            .anyMatch(each -> each.kind() == Kind.TRAINING_JOB);
+    boolean goesOn = isLeft && waiting.whenGivenUp() == Waiting.WhenGivenUp.LEAVE;
+    String text =
+        reason
+            + ". Training job "
+            + name
+            + (goesOn
+                ? " goes on"
+                : isLeft
+                    ? " could not be stopped and may still be running; look for it by this name"
+                    : " was asked to stop")
+            + "; what it makes of a model goes to "
             + request.getOutputDataConfig().getS3OutputPath()
             + "/"
             + name
-            + "/";
-    if (waiting.whenGivenUp() == Waiting.WhenGivenUp.LEAVE) {
-      return TrainingJobException.goingOn(name, text + " goes on" + output, cause);
-    }
-    return TrainingJobException.over(
-        name,
-        text
-            + (stopped
-                ? " was asked to stop"
-                : " could not be stopped and may still be running; look for it by this name")
-            + output,
-        cause);
+            + "/"
+            + left.map(what -> ". " + what.getMessage()).orElse("");
+    return goesOn
+        ? TrainingJobException.goingOn(name, text, cause)
+        : TrainingJobException.over(name, text, cause);
   }
 
   private static String status(DescribeTrainingJobResult job) {
@@ -167,33 +178,5 @@ public final class TrainingJob {
                 + job.getModelArtifacts().getS3ModelArtifacts();
     throw TrainingJobException.over(
         name, "Training job " + name + " ended as " + status(job) + reason + artifacts, null);
-  }
-
-  /** Stops the job unless it is to go on; returns whether it was asked to stop. */
-  private boolean giveUp(String name) {
-    if (waiting.whenGivenUp() == Waiting.WhenGivenUp.LEAVE) {
-      return false;
-    }
-    boolean interrupted = Thread.interrupted();
-    try {
-      sageMaker.stopTrainingJob(new StopTrainingJobRequest().withTrainingJobName(name));
-      return true;
-    } catch (SdkClientException e) {
-      LOGGER.warn(
-          "Training job {} could not be stopped and may go on: {}", name, AwsErrors.describe(e));
-      return false;
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      LOGGER.debug("The JVM is shutting down already", e);
-    }
   }
 }

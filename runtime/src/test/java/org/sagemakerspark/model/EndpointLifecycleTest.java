@@ -17,11 +17,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.sagemakerspark.estimator.SageMakerEstimator;
-import org.sagemakerspark.hosting.CreatedResource;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.hosting.HostingException;
-import org.sagemakerspark.hosting.ResourceCleanupException;
-import org.sagemakerspark.hosting.SageMakerResourceCleanup;
+import org.sagemakerspark.lifecycle.CreatedResource;
+import org.sagemakerspark.lifecycle.ResourceCleanupException;
+import org.sagemakerspark.lifecycle.SageMakerResourceCleanup;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.testing.LightAlgorithm;
@@ -89,12 +89,19 @@ class EndpointLifecycleTest {
   }
 
   @Test
-  void createsAnEndpointAgainAfterItsDeletion() {
+  void bringsUpNoEndpointAgainAfterItsDeletionUnlessItIsToldTo() {
     SageMakerModel model =
         estimator(EndpointCreationPolicy.CREATE_ON_TRANSFORM).fit(fixture.rows(4));
     assertScored(model.transform(fixture.rows(4)));
 
     model.deleteResources(spark);
+
+    assertThatThrownBy(() -> model.transform(fixture.rows(4)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("call setEndpointName or createEndpoint first");
+    assertThat(fixture.endpoints()).isEmpty();
+
+    model.createEndpoint(spark);
 
     assertScored(model.transform(fixture.rows(4)));
     assertThat(fixture.endpoints()).hasSize(1);
@@ -197,7 +204,7 @@ class EndpointLifecycleTest {
     assertThatThrownBy(() -> second.transform(fixture.rows(4)))
         .isInstanceOf(HostingException.class)
         .hasMessageContaining("Endpoint mine did not come up")
-        .hasMessageContaining("was not created for this model");
+        .hasMessageContaining("does not serve this model");
     second.deleteResources(spark);
 
     assertThat(fixture.endpoints()).containsExactly("mine");
@@ -246,7 +253,6 @@ class EndpointLifecycleTest {
     SageMakerModel model =
         estimator(EndpointCreationPolicy.CREATE_ON_CONSTRUCT).fit(fixture.rows(4));
     server.faults().operation("DeleteEndpoint").fail(400, "AccessDeniedException", "not you");
-    server.faults().operation("DeleteModel").fail(400, "AccessDeniedException", "nor that");
 
     assertThatThrownBy(() -> model.deleteResources(spark))
         .isInstanceOfSatisfying(
@@ -254,11 +260,23 @@ class EndpointLifecycleTest {
             e ->
                 assertThat(e.left())
                     .extracting(CreatedResource::kind)
-                    .containsExactly(CreatedResource.Kind.ENDPOINT, CreatedResource.Kind.MODEL))
+                    .containsExactly(
+                        CreatedResource.Kind.ENDPOINT,
+                        CreatedResource.Kind.ENDPOINT_CONFIG,
+                        CreatedResource.Kind.MODEL))
         .hasMessageContaining("not you")
-        .hasMessageContaining("nor that");
-    assertThat(fixture.endpointConfigs()).isEmpty();
+        .hasMessageContaining("needs it");
+    // The endpoint goes on, so what it serves on is there.
+    assertThat(fixture.endpointConfigs()).hasSize(1);
     assertThat(fixture.endpoints()).hasSize(1);
+
+    server.faults().clear();
+    server.faults().operation("DeleteEndpointConfig").fail(400, "AccessDeniedException", "not you");
+    assertThatThrownBy(() -> model.deleteResources(spark))
+        .isInstanceOf(ResourceCleanupException.class)
+        .hasMessageContaining("endpoint configuration");
+    assertThat(fixture.endpoints()).isEmpty();
+    assertThat(fixture.models()).isEmpty();
   }
 
   @Test

@@ -26,11 +26,15 @@ import org.sagemakerspark.aws.Progress;
 import org.sagemakerspark.hosting.HostingException;
 import org.sagemakerspark.hosting.HostingRequest;
 import org.sagemakerspark.hosting.ModelHosting;
+import org.sagemakerspark.lifecycle.Ledger;
+import org.sagemakerspark.lifecycle.Ownership;
 import org.sagemakerspark.testing.FakeControlPlane;
 
 class StatusTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Ownership OWNER = Ownership.ofThisCall("app", "stage", "me");
 
   private FakeControlPlane service;
   private AmazonSageMaker sageMaker;
@@ -53,7 +57,8 @@ class StatusTest {
                 : "{}");
     Progress quiet = Progress.named("none");
 
-    try (JobLog log = new JobLog(() -> null, quiet, JobLog.Shown.NONE)) {
+    try (JobLog log = new JobLog(() -> null, quiet, JobLog.Shown.NONE);
+        Ledger ledger = Ledger.open(sageMaker, OWNER, PATIENCE)) {
       assertThat(
               new TrainingJob(
                       sageMaker,
@@ -64,7 +69,8 @@ class StatusTest {
                       new CreateTrainingJobRequest()
                           .withTrainingJobName("job")
                           .withOutputDataConfig(
-                              new OutputDataConfig().withS3OutputPath("s3://bucket/models")))
+                              new OutputDataConfig().withS3OutputPath("s3://bucket/models")),
+                      ledger)
                   .getTrainingJobStatus())
           .isEqualTo("Completed");
     }
@@ -85,11 +91,13 @@ class StatusTest {
                     + "\"}"
                 : operation.equals("ListTags")
                     ? "{\"Tags\":[{\"Key\":\"sagemaker-spark:model\",\"Value\":\"me\"}]}"
-                    : "{}");
+                    : operation.equals("DescribeEndpointConfig")
+                        ? "{\"EndpointConfigArn\":\"arn\"}"
+                        : "{}");
 
     assertThatThrownBy(
             () ->
-                new ModelHosting(sageMaker, Progress.named("none"), PATIENCE)
+                new ModelHosting(sageMaker, Progress.named("none"), PATIENCE, "here")
                     .host(
                         new HostingRequest(
                             new CreateModelRequest()
@@ -101,7 +109,7 @@ class StatusTest {
                             new CreateEndpointRequest()
                                 .withEndpointName("end")
                                 .withEndpointConfigName("conf"),
-                            "me",
+                            OWNER,
                             HostingRequest.OnForeignEndpoint.REFUSE)))
         .isInstanceOf(HostingException.class)
         .hasMessageContaining("it is " + status + ": no room")

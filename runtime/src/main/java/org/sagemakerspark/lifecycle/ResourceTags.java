@@ -1,4 +1,4 @@
-package org.sagemakerspark.aws;
+package org.sagemakerspark.lifecycle;
 
 import com.amazonaws.SdkClientException;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
@@ -6,25 +6,16 @@ import com.amazonaws.services.sagemaker.model.ListTagsRequest;
 import com.amazonaws.services.sagemaker.model.ListTagsResult;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.sagemakerspark.aws.AwsErrors;
 
 /** Reads the tags of what is in SageMaker. */
-public final class ResourceTags {
+final class ResourceTags {
 
   private final AmazonSageMaker sageMaker;
 
   /** Takes a client, which stays open. */
-  public ResourceTags(AmazonSageMaker sageMaker) {
+  ResourceTags(AmazonSageMaker sageMaker) {
     this.sageMaker = sageMaker;
-  }
-
-  /**
-   * Returns the value of a tag; empty when the thing has none, or is gone.
-   *
-   * @throws SdkClientException when the service does not say
-   */
-  public Optional<String> value(String arn, String key) {
-    return Optional.ofNullable(all(arn).get(key));
   }
 
   /**
@@ -32,7 +23,7 @@ public final class ResourceTags {
    *
    * @throws SdkClientException when the service does not say
    */
-  public Map<String, String> all(String arn) {
+  Map<String, String> all(String arn) {
     Map<String, String> tags = new HashMap<>();
     ListTagsRequest request = new ListTagsRequest().withResourceArn(arn);
     try {

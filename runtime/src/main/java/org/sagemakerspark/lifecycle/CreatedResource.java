@@ -1,4 +1,4 @@
-package org.sagemakerspark.hosting;
+package org.sagemakerspark.lifecycle;
 
 /**
  * Something that was created in SageMaker or S3 and has to be removed one day.

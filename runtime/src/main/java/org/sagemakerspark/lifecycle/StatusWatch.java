@@ -1,21 +1,26 @@
-package org.sagemakerspark.aws;
+package org.sagemakerspark.lifecycle;
 
-import com.amazonaws.SdkClientException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.sagemakerspark.aws.AwsErrors;
+import org.sagemakerspark.aws.Progress;
 
 /**
- * Asks for a status until it is final: often at first, then more and more seldom, and goes on when
- * single calls fail.
+ * Asks for a status until it is final: often at first, then more and more seldom. No single call
+ * that fails ends it, whatever the reason: credentials rotate, permissions are mended, and what is
+ * watched goes on meanwhile.
  */
 public final class StatusWatch {
 
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+  /** What was there and is not found any more stays away. */
+  private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(20);
 
   private final String what;
   private final Progress progress;
@@ -51,8 +56,7 @@ public final class StatusWatch {
    * @param ask the call for the status
    * @param status the status in words
    * @param isFinal whether waiting ends
-   * @throws WatchGivenUpException when calls fail for too long or in a way that will not pass, or
-   *     the limit is over
+   * @throws WatchGivenUpException when calls fail for too long, or the limit is over
    * @throws InterruptedException when the thread is interrupted
    */
   public <T> T await(Supplier<T> ask, Function<T, String> status, Predicate<T> isFinal)
@@ -72,14 +76,14 @@ public final class StatusWatch {
         if (isFinal.test(answer)) {
           return answer;
         }
-      } catch (SdkClientException e) {
+      } catch (RuntimeException e) {
         if (Thread.interrupted()) {
           InterruptedException interrupted = new InterruptedException();
           interrupted.initCause(e);
           throw interrupted;
         }
         long silent = System.nanoTime() - lastAnswer;
-        if (!AwsErrors.isTransient(e) || silent > giveUpAfter.toNanos()) {
+        if (silent > patienceWith(e).toNanos()) {
           throw new WatchGivenUpException(
               what
                   + ": its status cannot be read (for "
@@ -98,6 +102,12 @@ public final class StatusWatch {
       }
       pause(elapsed);
     }
+  }
+
+  private Duration patienceWith(RuntimeException failure) {
+    return AwsErrors.isNotFound(failure) && LONGEST_ABSENCE.compareTo(giveUpAfter) < 0
+        ? LONGEST_ABSENCE
+        : giveUpAfter;
   }
 
   /** Waits a tenth of the time that has gone by. */

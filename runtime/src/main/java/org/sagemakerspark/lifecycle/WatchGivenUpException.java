@@ -1,4 +1,4 @@
-package org.sagemakerspark.aws;
+package org.sagemakerspark.lifecycle;
 
 /** A status could not be read any more; what was watched may go on. */
 public final class WatchGivenUpException extends RuntimeException {
