@@ -6,6 +6,7 @@ import com.amazonaws.http.exception.HttpRequestTimeoutException;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Sorts what AWS answers by the service's error code, which says more than the HTTP status. */
 public final class AwsErrors {
@@ -30,6 +31,10 @@ public final class AwsErrors {
           "SlowDown",
           "PriorRequestNotComplete",
           "EC2ThrottledException");
+
+  /** In the messages of ValidationException. */
+  private static final Pattern NOT_FOUND =
+      Pattern.compile("could not find|requested resource not found");
 
   private AwsErrors() {}
 
@@ -62,14 +67,19 @@ public final class AwsErrors {
     return false;
   }
 
-  /** Tells whether the service does not know the thing that was asked for. */
+  /**
+   * Tells whether the service does not know the thing that was asked for. SageMaker answers 400
+   * ValidationException for most, in three wordings: "Could not find model ...", "Could not find
+   * requested job with name: ...", and for a training job "Requested resource not found." (boto3
+   * issue 2808).
+   */
   public static boolean isNotFound(Throwable error) {
     if (!(error instanceof AmazonServiceException service)) {
       return false;
     }
     return service.getStatusCode() == 404
         || code(service).startsWith("ResourceNotFound")
-        || (code(service).startsWith("Validation") && text(service).contains("could not find"));
+        || (code(service).startsWith("Validation") && NOT_FOUND.matcher(text(service)).find());
   }
 
   /** Tells whether a thing of that name is there already. */

@@ -14,7 +14,7 @@ import com.amazonaws.services.sagemaker.model.CreateTrainingJobRequest;
 import com.amazonaws.services.sagemaker.model.DeleteModelRequest;
 import com.amazonaws.services.sagemaker.model.DescribeEndpointRequest;
 import com.amazonaws.services.sagemaker.model.DescribeModelRequest;
-import com.amazonaws.services.sagemaker.model.DescribeTrainingJobRequest;
+import com.amazonaws.services.sagemaker.model.DescribeTransformJobRequest;
 import com.amazonaws.services.sagemaker.model.ListModelsRequest;
 import com.amazonaws.services.sagemaker.model.ListModelsResult;
 import com.amazonaws.services.sagemaker.model.ListNotebookInstancesRequest;
@@ -22,8 +22,8 @@ import com.amazonaws.services.sagemaker.model.ListTagsRequest;
 import com.amazonaws.services.sagemaker.model.ModelSummary;
 import com.amazonaws.services.sagemaker.model.ProductionVariant;
 import com.amazonaws.services.sagemaker.model.ResourceInUseException;
-import com.amazonaws.services.sagemaker.model.ResourceNotFoundException;
 import com.amazonaws.services.sagemaker.model.StopTrainingJobRequest;
+import com.amazonaws.services.sagemaker.model.StopTransformJobRequest;
 import com.amazonaws.services.sagemaker.model.Tag;
 import com.amazonaws.services.securitytoken.model.AWSSecurityTokenServiceException;
 import com.amazonaws.services.securitytoken.model.GetCallerIdentityRequest;
@@ -153,16 +153,26 @@ class ErrorShapesTest {
 
   @Test
   void knowsWhatDoesNotExist() {
-    assertThatThrownBy(
-            () ->
-                jobs.sageMaker.describeTrainingJob(
-                    new DescribeTrainingJobRequest().withTrainingJobName("nothing")))
-        .isInstanceOf(ResourceNotFoundException.class);
-    assertThatThrownBy(
-            () ->
-                jobs.sageMaker.stopTrainingJob(
-                    new StopTrainingJobRequest().withTrainingJobName("nothing")))
-        .isInstanceOf(ResourceNotFoundException.class);
+    assertError(
+        () -> jobs.describe("nothing"), "ValidationException", "Requested resource not found.");
+    assertError(
+        () ->
+            jobs.sageMaker.stopTrainingJob(
+                new StopTrainingJobRequest().withTrainingJobName("nothing")),
+        "ValidationException",
+        "Requested resource not found.");
+    assertError(
+        () ->
+            jobs.sageMaker.describeTransformJob(
+                new DescribeTransformJobRequest().withTransformJobName("nothing")),
+        "ValidationException",
+        "Could not find requested job with name: nothing");
+    assertError(
+        () ->
+            jobs.sageMaker.stopTransformJob(
+                new StopTransformJobRequest().withTransformJobName("nothing")),
+        "ValidationException",
+        "Could not find requested job with name: nothing");
     assertError(
         () -> jobs.sageMaker.describeModel(new DescribeModelRequest().withModelName("nothing")),
         "ValidationException",

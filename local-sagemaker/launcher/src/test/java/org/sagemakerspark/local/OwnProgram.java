@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A user's own image: its model is the names of its files, and it serves by shouting. */
@@ -54,6 +55,10 @@ public final class OwnProgram {
   }
 
   private static void serve() throws IOException {
+    String gate = System.getenv("SERVES_WHEN_THERE_IS");
+    while (gate != null && !Files.exists(Path.of(gate))) {
+      LockSupport.parkNanos(20_000_000);
+    }
     int port = Integer.parseInt(System.getenv("SAGEMAKER_BIND_TO_PORT"));
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);

@@ -94,7 +94,7 @@ public final class Endpoints implements ResourceApi, AutoCloseable {
   private ObjectNode update(ObjectNode request) {
     HostedEndpoint endpoint = existing(request);
     ObjectNode config = configs.existing(request.get("EndpointConfigName").asText());
-    if (!endpoint.beginUpdate()) {
+    if (!endpoint.beginUpdate(config)) {
       throw ServiceException.validation(
           "Cannot update in-progress endpoint \"" + endpoint.arn() + "\".");
     }

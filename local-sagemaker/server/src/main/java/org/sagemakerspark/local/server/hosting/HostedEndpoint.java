@@ -1,5 +1,6 @@
 package org.sagemakerspark.local.server.hosting;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class HostedEndpoint {
   private final Instant created = Instant.now();
   private final List<Variant> starting = new ArrayList<>();
   private ObjectNode config;
+  private ObjectNode pending;
   private List<Variant> variants = List.of();
   private Instant modified = created;
   private String status = "Creating";
@@ -30,6 +32,7 @@ final class HostedEndpoint {
     this.name = name;
     this.arn = arn;
     this.config = config;
+    this.pending = config;
   }
 
   String name() {
@@ -60,11 +63,12 @@ final class HostedEndpoint {
   }
 
   /** Begins to change to other variants; false unless it is in service. */
-  synchronized boolean beginUpdate() {
+  synchronized boolean beginUpdate(ObjectNode newConfig) {
     if (!status.equals("InService")) {
       return false;
     }
     failureReason = null;
+    pending = newConfig;
     enter("Updating");
     return true;
   }
@@ -72,7 +76,7 @@ final class HostedEndpoint {
   /**
    * Serves with the variants that were started, and stops those before them; false if it is over.
    */
-  boolean inService(ObjectNode newConfig) {
+  boolean inService() {
     List<Variant> old;
     synchronized (this) {
       if (!isStarting()) {
@@ -81,7 +85,7 @@ final class HostedEndpoint {
       old = variants;
       variants = List.copyOf(starting);
       starting.clear();
-      config = newConfig;
+      config = pending;
       enter("InService");
     }
     stop(old);
@@ -103,9 +107,9 @@ final class HostedEndpoint {
     stop(failed);
   }
 
-  /** Begins the deletion; false if it has begun before. */
+  /** Begins the deletion; false while it is on its way to another state. */
   synchronized boolean beginDelete() {
-    if (status.equals("Deleting")) {
+    if (status.matches("Creating|Updating|Deleting")) {
       return false;
     }
     enter("Deleting");
@@ -156,17 +160,23 @@ final class HostedEndpoint {
     }
     if (isServing()) {
       ArrayNode running = answer.putArray("ProductionVariants");
-      for (Variant variant : variants) {
-        running
-            .addObject()
-            .put("VariantName", variant.name())
-            .put("CurrentWeight", variant.weight())
-            .put("DesiredWeight", variant.weight())
-            .put("CurrentInstanceCount", 1)
-            .put("DesiredInstanceCount", 1);
-      }
+      variants.forEach(variant -> running.add(variant.summary()));
+    }
+    if (isStarting()) {
+      answer.set("PendingDeploymentSummary", deployment());
     }
     return answer;
+  }
+
+  /** Says what it is on its way to; the time of the last change is that of its beginning. */
+  private ObjectNode deployment() {
+    ObjectNode deployment = Json.object().put("StartTime", Json.seconds(modified));
+    deployment.set("EndpointConfigName", pending.get("EndpointConfigName"));
+    ArrayNode coming = deployment.putArray("ProductionVariants");
+    for (JsonNode definition : pending.get("ProductionVariants")) {
+      coming.add(Variant.pending(definition));
+    }
+    return deployment;
   }
 
   synchronized ObjectNode summary() {

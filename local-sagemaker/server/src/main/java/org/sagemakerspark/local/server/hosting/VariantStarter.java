@@ -48,7 +48,7 @@ final class VariantStarter {
           return;
         }
       }
-      if (endpoint.inService(config)) {
+      if (endpoint.inService()) {
         whenInService.accept(endpoint, config);
       }
     } catch (InterruptedException e) {
@@ -72,6 +72,6 @@ final class VariantStarter {
             .resolve(endpoint.name())
             .resolve(name + ".log");
     Serving serving = containers.launch(definition.path("ModelName").asText(), base, Map.of(), log);
-    return new Variant(name, definition.path("InitialVariantWeight").asDouble(1), serving);
+    return Variant.asDefined(definition, serving);
   }
 }

@@ -182,10 +182,13 @@ public final class TrainingJobs implements ResourceApi, AutoCloseable {
     return LISTING.page(request, jobs.all().stream().map(TrainingJob::summary).toList());
   }
 
+  /**
+   * The model lists ResourceNotFound, but the service answers so: boto/boto3 issue 2808, and the
+   * constants of {@code clientwrapper} in aws/amazon-sagemaker-operator-for-k8s.
+   */
   private TrainingJob existing(ObjectNode request) {
     return jobs.find(request.get("TrainingJobName").asText())
-        .orElseThrow(
-            () -> new ServiceException(400, "ResourceNotFound", "Requested resource not found."));
+        .orElseThrow(() -> ServiceException.validation("Requested resource not found."));
   }
 
   @Override

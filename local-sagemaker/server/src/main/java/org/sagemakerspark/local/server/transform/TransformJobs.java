@@ -103,10 +103,15 @@ public final class TransformJobs implements ResourceApi, AutoCloseable {
     return LISTING.page(request, jobs.all().stream().map(TransformJob::summary).toList());
   }
 
+  /**
+   * The model lists ResourceNotFound, but the service answers so: generator.yaml of
+   * aws-controllers-k8s/sagemaker-controller.
+   */
   private TransformJob existing(ObjectNode request) {
-    return jobs.find(request.get("TransformJobName").asText())
+    String name = request.get("TransformJobName").asText();
+    return jobs.find(name)
         .orElseThrow(
-            () -> new ServiceException(400, "ResourceNotFound", "Requested resource not found."));
+            () -> ServiceException.validation("Could not find requested job with name: " + name));
   }
 
   @Override
