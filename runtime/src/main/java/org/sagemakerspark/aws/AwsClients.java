@@ -44,14 +44,13 @@ public final class AwsClients {
 
   /** Returns a client of the control plane: jobs, models, endpoints. */
   public AmazonSageMaker sageMaker() {
-    return build(
-        AmazonSageMakerClientBuilder.standard().withClientConfiguration(controlPlane()),
-        settings.endpoint());
+    return build(AmazonSageMakerClientBuilder.standard(), controlPlane(), settings.endpoint());
   }
 
   /**
-   * Returns a client that invokes endpoints. It never retries by itself: whoever counts rows
-   * decides what is sent again. Its requests' bodies are {@linkplain DirectBody#attach attached}.
+   * Returns a client that invokes endpoints. It sends nothing again by itself but what was refused
+   * for its signature: whoever counts rows decides what else. Its requests' bodies are {@linkplain
+   * DirectBody#attach attached}.
    *
    * @param connectLimit how long a connection may take to be made
    * @param attemptLimit how long one request may take until its answer is complete
@@ -66,13 +65,13 @@ public final class AwsClients {
             .withRequestTimeout((int) attemptLimit.toMillis())
             .withMaxConnections(connections)
             .withTcpKeepAlive(true)
-            .withSocketBufferSizeHints(SOCKET_BUFFER_BYTES, SOCKET_BUFFER_BYTES)
-            .withMaxErrorRetry(0);
+            .withSocketBufferSizeHints(SOCKET_BUFFER_BYTES, SOCKET_BUFFER_BYTES);
+    AWSCredentialsProvider credentials = credentials();
     return build(
-        AmazonSageMakerRuntimeClientBuilder.standard()
-            .withRequestHandlers(new DirectBody())
-            .withClientConfiguration(configuration),
-        settings.runtimeEndpoint());
+        AmazonSageMakerRuntimeClientBuilder.standard().withRequestHandlers(new DirectBody()),
+        configuration.withRetryPolicy(SignedAgain.only(credentials)),
+        settings.runtimeEndpoint(),
+        credentials);
   }
 
   /** Returns a client of S3, path-style where the endpoint is not AWS's own. */
@@ -86,17 +85,14 @@ public final class AwsClients {
   }
 
   private AmazonS3 s3(ClientConfiguration configuration) {
-    AmazonS3ClientBuilder builder =
-        AmazonS3ClientBuilder.standard().withClientConfiguration(configuration);
+    AmazonS3ClientBuilder builder = AmazonS3ClientBuilder.standard();
     builder.setPathStyleAccessEnabled(settings.s3Endpoint().isPresent());
-    return build(builder, settings.s3Endpoint());
+    return build(builder, configuration, settings.s3Endpoint());
   }
 
   /** Returns a client of CloudWatch Logs. */
   public AWSLogs logs() {
-    return build(
-        AWSLogsClientBuilder.standard().withClientConfiguration(controlPlane()),
-        settings.logsEndpoint());
+    return build(AWSLogsClientBuilder.standard(), controlPlane(), settings.logsEndpoint());
   }
 
   /** Returns the account that the credentials belong to. */
@@ -116,7 +112,8 @@ public final class AwsClients {
 
   private AWSSecurityTokenService sts(AWSCredentialsProvider credentials) {
     return build(
-        AWSSecurityTokenServiceClientBuilder.standard().withClientConfiguration(controlPlane()),
+        AWSSecurityTokenServiceClientBuilder.standard(),
+        controlPlane().withRetryPolicy(SignedAgain.besideDefaults(credentials)),
         settings.stsEndpoint(),
         credentials);
   }
@@ -127,12 +124,22 @@ public final class AwsClients {
         .withRequestTimeout(CONTROL_PLANE_ATTEMPT_MILLIS);
   }
 
-  private <B extends AwsClientBuilder<B, C>, C> C build(B builder, Optional<String> endpoint) {
-    return build(builder, endpoint, credentials());
+  private <B extends AwsClientBuilder<B, C>, C> C build(
+      B builder, ClientConfiguration configuration, Optional<String> endpoint) {
+    AWSCredentialsProvider credentials = credentials();
+    return build(
+        builder,
+        configuration.withRetryPolicy(SignedAgain.besideDefaults(credentials)),
+        endpoint,
+        credentials);
   }
 
   private <B extends AwsClientBuilder<B, C>, C> C build(
-      B builder, Optional<String> endpoint, AWSCredentialsProvider credentials) {
+      B builder,
+      ClientConfiguration configuration,
+      Optional<String> endpoint,
+      AWSCredentialsProvider credentials) {
+    builder.setClientConfiguration(configuration);
     builder.setCredentials(credentials);
     if (endpoint.isPresent()) {
       builder.setEndpointConfiguration(
@@ -144,9 +151,9 @@ public final class AwsClients {
   }
 
   private AWSCredentialsProvider credentials() {
-    AWSCredentialsProvider caller = settings.caller().provider();
+    AWSCredentialsProvider caller = new NamedFailures(settings.caller().provider());
     return settings.roleToAssume().isPresent()
-        ? new AssumedRole(() -> sts(caller), settings)
+        ? new NamedFailures(new AssumedRole(() -> sts(caller), settings))
         : caller;
   }
 }

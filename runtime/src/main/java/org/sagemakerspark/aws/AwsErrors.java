@@ -3,10 +3,19 @@ package org.sagemakerspark.aws;
 import com.amazonaws.AmazonServiceException;
 import com.amazonaws.SdkClientException;
 import com.amazonaws.http.exception.HttpRequestTimeoutException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.http.conn.ConnectionPoolTimeoutException;
 
 /** Sorts what AWS answers by the service's error code, which says more than the HTTP status. */
 public final class AwsErrors {
@@ -35,6 +44,9 @@ public final class AwsErrors {
   /** In the messages of ValidationException. */
   private static final Pattern NOT_FOUND =
       Pattern.compile("could not find|requested resource not found");
+  /** Codes of credentials that were good once: of AWS's JSON and query protocols, and of S3. */
+  private static final Set<String> EXPIRED =
+      Set.of("ExpiredTokenException", "ExpiredToken", "TokenRefreshRequired");
 
   private AwsErrors() {}
 
@@ -45,26 +57,63 @@ public final class AwsErrors {
   }
 
   /**
-   * Tells whether the same call may succeed later: throttling, a fault on the service's side, or no
-   * answer at all.
+   * Tells whether the same call may succeed later: throttling, a fault on the service's side, no
+   * answer at all, or credentials that can be renewed.
    */
   public static boolean isTransient(Throwable error) {
     if (error instanceof AmazonServiceException service) {
       return isThrottling(error)
+          || isExpired(service)
           || service.getStatusCode() >= 500
           || code(service).startsWith("RequestTimeout");
     }
     return error instanceof SdkClientException;
   }
 
+  /** Tells whether the caller's credentials were good once and are no more. */
+  static boolean isExpired(AmazonServiceException error) {
+    return EXPIRED.contains(code(error));
+  }
+
+  /**
+   * Tells whether nobody could be asked: no such host, no connection, no trust, no credentials.
+   * That passes within seconds, as a fault of DNS does or the change of a key, or it is a matter of
+   * configuration and never passes.
+   */
+  public static boolean isUnreachable(Throwable error) {
+    return error instanceof NoCredentialsException
+        || (error instanceof AmazonServiceException service && isExpired(service))
+        || causes(error).anyMatch(AwsErrors::isOfConnecting);
+  }
+
+  private static boolean isOfConnecting(Throwable error) {
+    return error instanceof UnknownHostException
+        || error instanceof ConnectException
+        || error instanceof NoRouteToHostException
+        || (error instanceof ConnectTimeoutException
+            && !(error instanceof ConnectionPoolTimeoutException))
+        || error instanceof CertificateException
+        || error instanceof SSLPeerUnverifiedException;
+  }
+
   /** Tells whether no answer came within the time that one attempt may take. */
   public static boolean isTimeout(Throwable error) {
-    for (Throwable each = error; each != null; each = each.getCause()) {
-      if (each instanceof SocketTimeoutException || each instanceof HttpRequestTimeoutException) {
-        return true;
-      }
-    }
-    return false;
+    return causes(error)
+        .anyMatch(
+            each ->
+                each instanceof SocketTimeoutException
+                    || each instanceof HttpRequestTimeoutException);
+  }
+
+  /** Tells whether something was sent, or was to be sent, and a service or the network failed. */
+  static boolean isOfACall(Throwable error) {
+    return error instanceof AmazonServiceException
+        || error instanceof NoCredentialsException
+        || causes(error).anyMatch(IOException.class::isInstance);
+  }
+
+  private static Stream<Throwable> causes(Throwable error) {
+    return Stream.iterate(error, each -> each != null, Throwable::getCause);
   }
 
   /**

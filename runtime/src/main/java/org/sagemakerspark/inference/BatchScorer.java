@@ -22,6 +22,11 @@ final class BatchScorer<R> {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
+  /** Longer than Java remembers that it did not find a host, which is 10 s by default. */
+  private static final Duration UNREACHABLE = Duration.ofSeconds(15);
+
+  private static final Duration LONGEST_PAUSE_WHEN_UNREACHABLE = Duration.ofSeconds(2);
+
   private final Endpoint endpoint;
   private final ResponseRowDeserializer deserializer;
   private final RequestLimits limits;
@@ -71,9 +76,8 @@ final class BatchScorer<R> {
   }
 
   /** Full jitter: anything up to a limit that doubles with each attempt. */
-  private static long pauseNanos(int attempt) {
-    long limit =
-        Math.min(LONGEST_PAUSE.toNanos(), FIRST_PAUSE.toNanos() << Math.min(attempt - 1, 20));
+  private static long pauseNanos(int attempt, Duration longest) {
+    long limit = Math.min(longest.toNanos(), FIRST_PAUSE.toNanos() << Math.min(attempt - 1, 20));
     return ThreadLocalRandom.current().nextLong(limit) + 1;
   }
 
@@ -125,6 +129,8 @@ final class BatchScorer<R> {
           to - from == sent.length
               ? batch.request()
               : batch.request(sent[from], sent[to - 1], header, footer);
+      int unreached = 0;
+      long unreachedSince = 0;
       for (int attempt = 1; ; attempt++) {
         long turn = pace.await();
         if (System.nanoTime() - deadline > 0) {
@@ -144,7 +150,16 @@ final class BatchScorer<R> {
           if (e.kind().isPatienceOver(attempt, to - from)) {
             throw e.asRejected();
           }
-          long pause = Math.max(pauseNanos(attempt), e.retryAfter().toNanos());
+          unreached = e.kind() == Kind.UNREACHABLE ? unreached + 1 : 0;
+          if (unreached == 1) {
+            unreachedSince = System.nanoTime();
+          }
+          Duration silent = Duration.ofNanos(System.nanoTime() - unreachedSince);
+          if (unreached > 1 && silent.compareTo(UNREACHABLE) > 0) {
+            throw failed(from, unreachable(unreached, silent) + ": " + e.getMessage(), e);
+          }
+          Duration longest = unreached > 0 ? LONGEST_PAUSE_WHEN_UNREACHABLE : LONGEST_PAUSE;
+          long pause = Math.max(pauseNanos(attempt, longest), e.retryAfter().toNanos());
           if (System.nanoTime() + pause - deadline > 0) {
             throw failed(from, overdue(attempt) + ": " + e.getMessage(), e);
           }
@@ -189,6 +204,14 @@ final class BatchScorer<R> {
           + " attempts; a batch may take "
           + limits.batch().toSeconds()
           + " s (batchTimeLimitInSeconds)";
+    }
+
+    private String unreachable(int attempts, Duration time) {
+      return "it could not be asked in "
+          + attempts
+          + " attempts within "
+          + time.toSeconds()
+          + " s, which does not pass by itself";
     }
 
     private InferenceException failed(int from, String problem, Throwable cause) {

@@ -113,6 +113,9 @@ public final class SageMakerEndpoint implements Endpoint {
     if (!AwsErrors.isTransient(e)) {
       return new IOException(AwsErrors.describe(e), e);
     }
+    if (AwsErrors.isUnreachable(e)) {
+      return transientFault("Unreachable", Kind.UNREACHABLE, e);
+    }
     return AwsErrors.isTimeout(e)
         ? transientFault("TimedOut", Kind.TIMED_OUT, e)
         : AwsErrors.isThrottling(e)

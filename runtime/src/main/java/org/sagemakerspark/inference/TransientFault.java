@@ -14,6 +14,8 @@ final class TransientFault extends IOException {
     THROTTLED,
     /** A fault of the service, or no answer; until the batch's time is up. */
     UNAVAILABLE,
+    /** Nobody can be asked; for some seconds, after which it does not pass by itself. */
+    UNREACHABLE,
     /** No answer in time; several rows may be too many, one is tried a few times. */
     TIMED_OUT,
     /** The model failed; the rows may be to blame, so it is tried a few times. */
@@ -25,7 +27,7 @@ final class TransientFault extends IOException {
 
     boolean isPatienceOver(int attempts, int rows) {
       return switch (this) {
-        case THROTTLED, UNAVAILABLE -> false;
+        case THROTTLED, UNAVAILABLE, UNREACHABLE -> false;
         case MODEL_FAILED -> attempts >= FEW;
         case TIMED_OUT, MISANSWERED -> rows > 1 || attempts >= FEW;
       };
@@ -51,7 +53,7 @@ final class TransientFault extends IOException {
   boolean isOverload() {
     return switch (kind) {
       case THROTTLED, UNAVAILABLE, TIMED_OUT -> true;
-      case MODEL_FAILED, MISANSWERED -> false;
+      case UNREACHABLE, MODEL_FAILED, MISANSWERED -> false;
     };
   }
 
