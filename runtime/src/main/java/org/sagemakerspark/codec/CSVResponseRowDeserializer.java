@@ -8,8 +8,9 @@ import java.util.Map;
 
 /**
  * Reads answers in comma-separated values. A column's key says which: a position from 0; {@code
- * row} for all numbers of a line; or {@code value}, as the only column, where every value is a row
- * of its own, be it that commas or line ends part them.
+ * row} for all numbers of a line, or of each list where a line has lists; or {@code value}, as the
+ * only column, where every value is a row of its own, be it that commas or line ends part them. A
+ * value that is empty is no prediction: null, or an empty text.
  */
 public final class CSVResponseRowDeserializer implements ResponseRowDeserializer, Describable {
 
@@ -51,61 +52,58 @@ public final class CSVResponseRowDeserializer implements ResponseRowDeserializer
 
   @Override
   public List<Object[]> decode(byte[] body) throws IOException {
-    String text = new String(body, StandardCharsets.UTF_8);
-    if (text.indexOf('"') >= 0) {
-      throw new IOException(
-          "the answer has quoted values, which are not read as CSV; ask for JSON");
-    }
     boolean isFlat = columns.size() == 1 && columns.get(0).key().equals(VALUE);
     List<Object[]> rows = new ArrayList<>();
-    for (String line : text.split(isFlat ? "[,\\r\\n]+" : "[\\r\\n]+", -1)) {
-      if (!line.isBlank()) {
-        rows.add(row(line.split(",", -1), rows.size()));
+    for (List<String> line : CsvAnswer.lines(new String(body, StandardCharsets.UTF_8))) {
+      if (isFlat || isListOfRows(line)) {
+        for (String value : line) {
+          rows.add(row(List.of(value), rows.size()));
+        }
+      } else {
+        rows.add(row(line, rows.size()));
       }
     }
     return rows;
   }
 
-  private Object[] row(String[] cells, int row) throws IOException {
+  /** Tells whether a line has several rows, of which each is a list. */
+  private boolean isListOfRows(List<String> line) {
+    return columns.size() == 1 && columns.get(0).key().equals(ROW) && line.get(0).startsWith("[");
+  }
+
+  private Object[] row(List<String> values, int row) throws IOException {
     Object[] predictions = new Object[columns.size()];
     for (int i = 0; i < predictions.length; i++) {
       ResponseColumn column = columns.get(i);
       switch (column.key()) {
-        case ROW -> predictions[i] = Prediction.of(numbers(cells, row), column);
-        case VALUE -> predictions[i] = one(cells, 0, column, row);
-        default -> predictions[i] = one(cells, Integer.parseInt(column.key()), column, row);
+        case ROW -> predictions[i] = all(values, column, row);
+        case VALUE -> predictions[i] = one(values, 0, column, row);
+        default -> predictions[i] = one(values, Integer.parseInt(column.key()), column, row);
       }
     }
     return predictions;
   }
 
-  private static Object one(String[] cells, int position, ResponseColumn column, int row)
+  private static Object all(List<String> values, ResponseColumn column, int row)
       throws IOException {
-    if (position >= cells.length) {
+    return values.size() == 1
+        ? one(values, 0, column, row)
+        : Prediction.of(values, column, "row " + row + " of the answer");
+  }
+
+  private static Object one(List<String> values, int position, ResponseColumn column, int row)
+      throws IOException {
+    if (position >= values.size()) {
       throw new IOException(
           "row "
               + row
               + " of the answer has "
-              + cells.length
+              + values.size()
               + " values; '"
               + column.key()
               + "' is beyond them");
     }
-    String cell = cells[position].strip();
-    return column.type() == ColumnType.STRING
-        ? cell
-        : Prediction.of(NumberText.read(cell, place(row, position)), column);
-  }
-
-  private static double[] numbers(String[] cells, int row) throws IOException {
-    double[] numbers = new double[cells.length];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = NumberText.read(cells[i].strip(), place(row, i));
-    }
-    return numbers;
-  }
-
-  private static String place(int row, int position) {
-    return "value " + position + " in row " + row + " of the answer";
+    return Prediction.of(
+        values.get(position), column, "value " + position + " in row " + row + " of the answer");
   }
 }

@@ -42,6 +42,11 @@ public enum ColumnType {
                             .collect(Collectors.joining(", "))));
   }
 
+  /** Tells whether a value is several numbers. */
+  boolean isList() {
+    return this == VECTOR || this == DOUBLE_ARRAY;
+  }
+
   /** Returns the Spark SQL type of the column. */
   public DataType sparkType() {
     return switch (this) {

@@ -2,7 +2,10 @@ package org.sagemakerspark.codec;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers as text. */
@@ -12,6 +15,10 @@ final class NumberText {
 
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d++(\\.\\d*+)?+|\\.\\d++)([eE][-+]?\\d++)?+");
+
+  /** What Python, NumPy, Java and JavaScript write for what is no finite number. */
+  private static final Pattern NOT_FINITE =
+      Pattern.compile("([-+]?)(?:(nan)|inf(?:inity)?)", Pattern.CASE_INSENSITIVE);
 
   private NumberText() {}
 
@@ -29,14 +36,50 @@ final class NumberText {
   }
 
   /**
-   * Reads a decimal number and nothing else.
+   * Reads a decimal number, or a word for what is not finite, and nothing else.
    *
    * @param what names the number in the error
    */
   static double read(String text, String what) throws IOException {
-    if (!NUMBER.matcher(text).matches()) {
+    OptionalDouble word = notFinite(text);
+    if (word.isPresent()) {
+      return word.getAsDouble();
+    }
+    double number = Double.parseDouble(checked(text, what));
+    if (Double.isInfinite(number)) {
+      throw new IOException(what + " is a number beyond those that a double holds");
+    }
+    return number;
+  }
+
+  /** Reads a whole number with all of its digits. */
+  static long readLong(String text, String what) throws IOException {
+    try {
+      return new BigDecimal(checked(text, what)).longValueExact();
+    } catch (ArithmeticException e) {
+      throw new IOException(what + " is no whole number that fits the type LONG");
+    } catch (NumberFormatException e) {
       throw new IOException(what + " is no number");
     }
-    return Double.parseDouble(text);
+  }
+
+  /** Returns what a word such as {@code nan} or {@code -Infinity} stands for. */
+  static OptionalDouble notFinite(String text) {
+    Matcher word = NOT_FINITE.matcher(text);
+    if (!word.matches()) {
+      return OptionalDouble.empty();
+    }
+    if (word.group(2) != null) {
+      return OptionalDouble.of(Double.NaN);
+    }
+    return OptionalDouble.of(
+        word.group(1).equals("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+  }
+
+  private static String checked(String text, String what) throws IOException {
+    if (!NUMBER.matcher(text).matches()) {
+      throw new IOException(what + (text.isEmpty() ? " is empty" : " is no number"));
+    }
+    return text;
   }
 }

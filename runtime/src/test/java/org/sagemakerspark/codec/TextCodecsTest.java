@@ -151,7 +151,7 @@ class TextCodecsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"abc", "1;2", "0x10", "1d", "NaN", "Infinity", "1_000", "--1"})
+  @ValueSource(strings = {"abc", "1;2", "0x10", "1d", "nano", "infinit", "1_000", "--1"})
   void readsNumbersStrictly(String text) {
     assertThatThrownBy(() -> answer("csv", text, column("value", ColumnType.DOUBLE)))
         .isInstanceOf(IOException.class)

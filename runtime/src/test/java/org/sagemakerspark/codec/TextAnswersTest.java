@@ -1,0 +1,233 @@
+package org.sagemakerspark.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.ml.linalg.Vectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Answers as containers write them: the XGBoost container (aws/sagemaker-xgboost-container
+ * algorithm_mode/serve.py and serve_utils.py), Python's json.dumps and csv, pandas, and what AWS
+ * documents.
+ */
+class TextAnswersTest {
+
+  private static List<Object[]> read(String format, String text, ResponseColumn... columns)
+      throws IOException {
+    return Codecs.response(new Format(format, Map.of()), List.of(columns))
+        .decode(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Object> only(String format, String text, String key, ColumnType type)
+      throws IOException {
+    return read(format, text, column(key, type)).stream()
+        .flatMap(row -> Stream.of(row[0] == null ? "null" : row[0]))
+        .toList();
+  }
+
+  private static ResponseColumn column(String key, ColumnType type) {
+    return new ResponseColumn(key, type, key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[0.1, 0.2],[0.3, 0.7]",
+        "[0.1, 0.2]\n[0.3, 0.7]\n",
+        "[0.1,0.2], [0.3,0.7]",
+        "\"[0.1, 0.2]\"\n\"[0.3, 0.7]\"",
+        "0.1,0.2\n0.3,0.7"
+      })
+  void readsAListForEachRowOnOneLineOrSeveral(String text) throws IOException {
+    assertThat(only("csv", text, "row", ColumnType.VECTOR))
+        .containsExactly(Vectors.dense(0.1, 0.2), Vectors.dense(0.3, 0.7));
+  }
+
+  @Test
+  void readsListsAmongOtherValues() throws IOException {
+    List<Object[]> rows =
+        read(
+            "csv",
+            "1,\"[0.25, 0.75]\",\"say \"\"no\"\", [x\"\n0,\"[0.5, 0.5]\",[y",
+            column("0", ColumnType.INT),
+            column("1", ColumnType.DOUBLE_ARRAY),
+            column("2", ColumnType.STRING));
+
+    assertThat(rows)
+        .containsExactly(
+            new Object[] {1, new double[] {0.25, 0.75}, "say \"no\", [x"},
+            new Object[] {0, new double[] {0.5, 0.5}, "[y"});
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"1", "\"1\"2", "[1, x]", "[1, ]", "1,2]"})
+  void refusesQuotesAndListsThatAreBroken(String text) {
+    assertThatThrownBy(() -> only("csv", text, "row", ColumnType.VECTOR))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("row 0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nan,NaN",
+    "NaN,NaN",
+    "-nan,NaN",
+    "inf,Infinity",
+    "-inf,-Infinity",
+    "+Infinity,Infinity",
+    "-Infinity,-Infinity",
+    "INF,Infinity"
+  })
+  void readsWhatIsNotFiniteInCsv(String text, double value) throws IOException {
+    assertThat(only("csv", text + ",1", "value", ColumnType.DOUBLE)).containsExactly(value, 1.0);
+    assertThat(only("csv", text, "value", ColumnType.FLOAT)).containsExactly((float) value);
+    assertThat(only("csv", "[" + text + ", 1]", "row", ColumnType.VECTOR))
+        .containsExactly(Vectors.dense(value, 1));
+    assertThatThrownBy(() -> only("csv", text, "value", ColumnType.LONG))
+        .isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
+  void readsWhatIsNotFiniteInJson(String text) throws IOException {
+    double value = Double.parseDouble(text);
+    for (String written : List.of(text, '"' + text + '"')) {
+      String row = "{\"score\": " + written + ", \"all\": [1, " + written + "]}";
+      assertThat(only("json", "{\"predictions\": [" + row + "]}", "score", ColumnType.DOUBLE))
+          .containsExactly(value);
+      assertThat(only("jsonlines", row + "\n" + row, "all", ColumnType.VECTOR))
+          .containsExactly(Vectors.dense(1, value), Vectors.dense(1, value));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e400,DOUBLE", "-1e400,DOUBLE", "1e300,FLOAT", "-1e39,FLOAT", "1e400,VECTOR"})
+  void neverMakesANumberInfinite(String number, ColumnType type) {
+    assertThatThrownBy(() -> only("csv", number, "value", type))
+        .hasMessageContaining("beyond those that a")
+        .hasMessageNotContaining(number);
+    assertThatThrownBy(() -> only("json", "[" + number + "]", "score", type))
+        .hasMessageContaining("beyond those that a");
+    String digits = number.replaceAll("e.*", "") + "0".repeat(400);
+    assertThatThrownBy(() -> only("json", "[" + digits + "]", "score", type))
+        .hasMessageContaining("beyond those that a");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9007199254740993,9007199254740993",
+    "-9223372036854775808,-9223372036854775808",
+    "9223372036854775807.0,9223372036854775807",
+    "12e3,12000"
+  })
+  void keepsEveryDigitOfALong(String text, long value) throws IOException {
+    assertThat(only("csv", text, "value", ColumnType.LONG)).containsExactly(value);
+    assertThat(only("json", "[" + text + "]", "id", ColumnType.LONG)).containsExactly(value);
+    assertThat(only("jsonlines", "{\"id\":" + text + "}", "id", ColumnType.LONG))
+        .containsExactly(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9223372036854775808", "1.5", "1e30", "1e2147483647", "1e99999999999"})
+  void refusesALongThatIsNone(String text) {
+    assertThatThrownBy(() -> only("csv", text, "value", ColumnType.LONG))
+        .isInstanceOf(IOException.class)
+        .hasMessageNotContaining(text);
+    assertThatThrownBy(() -> only("json", "[" + text + "]", "id", ColumnType.LONG))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void countsLinesWithoutAnythingAsAnswers() throws IOException {
+    assertThat(only("csv", "label\n\nb\n", "0", ColumnType.STRING))
+        .containsExactly("label", "", "b");
+    assertThat(only("csv", "\na\r\n\r\n", "0", ColumnType.STRING)).containsExactly("", "a", "");
+    assertThat(only("csv", "1\n\n3", "value", ColumnType.DOUBLE)).containsExactly(1.0, "null", 3.0);
+    assertThat(only("csv", "1,,3\n", "value", ColumnType.LONG)).containsExactly(1L, "null", 3L);
+    assertThat(only("csv", "1,2\n\n3,4\n", "row", ColumnType.VECTOR))
+        .containsExactly(Vectors.dense(1, 2), "null", Vectors.dense(3, 4));
+    assertThat(only("csv", "", "value", ColumnType.DOUBLE)).isEmpty();
+    assertThatThrownBy(() -> only("csv", "1,,2", "row", ColumnType.VECTOR))
+        .hasMessageContaining("number 1 of row 0 of the answer is empty");
+  }
+
+  @Test
+  void takesNullInJsonForNoPrediction() throws IOException {
+    for (ColumnType type : ColumnType.values()) {
+      assertThat(only("json", "{\"predictions\":[{\"p\":null}]}", "p", type))
+          .containsExactly("null");
+      assertThat(only("jsonlines", "{\"p\":null}\n{\"p\":null}", "p", type))
+          .containsExactly("null", "null");
+    }
+    assertThatThrownBy(() -> only("json", "[{\"p\":[1,null]}]", "p", ColumnType.VECTOR))
+        .hasMessageContaining("the prediction 'p' is no number");
+  }
+
+  @Test
+  void takesNumbersForTextsWhereTheColumnIsText() throws IOException {
+    assertThat(only("json", "[7, \"seven\", 0.5, true]", "label", ColumnType.STRING))
+        .containsExactly("7", "seven", "0.5", "true");
+    assertThat(only("csv", "7,seven", "value", ColumnType.STRING)).containsExactly("7", "seven");
+    assertThatThrownBy(() -> only("json", "[{\"p\":[1]}]", "p", ColumnType.STRING))
+        .hasMessageContaining("the prediction 'p' is no text");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"predictions\":{\"score\":[0.5,1],\"all\":[[1,2],[3]]}}",
+        "{\"score\":[0.5,1],\"all\":[[1,2],[3]]}",
+        "{\"predictions\":[{\"score\":0.5,\"all\":[1,2]},{\"score\":1,\"all\":[3]}]}",
+        "[{\"score\":[0.5],\"all\":[1,2]},{\"score\":[1],\"all\":[3]}]"
+      })
+  void readsJsonByRowsAndByColumns(String json) throws IOException {
+    assertThat(
+            read(
+                "json", json, column("score", ColumnType.DOUBLE), column("all", ColumnType.VECTOR)))
+        .containsExactly(
+            new Object[] {0.5, Vectors.dense(1, 2)}, new Object[] {1.0, Vectors.dense(3)});
+  }
+
+  @Test
+  void refusesColumnsOfDifferentLengths() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "json",
+                    "{\"a\":[1,2],\"b\":[1]}",
+                    column("a", ColumnType.DOUBLE),
+                    column("b", ColumnType.DOUBLE)))
+        .hasMessage("the answer has 2 predictions 'a' and 1 predictions 'b'");
+  }
+
+  @Test
+  void findsPredictionsInsideOfOthers() throws IOException {
+    String row = "{\"output\":{\"score\":0.5,\"classes\":[\"b\",\"a\"]},\"x.y\":2}";
+    ResponseColumn[] columns = {
+      column("output.score", ColumnType.DOUBLE),
+      column("output.classes.0", ColumnType.STRING),
+      column("x.y", ColumnType.INT)
+    };
+
+    for (String answer : Arrays.asList("[" + row + "]", "{\"predictions\":[" + row + "]}")) {
+      assertThat(read("json", answer, columns)).containsExactly(new Object[] {0.5, "b", 2});
+    }
+    assertThat(read("jsonlines", row, columns)).containsExactly(new Object[] {0.5, "b", 2});
+    assertThat(
+            Codecs.response(
+                    new Format("json", Map.of("root", "data.rows")),
+                    List.of(column("0", ColumnType.INT), column("1", ColumnType.STRING)))
+                .decode("{\"data\":{\"rows\":[[1,\"a\"]]}}".getBytes(StandardCharsets.UTF_8)))
+        .containsExactly(new Object[] {1, "a"});
+  }
+}
