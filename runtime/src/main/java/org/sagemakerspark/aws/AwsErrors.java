@@ -44,6 +44,7 @@ public final class AwsErrors {
   /** In the messages of ValidationException. */
   private static final Pattern NOT_FOUND =
       Pattern.compile("could not find|requested resource not found");
+
   /** Codes of credentials that were good once: of AWS's JSON and query protocols, and of S3. */
   private static final Set<String> EXPIRED =
       Set.of("ExpiredTokenException", "ExpiredToken", "TokenRefreshRequired");

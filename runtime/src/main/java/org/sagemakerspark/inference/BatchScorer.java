@@ -131,6 +131,7 @@ final class BatchScorer<R> {
               : batch.request(sent[from], sent[to - 1], header, footer);
       int unreached = 0;
       long unreachedSince = 0;
+      long start = System.nanoTime();
       for (int attempt = 1; ; attempt++) {
         long turn = pace.await();
         if (System.nanoTime() - deadline > 0) {
@@ -147,7 +148,8 @@ final class BatchScorer<R> {
             tally.add(Counter.THROTTLES, 1);
             pace.throttled(turn);
           }
-          if (e.kind().isPatienceOver(attempt, to - from)) {
+          Duration spent = Duration.ofNanos(System.nanoTime() - start);
+          if (e.kind().isPatienceOver(attempt, to - from, spent)) {
             throw e.asRejected();
           }
           unreached = e.kind() == Kind.UNREACHABLE ? unreached + 1 : 0;

@@ -22,7 +22,13 @@ import org.sagemakerspark.inference.TransientFault.Kind;
 public final class SageMakerEndpoint implements Endpoint {
 
   private static final int HTTP_PAYLOAD_TOO_LARGE = 413;
+  private static final int HTTP_TOO_MANY_REQUESTS = 429;
   private static final int HTTP_SERVER_ERROR = 500;
+  private static final int HTTP_UNAVAILABLE = 503;
+
+  /** What stands for the status of a model that has answered nothing. */
+  private static final int NO_ANSWER = 0;
+
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,5}");
 
   private final String name;
@@ -91,19 +97,27 @@ public final class SageMakerEndpoint implements Endpoint {
   }
 
   /**
-   * A model refuses what it was sent (4xx), or has failed at it (5xx). Its own message may repeat
-   * the input, so it is left in the endpoint's log.
+   * A model refuses what it was sent (4xx), has failed at it (5xx), has no room now (429, 503), or
+   * has given no answer within its minute, for which the service says {@code Received server error
+   * (0)} (aws/amazon-sagemaker-examples issue 799). Its own message may repeat the input, so it is
+   * left in the endpoint's log.
    */
   private static IOException modelError(ModelErrorException e) {
-    int status = e.getOriginalStatusCode() == null ? 0 : e.getOriginalStatusCode();
+    int status = e.getOriginalStatusCode() == null ? NO_ANSWER : e.getOriginalStatusCode();
     String text =
-        "the model answered HTTP "
-            + status
+        (status == NO_ANSWER ? "the model gave no answer" : "the model answered HTTP " + status)
             + (e.getLogStreamArn() == null ? "" : "; its message is in " + e.getLogStreamArn());
     String word = "ModelError " + status;
-    return status >= HTTP_SERVER_ERROR
-        ? new TransientFault(word, text, Kind.MODEL_FAILED, retryAfter(e), e)
-        : new RejectedBatch(word, text, e);
+    return switch (status) {
+      case NO_ANSWER -> new TransientFault(word, text, Kind.MODEL_SILENT, retryAfter(e), e);
+      case HTTP_TOO_MANY_REQUESTS ->
+          new TransientFault(word, text, Kind.THROTTLED, retryAfter(e), e);
+      case HTTP_UNAVAILABLE -> new TransientFault(word, text, Kind.UNAVAILABLE, retryAfter(e), e);
+      default ->
+          status >= HTTP_SERVER_ERROR
+              ? new TransientFault(word, text, Kind.MODEL_FAILED, retryAfter(e), e)
+              : new RejectedBatch(word, text, e);
+    };
   }
 
   private static IOException fault(SdkClientException e) {

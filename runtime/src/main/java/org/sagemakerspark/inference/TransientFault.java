@@ -18,17 +18,29 @@ final class TransientFault extends IOException {
     UNREACHABLE,
     /** No answer in time; several rows may be too many, one is tried a few times. */
     TIMED_OUT,
+    /**
+     * The model's container gave no answer: it took too long, for which several rows may be too
+     * many, or it has gone, for which a row may be to blame and which takes time to mend.
+     */
+    MODEL_SILENT,
     /** The model failed; the rows may be to blame, so it is tried a few times. */
     MODEL_FAILED,
     /** The answer does not fit the rows; several may be too many, one is tried a few times. */
     MISANSWERED;
 
     private static final int FEW = 3;
+    private static final Duration A_WHILE = Duration.ofSeconds(5);
 
-    boolean isPatienceOver(int attempts, int rows) {
+    /**
+     * Tells whether there is no use in sending the same request again.
+     *
+     * @param spent how long it has been tried
+     */
+    boolean isPatienceOver(int attempts, int rows, Duration spent) {
       return switch (this) {
         case THROTTLED, UNAVAILABLE, UNREACHABLE -> false;
         case MODEL_FAILED -> attempts >= FEW;
+        case MODEL_SILENT -> spent.compareTo(A_WHILE) > 0 && (rows > 1 || attempts >= FEW);
         case TIMED_OUT, MISANSWERED -> rows > 1 || attempts >= FEW;
       };
     }
@@ -52,7 +64,7 @@ final class TransientFault extends IOException {
   /** Tells whether fewer requests at a time would help. */
   boolean isOverload() {
     return switch (kind) {
-      case THROTTLED, UNAVAILABLE, TIMED_OUT -> true;
+      case THROTTLED, UNAVAILABLE, TIMED_OUT, MODEL_SILENT -> true;
       case UNREACHABLE, MODEL_FAILED, MISANSWERED -> false;
     };
   }

@@ -49,6 +49,8 @@ class FaultMatrixTest {
     DEPENDENCY_FAILURE(Cure.TIME),
     MODEL_REFUSES(Cure.HALVES),
     MODEL_FAILS(Cure.FEW_ATTEMPTS),
+    MODEL_IS_BUSY(Cure.TIME),
+    MODEL_IS_SILENT(Cure.TIME),
     TOO_LARGE(Cure.HALVES),
     CUT_BEFORE_THE_ANSWER(Cure.TIME),
     CUT_IN_THE_ANSWER(Cure.TIME),
@@ -76,6 +78,8 @@ class FaultMatrixTest {
         case DEPENDENCY_FAILURE -> aim.fail(530, "InternalDependencyException");
         case MODEL_REFUSES -> aim.failModel(400 + random.nextInt(100));
         case MODEL_FAILS -> aim.failModel(500 + random.nextInt(100));
+        case MODEL_IS_BUSY -> aim.failModel(random.nextBoolean() ? 429 : 503);
+        case MODEL_IS_SILENT -> aim.failModel(0);
         case TOO_LARGE -> aim.fail(413, "PayloadTooLarge");
         case CUT_BEFORE_THE_ANSWER -> aim.cutBefore();
         case CUT_IN_THE_ANSWER -> aim.cut();
@@ -235,7 +239,7 @@ class FaultMatrixTest {
   }
 
   private static final List<Kind> KINDS = List.of(Kind.values());
-  private static final int RUNS = 540;
+  private static final int RUNS = 30 * KINDS.size();
 
   /** Most runs wait for something; Spark has two threads. */
   private static final int LANES = 2;
@@ -293,14 +297,15 @@ class FaultMatrixTest {
     ScoreModel model = new ScoreModel().setEndpointName(lane.endpoint);
     Dataset<Row> rows =
         lane.spark.range(0, 4, 1, 1).selectExpr("id", "array(cast(id AS float)) AS features");
-    for (int status : IntStream.range(400, 600).filter(Repetitions::makes).toArray()) {
+    IntStream some = IntStream.range(400, 600).filter(Repetitions::makes);
+    for (int status : IntStream.concat(IntStream.of(0, 429, 503), some).distinct().toArray()) {
       service.faults().invocations(lane.endpoint).times(1).failModel(status);
       long requests = service.invocations(lane.endpoint);
       assertThat(model.transform(rows).where("score = id").count()).as("%s", status).isEqualTo(4);
-      // Refused rows go in two halves, failed ones once more as they were.
+      // Refused rows go in two halves; others once more as they were.
       assertThat(service.invocations(lane.endpoint) - requests)
           .as("%s", status)
-          .isEqualTo(status < 500 ? 3 : 2);
+          .isEqualTo(status >= 400 && status < 500 && status != 429 ? 3 : 2);
       service.faults().clear();
     }
   }

@@ -15,6 +15,8 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.testing.FakeEndpoint;
 import org.sagemakerspark.testing.ScoreModel;
 import org.sagemakerspark.testing.SparkExtension;
@@ -185,6 +187,25 @@ class TransformTest {
         });
     assertScored(model().transform(rows(8).coalesce(1)).collectAsList(), 8);
     assertThat(endpoint.requests()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 429, 503})
+  void waitsForAModelThatIsAwayForAWhile(int status) {
+    int away = 6;
+    answer(
+        (number, features, exchange) -> {
+          if (number < away) {
+            FakeEndpoint.fail(
+                exchange, 424, "ModelError", "{\"OriginalStatusCode\":" + status + "}");
+          } else {
+            FakeEndpoint.score(features, exchange);
+          }
+        });
+    Dataset<Row> scored = model().setHandleInvalid("keep").transform(rows(8).coalesce(1));
+
+    assertScored(scored.select("id", "features", "score").collectAsList(), 8);
+    assertThat(endpoint.requests()).isEqualTo(away + 1);
   }
 
   @Test

@@ -138,7 +138,8 @@ public final class Faults {
     /**
      * Answers as if the model had answered with an error.
      *
-     * @param originalStatus the model's own HTTP status, 400 to 599
+     * @param originalStatus the model's own HTTP status, 400 to 599; 0 for a model that gives no
+     *     answer in time
      */
     public void failModel(int originalStatus) {
       with("originalStatus", originalStatus).fail(424, "ModelError");

@@ -74,7 +74,10 @@ interface Fault {
             ? null
             : RuleMembers.text(rule, "message", "A fault that was asked for");
     int originalStatus =
-        rule.has("originalStatus") ? RuleMembers.whole(rule, "originalStatus", 400, 599) : 500;
+        rule.has("originalStatus")
+            // No answer is no error status: the service says 0 then.
+            ? RuleMembers.whole(rule, "originalStatus", isZero(rule) ? 0 : 400, 599)
+            : 500;
     Optional<String> retryAfter =
         rule.has("retryAfterSeconds")
             ? Optional.of("" + RuleMembers.whole(rule, "retryAfterSeconds", 0, 3_600))
@@ -83,6 +86,10 @@ interface Fault {
       Answer error = error(target, status, code, message, originalStatus);
       return retryAfter.map(seconds -> error.with("Retry-After", seconds)).orElse(error);
     };
+  }
+
+  private static boolean isZero(JsonNode rule) {
+    return rule.path("originalStatus").asInt(-1) == 0;
   }
 
   private static Answer.Cut cut(String when) {
