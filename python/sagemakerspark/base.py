@@ -212,14 +212,16 @@ class JavaSageMakerModel(_Stage, ModelParams, JavaModel, metaclass=ABCMeta):
     def createEndpoint(self):
         """Brings up an endpoint for the model, unless it has one."""
         self._wait("createEndpoint", _java_session())
-        self._take_back("endpointName", "nameSuffix")
+        self._take_back("endpointName")
 
     def deleteResources(self):
         """Deletes the endpoint, its configuration and the SageMaker model, as far as they were
-        created for this model or a copy of it.
+        created for this model or a copy of it and the endpoint still serves it. Afterwards this
+        model brings up no endpoint by itself: its ``endpointCreationPolicy`` is ``DO_NOT_CREATE``,
+        and :meth:`createEndpoint` brings one up when it is called.
         """
         self._with_java("deleteResources", _java_session())
-        self._take_back("endpointName", "nameSuffix")
+        self._take_back("endpointName", "endpointCreationPolicy")
 
     def deleteResourcesOfOtherModels(self):
         """Deletes what was created for the other models that the same estimator has made."""
@@ -257,7 +259,7 @@ class JavaSageMakerModel(_Stage, ModelParams, JavaModel, metaclass=ABCMeta):
         if not _on_driver():
             return super()._transform(dataset)
         result = DataFrame(self._wait("transform", dataset._jdf), dataset.sparkSession)
-        self._take_back("endpointName", "nameSuffix")
+        self._take_back("endpointName")
         return result
 
     def _take_back(self, *names):

@@ -36,10 +36,12 @@ class SageMakerResourceCleanup:
         """Lists what is left of everything, also what applications use that still run.
 
         :param application: the id of the one Spark application to look at
+        :raises SageMakerError: when not everything could be looked at; it names what could not, and
+            what was found
         """
         with _in_javas_words():
             found = self._java.find() if application is None else self._java.find(application)
-        return [CreatedResource(each.kind().name(), each.name()) for each in found]
+        return _resources(found)
 
     def delete(self, resources: list[CreatedResource]) -> None:
         """Removes resources, whoever has created them: endpoints before their configurations before
@@ -54,15 +56,18 @@ class SageMakerResourceCleanup:
         with _in_javas_words():
             self._java.delete(java)
 
-    def deleteAllOf(self, application: str) -> list[CreatedResource]:
+    def deleteAllOf(self, application: str, run: Optional[str] = None) -> list[CreatedResource]:
         """Removes all that one Spark application has left, and returns what was there.
 
         :param application: the id of the application
-        :raises SageMakerError: when something could not be removed; it names what is left
+        :param run: which driver, where more than one has had this id: the part before the slash in
+            the tag ``sagemaker-spark:run``
+        :raises SageMakerError: when something could not be removed or looked at, which it names; or
+            when more than one driver has had this id
         """
-        found = self.find(application)
-        self.delete(found)
-        return found
+        with _in_javas_words():
+            found = self._java.deleteAllOf(*([application] if run is None else [application, run]))
+        return _resources(found)
 
     def close(self) -> None:
         """Closes the connections."""
@@ -73,6 +78,10 @@ class SageMakerResourceCleanup:
 
     def __exit__(self, *exception) -> None:
         self.close()
+
+
+def _resources(java):
+    return [CreatedResource(each.kind().name(), each.name()) for each in java]
 
 
 def _kind(name):

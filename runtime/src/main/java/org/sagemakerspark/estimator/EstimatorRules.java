@@ -10,7 +10,15 @@ final class EstimatorRules {
 
   private EstimatorRules() {}
 
+  /** What Spark's OneVsRest calls the label of each of the models that it fits. */
+  private static final String LABEL_OF_ONE_VS_REST = "mc2b$";
+
   static void check(AlgorithmEstimator<?, ?> estimator, Problems problems) {
+    if (estimator.getLabelCol().startsWith(LABEL_OF_ONE_VS_REST)) {
+      problems.add(
+          "OneVsRest holds models of Spark's own only, and would fail after it had trained and"
+              + " hosted one for each class; use an algorithm that tells several classes apart");
+    }
     problems.collect(() -> estimator.namePolicy().names(ResourceNames.freshSuffix()));
     estimator
         .getTrainingInputS3Uri()

@@ -172,6 +172,11 @@ public final class Faults {
       with("when", "before").strike("cut");
     }
 
+    /** Resets the connection before the answer and does not handle the request. */
+    public void lose() {
+      strike("lose");
+    }
+
     /** Resets the connection after the whole answer. */
     public void cutAfter() {
       with("when", "after").strike("cut");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.amazonaws.AmazonServiceException;
 import com.amazonaws.SdkClientException;
+import com.amazonaws.services.sagemaker.model.DeleteEndpointRequest;
 import com.amazonaws.services.sagemaker.model.ListModelsRequest;
 import com.amazonaws.services.sagemakerruntime.AmazonSageMakerRuntime;
 import com.amazonaws.services.sagemakerruntime.model.InvokeEndpointRequest;
@@ -165,6 +166,27 @@ class FaultsTest {
     assertThat(bytesOrLost()).isIn(whole, LOST);
     assertThat(bytesOrLost()).isIn(whole, LOST);
     assertThat(bytesOrLost()).isEqualTo(whole);
+  }
+
+  @Test
+  void losesARequestAsIfItHadNeverArrived() {
+    long before = local.invocations("one");
+    local.faults().invocations("one").times(1).lose();
+    assertThatThrownBy(() -> invoke("one", "text/csv"))
+        .isInstanceOf(SdkClientException.class)
+        .isNotInstanceOf(AmazonServiceException.class);
+    assertThat(local.invocations("one")).isEqualTo(before + 1);
+
+    local.faults().operation("DeleteEndpoint").lose();
+    assertThatThrownBy(
+            () ->
+                new TestClients(local)
+                    .sageMaker()
+                    .deleteEndpoint(new DeleteEndpointRequest().withEndpointName("one")))
+        .isInstanceOf(SdkClientException.class)
+        .isNotInstanceOf(AmazonServiceException.class);
+    local.faults().clear();
+    assertThat(status("one")).isEqualTo(200);
   }
 
   private int bytesOrLost() {

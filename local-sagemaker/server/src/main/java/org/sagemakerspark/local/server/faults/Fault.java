@@ -48,6 +48,9 @@ interface Fault {
         Answer.Cut cut = cut(RuleMembers.text(rule, "when", "middle"));
         yield (target, service) -> service.answer().cutOff(cut);
       }
+      case "lose" ->
+          (target, service) ->
+              Answer.of(200, Answer.AWS_JSON, new byte[0]).cutOff(Answer.Cut.BEFORE);
       case "shorten" -> (target, service) -> shortened(service.answer());
       case "tooFewRows" -> (target, service) -> edited(service.answer(), RowEdit.DROP_LAST);
       case "tooManyRows" -> (target, service) -> edited(service.answer(), RowEdit.REPEAT_LAST);
@@ -61,7 +64,7 @@ interface Fault {
           throw ServiceException.validation(
               "fault is '"
                   + name
-                  + "'; it must be one of throttle, fail, delay, stall, cut, shorten, tooFewRows,"
+                  + "'; it must be one of throttle, fail, delay, stall, cut, lose, shorten, tooFewRows,"
                   + " tooManyRows, garbage, emptyBody, contentType");
     };
   }

@@ -18,7 +18,8 @@ import org.sagemakerspark.local.server.http.Answer;
  *       for invocations and 400 otherwise by default), {@code fail} ({@code status}, {@code
  *       errorCode}, {@code message}, {@code originalStatus} of a {@code ModelError}, {@code
  *       retryAfterSeconds}), {@code delay} ({@code millis}), {@code stall}, {@code cut} ({@code
- *       when}: {@code before}, {@code middle} or {@code after} the answer), {@code shorten}, {@code
+ *       when}: {@code before}, {@code middle} or {@code after} the answer), {@code lose} (as {@code
+ *       cut} before the answer, and the request is not handled), {@code shorten}, {@code
  *       tooFewRows}, {@code tooManyRows}, {@code garbage}, {@code emptyBody}, {@code contentType}
  *       ({@code contentType})
  *   <li>{@code after}: how many requests pass first; {@code times}: how often it strikes; {@code

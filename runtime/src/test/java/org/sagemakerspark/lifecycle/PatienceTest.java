@@ -1,0 +1,258 @@
+package org.sagemakerspark.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.s3.model.ListMultipartUploadsRequest;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sagemakerspark.estimator.SageMakerEstimator;
+import org.sagemakerspark.hosting.EndpointCreationPolicy;
+import org.sagemakerspark.hosting.HostingException;
+import org.sagemakerspark.lifecycle.CreatedResource.Kind;
+import org.sagemakerspark.local.LocalSageMaker;
+import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.model.SageMakerModel;
+import org.sagemakerspark.testing.LightAlgorithm;
+import org.sagemakerspark.testing.SageMakerFixture;
+import org.sagemakerspark.testing.SparkExtension;
+
+/** No single call that fails, and no single caller that goes away, decides what becomes of a job. */
+@ExtendWith(SparkExtension.class)
+class PatienceTest {
+
+  /** Where rows wait while the caller is interrupted. */
+  private static final CountDownLatch STARTED = new CountDownLatch(1);
+
+  @RegisterExtension
+  static final LocalSageMakerExtension SERVER =
+      new LocalSageMakerExtension(LightAlgorithm.builder());
+
+  private final SparkSession spark;
+  private final LocalSageMaker server;
+  private SageMakerFixture fixture;
+
+  PatienceTest(SparkSession spark, LocalSageMaker server) {
+    this.spark = spark;
+    this.server = server;
+  }
+
+  @BeforeEach
+  void open() {
+    fixture = new SageMakerFixture(spark, server);
+  }
+
+  @AfterEach
+  void removeAll() {
+    server.faults().clear();
+    try (SageMakerResourceCleanup cleanup = SageMakerResourceCleanup.of(spark)) {
+      cleanup.deleteAllOf(spark.sparkContext().applicationId());
+    }
+    fixture.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ExpiredTokenException", "AccessDeniedException", "UnrecognizedClientException"})
+  void goesOnWhenAStatusIsDeniedOnce(String code) {
+    server.faults().operation("DescribeTrainingJob").times(2).fail(400, code);
+    server.faults().operation("DescribeEndpoint").after(1).times(2).fail(400, code);
+    int before = server.requests("StopTrainingJob").size();
+
+    SageMakerModel model = LightAlgorithm.estimator().fit(fixture.rows(4));
+
+    assertThat(model.transform(fixture.rows(4)).count()).isEqualTo(4);
+    assertThat(server.requests("StopTrainingJob")).hasSize(before);
+  }
+
+  @Test
+  void goesOnWhenTheLogAnswersWithoutATokenOrNotAtAll() {
+    server.faults().operation("GetLogEvents").emptyBody();
+    server.faults().operation("DescribeLogStreams").after(3).garbage();
+
+    SageMakerModel model = estimator().setTrainingLog("all").fit(fixture.rows(4));
+
+    assertThat(model.getModelDataS3Uri()).isPresent();
+  }
+
+  @Test
+  void countsAsCreatedWhatIsThereThoughNoAnswerCame() {
+    server.faults().operation("CreateTrainingJob").cutBefore();
+    server.faults().operation("CreateModel").cutBefore();
+    server.faults().operation("CreateEndpointConfig").cutBefore();
+    server.faults().operation("CreateEndpoint").cutBefore();
+
+    SageMakerModel model = LightAlgorithm.estimator().fit(fixture.rows(4));
+
+    assertThat(model.transform(fixture.rows(4)).count()).isEqualTo(4);
+    model.deleteResources(spark);
+    assertThat(fixture.endpoints()).isEmpty();
+    assertThat(fixture.models()).isEmpty();
+  }
+
+  @Test
+  void deletesAnEndpointThatFailsAlthoughItsCreationWasNeverAnswered() {
+    server.faults().operation("CreateEndpoint").times(1).cut();
+    // Whoever cannot see the endpoint come up gives up, and still deletes it.
+    spark.conf().set("spark.sagemaker.watch.giveUpAfterSeconds", "2");
+    server.faults().operation("DescribeEndpoint").after(2).times(9).fail(500, "InternalFailure");
+    try {
+      assertThatThrownBy(() -> LightAlgorithm.estimator().fit(fixture.rows(4)))
+          .isInstanceOf(HostingException.class);
+    } finally {
+      spark.conf().unset("spark.sagemaker.watch.giveUpAfterSeconds");
+    }
+
+    assertThat(fixture.endpoints()).isEmpty();
+    assertThat(fixture.endpointConfigs()).isEmpty();
+    assertThat(fixture.models()).isEmpty();
+  }
+
+  @Test
+  void leavesAnUpdateAloneWhoseCallerIsInterrupted() throws Exception {
+    LightAlgorithm.estimator().setCustomEndpointName("prod").fit(fixture.rows(4));
+    SageMakerModel next =
+        estimator().fit(fixture.rows(4)).setCustomEndpointName("prod").setUpdateExistingEndpoint(true);
+    server.faults().operation("DescribeEndpoint").delay(Duration.ofMillis(150));
+    Call update = call(() -> next.createEndpoint(spark));
+    while (server.requests("UpdateEndpoint").isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    update.caller().interrupt();
+
+    HostingException failure = (HostingException) failureOf(update);
+    server.faults().clear();
+    assertThat(failure)
+        .hasMessageContaining("the caller was interrupted")
+        .hasMessageContaining("endpoint prod");
+    assertThat(failure.left())
+        .extracting(CreatedResource::kind)
+        .containsExactly(Kind.ENDPOINT, Kind.ENDPOINT_CONFIG, Kind.MODEL);
+    // What it is on its way to is there when it comes to it.
+    next.createEndpoint(spark);
+    assertThat(next.transform(fixture.rows(4)).count()).isEqualTo(4);
+  }
+
+  @Test
+  void leavesAnEndpointToTheCopyThatWaitsForItToo() throws Exception {
+    SageMakerModel model =
+        LightAlgorithm.estimator()
+            .setEndpointCreationPolicy(EndpointCreationPolicy.CREATE_ON_TRANSFORM)
+            .fit(fixture.rows(4));
+    SageMakerModel copy = model.copy(ParamMap.empty());
+    server.faults().operation("DescribeEndpoint").delay(Duration.ofMillis(300));
+    Call first = call(() -> model.createEndpoint(spark));
+    while (server.requests("CreateEndpoint").isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    Call second = call(() -> copy.createEndpoint(spark));
+    int asked = server.requests("DescribeEndpoint").size();
+    while (server.requests("DescribeEndpoint").size() < asked + 2) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    first.caller().interrupt();
+
+    assertThat(failureOf(first))
+        .isInstanceOf(HostingException.class)
+        .hasMessageContaining("another call of this driver waits for it");
+    second.get();
+
+    assertThat(copy.transform(fixture.rows(4)).count()).isEqualTo(4);
+    assertThat(fixture.endpoints()).hasSize(1);
+    copy.deleteResources(spark);
+    assertThat(fixture.endpoints()).isEmpty();
+    assertThat(fixture.endpointConfigs()).isEmpty();
+    assertThat(fixture.models()).isEmpty();
+  }
+
+  @Test
+  void leavesNothingOfAWriteWhoseCallerIsInterrupted() throws Exception {
+    Dataset<Row> slow =
+        fixture
+            .rows(400)
+            .repartition(4)
+            .map(
+                (MapFunction<Row, Row>)
+                    row -> {
+                      STARTED.countDown();
+                      TimeUnit.MILLISECONDS.sleep(100);
+                      return row;
+                    },
+                Encoders.row(fixture.rows(1).schema()));
+    int jobs = fixture.jobs().size();
+    Call fit = call(() -> estimator().fit(slow));
+    STARTED.await();
+    fit.caller().interrupt();
+
+    assertThat(failureOf(fit)).isNotNull();
+    assertThat(fixture.jobs()).hasSize(jobs);
+    assertThat(fixture.stagedObjects()).isEmpty();
+    fixture
+        .s3()
+        .listBuckets()
+        .forEach(
+            bucket ->
+                assertThat(
+                        fixture
+                            .s3()
+                            .listMultipartUploads(
+                                new ListMultipartUploadsRequest(bucket.getName()))
+                            .getMultipartUploads())
+                    .isEmpty());
+    assertThat(
+            JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .statusTracker()
+                .getActiveJobIds())
+        .isEmpty();
+  }
+
+  private static SageMakerEstimator estimator() {
+    return LightAlgorithm.estimator()
+        .setEndpointCreationPolicy(EndpointCreationPolicy.DO_NOT_CREATE);
+  }
+
+  private static Call call(Runnable call) {
+    Call task = new Call(call);
+    task.caller().start();
+    return task;
+  }
+
+  /** A call in a thread of its own. */
+  private static final class Call extends FutureTask<Void> {
+    private final Thread caller = new Thread(this);
+
+    Call(Runnable call) {
+      super(call, null);
+    }
+
+    Thread caller() {
+      return caller;
+    }
+  }
+
+  private static Throwable failureOf(FutureTask<?> task) throws InterruptedException {
+    try {
+      task.get();
+      return null;
+    } catch (ExecutionException e) {
+      return e.getCause();
+    }
+  }
+}

@@ -1,0 +1,414 @@
+package org.sagemakerspark.testing;
+
+import com.amazonaws.services.sagemaker.model.ContainerDefinition;
+import com.amazonaws.services.sagemaker.model.CreateEndpointConfigRequest;
+import com.amazonaws.services.sagemaker.model.CreateEndpointRequest;
+import com.amazonaws.services.sagemaker.model.CreateModelRequest;
+import com.amazonaws.services.sagemaker.model.DeleteEndpointConfigRequest;
+import com.amazonaws.services.sagemaker.model.DeleteEndpointRequest;
+import com.amazonaws.services.sagemaker.model.DeleteModelRequest;
+import com.amazonaws.services.sagemaker.model.DescribeEndpointRequest;
+import com.amazonaws.services.sagemaker.model.DescribeEndpointResult;
+import com.amazonaws.services.sagemaker.model.ListTrainingJobsRequest;
+import com.amazonaws.services.sagemaker.model.ProductionVariant;
+import com.amazonaws.services.sagemaker.model.StopTrainingJobRequest;
+import com.amazonaws.services.sagemaker.model.TrainingJobSummary;
+import com.amazonaws.services.sagemaker.model.UpdateEndpointRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.SparkSession;
+import org.sagemakerspark.hosting.EndpointCreationPolicy;
+import org.sagemakerspark.local.Faults.Aim;
+import org.sagemakerspark.local.LocalSageMaker;
+import org.sagemakerspark.model.SageMakerModel;
+
+/**
+ * Calls that make, change and remove what is paid for, while the service and the caller misbehave.
+ * After each, SageMaker holds nothing of it, or what the call has returned or its error names, and
+ * whatever belongs to others is as it was. A run is made from its seed alone.
+ */
+public final class LifecycleMatrix implements AutoCloseable {
+
+  /** The call that is disturbed, by the operation that is aimed at. */
+  public enum Intent {
+    CREATE_TRAINING_JOB("CreateTrainingJob", "DescribeTrainingJob"),
+    CREATE_MODEL("CreateModel", "DescribeModel"),
+    CREATE_ENDPOINT_CONFIG("CreateEndpointConfig", "DescribeEndpointConfig"),
+    CREATE_ENDPOINT("CreateEndpoint", "DescribeEndpoint"),
+    UPDATE_ENDPOINT("UpdateEndpoint", "DescribeEndpoint"),
+    DELETE_ENDPOINT("DeleteEndpoint", "DescribeEndpoint");
+
+    private final String operation;
+    private final String description;
+
+    Intent(String operation, String description) {
+      this.operation = operation;
+      this.description = description;
+    }
+  }
+
+  /** What goes wrong. */
+  public enum Fault {
+    /** Requests do not arrive. */
+    REQUEST_LOST,
+    /** Requests are carried out, and nobody hears of it. */
+    ANSWER_LOST,
+    THROTTLED,
+    /** The caller is interrupted at some moment. */
+    INTERRUPTED,
+    /** The caller is interrupted while an operation takes its time. */
+    INTERRUPTED_IN_THE_CALL,
+    DESCRIPTION_DENIED,
+    /** A token expires in the middle and is replaced, or is not. */
+    TOKEN_EXPIRED,
+    TAGS_DENIED,
+    /** The log answers with what is none. */
+    LOG_FAILS,
+    REMOVAL_DENIED
+  }
+
+  /** What a run has found; nothing, if all is well. */
+  public record Finding(
+      int seed,
+      Intent intent,
+      Fault fault,
+      int leftBehind,
+      int foreignTouched,
+      int unreported,
+      String detail) {
+
+    /** Tells whether all is well. */
+    public boolean isClean() {
+      return leftBehind + foreignTouched + unreported == 0;
+    }
+  }
+
+  private static final String PROD = "prod";
+  private static final int ROWS = 4;
+  private static final int LONGEST_WAIT_SECONDS = 120;
+
+  private final SparkSession spark;
+  private final LocalSageMaker server;
+  private final SageMakerFixture fixture;
+  private final String modelData;
+
+  /** Starts a server, on which there is something of others as well. */
+  public LifecycleMatrix(SparkSession session) {
+    spark = session.newSession();
+    server = LightAlgorithm.builder().start();
+    fixture = new SageMakerFixture(spark, server);
+    spark.conf().set("spark.sagemaker.watch.giveUpAfterSeconds", "3");
+    modelData =
+        LightAlgorithm.estimator()
+            .setEndpointCreationPolicy(EndpointCreationPolicy.DO_NOT_CREATE)
+            .fit(fixture.rows(ROWS))
+            .getModelDataS3Uri()
+            .orElseThrow();
+    createForeign("own");
+    createForeign(PROD);
+  }
+
+  /** Makes one run. */
+  public Finding run(int seed) throws InterruptedException {
+    Random random = new Random(seed);
+    Intent intent = Intent.values()[seed % Intent.values().length];
+    Fault fault = Fault.values()[(seed / Intent.values().length) % Fault.values().length];
+    Run run = new Run(intent, fault, random);
+    try {
+      return run.make(seed);
+    } finally {
+      server.faults().clear();
+      sweep();
+    }
+  }
+
+  /** One run. */
+  private final class Run {
+    private final Intent intent;
+    private final Fault fault;
+    private final Random random;
+    private SageMakerModel model;
+    private Throwable failure;
+    private boolean withLog;
+
+    Run(Intent intent, Fault fault, Random random) {
+      this.intent = intent;
+      this.fault = fault;
+      this.random = random;
+    }
+
+    Finding make(int seed) throws InterruptedException {
+      withLog = fault == Fault.LOG_FAILS || random.nextBoolean();
+      prepare();
+      aim();
+      Thread caller = new Thread(this::call, "run-" + seed);
+      caller.start();
+      if (fault == Fault.INTERRUPTED || fault == Fault.INTERRUPTED_IN_THE_CALL) {
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(2_000));
+        caller.interrupt();
+      }
+      caller.join(TimeUnit.SECONDS.toMillis(LONGEST_WAIT_SECONDS));
+      if (caller.isAlive()) {
+        throw new IllegalStateException("seed " + seed + " hangs: " + intent + ", " + fault);
+      }
+      server.faults().clear();
+      Set<String> thereAfter = there();
+      int unreported = countUnreported(thereAfter);
+      String detail = intent + ", " + fault + ": " + thereAfter + " after " + text(failure);
+      int foreign = foreignTouched();
+      int left = failure == null && unreported == 0 ? leftAfterDeletion() : 0;
+      return new Finding(seed, intent, fault, left, foreign, unreported, detail);
+    }
+
+    private void prepare() {
+      if (intent == Intent.CREATE_TRAINING_JOB) {
+        return;
+      }
+      model = model();
+      if (intent == Intent.UPDATE_ENDPOINT) {
+        model.setCustomEndpointName(PROD).setUpdateExistingEndpoint(true);
+      } else if (intent == Intent.DELETE_ENDPOINT) {
+        model.createEndpoint(spark);
+      }
+    }
+
+    private void aim() {
+      Aim operation = server.faults().operation(intent.operation);
+      Aim description = server.faults().operation(intent.description);
+      int times = 1 + random.nextInt(6);
+      boolean always = random.nextInt(4) == 0;
+      switch (fault) {
+        case REQUEST_LOST -> limited(operation, times, always).lose();
+        case ANSWER_LOST -> limited(operation, times, always).cutBefore();
+        case THROTTLED -> limited(operation, times, always).fail(400, "ThrottlingException", null);
+        case INTERRUPTED -> {}
+        case INTERRUPTED_IN_THE_CALL -> operation.delay(Duration.ofMillis(700));
+        case DESCRIPTION_DENIED ->
+            limited(description.after(random.nextInt(3)), times, always)
+                .fail(400, "AccessDeniedException", "not you");
+        case TOKEN_EXPIRED ->
+            limited(server.faults().operation("*").after(random.nextInt(12)), times, always)
+                .fail(400, "ExpiredTokenException", "too old");
+        case TAGS_DENIED -> {
+          limited(server.faults().operation("ListTags"), times, always)
+              .fail(400, "AccessDeniedException", "not you");
+          operation.times(1).cutBefore();
+        }
+        case LOG_FAILS -> {
+          server.faults().operation("DescribeLogStreams").after(random.nextInt(2)).emptyBody();
+          server.faults().operation("GetLogEvents").garbage();
+        }
+        case REMOVAL_DENIED -> {
+          String removal =
+              intent == Intent.CREATE_TRAINING_JOB ? "StopTrainingJob" : "DeleteEndpointConfig";
+          server.faults().operation(removal).fail(400, "AccessDeniedException", "not you");
+          operation.times(5).cutBefore();
+        }
+      }
+    }
+
+    private Aim limited(Aim aim, int times, boolean always) {
+      return always ? aim : aim.times(times);
+    }
+
+    private void call() {
+      try {
+        switch (intent) {
+          case CREATE_TRAINING_JOB ->
+              LightAlgorithm.estimator()
+                  .setEndpointCreationPolicy(EndpointCreationPolicy.DO_NOT_CREATE)
+                  .setProgress("none")
+                  .setTrainingLog(withLog ? "all" : "none")
+                  .setHyperParameters(Map.of("mode", random.nextBoolean() ? "slowly" : "quickly"))
+                  .fit(fixture.rows(ROWS));
+          case DELETE_ENDPOINT -> model.deleteResources(spark);
+          default -> model.createEndpoint(spark);
+        }
+      } catch (Throwable e) {
+        failure = e;
+      }
+    }
+
+    private int countUnreported(Set<String> there) {
+      if (failure == null) {
+        boolean complete = intent != Intent.CREATE_TRAINING_JOB && intent != Intent.DELETE_ENDPOINT;
+        return complete ? 0 : there.size();
+      }
+      String text = text(failure);
+      return (int) there.stream().filter(name -> !text.contains(name)).count();
+    }
+
+    /** A call that has succeeded leaves what can be deleted; an updated endpoint goes on. */
+    private int leftAfterDeletion() {
+      if (intent == Intent.CREATE_TRAINING_JOB) {
+        return there().size();
+      }
+      model.deleteResources(spark);
+      int left = there().size();
+      return intent == Intent.UPDATE_ENDPOINT ? Math.abs(2 - left) : left;
+    }
+  }
+
+  private SageMakerModel model() {
+    var known = LightAlgorithm.estimator();
+    return SageMakerModel.fromModelData(LightAlgorithm.URI, modelData)
+        .setNamePrefix("light")
+        .setProgress("none")
+        .setRequestRowSerializer(known.getRequestRowSerializer().orElseThrow())
+        .setResponseRowDeserializer(known.getResponseRowDeserializer().orElseThrow());
+  }
+
+  /** Returns the names of all that is there of runs. */
+  private Set<String> there() {
+    List<String> all = new ArrayList<>();
+    all.addAll(fixture.endpoints());
+    all.addAll(fixture.endpointConfigs());
+    all.addAll(fixture.models());
+    all.addAll(runningJobs());
+    fixture.stagedObjects().stream()
+        .filter(key -> key.contains("light-"))
+        .map(key -> key.replaceFirst(".*/(light-[^/]+)/.*", "$1"))
+        .forEach(all::add);
+    Set<String> names = new LinkedHashSet<>(all);
+    names.removeIf(name -> !name.startsWith("light-"));
+    return names;
+  }
+
+  private List<String> runningJobs() {
+    return fixture
+        .sageMaker()
+        .listTrainingJobs(
+            new ListTrainingJobsRequest().withStatusEquals("InProgress").withMaxResults(100))
+        .getTrainingJobSummaries()
+        .stream()
+        .map(TrainingJobSummary::getTrainingJobName)
+        .toList();
+  }
+
+  /** Counts what is not as it was, or serves on what is not there. */
+  private int foreignTouched() throws InterruptedException {
+    int touched = 0;
+    for (String name : List.of("own", PROD)) {
+      touched += fixture.models().contains(name) ? 0 : 1;
+      touched += fixture.endpointConfigs().contains(name) ? 0 : 1;
+      if (!fixture.endpoints().contains(name)) {
+        touched++;
+        continue;
+      }
+      DescribeEndpointResult endpoint = settled(name);
+      boolean serves =
+          endpoint.getEndpointStatus().equals("InService")
+              && fixture.endpointConfigs().contains(endpoint.getEndpointConfigName());
+      touched += serves ? 0 : 1;
+    }
+    return touched;
+  }
+
+  private DescribeEndpointResult settled(String name) throws InterruptedException {
+    DescribeEndpointRequest describe = new DescribeEndpointRequest().withEndpointName(name);
+    DescribeEndpointResult endpoint = fixture.sageMaker().describeEndpoint(describe);
+    while (endpoint.getEndpointStatus().matches("Creating|Updating")) {
+      TimeUnit.MILLISECONDS.sleep(100);
+      endpoint = fixture.sageMaker().describeEndpoint(describe);
+    }
+    return endpoint;
+  }
+
+  private void createForeign(String name) {
+    fixture
+        .sageMaker()
+        .createModel(
+            new CreateModelRequest()
+                .withModelName(name)
+                .withExecutionRoleArn(server.roleArn())
+                .withPrimaryContainer(
+                    new ContainerDefinition()
+                        .withImage(LightAlgorithm.URI)
+                        .withModelDataUrl(modelData)));
+    fixture
+        .sageMaker()
+        .createEndpointConfig(
+            new CreateEndpointConfigRequest()
+                .withEndpointConfigName(name)
+                .withProductionVariants(
+                    new ProductionVariant()
+                        .withVariantName("all")
+                        .withModelName(name)
+                        .withInstanceType("ml.m5.large")
+                        .withInitialInstanceCount(1)));
+    fixture
+        .sageMaker()
+        .createEndpoint(
+            new CreateEndpointRequest().withEndpointName(name).withEndpointConfigName(name));
+    try {
+      settled(name);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Makes all as it was before the run. */
+  private void sweep() throws InterruptedException {
+    if (!settled(PROD).getEndpointConfigName().equals(PROD)) {
+      fixture
+          .sageMaker()
+          .updateEndpoint(
+              new UpdateEndpointRequest()
+                  .withEndpointName(PROD)
+                  .withEndpointConfigName(PROD));
+      settled(PROD);
+    }
+    runningJobs()
+        .forEach(
+            job ->
+                fixture
+                    .sageMaker()
+                    .stopTrainingJob(new StopTrainingJobRequest().withTrainingJobName(job)));
+    for (String endpoint : fixture.endpoints()) {
+      if (endpoint.startsWith("light-")) {
+        settled(endpoint);
+        fixture.sageMaker().deleteEndpoint(new DeleteEndpointRequest().withEndpointName(endpoint));
+      }
+    }
+    fixture.endpointConfigs().stream()
+        .filter(name -> name.startsWith("light-"))
+        .forEach(
+            name ->
+                fixture
+                    .sageMaker()
+                    .deleteEndpointConfig(
+                        new DeleteEndpointConfigRequest().withEndpointConfigName(name)));
+    fixture.models().stream()
+        .filter(name -> name.startsWith("light-"))
+        .forEach(
+            name -> fixture.sageMaker().deleteModel(new DeleteModelRequest().withModelName(name)));
+    fixture.stagedObjects().stream()
+        .map(key -> key.split("/", 2))
+        .forEach(key -> fixture.s3().deleteObject(key[0], key[1]));
+  }
+
+  /** Returns an error with all that it carries, as a log shows it. */
+  private static String text(Throwable error) {
+    StringBuilder text = new StringBuilder();
+    for (Throwable each = error; each != null; each = each.getCause()) {
+      text.append(each).append('\n');
+      for (Throwable other : each.getSuppressed()) {
+        text.append(other).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  @Override
+  public void close() {
+    fixture.close();
+    server.close();
+  }
+}
