@@ -8,14 +8,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What the jar that is given to {@code spark-submit --jars} holds, and what it must not. */
 class BundleTest {
 
   private static final Path JAR = Path.of(System.getProperty("bundle"));
+  private static final String SHADED = "org/sagemakerspark/shaded/";
+
+  /** As the relocations in the module's pom.xml. */
+  private static final List<String> RENAMED =
+      List.of(
+          "com.amazonaws",
+          "com.amazon.ion",
+          "software.amazon.ion",
+          "com.netflix",
+          "org.joda",
+          "org.apache.http",
+          "mozilla");
+
+  private static final Pattern CLASS_NAME =
+      Pattern.compile("\\b(?:[a-z_][a-z0-9_]*\\.)+[A-Z][A-Za-z0-9_$]*");
 
   @Test
   void holdsNoClassOutsideItsOwnPackage() throws IOException {
@@ -51,6 +70,40 @@ class BundleTest {
     for (String service : services()) {
       for (String provider : text(service).lines().toList()) {
         assertThat(names()).as(service).contains(provider.trim().replace('.', '/') + ".class");
+      }
+    }
+  }
+
+  @Test
+  void namesNoClassOfItsLibrariesByItsOldName() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    for (String resource : texts()) {
+      Matcher name = CLASS_NAME.matcher(text(resource));
+      while (name.find()) {
+        if (isOurs(name.group()) && !names().contains(name.group().replace('.', '/') + ".class")) {
+          missing.add(resource + " names " + name.group());
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void hasTheHandlersOfTheAwsSdkByTheirNewNames() throws IOException {
+    for (String service : List.of("logs", "s3", "sagemaker", "sagemakerruntime", "securitytoken")) {
+      for (String kind : List.of("request.handlers", "request.handler2s")) {
+        String resource = "com/amazonaws/services/" + service + "/" + kind;
+        try (InputStream original = getClass().getClassLoader().getResourceAsStream(resource)) {
+          if (original == null) {
+            assertThat(names()).doesNotContain(SHADED + resource);
+          } else {
+            assertThat(text(SHADED + resource).strip())
+                .isEqualTo(
+                    new String(original.readAllBytes(), StandardCharsets.UTF_8)
+                        .replaceAll("(?m)^(?=com\\.)", SHADED.replace('/', '.'))
+                        .strip());
+          }
+        }
       }
     }
   }
@@ -97,6 +150,24 @@ class BundleTest {
   @Test
   void isSmallerThanTwentyMegabytes() throws IOException {
     assertThat(Files.size(JAR)).isLessThan(20L << 20);
+  }
+
+  /** A name of the package that is renamed, old or new, or of the library itself. */
+  private static boolean isOurs(String name) {
+    return name.startsWith("org.sagemakerspark.")
+        || RENAMED.stream().anyMatch(each -> name.startsWith(each + "."));
+  }
+
+  /** What may name a class; the Python package does so in its documentation. */
+  private static List<String> texts() throws IOException {
+    return names().stream()
+        .filter(
+            name ->
+                !name.endsWith("/")
+                    && !name.endsWith(".class")
+                    && !name.endsWith(".py")
+                    && !name.contains("/joda/time/tz/data/"))
+        .toList();
   }
 
   private static List<String> services() throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,23 @@ class ConflictsTest {
         .containsEntry("protobuf", "protobuf-java-2.5.0.jar")
         .containsEntry("records", "60")
         .containsEntry("clusters", "30 of 0.0, 30 of 1.0");
+  }
+
+  @Test
+  void callsEveryServiceOfAws(LocalSageMaker sageMaker) throws Exception {
+    Map<String, String> said = probe(List.of(BUNDLE), sageMaker.sparkConf(), "clients", "clients");
+
+    assertThat(said)
+        .containsEntry("accountId", sageMaker.accountId())
+        .containsEntry("sageMaker", "{Models: [],}");
+    assertThat(said.get("sageMakerRuntime")).contains("Endpoint nobody");
+    assertThat(said.get("logs")).contains("ResourceNotFoundException");
+    assertThat(said.get("s3")).contains("NoSuchBucket");
+    assertThat(said.get("s3ForFiles")).contains("NoSuchBucket");
+    said.keySet().removeAll(Set.of("data sources", "file systems"));
+    assertThat(said)
+        .as("a client that was added is called here too")
+        .containsOnlyKeys("accountId", "sageMaker", "sageMakerRuntime", "logs", "s3", "s3ForFiles");
   }
 
   /** Runs the probe, and returns what it says. */

@@ -1,8 +1,16 @@
 package org.sagemakerspark.bundle;
 
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -18,6 +26,11 @@ import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.algorithms.KMeansSageMakerEstimator;
 import org.sagemakerspark.algorithms.KMeansSageMakerModel;
+import org.sagemakerspark.aws.AwsClients;
+import org.sagemakerspark.aws.AwsSettings;
+import org.sagemakerspark.aws.SessionSettings;
+import org.sagemakerspark.inference.RequestLimits;
+import org.sagemakerspark.inference.SageMakerEndpoint;
 
 /** A program that says how Spark looks to it, and trains and scores when it is asked to. */
 public final class Probe {
@@ -37,6 +50,9 @@ public final class Probe {
     List<String> wanted = List.of(arguments);
     if (wanted.contains("read")) {
       read(spark, Path.of(arguments[0]));
+    }
+    if (wanted.contains("clients")) {
+      clients(SessionSettings.of(spark).aws());
     }
     if (wanted.contains("train")) {
       train(spark);
@@ -102,6 +118,61 @@ public final class Probe {
               .collect(Collectors.joining(", ")));
     } finally {
       model.deleteResources(spark);
+    }
+  }
+
+  /** Calls each service. The classes of the AWS SDK have other names here than in this source. */
+  private static void clients(AwsSettings aws) {
+    AwsClients clients = AwsClients.of(aws);
+    Map<String, Call> calls = new TreeMap<>();
+    calls.put("accountId", client -> client);
+    calls.put("logs", client -> answer(client, "describeLogStreams", "setLogGroupName", "nobody"));
+    calls.put("s3", client -> answer(client, "listObjectsV2", "setBucketName", "nobody"));
+    calls.put("s3ForFiles", calls.get("s3"));
+    calls.put("sageMaker", client -> answer(client, "listModels", "setNameContains", "nobody"));
+    for (Method maker : AwsClients.class.getMethods()) {
+      if (Modifier.isStatic(maker.getModifiers()) || maker.getDeclaringClass() == Object.class) {
+        continue;
+      }
+      Call call = calls.get(maker.getName());
+      try {
+        say(
+            maker.getName(),
+            call == null ? invoke(aws) : call.answer(maker.invoke(clients)).toString());
+      } catch (ReflectiveOperationException e) {
+        say(maker.getName(), String.valueOf(e.getCause()));
+      }
+    }
+  }
+
+  /** What is asked of a client. */
+  @FunctionalInterface
+  private interface Call {
+    Object answer(Object client) throws ReflectiveOperationException;
+  }
+
+  private static Object answer(Object client, String operation, String setter, String value)
+      throws ReflectiveOperationException {
+    for (Method method : client.getClass().getMethods()) {
+      if (method.getName().equals(operation)
+          && method.getParameterCount() == 1
+          && method.getParameterTypes()[0].getSimpleName().endsWith("Request")) {
+        Object request = method.getParameterTypes()[0].getConstructor().newInstance();
+        request.getClass().getMethod(setter, String.class).invoke(request, value);
+        return method.invoke(client, request);
+      }
+    }
+    throw new NoSuchMethodException(operation);
+  }
+
+  private static String invoke(AwsSettings aws) {
+    Duration limit = Duration.ofSeconds(60);
+    RequestLimits limits = new RequestLimits(1, limit, limit, limit);
+    try (SageMakerEndpoint endpoint =
+        SageMakerEndpoint.connect(aws, "nobody", "text/csv", "text/csv", limits)) {
+      return new String(endpoint.invoke(ByteBuffer.allocate(1), limit), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return e.getMessage();
     }
   }
 
