@@ -7,12 +7,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF0;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.estimator.SageMakerEstimator;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
@@ -168,6 +180,82 @@ class TrainingDataTest {
     // A row whose flag is null is trained on.
     assertThat(staged("train")).containsExactlyInAnyOrder("1,1.5,0,2", "1,0,0,0.25");
     assertThat(staged("validation")).containsExactly("0,0,-3,0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sagemaker", "csv", "libsvm", "parquet"})
+  void sendsEachRowToOneChannelWhenItsFlagChangesAndCachedBlocksAreLost(String format) {
+    Column chance =
+        functions
+            .udf(
+                (UDF0<Boolean>) () -> ThreadLocalRandom.current().nextInt(5) == 0,
+                DataTypes.BooleanType)
+            .asNondeterministic()
+            .apply();
+    Dataset<Row> rows =
+        spark
+            .range(0, 1_000, 1, 4)
+            .selectExpr("id AS label", "array(double(id)) AS features", "id AS channel")
+            .withColumn("held", chance);
+    SageMakerEstimator estimator =
+        estimator().setTrainingSparkDataFormat(format).setValidationIndicatorCol("held");
+    if (format.equals("parquet")) {
+      estimator.setTrainingProjectedColumns("label", "channel");
+    }
+
+    SparkListener loss = new LostBlocks(spark);
+    spark.sparkContext().addSparkListener(loss);
+    try {
+      estimator.fit(rows);
+    } finally {
+      spark.sparkContext().removeSparkListener(loss);
+    }
+
+    List<Long> trained = labels("train", format);
+    List<Long> held = labels("validation", format);
+    assertThat(trained.size()).isBetween(600, 950);
+    assertThat(Stream.concat(trained.stream(), held.stream()).sorted().toList())
+        .isEqualTo(LongStream.range(0, 1_000).boxed().toList());
+  }
+
+  @Test
+  void refusesToSplitRowsForAFormatThatWritesNoFolders() {
+    assertThatThrownBy(
+            () ->
+                estimator()
+                    .setTrainingSparkDataFormat("noop")
+                    .setTrainingProjectedColumns("label")
+                    .setValidationIndicatorCol("held")
+                    .fit(rows()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the format noop cannot write the rows of two channels at once");
+  }
+
+  private List<Long> labels(String channel, String format) {
+    boolean isText = format.equals("csv") || format.equals("libsvm");
+    Dataset<Row> rows = spark.read().format(isText ? "text" : format).load(folder(channel));
+    return rows.selectExpr(isText ? "bigint(regexp_extract(value, '^[0-9]+', 0))" : "bigint(label)")
+        .as(Encoders.LONG())
+        .collectAsList();
+  }
+
+  /** Returns where the embedded S3 keeps a channel's objects. */
+  private String folder(String channel) {
+    return uri(channel).replace("s3://", sageMaker.directory().resolve("s3") + "/");
+  }
+
+  /** Loses what is cached whenever a stage has ended, as with executors that go away. */
+  private static final class LostBlocks extends SparkListener {
+    private final JavaSparkContext context;
+
+    LostBlocks(SparkSession spark) {
+      context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    }
+
+    @Override
+    public void onStageCompleted(SparkListenerStageCompleted stage) {
+      context.getPersistentRDDs().values().forEach(rdd -> rdd.unpersist(true));
+    }
   }
 
   @Test

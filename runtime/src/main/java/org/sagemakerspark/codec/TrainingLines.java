@@ -5,6 +5,8 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.schema.Columns;
 
@@ -13,7 +15,7 @@ import org.sagemakerspark.schema.Columns;
  * ({@code label:weight index:feature…}). LibSVM has what a vector stores: the zeros of a dense one
  * are values, those of a sparse one are left out.
  */
-public final class TrainingLines implements MapPartitionsFunction<Row, String> {
+public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1L;
 
@@ -22,11 +24,13 @@ public final class TrainingLines implements MapPartitionsFunction<Row, String> {
   private final String featuresCol;
   private final String labelCol;
   private final String weightCol;
+  private final String keptCol;
 
   /**
    * Creates the maker of lines.
    *
    * @param format {@code csv}, or {@code libsvm} with the option {@code firstIndex}
+   * @param keptCol a column of text that stands beside each line as it is
    * @throws IllegalArgumentException when a column is missing or of a wrong type, an option is
    *     wrong, or a format cannot do without a label
    */
@@ -36,17 +40,26 @@ public final class TrainingLines implements MapPartitionsFunction<Row, String> {
       String featuresCol,
       Optional<String> labelCol,
       Optional<String> weightCol,
+      Optional<String> keptCol,
       String owner) {
     this.schema = schema;
     this.format = format;
     this.featuresCol = featuresCol;
     this.labelCol = labelCol.orElse(null);
     this.weightCol = weightCol.orElse(null);
+    this.keptCol = keptCol.orElse(null);
     bind(owner);
   }
 
+  /** Returns the columns of what is made: the line, and the column that stands beside it. */
+  public StructType schema() {
+    StructType lines = new StructType().add("value", DataTypes.StringType, false);
+    return keptCol == null ? lines : lines.add(keptCol, DataTypes.StringType, false);
+  }
+
   @Override
-  public Iterator<String> call(Iterator<Row> rows) {
+  public Iterator<Row> call(Iterator<Row> rows) {
+    int kept = keptCol == null ? -1 : schema.fieldIndex(keptCol);
     Line line = bind("training data");
     BodyBuffer buffer = new BodyBuffer(1 << 10);
     return new Iterator<>() {
@@ -56,10 +69,12 @@ public final class TrainingLines implements MapPartitionsFunction<Row, String> {
       }
 
       @Override
-      public String next() {
+      public Row next() {
+        Row row = rows.next();
         buffer.truncate(0);
-        line.write(rows.next(), buffer);
-        return new String(buffer.copyFrom(0), StandardCharsets.ISO_8859_1);
+        line.write(row, buffer);
+        String text = new String(buffer.copyFrom(0), StandardCharsets.ISO_8859_1);
+        return kept < 0 ? RowFactory.create(text) : RowFactory.create(text, row.get(kept));
       }
     };
   }

@@ -3,6 +3,7 @@ package org.sagemakerspark.datasource;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -13,6 +14,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.sagemakerspark.recordio.RecordEncoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
   private final RecordEncoder records;
   private final TaskContext task = TaskContext.get();
   private OutputStream out;
+  private UTF8String folder = UTF8String.EMPTY_UTF8;
   private int files;
   private long rowsSeen;
   private long bytes;
@@ -60,7 +63,8 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
     PathOutputCommitter committer =
         RecordBatchWrite.committer(hadoop, folder, job, partition, attempt);
     committer.setupTask(context);
-    String name = String.format("part-%05d-%s", partition, hadoop.get("fs.s3a.committer.uuid"));
+    String name =
+        String.format(Locale.ROOT, "part-%05d-%s", partition, hadoop.get("fs.s3a.committer.uuid"));
     return new RecordFileWriter(committer, context, name, layout);
   }
 
@@ -71,6 +75,9 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
       task.killTaskIfInterrupted();
     }
     rows.encode(row, records);
+    if (layout.folder() >= 0) {
+      goTo(row.getUTF8String(layout.folder()));
+    }
     if (out != null && bytes + records.size() > layout.maxFileBytes()) {
       finish();
     }
@@ -82,10 +89,23 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
     bytes += records.size();
   }
 
+  /** Goes on in another file where a row belongs to another folder than the one before. */
+  private void goTo(UTF8String rowFolder) throws IOException {
+    if (!rowFolder.equals(folder)) {
+      finish();
+      // The text stands in the row's memory, which the next row is given.
+      folder = rowFolder.copy();
+    }
+  }
+
   private OutputStream create() throws IOException {
     String extension = layout.gzip() ? ".pbr.gz" : ".pbr";
+    Path parent =
+        layout.folder() < 0
+            ? committer.getWorkPath()
+            : new Path(committer.getWorkPath(), folder.toString());
     Path file =
-        new Path(committer.getWorkPath(), String.format("%s-c%03d%s", name, files++, extension));
+        new Path(parent, String.format(Locale.ROOT, "%s-c%03d%s", name, files++, extension));
     OutputStream raw = file.getFileSystem(context.getConfiguration()).create(file, false);
     return layout.gzip()
         ? new BufferedOutputStream(new GZIPOutputStream(raw, BUFFER_SIZE), BUFFER_SIZE)

@@ -21,6 +21,7 @@ import org.sagemakerspark.schema.Columns;
  * @param labelName its column's name, or null
  * @param format how numbers are stored
  * @param gzip whether files are compressed
+ * @param folder position of the name of the row's folder, or -1 where all rows go to one
  * @param maxFileBytes bytes after which a task goes on in another file
  */
 record RecordLayout(
@@ -32,6 +33,7 @@ record RecordLayout(
     String labelName,
     RecordFormat format,
     boolean gzip,
+    int folder,
     long maxFileBytes)
     implements Serializable {
 
@@ -52,6 +54,7 @@ record RecordLayout(
         labelName,
         format(options),
         word(options, WriteOptions.COMPRESSION, "none", "gzip").equals("gzip"),
+        PartitionFolders.position(schema, options),
         positive(options, WriteOptions.MAX_FILE_BYTES, Long.MAX_VALUE));
   }
 

@@ -68,12 +68,15 @@ public final class SageMakerDataSource
     }
     // Bad columns are refused before anything is deleted.
     RecordLayout.of(data.schema(), given);
-    if (prepare(data, HadoopConfigurations.toJava(options), new Path(path), mode)) {
+    List<String> folders = PartitionFolders.columns(data.schema(), given);
+    Map<String, String> all = HadoopConfigurations.toJava(options);
+    if (prepare(data, all, new Path(path), mode)) {
       int files = RecordLayout.fileCount(given);
-      (files == 0 ? data : data.repartition(files))
+      Dataset<Row> spread = files == 0 ? data : data.repartition(files);
+      (folders.isEmpty() ? spread : PartitionFolders.name(spread, folders))
           .write()
           .format(RecordSink.class.getName())
-          .options(HadoopConfigurations.toJava(options))
+          .options(folders.isEmpty() ? all : PartitionFolders.named(all))
           .mode(SaveMode.Append)
           .save();
     }

@@ -1,9 +1,7 @@
 package org.sagemakerspark.estimator;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -22,6 +20,10 @@ import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.datasources.DataSource;
+import org.apache.spark.sql.execution.datasources.FileFormat;
+import org.apache.spark.sql.execution.datasources.v2.FileDataSourceV2;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.codec.Codecs;
 import org.sagemakerspark.codec.Format;
@@ -93,6 +95,7 @@ final class TrainingData {
     estimator
         .getValidationIndicatorCol()
         .ifPresent(column -> Columns.flag(schema, column, uid, "validation indicator"));
+    requireFormatOfFolders();
     if (estimator.getTrainingProjectedColumns().isPresent()) {
       columns().forEach(column -> Columns.index(schema, column, uid, "projected"));
       return;
@@ -122,6 +125,26 @@ final class TrainingData {
                     uid + ": weightCol is set, so " + name + " must be " + value + " or unset");
               }
             });
+  }
+
+  /** The rows of two channels are written in one pass, which only a format of files can. */
+  private void requireFormatOfFolders() {
+    if (validationChannel.isEmpty() || isOfLines() || isOfRecords()) {
+      return;
+    }
+    Class<?> source = DataSource.lookupDataSource(format.name(), SQLConf.get());
+    if (!FileFormat.class.isAssignableFrom(source)
+        && !FileDataSourceV2.class.isAssignableFrom(source)) {
+      throw new IllegalArgumentException(
+          estimator.uid()
+              + ": validationIndicatorCol is set and the format "
+              + format.name()
+              + " cannot write the rows of two channels at once, as its class "
+              + source.getName()
+              + " is no format of files; choose another trainingSparkDataFormat, such as "
+              + SageMakerDataSource.NAME
+              + " or parquet");
+    }
   }
 
   private Algorithm.Training training() {
@@ -168,7 +191,13 @@ final class TrainingData {
 
   private TrainingLines lines(StructType schema) {
     return new TrainingLines(
-        schema, format, estimator.getFeaturesCol(), label, weight, estimator.uid());
+        schema,
+        format,
+        estimator.getFeaturesCol(),
+        label,
+        weight,
+        validationChannel.map(channel -> channelColumn()),
+        estimator.uid());
   }
 
   /** Returns the columns that are written. */
@@ -192,71 +221,85 @@ final class TrainingData {
   }
 
   /**
-   * Writes the rows of each channel to a folder of its own.
+   * Writes the rows of each channel to a folder of its own, in one pass: a row whose indicator
+   * changes when it is computed again is in one channel all the same.
    *
    * @return what was written, by the channel's name; the training channel first
    */
   Map<String, StagingFolder.Contents> write(StagingFolder staging) {
-    // Written twice, the rows must be the same ones: no row may get lost or be in both channels.
-    Dataset<Row> kept = validationChannel.isPresent() ? needed().persist() : needed();
-    try {
-      Map<String, StagingFolder.Contents> contents = new LinkedHashMap<>();
-      rowsByChannel(kept)
-          .forEach(
-              (channel, part) -> {
-                // Of no rows at all, only the library's own format makes no file.
-                if (isOfRecords() || !part.isEmpty()) {
-                  compressed(writer(part))
-                      .options(staging.writerOptions())
-                      .option(MARK_SUCCESS, "false")
-                      .save(staging.path() + "/" + channel);
-                }
-                contents.put(channel, staging.contents(channel));
-              });
-      return contents;
-    } finally {
-      if (validationChannel.isPresent()) {
-        kept.unpersist();
+    if (validationChannel.isPresent()) {
+      List<String> columns = columns();
+      columns.add(channelColumn());
+      save(
+          rows.withColumn(channelColumn(), channel()).select(quoted(columns)),
+          staging,
+          staging.path());
+    } else {
+      Dataset<Row> written = rows.select(quoted(columns()));
+      // Of no rows at all, only the library's own format makes no file.
+      if (isOfRecords() || !written.isEmpty()) {
+        save(written, staging, staging.path() + "/" + folder(estimator.getTrainingChannelName()));
       }
     }
-  }
-
-  /** Returns the columns that are written and the one that says where to. */
-  private Dataset<Row> needed() {
-    Set<String> columns = new LinkedHashSet<>(columns());
-    estimator.getValidationIndicatorCol().ifPresent(columns::add);
-    return rows.select(quoted(columns));
-  }
-
-  private Map<String, Dataset<Row>> rowsByChannel(Dataset<Row> all) {
-    if (validationChannel.isEmpty()) {
-      return Map.of(estimator.getTrainingChannelName(), all);
+    Map<String, StagingFolder.Contents> contents = new LinkedHashMap<>();
+    for (String channel : channels()) {
+      contents.put(channel, staging.contents(folder(channel)));
     }
-    String indicator = quoted(estimator.getValidationIndicatorCol().orElseThrow());
-    Column isHeldBack = coalesce(col(indicator), lit(false));
-    Map<String, Dataset<Row>> parts = new LinkedHashMap<>();
-    parts.put(estimator.getTrainingChannelName(), all.filter(not(isHeldBack)));
-    parts.put(validationChannel.get(), all.filter(isHeldBack));
-    return parts;
+    return contents;
   }
 
-  private DataFrameWriter<?> writer(Dataset<Row> part) {
+  /** Returns the channels that the rows go to; the training channel first. */
+  private List<String> channels() {
+    List<String> channels = new ArrayList<>(List.of(estimator.getTrainingChannelName()));
+    validationChannel.ifPresent(channels::add);
+    return channels;
+  }
+
+  /** Returns the name of the folder that holds a channel's rows. */
+  private String folder(String channel) {
+    return validationChannel.isPresent() ? channelColumn() + "=" + channel : channel;
+  }
+
+  /** Returns the name of the column that says where a row goes, unlike that of any other. */
+  private String channelColumn() {
+    StringBuilder name = new StringBuilder("channel");
+    while (Arrays.stream(rows.columns()).anyMatch(name.toString()::equalsIgnoreCase)) {
+      name.append('_');
+    }
+    return name.toString();
+  }
+
+  /** Returns where a row goes; one whose flag is null is trained on. */
+  private Column channel() {
+    String indicator = Columns.quoted(estimator.getValidationIndicatorCol().orElseThrow());
+    return when(col(indicator), validationChannel.orElseThrow())
+        .otherwise(estimator.getTrainingChannelName());
+  }
+
+  private void save(Dataset<Row> written, StagingFolder staging, String path) {
+    DataFrameWriter<?> writer = compressed(writer(written));
+    if (validationChannel.isPresent()) {
+      writer.partitionBy(channelColumn());
+    }
+    writer.options(staging.writerOptions()).option(MARK_SUCCESS, "false").save(path);
+  }
+
+  private DataFrameWriter<?> writer(Dataset<Row> written) {
     Map<String, String> options = new LinkedHashMap<>(format.options());
     options.remove(FIRST_INDEX);
-    List<String> columns = columns();
-    Dataset<Row> selected = part.select(quoted(columns));
     if (isOfLines()) {
-      return selected
-          .mapPartitions(lines(selected.schema()), Encoders.STRING())
+      TrainingLines lines = lines(written.schema());
+      return written
+          .mapPartitions(lines, Encoders.row(lines.schema()))
           .write()
           .format("text")
           .options(options);
     }
-    DataFrameWriter<Row> writer = selected.write().format(format.name());
+    DataFrameWriter<Row> writer = written.write().format(format.name());
     if (isOfRecords()) {
       writer
           .option(WriteOptions.FEATURES_COLUMN, estimator.getFeaturesCol())
-          .option(WriteOptions.LABEL_COLUMN, label.filter(columns::contains).orElse(""));
+          .option(WriteOptions.LABEL_COLUMN, label.filter(columns()::contains).orElse(""));
     }
     return writer.options(options);
   }
@@ -268,11 +311,7 @@ final class TrainingData {
   }
 
   private static Column[] quoted(Collection<String> columns) {
-    return columns.stream().map(each -> col(quoted(each))).toArray(Column[]::new);
-  }
-
-  private static String quoted(String column) {
-    return "`" + column.replace("`", "``") + "`";
+    return columns.stream().map(each -> col(Columns.quoted(each))).toArray(Column[]::new);
   }
 
   /** Returns the channels of the job, when the rows have been written. */
@@ -304,13 +343,13 @@ final class TrainingData {
   }
 
   private String uri(StagingFolder staging, String channel) {
-    S3Location folder = staging.location().child(channel);
+    S3Location folder = staging.location().child(folder(channel));
     if (estimator.getTrainingS3DataType().equals(Channel.PREFIX)) {
       return folder.folderUri();
     }
     ArrayNode manifest = new ObjectMapper().createArrayNode();
     manifest.addObject().put("prefix", folder.folderUri());
-    staging.files(channel).forEach(manifest::add);
+    staging.files(folder(channel)).forEach(manifest::add);
     String name = channel + ".manifest";
     staging.write(name, manifest.toString());
     return staging.location().child(name).uri("s3");

@@ -165,6 +165,11 @@ public final class Columns {
     return index;
   }
 
+  /** Returns a column's name as Spark's expressions take it, whatever characters it has. */
+  public static String quoted(String name) {
+    return "`" + name.replace("`", "``") + "`";
+  }
+
   /** Levenshtein's distance, without regard to case. */
   private static int distance(String left, String right) {
     int[] previous = new int[right.length() + 1];

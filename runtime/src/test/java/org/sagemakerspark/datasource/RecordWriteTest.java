@@ -121,6 +121,50 @@ class RecordWriteTest {
   }
 
   @Test
+  void writesAFolderForEachValueOfThePartitionColumns() throws IOException {
+    spark
+        .sql(
+            "SELECT id AS label, array(double(id)) AS features, id % 3 AS third,"
+                + " if(id % 2 = 0, 'a/b', null) AS half FROM range(0, 60, 1, 2)")
+        .write()
+        .format("sagemaker")
+        .partitionBy("third", "half")
+        .save(folder().toString());
+
+    for (int third = 0; third < 3; third++) {
+      for (String half : List.of("a%2Fb", "__HIVE_DEFAULT_PARTITION__")) {
+        List<Float> labels = new ArrayList<>();
+        try (Stream<Path> files =
+            Files.list(folder().resolve("third=" + third).resolve("half=" + half))) {
+          for (Path file : files.filter(each -> each.toString().endsWith(".pbr")).toList()) {
+            for (Record record : read(file)) {
+              labels.add(record.getLabelMap().get("values").getFloat32Tensor().getValues(0));
+            }
+          }
+        }
+        int remainder = third;
+        boolean even = half.startsWith("a");
+        assertThat(labels)
+            .hasSize(10)
+            .allMatch(label -> label % 3 == remainder && (label % 2 == 0) == even);
+      }
+    }
+  }
+
+  @Test
+  void refusesPartitionColumnsThatNameNoFolder() {
+    Dataset<Row> frame = spark.sql("SELECT 1 AS day, array(1d) AS features");
+    assertThatThrownBy(
+            () -> frame.write().format("sagemaker").partitionBy("dya").save(folder().toString()))
+        .hasMessageContaining("there is no partition column 'dya'")
+        .hasMessageContaining("did you mean 'day'?");
+    assertThatThrownBy(
+            () ->
+                frame.write().format("sagemaker").partitionBy("features").save(folder().toString()))
+        .hasMessageContaining("the partition column 'features' is of type array<double>");
+  }
+
+  @Test
   void refusesAMissingLabelColumnAndNamesTheNearest() {
     Dataset<Row> frame = spark.sql("SELECT 1 AS target, array(1d) AS features");
     assertThatThrownBy(() -> write(frame, Map.of(WriteOptions.LABEL_COLUMN, "tagret")))
@@ -237,11 +281,17 @@ class RecordWriteTest {
   private List<Record> read() throws IOException {
     List<Record> records = new ArrayList<>();
     for (Path file : files()) {
-      try (InputStream in = Files.newInputStream(file)) {
-        RecordIO.Reader reader = RecordIO.reader(in);
-        for (var next = reader.next(); next.isPresent(); next = reader.next()) {
-          records.add(Record.parseFrom(next.get()));
-        }
+      records.addAll(read(file));
+    }
+    return records;
+  }
+
+  private static List<Record> read(Path file) throws IOException {
+    List<Record> records = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(file)) {
+      RecordIO.Reader reader = RecordIO.reader(in);
+      for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+        records.add(Record.parseFrom(next.get()));
       }
     }
     return records;
