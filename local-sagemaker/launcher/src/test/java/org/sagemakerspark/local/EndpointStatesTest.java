@@ -11,13 +11,20 @@ import com.amazonaws.services.sagemaker.model.CreateModelRequest;
 import com.amazonaws.services.sagemaker.model.DeleteEndpointRequest;
 import com.amazonaws.services.sagemaker.model.DescribeEndpointRequest;
 import com.amazonaws.services.sagemaker.model.DescribeEndpointResult;
+import com.amazonaws.services.sagemaker.model.DesiredWeightAndCapacity;
+import com.amazonaws.services.sagemaker.model.ListEndpointsRequest;
 import com.amazonaws.services.sagemaker.model.ProductionVariant;
+import com.amazonaws.services.sagemaker.model.ProductionVariantSummary;
 import com.amazonaws.services.sagemaker.model.UpdateEndpointRequest;
+import com.amazonaws.services.sagemaker.model.UpdateEndpointWeightsAndCapacitiesRequest;
+import com.amazonaws.services.sagemaker.model.VariantProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -64,7 +71,7 @@ class EndpointStatesTest {
     assertThat(created.getPendingDeploymentSummary()).isNull();
     assertThat(created.getProductionVariants()).hasSize(1);
 
-    update("second");
+    jobs.sageMaker.updateEndpoint(update("second"));
     DescribeEndpointResult updating = describe();
     assertThat(updating.getEndpointStatus()).isEqualTo("Updating");
     assertThat(updating.getEndpointConfigName()).isEqualTo("first");
@@ -77,6 +84,53 @@ class EndpointStatesTest {
     assertThat(updated.getEndpointConfigName()).isEqualTo("second");
     assertThat(updated.getPendingDeploymentSummary()).isNull();
     delete();
+  }
+
+  @Test
+  void changesWeightsAndKeepsThemOverAnUpdate() {
+    configure("weights", null);
+    jobs.sageMaker.createEndpoint(
+        new CreateEndpointRequest().withEndpointName("moving").withEndpointConfigName("weights"));
+    await("InService");
+    DesiredWeightAndCapacity desired =
+        new DesiredWeightAndCapacity()
+            .withVariantName("AllTraffic")
+            .withDesiredWeight(0.25f)
+            .withDesiredInstanceCount(3);
+    assertThatThrownBy(() -> reweigh(desired.clone().withVariantName("other")))
+        .isInstanceOf(AmazonSageMakerException.class)
+        .hasMessageContaining("production variant \"other\"");
+
+    reweigh(desired);
+    assertThat(variant(await("InService"))).isEqualTo(List.of(0.25f, 3));
+
+    jobs.sageMaker.updateEndpoint(update("weights").withRetainAllVariantProperties(true));
+    assertThat(variant(await("InService"))).isEqualTo(List.of(0.25f, 3));
+
+    jobs.sageMaker.updateEndpoint(
+        update("weights")
+            .withRetainAllVariantProperties(true)
+            .withExcludeRetainedVariantProperties(
+                new VariantProperty().withVariantPropertyType("DesiredWeight")));
+    assertThat(variant(await("InService"))).isEqualTo(List.of(1f, 3));
+
+    jobs.sageMaker.updateEndpoint(update("weights"));
+    assertThat(variant(await("InService"))).isEqualTo(List.of(1f, 1));
+    delete();
+  }
+
+  private void reweigh(DesiredWeightAndCapacity desired) {
+    jobs.sageMaker.updateEndpointWeightsAndCapacities(
+        new UpdateEndpointWeightsAndCapacitiesRequest()
+            .withEndpointName("moving")
+            .withDesiredWeightsAndCapacities(desired));
+  }
+
+  private static List<?> variant(DescribeEndpointResult endpoint) {
+    ProductionVariantSummary variant = endpoint.getProductionVariants().get(0);
+    assertThat(variant.getDesiredWeight()).isEqualTo(variant.getCurrentWeight());
+    assertThat(variant.getDesiredInstanceCount()).isEqualTo(variant.getCurrentInstanceCount());
+    return List.of(variant.getCurrentWeight(), variant.getCurrentInstanceCount());
   }
 
   private static void assertPending(DescribeEndpointResult endpoint, String config) {
@@ -100,7 +154,8 @@ class EndpointStatesTest {
 
   private void refusesEveryChange() {
     refusesInProgress(this::delete);
-    refusesInProgress(() -> update("second"));
+    refusesInProgress(() -> jobs.sageMaker.updateEndpoint(update("second")));
+    refusesInProgress(() -> reweigh(new DesiredWeightAndCapacity().withVariantName("AllTraffic")));
   }
 
   private static void refusesInProgress(ThrowingCallable call) {
@@ -124,7 +179,8 @@ class EndpointStatesTest {
             .withPrimaryContainer(
                 new ContainerDefinition()
                     .withImage(IMAGE)
-                    .withEnvironment(Map.of("SERVES_WHEN_THERE_IS", gate.toString()))));
+                    .withEnvironment(
+                        gate == null ? null : Map.of("SERVES_WHEN_THERE_IS", gate.toString()))));
     jobs.sageMaker.createEndpointConfig(
         new CreateEndpointConfigRequest()
             .withEndpointConfigName(name)
@@ -136,13 +192,19 @@ class EndpointStatesTest {
                     .withInstanceType("ml.m5.large")));
   }
 
-  private void update(String config) {
-    jobs.sageMaker.updateEndpoint(
-        new UpdateEndpointRequest().withEndpointName("moving").withEndpointConfigName(config));
+  private static UpdateEndpointRequest update(String config) {
+    return new UpdateEndpointRequest().withEndpointName("moving").withEndpointConfigName(config);
   }
 
   private void delete() {
     jobs.sageMaker.deleteEndpoint(new DeleteEndpointRequest().withEndpointName("moving"));
+  }
+
+  @AfterEach
+  void awaitDeletion() {
+    TestJobs.await(
+        () -> jobs.sageMaker.listEndpoints(new ListEndpointsRequest()).getEndpoints(),
+        List::isEmpty);
   }
 
   private DescribeEndpointResult await(String status) {

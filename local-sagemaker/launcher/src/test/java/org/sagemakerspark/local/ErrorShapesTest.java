@@ -1,5 +1,6 @@
 package org.sagemakerspark.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +12,9 @@ import com.amazonaws.services.sagemaker.model.CreateEndpointConfigRequest;
 import com.amazonaws.services.sagemaker.model.CreateEndpointRequest;
 import com.amazonaws.services.sagemaker.model.CreateModelRequest;
 import com.amazonaws.services.sagemaker.model.CreateTrainingJobRequest;
+import com.amazonaws.services.sagemaker.model.CreateTransformJobRequest;
 import com.amazonaws.services.sagemaker.model.DeleteModelRequest;
+import com.amazonaws.services.sagemaker.model.DeleteTagsRequest;
 import com.amazonaws.services.sagemaker.model.DescribeEndpointRequest;
 import com.amazonaws.services.sagemaker.model.DescribeModelRequest;
 import com.amazonaws.services.sagemaker.model.DescribeTransformJobRequest;
@@ -21,10 +24,17 @@ import com.amazonaws.services.sagemaker.model.ListNotebookInstancesRequest;
 import com.amazonaws.services.sagemaker.model.ListTagsRequest;
 import com.amazonaws.services.sagemaker.model.ModelSummary;
 import com.amazonaws.services.sagemaker.model.ProductionVariant;
+import com.amazonaws.services.sagemaker.model.ProductionVariantServerlessConfig;
 import com.amazonaws.services.sagemaker.model.ResourceInUseException;
 import com.amazonaws.services.sagemaker.model.StopTrainingJobRequest;
 import com.amazonaws.services.sagemaker.model.StopTransformJobRequest;
+import com.amazonaws.services.sagemaker.model.StoppingCondition;
 import com.amazonaws.services.sagemaker.model.Tag;
+import com.amazonaws.services.sagemaker.model.TransformDataSource;
+import com.amazonaws.services.sagemaker.model.TransformInput;
+import com.amazonaws.services.sagemaker.model.TransformOutput;
+import com.amazonaws.services.sagemaker.model.TransformResources;
+import com.amazonaws.services.sagemaker.model.TransformS3DataSource;
 import com.amazonaws.services.securitytoken.model.AWSSecurityTokenServiceException;
 import com.amazonaws.services.securitytoken.model.GetCallerIdentityRequest;
 import com.amazonaws.services.securitytoken.model.GetCallerIdentityResult;
@@ -34,6 +44,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,13 +221,191 @@ class ErrorShapesTest {
   }
 
   @Test
-  void failsAJobWhoseDataIsNotThere() {
+  void refusesAJobWhoseDataIsNotThere() {
+    for (String type : new String[] {"S3Prefix", "ManifestFile"}) {
+      assertError(
+          () ->
+              jobs.sageMaker.createTrainingJob(
+                  jobs.training("no-data", Map.of(), jobs.channel("train", type, "nowhere/"))),
+          "ValidationException",
+          "No S3 objects found under S3 URL \"s3://errors/nowhere/\" given in input data source.");
+    }
+    assertError(
+        () ->
+            jobs.sageMaker.createTrainingJob(
+                jobs.training(
+                    "no-bucket",
+                    Map.of(),
+                    new TestJobs(local, "other").channel("train", "S3Prefix", "x"))),
+        "ValidationException",
+        "No S3 objects found under S3 URL \"s3://other/x\"");
+    model("transforms");
+    assertError(
+        () -> jobs.sageMaker.createTransformJob(transform("no-data", "nowhere/")),
+        "ValidationException",
+        "No S3 objects found under S3 URL \"s3://errors/nowhere/\"",
+        "(us-east-1)",
+        local.roleArn());
+  }
+
+  @Test
+  void failsAJobWhoseManifestNamesWhatIsNotThere() {
+    jobs.put("manifest", "[{\"prefix\": \"s3://errors/\"}, \"nothing\"]".getBytes(UTF_8));
+
     assertThat(
             jobs.train(
                     jobs.training(
-                        "no-data", Map.of(), jobs.channel("train", "S3Prefix", "nowhere/")))
+                        "half-data", Map.of(), jobs.channel("train", "ManifestFile", "manifest")))
                 .getFailureReason())
-        .contains("ClientError: Data download failed", "s3://errors/nowhere/");
+        .contains("ClientError: Data download failed", "s3://errors/nothing");
+  }
+
+  @Test
+  void asksASpotJobForATimeThatItMayWait() {
+    CreateTrainingJobRequest request =
+        jobs.training("spot", Map.of()).withEnableManagedSpotTraining(true);
+    assertError(
+        () -> jobs.sageMaker.createTrainingJob(request),
+        "ValidationException",
+        "Invalid MaxWaitTimeInSeconds",
+        "600");
+    request.getStoppingCondition().setMaxWaitTimeInSeconds(599);
+    assertError(
+        () -> jobs.sageMaker.createTrainingJob(request),
+        "ValidationException",
+        "Invalid MaxWaitTimeInSeconds");
+    request.getStoppingCondition().setMaxWaitTimeInSeconds(600);
+    jobs.sageMaker.createTrainingJob(request);
+  }
+
+  @Test
+  void refusesTagsThatNoResourceMayHave() {
+    CreateTrainingJobRequest request = jobs.training("tags", Map.of());
+    assertError(
+        () ->
+            jobs.sageMaker.createTrainingJob(
+                request.withTags(new Tag().withKey("aws:mine").withValue("x"))),
+        "ValidationException",
+        "aws: prefixed tag key names are not allowed");
+    Tag tag = new Tag().withKey("team").withValue("x");
+    request.setTags(List.of(tag, tag));
+    assertError(
+        () -> jobs.sageMaker.createTrainingJob(request),
+        "ValidationException",
+        "Duplicate tag keys",
+        "team");
+    assertError(() -> jobs.describe("tags"), "ValidationException", "Requested resource not found");
+  }
+
+  @Test
+  void refusesAServerlessVariantThatTheServiceRefuses() {
+    model("serverless");
+    ProductionVariantServerlessConfig config =
+        new ProductionVariantServerlessConfig().withMemorySizeInMB(1536).withMaxConcurrency(5);
+    assertError(
+        () -> serverless(config), "ValidationException", "MemorySizeInMB is 1536", "1024, 2048");
+    assertError(
+        () -> serverless(config.withMemorySizeInMB(2048).withProvisionedConcurrency(6)),
+        "ValidationException",
+        "ProvisionedConcurrency is 6",
+        "at most MaxConcurrency, which is 5");
+    serverless(config.withProvisionedConcurrency(5));
+  }
+
+  private void serverless(ProductionVariantServerlessConfig config) {
+    jobs.sageMaker.createEndpointConfig(
+        new CreateEndpointConfigRequest()
+            .withEndpointConfigName("serverless")
+            .withProductionVariants(
+                new ProductionVariant()
+                    .withVariantName("AllTraffic")
+                    .withModelName("serverless")
+                    .withServerlessConfig(config)));
+  }
+
+  @Test
+  void refusesAModelOfSeveralContainers() {
+    ContainerDefinition container = new ContainerDefinition().withImage(TestJobs.IMAGE);
+    assertError(
+        () ->
+            jobs.sageMaker.createModel(
+                new CreateModelRequest()
+                    .withModelName("pipeline")
+                    .withExecutionRoleArn(local.roleArn())
+                    .withContainers(container, container)),
+        "ValidationException",
+        "exactly one container");
+  }
+
+  @Test
+  void fillsInWhatTheServiceFillsIn() {
+    jobs.put("some/a", new byte[] {1});
+    CreateTrainingJobRequest request =
+        jobs.training("filled", Map.of(), jobs.channel("train", "S3Prefix", "some/"));
+    request.setStoppingCondition(new StoppingCondition());
+    jobs.sageMaker.createTrainingJob(request);
+
+    assertThat(jobs.describe("filled"))
+        .satisfies(
+            d -> {
+              assertThat(d.getOutputDataConfig().getKmsKeyId()).isEmpty();
+              assertThat(d.getEnableNetworkIsolation()).isFalse();
+              assertThat(d.getEnableInterContainerTrafficEncryption()).isFalse();
+              assertThat(d.getEnableManagedSpotTraining()).isFalse();
+              assertThat(d.getAlgorithmSpecification().getEnableSageMakerMetricsTimeSeries())
+                  .isFalse();
+              assertThat(d.getStoppingCondition().getMaxRuntimeInSeconds()).isEqualTo(86_400);
+              assertThat(d.getInputDataConfig().get(0).getCompressionType()).isEqualTo("None");
+              assertThat(d.getInputDataConfig().get(0).getRecordWrapperType()).isEqualTo("None");
+            });
+    model("fills");
+    jobs.sageMaker.createTransformJob(
+        transform("filled", "some/")
+            .withModelName("fills")
+            .withEnvironment(Map.of("A_KEY", "a value")));
+    assertThat(
+            jobs.sageMaker.describeTransformJob(
+                new DescribeTransformJobRequest().withTransformJobName("filled")))
+        .satisfies(
+            d -> {
+              assertThat(d.getEnvironment()).containsEntry("A_KEY", "a value");
+              assertThat(d.getTransformOutput().getKmsKeyId()).isEmpty();
+              assertThat(d.getTransformOutput().getAssembleWith()).isEqualTo("None");
+              assertThat(d.getTransformInput().getSplitType()).isEqualTo("None");
+            });
+  }
+
+  private CreateTransformJobRequest transform(String name, String prefix) {
+    return new CreateTransformJobRequest()
+        .withTransformJobName(name)
+        .withModelName("transforms")
+        .withTransformInput(
+            new TransformInput()
+                .withDataSource(
+                    new TransformDataSource()
+                        .withS3DataSource(
+                            new TransformS3DataSource()
+                                .withS3DataType("S3Prefix")
+                                .withS3Uri("s3://errors/" + prefix))))
+        .withTransformOutput(new TransformOutput().withS3OutputPath("s3://errors/out/"))
+        .withTransformResources(
+            new TransformResources().withInstanceCount(1).withInstanceType("ml.m5.large"));
+  }
+
+  @Test
+  void passesOverAMemberThatItDoesNotKnow() throws Exception {
+    assertThat(
+            post(
+                    "SageMaker.CreateModel",
+                    """
+                    {"ModelName": "newer", "Colour": "red", "PrimaryContainer": null,
+                     "Containers": [{"Image": "%s", "Size": {"Width": 1}}]}"""
+                        .formatted(TestJobs.IMAGE))
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(post("SageMaker.DescribeModel", "{\"ModelName\": \"newer\"}").body())
+        .contains("\"Containers\":[{\"Image\":")
+        .doesNotContain("Colour", "Size", "PrimaryContainer");
   }
 
   @Test
@@ -263,6 +452,10 @@ class ErrorShapesTest {
 
     assertThat(jobs.sageMaker.listTags(new ListTagsRequest().withResourceArn(arn)).getTags())
         .containsExactly(new Tag().withKey("team").withValue("spark"));
+    jobs.sageMaker.deleteTags(
+        new DeleteTagsRequest().withResourceArn(arn).withTagKeys("team", "never"));
+    assertThat(jobs.sageMaker.listTags(new ListTagsRequest().withResourceArn(arn)).getTags())
+        .isEmpty();
   }
 
   @Test

@@ -1,17 +1,9 @@
 package org.sagemakerspark.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +33,7 @@ import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorExceptio
 @ExtendWith(LocalSageMakerExtension.class)
 class OtherClientsTest {
 
-  private static final String BOTO3 = "boto3==1.40.0";
+  static final String BOTO3 = "boto3==1.44.8";
   private static final String IMAGE = TestJobs.image("xgboost");
 
   @Test
@@ -126,35 +118,8 @@ class OtherClientsTest {
 
   @Test
   void servesBoto3ThatOnlyTheEnvironmentSetsUp(LocalSageMaker local) throws Exception {
-    Path python = pythonWithBoto3();
-    Path script = Path.of("target", "lifecycle.py");
-    try (InputStream in = OtherClientsTest.class.getResourceAsStream("lifecycle.py")) {
-      Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
-    }
-    run(local.environment(), python.toString(), script.toString(), local.roleArn(), IMAGE);
-  }
-
-  /** Makes an environment of its own for boto3, once a build folder. */
-  private static Path pythonWithBoto3() throws Exception {
-    Path python = Path.of("target", "boto3", "bin", "python").toAbsolutePath();
-    Path ready = Path.of("target", "boto3", BOTO3);
-    if (!Files.exists(ready)) {
-      String system = Programs.required("python3").toString();
-      run(Map.of(), system, "-m", "venv", "target/boto3");
-      run(Map.of(), python.toString(), "-m", "pip", "install", "--quiet", BOTO3);
-      Files.createFile(ready);
-    }
-    return python;
-  }
-
-  private static void run(Map<String, String> environment, String... command)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(List.of(command) + "\n" + output).isZero();
+    PythonEnvironment.with("boto3", BOTO3)
+        .runScript(local.environment(), "lifecycle.py", local.roleArn(), IMAGE);
   }
 
   private static CreateTrainingJobRequest job(LocalSageMaker local, String name) {

@@ -9,7 +9,7 @@ import org.sagemakerspark.local.server.archive.Folders;
 import org.sagemakerspark.local.server.container.Containers;
 import org.sagemakerspark.local.server.container.ImageRegistry;
 import org.sagemakerspark.local.server.controlplane.ControlPlane;
-import org.sagemakerspark.local.server.controlplane.RequestValidator;
+import org.sagemakerspark.local.server.controlplane.ServiceModel;
 import org.sagemakerspark.local.server.controlplane.Tags;
 import org.sagemakerspark.local.server.faults.Faults;
 import org.sagemakerspark.local.server.hosting.EndpointConfigs;
@@ -70,7 +70,7 @@ public final class EmbeddedSageMaker implements AutoCloseable {
     transformJobs = new TransformJobs(account, store, models, serving, tags, work);
     ControlPlane controlPlane =
         new ControlPlane(
-            RequestValidator.ofTheService(),
+            ServiceModel.ofTheService(),
             ledger,
             trainingJobs,
             transformJobs,

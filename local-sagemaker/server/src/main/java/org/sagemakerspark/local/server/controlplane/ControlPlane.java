@@ -18,14 +18,14 @@ public final class ControlPlane implements HttpService {
   private static final String TARGET_PREFIX = "SageMaker.";
   private static final int MAX_BODY_BYTES = 4 << 20;
 
-  private final RequestValidator validator;
+  private final ServiceModel model;
   private final Ledger ledger;
   private final Map<String, Operation> operations = new HashMap<>();
 
   /** Takes the resources whose operations are answered. */
-  public ControlPlane(RequestValidator validator, Ledger ledger, ResourceApi... resources) {
+  public ControlPlane(ServiceModel model, Ledger ledger, ResourceApi... resources) {
     this.ledger = ledger;
-    this.validator = validator;
+    this.model = model;
     for (ResourceApi resource : resources) {
       operations.putAll(resource.operations());
     }
@@ -36,8 +36,11 @@ public final class ControlPlane implements HttpService {
     String name = operationName(call);
     ObjectNode request = request(call);
     ledger.keep(name, Json.write(request));
-    validator.validate(name, request);
-    return Answer.of(200, Answer.AWS_JSON, Json.write(operations.get(name).answer(request)));
+    model.checkRequest(name, request);
+    TagRules.check(request.path("Tags"));
+    ObjectNode answer = operations.get(name).answer(request);
+    model.checkAnswer(name, answer);
+    return Answer.of(200, Answer.AWS_JSON, Json.write(answer));
   }
 
   /** Answers a well-formed request of this server's own; it is neither validated nor noted. */

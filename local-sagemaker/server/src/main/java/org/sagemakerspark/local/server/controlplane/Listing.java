@@ -17,19 +17,37 @@ import org.sagemakerspark.local.server.http.ServiceException;
  *     TrainingJobName}
  * @param result the member that holds the summaries
  * @param defaultOrder the order when the request names none
+ * @param status when StatusEquals is looked at
  */
-public record Listing(String kind, String result, String defaultOrder) {
+public record Listing(String kind, String result, String defaultOrder, Status status) {
+
+  /**
+   * When StatusEquals is looked at. ListTrainingJobs does it within a page, so that a page may be
+   * empty and not be the last (its documentation in botocore's model); the others do it before.
+   */
+  public enum Status {
+    BEFORE_PAGING,
+    WITHIN_PAGE
+  }
 
   private static final int DEFAULT_PAGE = 10;
 
+  public Listing(String kind, String result, String defaultOrder) {
+    this(kind, result, defaultOrder, Status.BEFORE_PAGING);
+  }
+
   /** Gives the page that the request asks for. */
   public ObjectNode page(ObjectNode request, Collection<ObjectNode> summaries) {
-    List<ObjectNode> found =
-        summaries.stream().filter(filter(request)).sorted(order(request)).toList();
+    Predicate<ObjectNode> filter = filter(request);
+    Predicate<ObjectNode> statusFilter = statusFilter(request);
+    if (status == Status.BEFORE_PAGING) {
+      filter = filter.and(statusFilter);
+    }
+    List<ObjectNode> found = summaries.stream().filter(filter).sorted(order(request)).toList();
     int from = Math.min(offset(request), found.size());
     int to = Math.min(from + request.path("MaxResults").asInt(DEFAULT_PAGE), found.size());
     ObjectNode answer = Json.object();
-    answer.putArray(result).addAll(found.subList(from, to));
+    answer.putArray(result).addAll(found.subList(from, to).stream().filter(statusFilter).toList());
     if (to < found.size()) {
       answer.put("NextToken", Integer.toString(to));
     }
@@ -40,13 +58,16 @@ public record Listing(String kind, String result, String defaultOrder) {
     String part = request.path("NameContains").asText("").toLowerCase(Locale.ROOT);
     Predicate<ObjectNode> named =
         s -> s.path(kind + "Name").asText().toLowerCase(Locale.ROOT).contains(part);
-    JsonNode status = request.path("StatusEquals");
     return named
-        .and(s -> status.isMissingNode() || s.path(kind + "Status").equals(status))
         .and(s -> after(s, "CreationTime", request.path("CreationTimeAfter")))
         .and(s -> before(s, "CreationTime", request.path("CreationTimeBefore")))
         .and(s -> after(s, "LastModifiedTime", request.path("LastModifiedTimeAfter")))
         .and(s -> before(s, "LastModifiedTime", request.path("LastModifiedTimeBefore")));
+  }
+
+  private Predicate<ObjectNode> statusFilter(ObjectNode request) {
+    JsonNode wanted = request.path("StatusEquals");
+    return s -> wanted.isMissingNode() || s.path(kind + "Status").equals(wanted);
   }
 
   private static boolean after(ObjectNode summary, String member, JsonNode bound) {

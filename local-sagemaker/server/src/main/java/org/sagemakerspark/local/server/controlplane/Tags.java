@@ -18,7 +18,8 @@ public final class Tags implements ResourceApi {
 
   @Override
   public Map<String, Operation> operations() {
-    return Map.of("AddTags", this::addTags, "ListTags", this::listTags);
+    return Map.of(
+        "AddTags", this::addTags, "DeleteTags", this::deleteTags, "ListTags", this::listTags);
   }
 
   /** Begins to keep tags for a new resource, with those of its create request. */
@@ -38,18 +39,32 @@ public final class Tags implements ResourceApi {
     return list(arn);
   }
 
+  private ObjectNode deleteTags(ObjectNode request) {
+    Map<String, String> known = known(request.get("ResourceArn").asText());
+    synchronized (known) {
+      request.get("TagKeys").forEach(key -> known.remove(key.asText()));
+    }
+    return Json.object();
+  }
+
   private ObjectNode listTags(ObjectNode request) {
     return list(request.get("ResourceArn").asText());
   }
 
   private ObjectNode list(String arn) {
     ObjectNode answer = Json.object();
-    ArrayNode tags = answer.putArray("Tags");
+    answer.set("Tags", of(arn));
+    return answer;
+  }
+
+  /** Gives the tags of a resource as the service lists them. */
+  public ArrayNode of(String arn) {
+    ArrayNode tags = Json.object().arrayNode();
     Map<String, String> known = known(arn);
     synchronized (known) {
       known.forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
     }
-    return answer;
+    return tags;
   }
 
   private void merge(String arn, JsonNode tags) {

@@ -1,10 +1,14 @@
 package org.sagemakerspark.local.server.hosting;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.sagemakerspark.local.server.Account;
 import org.sagemakerspark.local.server.container.Workers;
@@ -57,6 +61,7 @@ public final class Endpoints implements ResourceApi, AutoCloseable {
         "CreateEndpoint", this::create,
         "DescribeEndpoint", this::describe,
         "UpdateEndpoint", this::update,
+        "UpdateEndpointWeightsAndCapacities", this::reweigh,
         "DeleteEndpoint", this::delete,
         "ListEndpoints", this::list);
   }
@@ -94,12 +99,39 @@ public final class Endpoints implements ResourceApi, AutoCloseable {
   private ObjectNode update(ObjectNode request) {
     HostedEndpoint endpoint = existing(request);
     ObjectNode config = configs.existing(request.get("EndpointConfigName").asText());
-    if (!endpoint.beginUpdate(config)) {
-      throw ServiceException.validation(
-          "Cannot update in-progress endpoint \"" + endpoint.arn() + "\".");
+    if (!endpoint.beginUpdate(new HostedEndpoint.Deployment(config, retained(request)))) {
+      throw refused(endpoint);
     }
     workers.execute(() -> starter.start(endpoint, config));
     return Json.object().put("EndpointArn", endpoint.arn());
+  }
+
+  private static Set<String> retained(ObjectNode request) {
+    Set<String> properties = new HashSet<>();
+    if (request.path("RetainAllVariantProperties").asBoolean(false)) {
+      properties.addAll(List.of("DesiredWeight", "DesiredInstanceCount"));
+    }
+    for (JsonNode excluded : request.path("ExcludeRetainedVariantProperties")) {
+      properties.remove(excluded.get("VariantPropertyType").asText());
+    }
+    return properties;
+  }
+
+  private ObjectNode reweigh(ObjectNode request) {
+    HostedEndpoint endpoint = existing(request);
+    if (!endpoint.beginReweighing(request.get("DesiredWeightsAndCapacities"))) {
+      throw refused(endpoint);
+    }
+    workers.execute(endpoint::reweigh);
+    return Json.object().put("EndpointArn", endpoint.arn());
+  }
+
+  /** Says why an endpoint cannot be changed: a failed one can only be deleted. */
+  private static ServiceException refused(HostedEndpoint endpoint) {
+    return ServiceException.validation(
+        endpoint.hasFailed()
+            ? "Cannot update failed endpoint \"" + endpoint.arn() + "\"; delete it."
+            : "Cannot update in-progress endpoint \"" + endpoint.arn() + "\".");
   }
 
   private ObjectNode describe(ObjectNode request) {
@@ -109,8 +141,7 @@ public final class Endpoints implements ResourceApi, AutoCloseable {
   private ObjectNode delete(ObjectNode request) {
     HostedEndpoint endpoint = existing(request);
     if (!endpoint.beginDelete()) {
-      throw ServiceException.validation(
-          "Cannot update in-progress endpoint \"" + endpoint.arn() + "\".");
+      throw refused(endpoint);
     }
     workers.execute(
         () -> {

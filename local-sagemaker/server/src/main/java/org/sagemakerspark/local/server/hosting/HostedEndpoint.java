@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.sagemakerspark.local.server.http.Json;
+import org.sagemakerspark.local.server.http.ServiceException;
 
 /** An endpoint and the variants that run for it. Safe for use by many threads. */
 final class HostedEndpoint {
@@ -22,17 +24,26 @@ final class HostedEndpoint {
   private final Instant created = Instant.now();
   private final List<Variant> starting = new ArrayList<>();
   private ObjectNode config;
-  private ObjectNode pending;
+  private Deployment pending;
   private List<Variant> variants = List.of();
+  private List<Variant> desired = List.of();
   private Instant modified = created;
   private String status = "Creating";
   private String failureReason;
+
+  /**
+   * What an endpoint is on its way to.
+   *
+   * @param config the new configuration
+   * @param retained the properties that variants keep from those of the same name before them
+   */
+  record Deployment(ObjectNode config, Set<String> retained) {}
 
   HostedEndpoint(String name, String arn, ObjectNode config) {
     this.name = name;
     this.arn = arn;
     this.config = config;
-    this.pending = config;
+    this.pending = new Deployment(config, Set.of());
   }
 
   String name() {
@@ -62,13 +73,17 @@ final class HostedEndpoint {
     return status.matches("InService|Updating");
   }
 
+  synchronized boolean hasFailed() {
+    return status.equals("Failed");
+  }
+
   /** Begins to change to other variants; false unless it is in service. */
-  synchronized boolean beginUpdate(ObjectNode newConfig) {
+  synchronized boolean beginUpdate(Deployment deployment) {
     if (!status.equals("InService")) {
       return false;
     }
     failureReason = null;
-    pending = newConfig;
+    pending = deployment;
     enter("Updating");
     return true;
   }
@@ -83,13 +98,54 @@ final class HostedEndpoint {
         return false;
       }
       old = variants;
-      variants = List.copyOf(starting);
+      variants = starting.stream().map(this::withRetained).toList();
+      desired = variants;
       starting.clear();
-      config = pending;
+      config = pending.config();
+      pending = null;
       enter("InService");
     }
     stop(old);
     return true;
+  }
+
+  private Variant withRetained(Variant fresh) {
+    return variants.stream()
+        .filter(old -> old.name().equals(fresh.name()))
+        .findFirst()
+        .map(old -> fresh.retaining(pending.retained(), old))
+        .orElse(fresh);
+  }
+
+  /**
+   * Begins to change weights and numbers of instances; false unless it is in service.
+   *
+   * @param changes the members DesiredWeightsAndCapacities of the request
+   * @throws ServiceException {@code ValidationException} if it has no variant of such a name
+   */
+  synchronized boolean beginReweighing(JsonNode changes) {
+    if (!status.equals("InService")) {
+      return false;
+    }
+    List<Variant> changed = new ArrayList<>(variants);
+    for (JsonNode change : changes) {
+      String variant = change.get("VariantName").asText();
+      int place = variants.stream().map(Variant::name).toList().indexOf(variant);
+      if (place < 0) {
+        throw ServiceException.validation(
+            "Could not find production variant \"" + variant + "\" of endpoint \"" + arn + "\".");
+      }
+      changed.set(place, changed.get(place).with(change));
+    }
+    desired = List.copyOf(changed);
+    enter("Updating");
+    return true;
+  }
+
+  /** Lets the weights and numbers of instances be as they were asked for. */
+  synchronized void reweigh() {
+    variants = desired;
+    enter("InService");
   }
 
   /** Notes that the variants could not be brought up, and stops those that were started. */
@@ -101,6 +157,7 @@ final class HostedEndpoint {
       }
       failureReason = reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
       enter(status.equals("Updating") ? "InService" : "Failed");
+      pending = null;
       failed = List.copyOf(starting);
       starting.clear();
     }
@@ -160,9 +217,11 @@ final class HostedEndpoint {
     }
     if (isServing()) {
       ArrayNode running = answer.putArray("ProductionVariants");
-      variants.forEach(variant -> running.add(variant.summary()));
+      for (int i = 0; i < variants.size(); i++) {
+        running.add(variants.get(i).summary(desired.get(i)));
+      }
     }
-    if (isStarting()) {
+    if (pending != null) {
       answer.set("PendingDeploymentSummary", deployment());
     }
     return answer;
@@ -171,9 +230,9 @@ final class HostedEndpoint {
   /** Says what it is on its way to; the time of the last change is that of its beginning. */
   private ObjectNode deployment() {
     ObjectNode deployment = Json.object().put("StartTime", Json.seconds(modified));
-    deployment.set("EndpointConfigName", pending.get("EndpointConfigName"));
+    deployment.set("EndpointConfigName", pending.config().get("EndpointConfigName"));
     ArrayNode coming = deployment.putArray("ProductionVariants");
-    for (JsonNode definition : pending.get("ProductionVariants")) {
+    for (JsonNode definition : pending.config().get("ProductionVariants")) {
       coming.add(Variant.pending(definition));
     }
     return deployment;

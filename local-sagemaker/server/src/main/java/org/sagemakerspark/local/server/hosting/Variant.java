@@ -3,6 +3,7 @@ package org.sagemakerspark.local.server.hosting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 import org.sagemakerspark.local.server.hosting.ServingContainers.Serving;
 import org.sagemakerspark.local.server.http.Json;
 
@@ -21,19 +22,37 @@ record Variant(JsonNode definition, double weight, int instances, Serving servin
     return new Variant(definition, weight(definition), instances(definition), serving);
   }
 
+  /** Gives the same variant with what another one has been given of these properties. */
+  Variant retaining(Set<String> properties, Variant other) {
+    return new Variant(
+        definition,
+        properties.contains("DesiredWeight") ? other.weight : weight,
+        properties.contains("DesiredInstanceCount") ? other.instances : instances,
+        serving);
+  }
+
+  /** Gives the same variant with the members of a DesiredWeightAndCapacity. */
+  Variant with(JsonNode desired) {
+    return new Variant(
+        definition,
+        desired.path("DesiredWeight").asDouble(weight),
+        desired.path("DesiredInstanceCount").asInt(instances),
+        serving);
+  }
+
   String name() {
     return definition.get("VariantName").asText();
   }
 
-  /** Describes it as a variant that serves. */
-  ObjectNode summary() {
+  /** Describes it as one that serves and is to have the other's weight and instances. */
+  ObjectNode summary(Variant desired) {
     ObjectNode summary =
-        named(definition).put("CurrentWeight", weight).put("DesiredWeight", weight);
+        named(definition).put("CurrentWeight", weight).put("DesiredWeight", desired.weight);
     if (definition.has("ServerlessConfig")) {
       summary.set("CurrentServerlessConfig", definition.get("ServerlessConfig"));
       summary.set("DesiredServerlessConfig", definition.get("ServerlessConfig"));
     } else {
-      summary.put("CurrentInstanceCount", instances).put("DesiredInstanceCount", instances);
+      summary.put("CurrentInstanceCount", instances).put("DesiredInstanceCount", desired.instances);
     }
     return summary;
   }

@@ -86,6 +86,16 @@ public final class ObjectStore implements AutoCloseable {
     return keys;
   }
 
+  /** Tells whether there is any object whose key begins with a prefix. */
+  public boolean hasAny(S3Location prefix) {
+    try {
+      return !page(prefix, null).contents().isEmpty();
+    } catch (IOException e) {
+      LOG.debug("Nothing is under {}", prefix, e);
+      return false;
+    }
+  }
+
   private ListObjectsV2Response page(S3Location prefix, String token) throws IOException {
     try {
       return blobs.list(

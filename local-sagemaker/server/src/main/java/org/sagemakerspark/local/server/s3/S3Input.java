@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.sagemakerspark.local.server.Account;
 import org.sagemakerspark.local.server.http.Json;
+import org.sagemakerspark.local.server.http.ServiceException;
 
 /**
  * The objects that an S3DataSource names: all under a prefix, or those of a manifest.
@@ -25,6 +28,28 @@ public record S3Input(String type, S3Location location) {
   public static S3Input of(JsonNode source) {
     return new S3Input(
         source.path("S3DataType").asText(), S3Location.parse(source.path("S3Uri").asText()));
+  }
+
+  /**
+   * Checks that there is something to read, as the service does before it takes a job.
+   *
+   * @throws ServiceException {@code ValidationException} in the service's words
+   *     (aws/amazon-sagemaker-examples issue 2414)
+   */
+  public void requireData(ObjectStore store, Account account) {
+    if (!store.hasAny(location)) {
+      throw ServiceException.validation(
+          String.format(
+              Locale.ROOT,
+              "No S3 objects found under S3 URL \"%s\" given in input data source. Please ensure"
+                  + " that the bucket exists in the selected region (%s), that objects exist under"
+                  + " that S3 prefix, and that the role \"%s\" has \"s3:ListBucket\" permissions on"
+                  + " bucket \"%s\".",
+              location,
+              account.region(),
+              account.roleArn(),
+              location.bucket()));
+    }
   }
 
   /**

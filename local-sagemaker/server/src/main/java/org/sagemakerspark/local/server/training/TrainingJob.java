@@ -29,6 +29,18 @@ final class TrainingJob {
           "SecondaryStatus",
           STATUS);
 
+  private static final List<String> IN_REQUESTS_ONLY = List.of("Tags", "SessionChainingConfig");
+
+  /** What a description has and a record that Search finds has not. */
+  private static final List<String> IN_DESCRIPTIONS_ONLY =
+      List.of(
+          "InfraCheckConfig",
+          "MlflowConfig",
+          "ProfilerRuleConfigurations",
+          "ProfilingStatus",
+          "RemoteDebugConfig",
+          "ServerlessJobConfig");
+
   private final ObjectNode request;
   private final ObjectNode described;
   private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
@@ -46,8 +58,8 @@ final class TrainingJob {
             .put("TrainingJobArn", arn)
             .put("CreationTime", Json.seconds(Instant.now()))
             .put(STATUS, "InProgress");
-    described.remove("Tags");
-    described.putArray(TRANSITIONS);
+    described.remove(IN_REQUESTS_ONLY);
+    described.put("ProfilingStatus", "Disabled").putArray(TRANSITIONS);
     TrainingJob job = new TrainingJob(request, described);
     job.enter("Starting", "Launching requested ML instances");
     return job;
@@ -56,7 +68,7 @@ final class TrainingJob {
   /** Takes up a job that was kept; one that was not over then has failed. */
   static TrainingJob keptAs(ObjectNode description) {
     ObjectNode own = description.deepCopy();
-    own.remove("Tags");
+    own.remove(IN_REQUESTS_ONLY);
     TrainingJob job = new TrainingJob(own.deepCopy(), own);
     if (!job.isOver()) {
       job.fail("InternalServerError: The embedded SageMaker was stopped");
@@ -171,6 +183,14 @@ final class TrainingJob {
 
   synchronized ObjectNode describe() {
     return described.deepCopy();
+  }
+
+  /** Gives the record that Search finds. */
+  synchronized ObjectNode searched(ArrayNode tags) {
+    ObjectNode record = described.deepCopy();
+    record.remove(IN_DESCRIPTIONS_ONLY);
+    record.set("Tags", tags);
+    return record;
   }
 
   synchronized ObjectNode summary() {

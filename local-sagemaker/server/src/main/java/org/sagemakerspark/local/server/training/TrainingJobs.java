@@ -1,16 +1,11 @@
 package org.sagemakerspark.local.server.training;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.sagemakerspark.local.server.Account;
 import org.sagemakerspark.local.server.container.Containers;
 import org.sagemakerspark.local.server.container.Image;
@@ -24,7 +19,6 @@ import org.sagemakerspark.local.server.controlplane.Tags;
 import org.sagemakerspark.local.server.http.Json;
 import org.sagemakerspark.local.server.http.ServiceException;
 import org.sagemakerspark.local.server.s3.ObjectStore;
-import org.sagemakerspark.local.server.s3.S3Location;
 import org.sagemakerspark.local.server.state.StateFolder;
 
 /** The training jobs of the account. A few run at once; the others wait their turn. */
@@ -32,11 +26,12 @@ public final class TrainingJobs implements ResourceApi, AutoCloseable {
 
   private static final int AT_ONCE = 4;
   private static final Listing LISTING =
-      new Listing("TrainingJob", "TrainingJobSummaries", "Ascending");
+      new Listing("TrainingJob", "TrainingJobSummaries", "Ascending", Listing.Status.WITHIN_PAGE);
 
   private static final String KIND = "training-jobs";
 
   private final Account account;
+  private final ObjectStore store;
   private final StateFolder state;
   private final ImageRegistry images;
   private final Tags tags;
@@ -58,6 +53,7 @@ public final class TrainingJobs implements ResourceApi, AutoCloseable {
       Path work)
       throws IOException {
     this.account = account;
+    this.store = store;
     this.state = state;
     this.images = images;
     this.tags = tags;
@@ -75,18 +71,22 @@ public final class TrainingJobs implements ResourceApi, AutoCloseable {
         "CreateTrainingJob", this::create,
         "DescribeTrainingJob", this::describe,
         "StopTrainingJob", this::stop,
-        "ListTrainingJobs", this::list);
+        "DeleteTrainingJob", this::delete,
+        "ListTrainingJobs", this::list,
+        "Search", this::search);
   }
 
   private ObjectNode create(ObjectNode request) {
     String name = request.get("TrainingJobName").asText();
     String arn = account.arn("training-job", name);
-    Image image = images.find(imageUri(request));
-    checkLocations(request);
-    checkMetrics(request);
+    Image image = images.find(TrainingRequest.image(request));
+    TrainingRequest.check(request, store, account);
     TrainingJob job =
         jobs.create(
-            name, arn, "ResourceInUse", () -> TrainingJob.begin(arn, withDefaults(request)));
+            name,
+            arn,
+            "ResourceInUse",
+            () -> TrainingJob.begin(arn, TrainingRequest.withDefaults(request)));
     tags.register(arn, request);
     keep(job, request);
     workers.execute(
@@ -100,65 +100,15 @@ public final class TrainingJobs implements ResourceApi, AutoCloseable {
     return Json.object().put("TrainingJobArn", arn);
   }
 
-  /** Lets a job be known, with its tags, when the server comes back. */
+  /** Lets a job be known, with its tags, when the server comes back, unless it was deleted. */
   private void keep(TrainingJob job, ObjectNode request) {
     ObjectNode kept = job.describe();
     if (request.has("Tags")) {
       kept.set("Tags", request.get("Tags"));
     }
-    state.save(KIND, job.name(), kept);
-  }
-
-  private static String imageUri(ObjectNode request) {
-    JsonNode image = request.path("AlgorithmSpecification").path("TrainingImage");
-    if (image.isMissingNode()) {
-      throw ServiceException.validation(
-          "AlgorithmSpecification.TrainingImage is required: the embedded SageMaker has no"
-              + " algorithm resources");
-    }
-    return image.asText();
-  }
-
-  private static ObjectNode withDefaults(ObjectNode request) {
-    ObjectNode complete = request.deepCopy();
-    ObjectNode condition = complete.withObject("/StoppingCondition");
-    if (!condition.has("MaxRuntimeInSeconds")) {
-      condition.put("MaxRuntimeInSeconds", TrainingRuns.DEFAULT_MAX_RUNTIME.toSeconds());
-    }
-    return complete;
-  }
-
-  private static void checkLocations(ObjectNode request) {
-    try {
-      S3Location.parse(request.get("OutputDataConfig").path("S3OutputPath").asText());
-      Set<String> channels = new HashSet<>();
-      for (JsonNode channel : request.path("InputDataConfig")) {
-        String name = channel.get("ChannelName").asText();
-        if (!channels.add(name)) {
-          throw ServiceException.validation("Channel name '" + name + "' is used twice.");
-        }
-        JsonNode source = channel.get("DataSource").path("S3DataSource");
-        if (source.isMissingNode()) {
-          throw ServiceException.validation(
-              "Channel '" + name + "' needs an S3DataSource: the embedded SageMaker has no other");
-        }
-        S3Location.parse(source.get("S3Uri").asText());
-      }
-    } catch (IllegalArgumentException e) {
-      throw ServiceException.validation(e.getMessage());
-    }
-  }
-
-  private static void checkMetrics(ObjectNode request) {
-    for (JsonNode metric : request.path("AlgorithmSpecification").path("MetricDefinitions")) {
-      try {
-        Pattern unused = Pattern.compile(metric.get("Regex").asText());
-      } catch (PatternSyntaxException e) {
-        throw ServiceException.validation(
-            "The regex of metric '"
-                + metric.get("Name").asText()
-                + "' is invalid: "
-                + e.getMessage());
+    synchronized (job) {
+      if (jobs.find(job.name()).filter(known -> known == job).isPresent()) {
+        state.save(KIND, job.name(), kept);
       }
     }
   }
@@ -176,6 +126,29 @@ public final class TrainingJobs implements ResourceApi, AutoCloseable {
               + ".");
     }
     return Json.object();
+  }
+
+  private ObjectNode delete(ObjectNode request) {
+    TrainingJob job = existing(request);
+    if (!job.isOver()) {
+      throw new ServiceException(
+          400,
+          "ResourceInUse",
+          "A training job can be deleted when it has ended; this one is in status "
+              + job.summary().get("TrainingJobStatus").asText()
+              + ".");
+    }
+    synchronized (job) {
+      jobs.remove(job.name(), job.arn());
+      state.delete(KIND, job.name());
+    }
+    tags.forget(job.arn());
+    return Json.object();
+  }
+
+  private ObjectNode search(ObjectNode request) {
+    return Search.of(request)
+        .among(jobs.all().stream().map(job -> job.searched(tags.of(job.arn()))).toList());
   }
 
   private ObjectNode list(ObjectNode request) {

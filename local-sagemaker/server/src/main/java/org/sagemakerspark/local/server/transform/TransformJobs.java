@@ -29,6 +29,7 @@ public final class TransformJobs implements ResourceApi, AutoCloseable {
       new Listing("TransformJob", "TransformJobSummaries", "Descending");
 
   private final Account account;
+  private final ObjectStore store;
   private final Models models;
   private final Tags tags;
   private final TransformRuns runs;
@@ -45,6 +46,7 @@ public final class TransformJobs implements ResourceApi, AutoCloseable {
       Tags tags,
       Path work) {
     this.account = account;
+    this.store = store;
     this.models = models;
     this.tags = tags;
     this.runs = new TransformRuns(store, containers, work);
@@ -65,21 +67,39 @@ public final class TransformJobs implements ResourceApi, AutoCloseable {
     models.existing(request.get("ModelName").asText());
     check(request);
     TransformJob job =
-        jobs.create(name, arn, "ResourceInUse", () -> new TransformJob(arn, request.deepCopy()));
+        jobs.create(name, arn, "ResourceInUse", () -> new TransformJob(arn, withDefaults(request)));
     tags.register(arn, request);
     workers.execute(() -> runs.run(job));
     return Json.object().put("TransformJobArn", arn);
   }
 
-  private static void check(ObjectNode request) {
+  /**
+   * Completes a request as the service does: descriptions of jobs have these members whether they
+   * were given or not.
+   */
+  private static ObjectNode withDefaults(ObjectNode request) {
+    ObjectNode complete = request.deepCopy();
+    putIfAbsent(complete.withObject("/TransformInput"), "CompressionType", "None");
+    putIfAbsent(complete.withObject("/TransformInput"), "SplitType", "None");
+    putIfAbsent(complete.withObject("/TransformOutput"), "AssembleWith", "None");
+    putIfAbsent(complete.withObject("/TransformOutput"), "KmsKeyId", "");
+    return complete;
+  }
+
+  private static void putIfAbsent(ObjectNode object, String member, String value) {
+    object.put(member, object.path(member).asText(value));
+  }
+
+  private void check(ObjectNode request) {
     JsonNode source = request.get("TransformInput").get("DataSource").get("S3DataSource");
     boolean split = !request.get("TransformInput").path("SplitType").asText("None").equals("None");
     if (request.path("BatchStrategy").asText().equals("SingleRecord") && !split) {
       throw ServiceException.validation("BatchStrategy SingleRecord needs a SplitType");
     }
     try {
-      S3Input.of(source);
+      S3Input input = S3Input.of(source);
       S3Location.parse(request.get("TransformOutput").get("S3OutputPath").asText());
+      input.requireData(store, account);
     } catch (IllegalArgumentException e) {
       throw ServiceException.validation(e.getMessage());
     }

@@ -14,39 +14,38 @@ import org.sagemakerspark.local.server.http.Json;
 import org.sagemakerspark.local.server.http.ServiceException;
 
 /**
- * Checks requests against the service's own model: required members, types, lengths, patterns,
- * enumerations and ranges. All violations are reported at once, in the service's words. The model
- * is {@code service-model.json}, whose head names its source.
+ * Checks requests and answers against the service's own model: required members, types, lengths,
+ * patterns, enumerations and ranges. All violations are reported at once, in the service's words.
+ * The model is {@code service-model.json}, whose head names its source.
  */
-public final class RequestValidator {
+public final class ServiceModel {
 
   private final JsonNode operations;
   private final JsonNode shapes;
   private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
-  private RequestValidator(JsonNode model) {
+  private ServiceModel(JsonNode model) {
     this.operations = model.get("operations");
     this.shapes = model.get("shapes");
   }
 
   /** Reads the model that the server ships with. */
-  public static RequestValidator ofTheService() {
-    return new RequestValidator(Json.resource(RequestValidator.class, "service-model.json"));
+  public static ServiceModel ofTheService() {
+    return new ServiceModel(Json.resource(ServiceModel.class, "service-model.json"));
   }
 
   /**
-   * Checks one request.
+   * Checks one request, and takes out of it what the service passes over: members that it does not
+   * know, and those that are null.
    *
    * @throws ServiceException {@code ValidationException} for what breaks a constraint, {@code
    *     SerializationException} for a value of the wrong type
    */
-  public void validate(String operation, ObjectNode request) {
-    JsonNode input = operations.get(operation);
-    if (input == null) {
-      throw new IllegalStateException("service-model.json has no operation " + operation);
-    }
+  public void checkRequest(String operation, ObjectNode request) {
     List<String> violations = new ArrayList<>();
-    check(request, input.asText(), "", violations);
+    String shape = operation(operation).get("input").asText();
+    check(request, shape, "", violations);
+    prune(request, shape);
     if (!violations.isEmpty()) {
       throw ServiceException.validation(
           violations.size()
@@ -54,6 +53,74 @@ public final class RequestValidator {
               + " detected: "
               + String.join("; ", violations));
     }
+  }
+
+  /**
+   * Checks one answer before it goes out: the server must not say what no client understands.
+   *
+   * @throws IllegalStateException if it is not as the model has it, or holds more than that
+   */
+  public void checkAnswer(String operation, ObjectNode answer) {
+    List<String> violations = new ArrayList<>();
+    JsonNode output = operation(operation).get("output");
+    if (output == null) {
+      answer.fieldNames().forEachRemaining(name -> violations.add("Unknown member " + name));
+    } else {
+      addUnknown(answer, output.asText(), "", violations);
+      try {
+        check(answer, output.asText(), "", violations);
+      } catch (ServiceException e) {
+        violations.add(e.getMessage());
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw new IllegalStateException(
+          "The answer of " + operation + " is not as in service-model.json: " + violations);
+    }
+  }
+
+  private JsonNode operation(String name) {
+    JsonNode operation = operations.get(name);
+    if (operation == null) {
+      throw new IllegalStateException("service-model.json has no operation " + name);
+    }
+    return operation;
+  }
+
+  private void addUnknown(JsonNode value, String shapeName, String path, List<String> violations) {
+    JsonNode shape = shapes.get(shapeName);
+    for (Map.Entry<String, JsonNode> entry : value.properties()) {
+      String place = child(path, entry.getKey());
+      if (isUnknown(shape, entry)) {
+        violations.add("Unknown member " + place);
+      } else {
+        addUnknown(entry.getValue(), inside(shape, entry.getKey()), place, violations);
+      }
+    }
+    if (value.isArray() && shape.has("member")) {
+      value.forEach(item -> addUnknown(item, shape.get("member").asText(), path, violations));
+    }
+  }
+
+  private void prune(JsonNode value, String shapeName) {
+    JsonNode shape = shapes.get(shapeName);
+    if (value instanceof ObjectNode object) {
+      object.properties().removeIf(entry -> isUnknown(shape, entry));
+      object.properties().forEach(e -> prune(e.getValue(), inside(shape, e.getKey())));
+    } else if (value.isArray()) {
+      value.forEach(item -> prune(item, shape.get("member").asText()));
+    }
+  }
+
+  private static boolean isUnknown(JsonNode shape, Map.Entry<String, JsonNode> entry) {
+    boolean named = shape.has("value") || shape.path("members").has(entry.getKey());
+    return !named || entry.getValue().isNull();
+  }
+
+  private static String inside(JsonNode shape, String name) {
+    return shape.has("value")
+        ? shape.get("value").asText()
+        : shape.get("members").get(name).asText();
   }
 
   private void check(JsonNode value, String shapeName, String path, List<String> violations) {
@@ -94,7 +161,7 @@ public final class RequestValidator {
     for (Map.Entry<String, JsonNode> member : shape.get("members").properties()) {
       JsonNode given = value.get(member.getKey());
       if (given != null && !given.isNull()) {
-        check(given, target(member.getValue()), child(path, member.getKey()), violations);
+        check(given, member.getValue().asText(), child(path, member.getKey()), violations);
       }
     }
   }
@@ -105,7 +172,7 @@ public final class RequestValidator {
     int position = 0;
     for (JsonNode item : value) {
       position++;
-      check(item, target(shape.get("member")), path + "." + position + ".member", violations);
+      check(item, shape.get("member").asText(), path + "." + position + ".member", violations);
     }
   }
 
@@ -114,10 +181,10 @@ public final class RequestValidator {
     checkLength(value, value.size(), shape, path, violations);
     for (Map.Entry<String, JsonNode> entry : value.properties()) {
       JsonNode key = TextNode.valueOf(entry.getKey());
-      check(key, target(shape.get("key")), path + ".key", violations);
+      check(key, shape.get("key").asText(), path + ".key", violations);
       check(
           entry.getValue(),
-          target(shape.get("value")),
+          shape.get("value").asText(),
           path + "." + entry.getKey() + ".value",
           violations);
     }
@@ -206,10 +273,6 @@ public final class RequestValidator {
           "SerializationException",
           value.getNodeType() + "_VALUE can not be converted to " + wanted);
     }
-  }
-
-  private static String target(JsonNode reference) {
-    return reference.isTextual() ? reference.asText() : reference.get("shape").asText();
   }
 
   private static String child(String path, String member) {

@@ -1,0 +1,78 @@
+package org.sagemakerspark.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An environment of its own for some Python packages.
+ *
+ * @param folder where it is
+ */
+record PythonEnvironment(Path folder) {
+
+  private static final int PATIENCE_MINUTES = 15;
+
+  /** Makes one, once a build folder and list of packages. */
+  static PythonEnvironment with(String name, String... packages) {
+    Path folder = Path.of("target", "python", name).toAbsolutePath();
+    PythonEnvironment environment = new PythonEnvironment(folder);
+    Path installed = folder.resolve("installed.txt");
+    String wanted = String.join("\n", packages);
+    try {
+      if (!Files.exists(installed) || !Files.readString(installed).equals(wanted)) {
+        run(
+            Map.of(),
+            List.of(Programs.required("python3").toString(), "-m", "venv", folder.toString()));
+        List<String> install = new ArrayList<>(List.of("-m", "pip", "install", "--quiet"));
+        install.addAll(List.of(packages));
+        environment.run(Map.of(), "python", install.toArray(String[]::new));
+        Files.writeString(installed, wanted);
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException("Cannot make an environment with " + wanted, e);
+    }
+    return environment;
+  }
+
+  /** Runs a script that lies beside the tests, and gives what it prints. */
+  String runScript(Map<String, String> variables, String script, String... arguments)
+      throws IOException, InterruptedException {
+    Path file = folder.resolve(script);
+    try (InputStream in = PythonEnvironment.class.getResourceAsStream(script)) {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    List<String> command = new ArrayList<>(List.of(file.toString()));
+    command.addAll(List.of(arguments));
+    return run(variables, "python", command.toArray(String[]::new));
+  }
+
+  /** Runs a program of the environment until it ends well, and gives what it prints. */
+  String run(Map<String, String> variables, String program, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of(folder.resolve("bin").resolve(program).toString()));
+    command.addAll(List.of(arguments));
+    return run(variables, command);
+  }
+
+  private static String run(Map<String, String> variables, List<String> command)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(variables);
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(command + "\n" + output).isZero();
+    return output;
+  }
+}
