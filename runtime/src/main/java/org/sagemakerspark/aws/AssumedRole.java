@@ -8,6 +8,9 @@ import com.amazonaws.services.securitytoken.model.AssumeRoleRequest;
 import com.amazonaws.services.securitytoken.model.Credentials;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +22,20 @@ final class AssumedRole implements AWSCredentialsProvider {
   private static final Duration RENEWED_BEFORE = Duration.ofMinutes(5);
   private static final String SESSION_NAME = "sagemaker-spark";
 
+  private static final int MOST_SHARED = 16;
+
+  /** The roles that tasks of this JVM act in; of many, those that were used last. */
+  private static final Map<AwsSettings, AssumedRole> SHARED =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(MOST_SHARED, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<AwsSettings, AssumedRole> eldest) {
+              return size() > MOST_SHARED;
+            }
+          });
+
   private final Supplier<AWSSecurityTokenService> sts;
   private final AwsSettings settings;
   private Credentials current;
@@ -26,6 +43,11 @@ final class AssumedRole implements AWSCredentialsProvider {
   AssumedRole(Supplier<AWSSecurityTokenService> sts, AwsSettings settings) {
     this.sts = sts;
     this.settings = settings;
+  }
+
+  /** Returns the provider that all tasks of this JVM with these settings share. */
+  static AssumedRole shared(Supplier<AWSSecurityTokenService> sts, AwsSettings settings) {
+    return SHARED.computeIfAbsent(settings, each -> new AssumedRole(sts, each));
   }
 
   @Override

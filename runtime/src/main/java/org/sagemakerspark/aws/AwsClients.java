@@ -56,7 +56,7 @@ public final class AwsClients {
    * @param attemptLimit how long one request may take until its answer is complete
    * @param connections how many requests run at the same time at most
    */
-  public AmazonSageMakerRuntime sageMakerRuntime(
+  AmazonSageMakerRuntime sageMakerRuntime(
       Duration connectLimit, Duration attemptLimit, int connections) {
     ClientConfiguration configuration =
         new ClientConfiguration()
@@ -66,7 +66,10 @@ public final class AwsClients {
             .withMaxConnections(connections)
             .withTcpKeepAlive(true)
             .withSocketBufferSizeHints(SOCKET_BUFFER_BYTES, SOCKET_BUFFER_BYTES);
-    AWSCredentialsProvider credentials = credentials();
+    AWSCredentialsProvider credentials =
+        settings.roleToAssume().isPresent()
+            ? new NamedFailures(AssumedRole.shared(() -> sts(caller()), settings))
+            : caller();
     return build(
         AmazonSageMakerRuntimeClientBuilder.standard().withRequestHandlers(new DirectBody()),
         configuration.withRetryPolicy(SignedAgain.only(credentials)),
@@ -151,9 +154,12 @@ public final class AwsClients {
   }
 
   private AWSCredentialsProvider credentials() {
-    AWSCredentialsProvider caller = new NamedFailures(settings.caller().provider());
     return settings.roleToAssume().isPresent()
-        ? new NamedFailures(new AssumedRole(() -> sts(caller), settings))
-        : caller;
+        ? new NamedFailures(new AssumedRole(() -> sts(caller()), settings))
+        : caller();
+  }
+
+  private AWSCredentialsProvider caller() {
+    return new NamedFailures(settings.caller().provider());
   }
 }

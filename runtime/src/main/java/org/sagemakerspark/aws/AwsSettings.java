@@ -3,6 +3,7 @@ package org.sagemakerspark.aws;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -122,6 +123,20 @@ public final class AwsSettings implements Serializable {
 
   private static Optional<String> given(UnaryOperator<String> options, String name) {
     return Optional.ofNullable(options.apply(name)).filter(value -> !value.isBlank());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AwsSettings that
+        && region.equals(that.region)
+        && caller.equals(that.caller)
+        && role.equals(that.role)
+        && endpoints.equals(that.endpoints);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(region, caller, role, endpoints);
   }
 
   /** Names the region and the endpoints; never a credential. */

@@ -9,7 +9,9 @@ import com.amazonaws.auth.BasicSessionCredentials;
 import com.amazonaws.auth.DefaultAWSCredentialsProviderChain;
 import com.amazonaws.auth.profile.ProfileCredentialsProvider;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -146,5 +148,19 @@ final class Caller implements Serializable {
           "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
     }
     return options;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Caller that && parts().equals(that.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
+  }
+
+  private List<String> parts() {
+    return Arrays.asList(accessKey, secretKey, sessionToken, profile, providerClass);
   }
 }

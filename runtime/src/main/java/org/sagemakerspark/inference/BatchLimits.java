@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * When a batch is full.
+ * When a batch is full. Beside these limits, the rows of a batch take no more than a few megabytes
+ * with all their columns.
  *
  * @param bytes bytes of one request at most
  * @param records rows of one request at most

@@ -7,16 +7,28 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.sagemakerspark.codec.BodyBuffer;
 import org.sagemakerspark.codec.RowEncoder;
 
-/** Gathers rows into batches that keep to the limits. Used by one thread. */
-final class Batcher<R> implements Iterator<Batch<R>> {
+/**
+ * Gathers rows into batches that keep to the limits. One thread gathers; another may close a batch
+ * that has waited long enough, also while the input lets the first one wait.
+ */
+final class Batcher<R> {
 
   private static final int FIRST_CAPACITY = 1 << 16;
 
+  /**
+   * Bytes that the rows of a batch may take with all their columns. The rows of a full request fit
+   * that have little more than their features.
+   */
+  private static final long HELD_BYTES = 1 << 24;
+
   private final Iterator<R> input;
   private final RowEncoder<R> encoder;
+  private final ToIntFunction<R> heldBytes;
   private final BatchLimits limits;
   private final RowPolicy policy;
   private final byte[] header;
@@ -31,23 +43,30 @@ final class Batcher<R> implements Iterator<Batch<R>> {
   private long batches;
   private boolean isInputSlow;
 
-  /** A row that was encoded already and did not fit the batch before. */
-  private R carried;
+  /** A row that did not fit the batch before. */
+  private R waiting;
 
-  private byte[] carriedBytes;
-
-  Batcher(Iterator<R> input, RowEncoder<R> encoder, ScoringSettings settings) {
+  /**
+   * Creates the batcher.
+   *
+   * @param heldBytes tells how many bytes a row takes with all its columns
+   */
+  Batcher(
+      Iterator<R> input,
+      RowEncoder<R> encoder,
+      ToIntFunction<R> heldBytes,
+      ScoringSettings settings) {
     this.input = input;
     this.encoder = encoder;
+    this.heldBytes = heldBytes;
     this.limits = settings.batches();
     this.policy = settings.policy();
     this.header = encoder.header();
     this.footer = encoder.footer();
   }
 
-  @Override
-  public boolean hasNext() {
-    return carriedBytes != null || input.hasNext();
+  boolean hasNext() {
+    return waiting != null || input.hasNext();
   }
 
   /** Tells whether the last batch was closed for its age. */
@@ -55,53 +74,109 @@ final class Batcher<R> implements Iterator<Batch<R>> {
     return isInputSlow;
   }
 
-  @Override
-  public Batch<R> next() {
+  /**
+   * Begins a batch with the next row.
+   *
+   * @param rowsAtMost how many rows it may get, if the limits allow as many
+   */
+  Gathering begin(int rowsAtMost) {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    Gathering gathering = new Gathering();
-    if (carriedBytes != null) {
-      gathering.addCarried();
-    }
-    long deadline = System.nanoTime() + limits.age().toNanos();
-    isInputSlow = false;
-    while (gathering.rows.size() < limits.records() && !isInputSlow && input.hasNext()) {
-      if (!gathering.take(input.next())) {
+    Gathering gathering = new Gathering(batches++, Math.min(rowsAtMost, limits.records()));
+    gathering.take(next());
+    return gathering;
+  }
+
+  private R next() {
+    R row = waiting == null ? input.next() : waiting;
+    waiting = null;
+    return row;
+  }
+
+  /** Fills a batch until it is full, the input has ended, or the batch was closed for its age. */
+  void fill(Gathering gathering) {
+    while (!gathering.isFull() && input.hasNext()) {
+      R row = input.next();
+      if (!gathering.take(row)) {
+        waiting = row;
         break;
       }
-      isInputSlow = System.nanoTime() - deadline > 0;
     }
-    return gathering.batch();
+    gathering.close();
+    isInputSlow = gathering.isClosedForAge();
   }
 
   /** Takes back the buffer of a batch that nobody will send again. */
   void recycle(Batch<R> batch) {
+    capacity = Math.max(capacity, batch.body().size());
     spare.push(batch.body());
   }
 
   /** A batch while it grows. */
-  private final class Gathering {
+  final class Gathering {
+    private final long number;
+    private final int rowsAtMost;
+    private final long deadline = System.nanoTime() + limits.age().toNanos();
     private final List<R> rows = new ArrayList<>();
     private final List<RowFailure> refusals = new ArrayList<>();
     private final BodyBuffer body = spare.isEmpty() ? new BodyBuffer(capacity) : spare.pop();
     private int[] starts = new int[64];
     private int[] ends = new int[64];
+    private long held;
+    private boolean isClosedForAge;
+    private Batch<R> batch;
 
-    Gathering() {
+    private Gathering(long number, int rowsAtMost) {
+      this.number = number;
+      this.rowsAtMost = rowsAtMost;
       body.truncate(0);
       body.write(header);
     }
 
-    void addCarried() {
-      body.write(carriedBytes);
-      add(carried, header.length, body.size(), null);
-      carried = null;
-      carriedBytes = null;
+    long number() {
+      return number;
+    }
+
+    synchronized int rows() {
+      return rows.size();
+    }
+
+    /** Waits until the batch is closed, and closes it when it is old enough. */
+    synchronized Batch<R> await() throws InterruptedException {
+      while (batch == null) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()) + 1;
+        if (deadline - System.nanoTime() <= 0) {
+          isClosedForAge = true;
+          close();
+        } else {
+          wait(left);
+        }
+      }
+      return batch;
+    }
+
+    private synchronized boolean isClosedForAge() {
+      return isClosedForAge;
+    }
+
+    private synchronized boolean isFull() {
+      return batch != null || rows.size() >= rowsAtMost || held >= HELD_BYTES;
+    }
+
+    private synchronized void close() {
+      if (batch == null) {
+        body.write(footer);
+        batch = new Batch<>(number, rows, body, starts, ends, refusals.toArray(new RowFailure[0]));
+        notifyAll();
+      }
     }
 
     /** Adds a row; returns false when it has to wait for the next batch. */
-    boolean take(R row) {
+    private synchronized boolean take(R row) {
+      if (batch != null) {
+        return false;
+      }
       int before = body.size();
       if (before > header.length) {
         body.write(encoder.separator());
@@ -119,8 +194,6 @@ final class Batcher<R> implements Iterator<Batch<R>> {
         return true;
       }
       if (body.size() + footer.length > limits.bytes()) {
-        carried = row;
-        carriedBytes = body.copyFrom(start);
         body.truncate(before);
         return false;
       }
@@ -149,12 +222,11 @@ final class Batcher<R> implements Iterator<Batch<R>> {
       ends[count] = end;
       rows.add(row);
       refusals.add(refusal);
-    }
-
-    Batch<R> batch() {
-      body.write(footer);
-      capacity = Math.max(capacity, body.size());
-      return new Batch<>(batches++, rows, body, starts, ends, refusals.toArray(new RowFailure[0]));
+      held += heldBytes.applyAsInt(row);
+      if (System.nanoTime() - deadline > 0) {
+        isClosedForAge = true;
+        close();
+      }
     }
   }
 }

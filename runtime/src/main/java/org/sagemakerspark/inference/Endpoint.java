@@ -20,6 +20,10 @@ interface Endpoint extends AutoCloseable {
    */
   byte[] invoke(ByteBuffer body, Duration limit) throws IOException;
 
+  /** Ends the connection; all requests have been answered. */
   @Override
   void close();
+
+  /** Ends the connection with all requests that are on their way. */
+  void abort();
 }

@@ -1,16 +1,25 @@
 package org.sagemakerspark.inference;
 
+import java.util.Collections;
 import java.util.Iterator;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
 import org.sagemakerspark.aws.AwsSettings;
+import org.sagemakerspark.codec.BodyBuffer;
 import org.sagemakerspark.codec.RequestRowSerializer;
 import org.sagemakerspark.codec.ResponseRowDeserializer;
+import org.sagemakerspark.codec.RowEncoder;
 
-/** Scores the rows of one partition; the link between Spark and {@link ScoringIterator}. */
+/**
+ * Scores the rows of one partition; the link between Spark and {@link ScoringIterator}. A row comes
+ * in as one {@link Carried} with all its columns, and goes out as that with what it gains.
+ */
 public final class PartitionScorer implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1L;
@@ -43,11 +52,14 @@ public final class PartitionScorer implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
+    if (!rows.hasNext()) {
+      return Collections.emptyIterator();
+    }
     SparkTask task = new SparkTask(TaskContext.get(), columns(), metrics);
-    ScoringIterator<Row, Row> scored =
+    ScoringIterator<UnsafeRow, Row> scored =
         new ScoringIterator<>(
-            rows,
-            serializer.bind(schema, endpointName),
+            copies(rows),
+            encoder(),
             SageMakerEndpoint.connect(
                 aws,
                 endpointName,
@@ -65,6 +77,49 @@ public final class PartitionScorer implements MapPartitionsFunction<Row, Row> {
                   task.log(endpointName);
                 });
     return scored;
+  }
+
+  /** Copies each row, since Spark uses the memory of the last one again for the next. */
+  private Iterator<UnsafeRow> copies(Iterator<Row> rows) {
+    UnsafeProjection pack = UnsafeProjection.create(schema);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public UnsafeRow next() {
+        InternalRow row = rows.next().<Carried>getAs(0).row();
+        return (row instanceof UnsafeRow packed ? packed : pack.apply(row)).copy();
+      }
+    };
+  }
+
+  private RowEncoder<UnsafeRow> encoder() {
+    RowEncoder<Row> encoder = serializer.bind(schema, endpointName);
+    RowView.Reader reader = new RowView.Reader(schema);
+    return new RowEncoder<>() {
+      @Override
+      public void encode(UnsafeRow row, BodyBuffer body) {
+        encoder.encode(reader.show(row), body);
+      }
+
+      @Override
+      public byte[] header() {
+        return encoder.header();
+      }
+
+      @Override
+      public byte[] separator() {
+        return encoder.separator();
+      }
+
+      @Override
+      public byte[] footer() {
+        return encoder.footer();
+      }
+    };
   }
 
   private SparkTask.Columns columns() {

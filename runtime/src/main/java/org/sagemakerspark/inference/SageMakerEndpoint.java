@@ -2,7 +2,6 @@ package org.sagemakerspark.inference;
 
 import com.amazonaws.AmazonServiceException;
 import com.amazonaws.SdkClientException;
-import com.amazonaws.services.sagemakerruntime.AmazonSageMakerRuntime;
 import com.amazonaws.services.sagemakerruntime.model.InvokeEndpointRequest;
 import com.amazonaws.services.sagemakerruntime.model.InvokeEndpointResult;
 import com.amazonaws.services.sagemakerruntime.model.ModelErrorException;
@@ -12,10 +11,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsErrors;
 import org.sagemakerspark.aws.AwsSettings;
 import org.sagemakerspark.aws.DirectBody;
+import org.sagemakerspark.aws.RuntimeClient;
 import org.sagemakerspark.inference.TransientFault.Kind;
 
 /** A SageMaker endpoint, reached through the AWS SDK. */
@@ -34,10 +33,9 @@ public final class SageMakerEndpoint implements Endpoint {
   private final String name;
   private final String contentType;
   private final String accept;
-  private final AmazonSageMakerRuntime client;
+  private final RuntimeClient client;
 
-  private SageMakerEndpoint(
-      String name, String contentType, String accept, AmazonSageMakerRuntime client) {
+  private SageMakerEndpoint(String name, String contentType, String accept, RuntimeClient client) {
     this.name = name;
     this.contentType = contentType;
     this.accept = accept;
@@ -51,7 +49,8 @@ public final class SageMakerEndpoint implements Endpoint {
         name,
         contentType,
         accept,
-        AwsClients.of(aws).sageMakerRuntime(limits.connect(), limits.attempt(), limits.inFlight()));
+        RuntimeClient.borrow(
+            new RuntimeClient.Kind(aws, limits.connect(), limits.attempt(), limits.inFlight())));
   }
 
   @Override
@@ -69,7 +68,7 @@ public final class SageMakerEndpoint implements Endpoint {
             .withSdkRequestTimeout((int) limit.toMillis());
     DirectBody.attach(request, body);
     try {
-      InvokeEndpointResult answer = client.invokeEndpoint(request);
+      InvokeEndpointResult answer = client.runtime().invokeEndpoint(request);
       checkType(answer.getContentType());
       return BinaryUtils.copyAllBytesFrom(answer.getBody());
     } catch (ModelErrorException e) {
@@ -156,8 +155,14 @@ public final class SageMakerEndpoint implements Endpoint {
     return Duration.ZERO;
   }
 
+  /** Leaves the connection to the next task. */
   @Override
   public void close() {
+    client.giveBack();
+  }
+
+  @Override
+  public void abort() {
     client.shutdown();
   }
 }

@@ -16,6 +16,9 @@ public interface ScoringTask<R, O> {
    */
   O join(R row, Object[] predictions, RowFailure failure);
 
+  /** Returns roughly how many bytes a row takes, with all its columns, until it comes out. */
+  int heldBytes(R row);
+
   /** Takes notice of what one batch took. */
   void count(Tally batch);
 

@@ -3,11 +3,12 @@ package org.sagemakerspark.inference;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A Spark task that scores rows. */
-final class SparkTask implements ScoringTask<Row, Row> {
+final class SparkTask implements ScoringTask<UnsafeRow, Row> {
 
   /**
    * The columns that a row gains.
@@ -35,18 +36,21 @@ final class SparkTask implements ScoringTask<Row, Row> {
   }
 
   @Override
-  public Row join(Row row, Object[] predictions, RowFailure failure) {
-    Object[] values = new Object[row.size() + columns.count()];
-    for (int i = 0; i < row.size(); i++) {
-      values[i] = row.get(i);
-    }
+  public Row join(UnsafeRow row, Object[] predictions, RowFailure failure) {
+    Object[] values = new Object[1 + columns.count()];
+    values[0] = new Carried(row);
     if (predictions != null) {
-      System.arraycopy(predictions, 0, values, row.size(), columns.predictions());
+      System.arraycopy(predictions, 0, values, 1, columns.predictions());
     }
     if (failure != null) {
       values[values.length - 1] = RowFactory.create(failure.status(), failure.reason());
     }
     return RowFactory.create(values);
+  }
+
+  @Override
+  public int heldBytes(UnsafeRow row) {
+    return row.getSizeInBytes();
   }
 
   @Override

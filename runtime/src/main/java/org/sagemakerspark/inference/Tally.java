@@ -5,39 +5,47 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** What was counted while rows were scored. Not thread-safe: each batch has its own. */
+/** What was counted while rows were scored; each batch has its own. */
 public final class Tally {
 
   private final Map<Counter, Long> counts = new EnumMap<>(Counter.class);
   private final Latencies latencies = new Latencies();
 
-  void add(Counter counter, long more) {
+  synchronized void add(Counter counter, long more) {
     counts.merge(counter, more, Long::sum);
   }
 
-  void add(Duration latency) {
+  synchronized void add(Duration latency) {
     latencies.add(latency);
   }
 
   /** Adds what another tally has. */
-  public void addAll(Tally other) {
+  public synchronized void addAll(Tally other) {
     other.counts.forEach(this::add);
     latencies.addAll(other.latencies);
   }
 
+  /** Returns what is counted by now: of a batch that has failed, requests may still run. */
+  synchronized Tally copy() {
+    Tally copy = new Tally();
+    copy.counts.putAll(counts);
+    copy.latencies.addAll(latencies);
+    return copy;
+  }
+
   /** Returns one count. */
-  public long get(Counter counter) {
+  public synchronized long get(Counter counter) {
     return counts.getOrDefault(counter, 0L);
   }
 
   /** Returns how long answers took, each attempt on its own. */
-  public Latencies latencies() {
+  public synchronized Latencies latencies() {
     return latencies;
   }
 
   /** Returns all counts in one line. */
   @Override
-  public String toString() {
+  public synchronized String toString() {
     StringJoiner text = new StringJoiner(", ");
     for (Counter counter : Counter.values()) {
       text.add(get(counter) + " " + counter.label());

@@ -69,6 +69,11 @@ final class TransientFault extends IOException {
     };
   }
 
+  /** Tells whether the endpoint has said something about the rows. */
+  boolean isAnswer() {
+    return kind == Kind.MODEL_FAILED || kind == Kind.MISANSWERED;
+  }
+
   /** Returns how long the service asks to wait; zero when it does not say. */
   Duration retryAfter() {
     return retryAfter;

@@ -12,7 +12,6 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -250,7 +249,7 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
             new ScoringMetrics(
                 dataset.sparkSession().sparkContext(),
                 getMetricsPrefix().orElse(getEndpointName().orElseThrow())));
-    return Scoring.withTypes(output, dataset.toDF().mapPartitions(scorer, Encoders.row(output)));
+    return Scoring.withColumns(dataset, output, scorer);
   }
 
   @Override

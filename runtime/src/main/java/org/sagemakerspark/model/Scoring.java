@@ -1,12 +1,21 @@
 package org.sagemakerspark.model;
 
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.unwrap_udt;
+
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.inference.BatchLimits;
+import org.sagemakerspark.inference.CarriedType;
 import org.sagemakerspark.inference.RequestLimits;
 import org.sagemakerspark.inference.RowPolicy;
 import org.sagemakerspark.inference.ScoringSettings;
@@ -14,6 +23,8 @@ import org.sagemakerspark.param.HasScoring;
 
 /** Reads a stage's Params for the engine. */
 final class Scoring {
+
+  private static final String CARRIED = "carried";
 
   private Scoring() {}
 
@@ -37,25 +48,47 @@ final class Scoring {
   }
 
   /**
-   * Gives columns back the types that a row of Spark's public kind does not carry, such as the
-   * collation of a text.
+   * Lets a function add columns to rows. It is handed each row as one value, and what it hands back
+   * is taken apart again: so no column is converted on its way, whatever Spark's public kind of row
+   * makes of its type.
+   *
+   * @param output the input's columns and those that are added
    */
-  static Dataset<Row> withTypes(StructType schema, Dataset<Row> rows) {
-    if (rows.schema().equals(schema)) {
-      return rows;
+  static Dataset<Row> withColumns(
+      Dataset<?> input, StructType output, MapPartitionsFunction<Row, Row> function) {
+    int carried = input.columns().length;
+    // By position: Spark lets names repeat.
+    String[] positions =
+        IntStream.range(0, output.length()).mapToObj(i -> "c" + i).toArray(String[]::new);
+    String[] columns = Arrays.copyOf(positions, carried);
+    Dataset<Row> together =
+        input
+            .toDF()
+            .toDF(columns)
+            .select(
+                struct(Arrays.stream(columns).map(functions::col).toArray(Column[]::new))
+                    .as(CARRIED));
+    StructType taken =
+        new StructType()
+            .add(
+                CARRIED,
+                new CarriedType((StructType) together.schema().fields()[0].dataType()),
+                false);
+    StructType given = taken;
+    for (int i = carried; i < output.length(); i++) {
+      given = given.add(positions[i], output.fields()[i].dataType());
     }
-    Column[] columns =
-        Arrays.stream(schema.fields())
-            .map(
-                field ->
-                    rows.col(quoted(field.name()))
-                        .cast(field.dataType())
-                        .as(field.name(), field.metadata()))
-            .toArray(Column[]::new);
-    return rows.select(columns);
-  }
-
-  private static String quoted(String name) {
-    return "`" + name.replace("`", "``") + "`";
+    Dataset<Row> results =
+        together.as(Encoders.row(taken)).mapPartitions(function, Encoders.row(given));
+    Column row = unwrap_udt(results.col(CARRIED));
+    return results.select(
+        IntStream.range(0, output.length())
+            .mapToObj(
+                i -> {
+                  StructField field = output.fields()[i];
+                  return (i < carried ? row.getField(positions[i]) : results.col(positions[i]))
+                      .as(field.name(), field.metadata());
+                })
+            .toArray(Column[]::new));
   }
 }

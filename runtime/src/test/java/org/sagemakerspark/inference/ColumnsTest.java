@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.linalg.Matrices;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -14,11 +16,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.testing.FakeEndpoint;
 import org.sagemakerspark.testing.ScoreModel;
 import org.sagemakerspark.testing.SparkExtension;
@@ -96,6 +104,82 @@ class ColumnsTest {
     Dataset<Row> rows = spark.range(0, 9, 1, 2).selectExpr(columns.toArray(new String[0]));
 
     assertUnchanged(rows, columns.size());
+  }
+
+  /**
+   * Values that the public kind of row cannot hold or changes: days that no calendar of Java's had
+   * (1582-10-05 to 14), or a time zone's had not (2011-12-30 in Samoa), times out of its range,
+   * text that is not UTF-8, and maps with more entries than keep their order.
+   */
+  private static final List<String> BEYOND_PUBLIC_ROWS =
+      List.of(
+          "date_add(DATE'1582-10-04', cast(1 + id % 10 AS int))",
+          "DATE'2011-12-30'",
+          "date_from_unix_date(-2147483648)",
+          "date_from_unix_date(2147483647)",
+          "timestamp_micros(9223372036854775807)",
+          "timestamp_micros(-9223372036854775808)",
+          "timestamp_micros(1325203200000000 + id)",
+          "cast(X'FFFE00C328' AS string)",
+          "array(cast(X'80' AS string), 'a')",
+          "map('i', 1, 'h', 2, 'g', 3, 'f', 4, 'e', 5, 'd', 6, 'c', 7, 'b', 8)",
+          "named_struct('d', DATE'1582-10-10', 's', cast(X'C0' AS string))");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTC", "Pacific/Apia"})
+  void bringsBackWhatPublicRowsCannotHold(String zone) {
+    spark.conf().set("spark.sql.session.timeZone", zone);
+    TimeZone before = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone(zone));
+    try {
+      List<String> columns = new ArrayList<>(List.of("array(cast(id AS float)) AS features"));
+      for (int i = 0; i < BEYOND_PUBLIC_ROWS.size(); i++) {
+        columns.add(BEYOND_PUBLIC_ROWS.get(i) + " AS c" + i);
+      }
+      Dataset<Row> rows = spark.range(0, 10, 1, 2).selectExpr(columns.toArray(new String[0]));
+      Dataset<Row> scored = new ScoreModel().setEndpointName("fake").transform(rows);
+
+      assertThat(inside(scored.drop("score"))).isEqualTo(inside(rows));
+      assertThat(scored.where("score = features[0]").count()).isEqualTo(10);
+    } finally {
+      TimeZone.setDefault(before);
+      spark.conf().unset("spark.sql.session.timeZone");
+    }
+  }
+
+  /** Returns the rows as Spark holds them, byte by byte; nothing is converted. */
+  private static List<String> inside(Dataset<Row> rows) {
+    return rows.queryExecution().toRdd().toJavaRDD().map(ColumnsTest::hex).collect();
+  }
+
+  private static String hex(InternalRow row) {
+    return HexFormat.of().formatHex(((UnsafeRow) row).getBytes());
+  }
+
+  @Test
+  void keepsNamesThatRepeatMetadataAndNullability() {
+    StructType schema =
+        new StructType()
+            .add("id", DataTypes.LongType, false)
+            .add(
+                "features",
+                DataTypes.createArrayType(DataTypes.FloatType, false),
+                false,
+                new MetadataBuilder().putString("unit", "m").build())
+            .add("a.b `c`", DataTypes.StringType, true)
+            .add("a.b `c`", DataTypes.StringType, true);
+    Dataset<Row> rows =
+        spark
+            .createDataFrame(List.of(RowFactory.create(1L, new float[] {4}, "x", "y")), schema)
+            .toDF(schema.fieldNames());
+
+    Dataset<Row> scored = new ScoreModel().setEndpointName("fake").transform(rows);
+
+    assertThat(scored.schema()).isEqualTo(schema.add("score", DataTypes.DoubleType));
+    Row row = scored.collectAsList().get(0);
+    assertThat(row.get(2)).isEqualTo("x");
+    assertThat(row.get(3)).isEqualTo("y");
+    assertThat(row.get(4)).isEqualTo(4.0);
   }
 
   @Test
