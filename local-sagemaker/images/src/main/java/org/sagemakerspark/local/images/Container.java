@@ -2,7 +2,7 @@ package org.sagemakerspark.local.images;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.UserErrorException;
@@ -15,18 +15,19 @@ import org.sagemakerspark.local.images.serving.ModelServer;
 import org.sagemakerspark.local.images.xgboost.XGBoostImage;
 
 /**
- * The entry point of every built-in image: {@code Container ALGORITHM train} or {@code serve}. Ends
- * when its standard input ends, so that no container outlives the server that started it.
+ * The entry point of every built-in image: {@code Container ALGORITHM train TAG}, or {@code serve}.
+ * Ends when its standard input ends, so that no container outlives the server that started it.
  */
 public final class Container {
 
-  private static final Map<String, Supplier<AlgorithmImage>> IMAGES =
+  /** What makes each image, given its tag. */
+  private static final Map<String, Function<String, AlgorithmImage>> IMAGES =
       Map.of(
-          "factorization-machines", FactorizationMachinesImage::new,
-          "kmeans", KMeansImage::new,
-          "lda", LdaImage::new,
-          "linear-learner", LinearLearnerImage::new,
-          "pca", PcaImage::new,
+          "factorization-machines", tag -> new FactorizationMachinesImage(),
+          "kmeans", tag -> new KMeansImage(),
+          "lda", tag -> new LdaImage(),
+          "linear-learner", tag -> new LinearLearnerImage(),
+          "pca", tag -> new PcaImage(),
           "xgboost", XGBoostImage::new);
 
   private static final int USER_ERROR = 2;
@@ -38,7 +39,7 @@ public final class Container {
   /**
    * Runs an image.
    *
-   * @param arguments the algorithm's name, and {@code train} or {@code serve}
+   * @param arguments the algorithm's name, {@code train} or {@code serve}, and the image's tag
    */
   public static void main(String[] arguments) throws IOException {
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -53,16 +54,16 @@ public final class Container {
   }
 
   private static AlgorithmImage image(String[] arguments) {
-    if (arguments.length != 2
+    if (arguments.length != 3
         || !IMAGES.containsKey(arguments[0])
         || !arguments[1].matches("train|serve")) {
       throw new IllegalArgumentException(
           "Give one of "
               + IMAGES.keySet()
-              + " and train or serve, not "
+              + ", train or serve, and a tag, not "
               + String.join(" ", arguments));
     }
-    return IMAGES.get(arguments[0]).get();
+    return IMAGES.get(arguments[0]).apply(arguments[2]);
   }
 
   private static int train(AlgorithmImage image, ContainerFolder folder, ContainerLog log)

@@ -6,21 +6,19 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Lines of comma-separated numbers with no header: the label if there is one, the weight if there
- * is one, the features. An empty cell is a missing value (NaN); empty lines are skipped.
+ * Lines of comma-separated numbers with no header: the label if there is one, the features. An
+ * empty cell is a missing value (NaN); empty lines are skipped.
  */
 final class CsvRows implements ExampleSource {
 
   private final BufferedReader lines;
   private final int labels;
-  private final int weights;
   private long number;
 
-  /** Takes the number of label and of weight columns, each 0 or 1. */
-  CsvRows(BufferedReader lines, int labels, int weights) {
+  /** Takes the number of label columns, 0 or 1. */
+  CsvRows(BufferedReader lines, int labels) {
     this.lines = lines;
     this.labels = labels;
-    this.weights = weights;
   }
 
   @Override
@@ -35,23 +33,19 @@ final class CsvRows implements ExampleSource {
   }
 
   private Example row(String[] cells) throws IOException {
-    int skipped = labels + weights;
-    if (cells.length <= skipped) {
+    if (cells.length <= labels) {
       throw new IOException("Line " + number + " has no features");
     }
     float[] row = new float[cells.length];
     for (int i = 0; i < cells.length; i++) {
       try {
-        row[i] = cells[i].isBlank() ? Float.NaN : Float.parseFloat(cells[i].strip());
+        row[i] = cells[i].isBlank() ? Float.NaN : Numbers.read(cells[i]);
       } catch (NumberFormatException e) {
         throw new IOException("Line " + number + ", column " + (i + 1) + " is no number", e);
       }
     }
-    Example example = Example.dense(Arrays.copyOfRange(row, skipped, row.length));
-    if (labels > 0) {
-      example = example.withLabel(row[0]);
-    }
-    return weights > 0 ? example.withWeight(row[labels]) : example;
+    Example example = Example.dense(Arrays.copyOfRange(row, labels, row.length));
+    return labels > 0 ? example.withLabel(row[0]) : example;
   }
 
   @Override

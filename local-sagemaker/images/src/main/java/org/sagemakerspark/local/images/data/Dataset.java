@@ -81,7 +81,7 @@ public record Dataset(String channel, RowFormat format, List<Path> files) {
     return switch (format) {
       case RECORDIO_PROTOBUF -> "application/x-recordio-protobuf";
       case CSV -> "text/csv;label_size=0";
-      case LABELED_CSV, WEIGHTED_CSV -> "text/csv;label_size=1";
+      case LABELED_CSV -> "text/csv;label_size=1";
       case PARQUET -> "application/x-parquet";
       case LIBSVM, LABELED_LIBSVM -> "text/libsvm";
     };

@@ -1,6 +1,8 @@
 package org.sagemakerspark.local.images.data;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * One row: its features, and its label and weight if it has them.
@@ -53,6 +55,29 @@ public record Example(float label, float weight, int size, int[] keys, float[] v
       dense[keys[i]] = values[i];
     }
     return dense;
+  }
+
+  /** Gives the row as a sparse one that names no zero. */
+  public Example withoutZeros() {
+    int[] kept =
+        IntStream.range(0, values.length).filter(position -> values[position] != 0).toArray();
+    int[] places = new int[kept.length];
+    float[] numbers = new float[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      places[i] = key(kept[i]);
+      numbers[i] = values[kept[i]];
+    }
+    return new Example(label, weight, size, places, numbers);
+  }
+
+  /** Gives a sparse row with each value one place before. */
+  public Example oneDown() {
+    return new Example(
+        label,
+        weight,
+        Math.max(0, size - 1),
+        Arrays.stream(keys).map(key -> key - 1).toArray(),
+        values);
   }
 
   /** Gives the scalar product with weights of the same size. */

@@ -72,7 +72,7 @@ final class LibSvmRows implements ExampleSource {
       for (int i = 0; i < keys.length; i++) {
         String[] pair = words[first + i].split(":", 2);
         keys[i] = Integer.parseInt(pair[0]);
-        values[i] = Float.parseFloat(pair[1]);
+        values[i] = Numbers.read(pair[1]);
         size = Math.max(size, keys[i] + 1);
         if (keys[i] < 0 || keys[i] > MAX_INDEX) {
           throw damaged();
@@ -86,8 +86,8 @@ final class LibSvmRows implements ExampleSource {
   }
 
   private static Example labeled(Example row, String[] label) {
-    Example labeled = row.withLabel(Float.parseFloat(label[0]));
-    return label.length == 2 ? labeled.withWeight(Float.parseFloat(label[1])) : labeled;
+    Example labeled = row.withLabel(Numbers.read(label[0]));
+    return label.length == 2 ? labeled.withWeight(Numbers.read(label[1])) : labeled;
   }
 
   private IOException damaged() {

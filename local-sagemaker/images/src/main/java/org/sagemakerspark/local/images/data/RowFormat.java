@@ -23,7 +23,7 @@ public enum RowFormat {
   CSV {
     @Override
     public ExampleSource open(InputStream in) {
-      return new CsvRows(text(in), 0, 0);
+      return new CsvRows(text(in), 0);
     }
   },
 
@@ -31,15 +31,7 @@ public enum RowFormat {
   LABELED_CSV {
     @Override
     public ExampleSource open(InputStream in) {
-      return new CsvRows(text(in), 1, 0);
-    }
-  },
-
-  /** Lines of a label, a weight and features. */
-  WEIGHTED_CSV {
-    @Override
-    public ExampleSource open(InputStream in) {
-      return new CsvRows(text(in), 1, 1);
+      return new CsvRows(text(in), 1);
     }
   },
 

@@ -1,11 +1,12 @@
 package org.sagemakerspark.local.images.serving;
 
 /** A request that cannot be answered as it is. */
-final class ClientErrorException extends Exception {
+public final class ClientErrorException extends Exception {
 
   private final int status;
 
-  ClientErrorException(int status, String message) {
+  /** Creates it with the status and the text of the answer. */
+  public ClientErrorException(int status, String message) {
     super(message);
     this.status = status;
   }

@@ -46,8 +46,9 @@ public final class ModelServer {
       Predictor.Formats formats = predictor.formats();
       ResponseFormat format = ResponseFormat.of(header(exchange, "Accept"), formats.answers());
       byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
-      List<Example> rows =
-          RequestFormat.read(header(exchange, "Content-Type"), body, formats.requests());
+      RequestFormat request =
+          RequestFormat.find(header(exchange, "Content-Type"), formats.requests());
+      List<Example> rows = predictor.read(request, request.read(body));
       refuseUnfit(rows);
       byte[] answer = format.write(formats.root(), predictor.fields(), predictor.predict(rows));
       respond(exchange, 200, format.contentType(), answer);

@@ -45,6 +45,15 @@ public interface Predictor {
   List<Field> fields();
 
   /**
+   * Makes of a request's rows what the image's reader makes of them.
+   *
+   * @throws ClientErrorException if it does not take them
+   */
+  default List<Example> read(RequestFormat format, List<Example> rows) throws ClientErrorException {
+    return rows;
+  }
+
+  /**
    * Says what is wrong with a row, if anything: {@code Row N} and this text are the answer.
    *
    * @return an empty text if the row can be scored

@@ -62,25 +62,32 @@ public enum RequestFormat {
   abstract List<Example> rows(byte[] body) throws IOException;
 
   /**
+   * Finds the format of a content type.
+   *
+   * @throws ClientErrorException if it is not supported
+   */
+  static RequestFormat find(String contentType, Set<RequestFormat> supported)
+      throws ClientErrorException {
+    return of(contentType)
+        .filter(supported::contains)
+        .orElseThrow(
+            () ->
+                new ClientErrorException(
+                    415,
+                    "Content type '"
+                        + contentType
+                        + "' is not supported; use one of "
+                        + supported.stream().map(f -> f.contentType).sorted().toList()));
+  }
+
+  /**
    * Reads all rows of a request.
    *
-   * @throws ClientErrorException if the content type is not supported, or the body is damaged
+   * @throws ClientErrorException if the body is damaged
    */
-  static List<Example> read(String contentType, byte[] body, Set<RequestFormat> supported)
-      throws ClientErrorException {
-    RequestFormat format =
-        of(contentType)
-            .filter(supported::contains)
-            .orElseThrow(
-                () ->
-                    new ClientErrorException(
-                        415,
-                        "Content type '"
-                            + contentType
-                            + "' is not supported; use one of "
-                            + supported.stream().map(f -> f.contentType).sorted().toList()));
+  List<Example> read(byte[] body) throws ClientErrorException {
     try {
-      return format.rows(body);
+      return rows(body);
     } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
       throw new ClientErrorException(
           400, "Cannot read the request as '" + contentType + "': " + e.getMessage());

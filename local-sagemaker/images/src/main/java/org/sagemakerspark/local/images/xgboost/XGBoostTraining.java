@@ -18,7 +18,6 @@ import org.sagemakerspark.local.images.contract.HyperParameterSchema;
 import org.sagemakerspark.local.images.contract.HyperParameters;
 import org.sagemakerspark.local.images.contract.UserErrorException;
 import org.sagemakerspark.local.images.data.Dataset;
-import org.sagemakerspark.local.images.data.Example;
 import org.sagemakerspark.local.images.data.RowFormat;
 
 /**
@@ -74,11 +73,14 @@ final class XGBoostTraining {
 
   private static final Set<String> MAXIMISED = Set.of("auc", "aucpr", "map", "ndcg", "pre");
 
+  private final XGBoostVersion version;
   private final ContainerFolder folder;
   private final ContainerLog log;
   private final HyperParameters parameters;
 
-  XGBoostTraining(ContainerFolder folder, ContainerLog log) throws IOException, UserErrorException {
+  XGBoostTraining(XGBoostVersion version, ContainerFolder folder, ContainerLog log)
+      throws IOException, UserErrorException {
+    this.version = version;
     this.folder = folder;
     this.log = log;
     this.parameters = HyperParameterSchema.of(XGBoostImage.NAME).check(folder.hyperParameters());
@@ -103,46 +105,17 @@ final class XGBoostTraining {
       throw new UserErrorException(
           "Require input for parameter 'num_class' for multi-classification");
     }
-    List<Example> train = rows(Dataset.required(folder, "train", FORMATS));
-    Optional<Dataset> channel = Dataset.optional(folder, "validation", FORMATS);
-    List<Example> validation = channel.isPresent() ? rows(channel.get()) : List.of();
-    int columns = Math.max(columns(train), columns(validation));
-    log.info("Train matrix has " + train.size() + " rows and " + columns + " columns");
+    TrainingMatrices matrices = new TrainingMatrices(version, parameters.flag("csv_weights"));
     Map<String, DMatrix> watches = new LinkedHashMap<>();
-    watches.put("train", Matrices.labeled(train, columns));
-    if (!validation.isEmpty()) {
-      log.info("Validation matrix has " + validation.size() + " rows");
-      watches.put("validation", Matrices.labeled(validation, columns));
+    watches.put("train", matrices.read(Dataset.required(folder, "train", FORMATS), folder));
+    Optional<Dataset> validation = Dataset.optional(folder, "validation", FORMATS);
+    if (validation.isPresent()) {
+      watches.put("validation", matrices.read(validation.get(), folder));
+    }
+    for (Map.Entry<String, DMatrix> each : watches.entrySet()) {
+      log.info("The channel " + each.getKey() + " has " + each.getValue().rowNum() + " rows");
     }
     boost(watches).saveModel(folder.model().resolve(XGBoostImage.FILE).toString());
-  }
-
-  private static int columns(List<Example> rows) {
-    return rows.stream().mapToInt(Example::size).max().orElse(0);
-  }
-
-  private List<Example> rows(Dataset dataset) throws IOException, UserErrorException {
-    boolean weighted = parameters.flag("csv_weights") && dataset.format() == RowFormat.LABELED_CSV;
-    Dataset read =
-        weighted
-            ? new Dataset(dataset.channel(), RowFormat.WEIGHTED_CSV, dataset.files())
-            : dataset;
-    List<Example> rows = new ArrayList<>();
-    read.forAny(rows::add);
-    for (int i = 0; i < rows.size(); i++) {
-      if (!Float.isFinite(rows.get(i).label())) {
-        throw new UserErrorException(
-            "Row "
-                + (i + 1)
-                + " of channel '"
-                + dataset.channel()
-                + "' has no label; XGBoost needs one.");
-      }
-    }
-    if (rows.isEmpty()) {
-      throw new UserErrorException("Channel '" + dataset.channel() + "' has no rows.");
-    }
-    return rows;
   }
 
   private Booster boost(Map<String, DMatrix> watches) throws XGBoostError {

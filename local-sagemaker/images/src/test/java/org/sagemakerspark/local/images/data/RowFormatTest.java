@@ -34,6 +34,14 @@ class RowFormatTest {
   }
 
   @Test
+  void readsMissingValuesAsPythonDoes() throws IOException {
+    Example row = read(RowFormat.LIBSVM, "0 0:+nan 1:-1e-3 2:NaN 3:-inf\n").get(0);
+
+    assertThat(row.values())
+        .containsExactly(Float.NaN, -0.001f, Float.NaN, Float.NEGATIVE_INFINITY);
+  }
+
+  @Test
   void namesTheLineThatIsNoLibSvm() {
     assertThatThrownBy(() -> read(RowFormat.LABELED_LIBSVM, "1 1:2\n1 x:2\n"))
         .isInstanceOf(IOException.class)
@@ -41,12 +49,11 @@ class RowFormatTest {
   }
 
   @Test
-  void readsCsvWithLabelsWeightsAndGaps() throws IOException {
-    Example row = read(RowFormat.WEIGHTED_CSV, "1,0.5,7,,9\n").get(0);
+  void readsCsvWithLabelsAndGaps() throws IOException {
+    Example row = read(RowFormat.LABELED_CSV, "1,7,,nan,9\n").get(0);
 
     assertThat(row.label()).isEqualTo(1);
-    assertThat(row.weight()).isEqualTo(0.5f);
-    assertThat(row.values()).containsExactly(7, Float.NaN, 9);
+    assertThat(row.values()).containsExactly(7, Float.NaN, Float.NaN, 9);
     assertThat(row.hasGaps()).isTrue();
   }
 

@@ -40,12 +40,24 @@ final class BuiltInImage implements Image {
   private final Engine engine;
   private final Path jars;
   private final Path sparkClassPath;
+  private final String tag;
 
   BuiltInImage(String algorithm, Engine engine, Path jars, Path sparkClassPath) {
+    this(algorithm, engine, jars, sparkClassPath, "latest");
+  }
+
+  private BuiltInImage(
+      String algorithm, Engine engine, Path jars, Path sparkClassPath, String tag) {
+    this.tag = tag;
     this.algorithm = algorithm;
     this.engine = engine;
     this.jars = jars;
     this.sparkClassPath = sparkClassPath;
+  }
+
+  /** Gives the image of a tag, which behaves as that version does. */
+  BuiltInImage tagged(String newTag) {
+    return new BuiltInImage(algorithm, engine, jars, sparkClassPath, newTag);
   }
 
   /**
@@ -99,7 +111,7 @@ final class BuiltInImage implements Image {
         arguments,
         lines.stream().map(BuiltInImage::quoted).collect(Collectors.joining("\n", "", "\n")));
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return List.of(java.toString(), "@" + arguments, PROGRAM, algorithm, verb);
+    return List.of(java.toString(), "@" + arguments, PROGRAM, algorithm, verb, tag);
   }
 
   private static String quoted(String argument) {

@@ -15,18 +15,18 @@ import org.sagemakerspark.local.server.http.ServiceException;
 
 /**
  * The images that can be run: a user's own by their whole URI, the built-in ones by the repository
- * name of an image URI; the account, the region and the tag make no difference there. Their list is
- * {@code images.json}.
+ * name of an image URI; the account and the region make no difference there, and an image is told
+ * its tag. Their list is {@code images.json}.
  */
 public final class ImageRegistry {
 
   private static final Pattern IMAGE_URI =
-      Pattern.compile("\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.[a-z0-9.-]+/([^:@]+)([:@].+)?");
+      Pattern.compile("\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.[a-z0-9.-]+/([^:@]+)(?:[:@](.+))?");
 
-  private final Map<String, Image> images;
+  private final Map<String, BuiltInImage> images;
   private final Map<String, Image> own;
 
-  private ImageRegistry(Map<String, Image> images, Map<String, Image> own) {
+  private ImageRegistry(Map<String, BuiltInImage> images, Map<String, Image> own) {
     this.images = images;
     this.own = own;
   }
@@ -40,7 +40,7 @@ public final class ImageRegistry {
    */
   public static ImageRegistry of(Path jars, Path sparkClassPath, Path ownImages)
       throws IOException {
-    Map<String, Image> images = new TreeMap<>();
+    Map<String, BuiltInImage> images = new TreeMap<>();
     for (JsonNode image : Json.resource(ImageRegistry.class, "images.json").get("images")) {
       images.put(
           image.get("repository").asText(),
@@ -70,7 +70,7 @@ public final class ImageRegistry {
       return own.get(uri);
     }
     Matcher matcher = IMAGE_URI.matcher(uri);
-    Image image = matcher.matches() ? images.get(matcher.group(1)) : null;
+    BuiltInImage image = matcher.matches() ? images.get(matcher.group(1)) : null;
     if (image == null) {
       throw ServiceException.validation(
           "Cannot find repository: "
@@ -80,6 +80,6 @@ public final class ImageRegistry {
               + " of any registry ACCOUNT.dkr.ecr.REGION.SUFFIX, and images of your own if you"
               + " register a command for them.");
     }
-    return image;
+    return matcher.group(2) == null ? image : image.tagged(matcher.group(2));
   }
 }
