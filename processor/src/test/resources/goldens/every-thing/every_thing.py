@@ -580,7 +580,8 @@ class EveryThingEstimator(JavaSageMakerEstimator):
 
         Required when an_enum is one or two */ and a_boolean is true. Allowed: any
         of auc, error@{number}, ndcg@{int}-. Default: error@0.5. Used when flag is
-        set, and ignored otherwise.
+        set, and ignored otherwise. Known up to image version 1.0: ndcg@{int}-.
+        Known from image version 2.0 on and up to image version 2.0: auc.
         """
         return self._set(metric=value)
 

@@ -345,8 +345,8 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         Params._dummy(),
         "updater",
         "Tree updaters to run, in their order. Allowed: any of grow_colmaker, "
-        "distcol, grow_histmaker, grow_skmaker, sync, refresh, prune, shotgun, "
-        "coord_descent.",
+        "distcol, grow_histmaker, grow_local_histmaker, grow_skmaker, sync, refresh, "
+        "prune, shotgun, coord_descent.",
         typeConverter=TypeConverters.toListString,
     )
 
@@ -660,7 +660,9 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         rank:ndcg, rank:map, reg:linear, reg:squarederror, reg:logistic,
         reg:gamma, reg:pseudohubererror, reg:squaredlogerror, reg:absoluteerror,
         reg:tweedie, survival:aft or survival:cox. Default: reg:squarederror.
-        reg:linear is deprecated in favour of reg:squarederror.
+        Known from image version 1.2-1 on: aft_loss_distribution,
+        reg:pseudohubererror, survival:aft. Known from image version 3.0-5 on:
+        reg:absoluteerror. reg:linear is deprecated in favour of reg:squarederror.
         aft_loss_distribution is in the container's list by mistake, and kept
         since it validates. The Scala SDK misspells binary:logitraw.
         """
@@ -801,9 +803,13 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         error, gamma-deviance, gamma-nloglik, interval-regression-accuracy,
         logloss, mae, mape, merror, mlogloss, mphe, mse, poisson-nloglik, rmse,
         rmsle, tweedie-nloglik, error@{number}, ndcg@{number}, map@{number},
-        ndcg-, map-, ndcg@{int}-, map@{int}-. The forms that end in - are
-        XGBoost's own and known to the legacy image 1; containers from 1.0-1 on
-        take a number after @ only.
+        ndcg-, map-, ndcg@{int}-, map@{int}-. Known up to image version 1: ndcg-,
+        map-, ndcg@{int}-, map@{int}-. Known from image version 1.2-1 on: r2,
+        aft-nloglik, interval-regression-accuracy, mphe. Known from image version
+        1.2-2 on: f1_binary, f1_macro. Known from image version 1.3-1 on:
+        balanced_accuracy, precision, recall, precision_macro, precision_micro,
+        recall_macro, recall_micro, mape. The forms that end in - are XGBoost's
+        own; containers from 1.0-1 on take a number after @ only.
         """
         return self._set(evalMetric=value)
 
@@ -1098,7 +1104,8 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
     def setTreeMethod(self, value: str) -> XGBoostSageMakerEstimator:
         """Sets treeMethod. Algorithm by which trees are built.
 
-        Allowed: auto, exact, approx, hist or gpu_hist. Default: auto.
+        Allowed: auto, exact, approx, hist or gpu_hist. Default: auto. Known from
+        image version 1.2-1 on: gpu_hist.
         """
         return self._set(treeMethod=value)
 
@@ -1121,9 +1128,10 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
     def setUpdater(self, value: list[str]) -> XGBoostSageMakerEstimator:
         """Sets updater. Tree updaters to run, in their order.
 
-        Allowed: any of grow_colmaker, distcol, grow_histmaker, grow_skmaker,
-        sync, refresh, prune, shotgun, coord_descent. Default: grow_colmaker,
-        prune.
+        Allowed: any of grow_colmaker, distcol, grow_histmaker,
+        grow_local_histmaker, grow_skmaker, sync, refresh, prune, shotgun,
+        coord_descent. Default: grow_colmaker, prune. Known up to image version
+        1.5-1: grow_local_histmaker.
         """
         return self._set(updater=value)
 
@@ -1198,7 +1206,14 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         validation:mlogloss, validation:mphe, validation:mse,
         validation:poisson-nloglik, validation:rmse, validation:rmsle or
         validation:tweedie-nloglik. Known to image versions 1.0-1, 1.2-1, 1.2-2,
-        1.3-1, 1.5-1, 1.7-1, 3.0-5, 3.2-0. Not in the service's table of
+        1.3-1, 1.5-1, 1.7-1, 3.0-5, 3.2-0. Known from image version 1.2-1 on:
+        validation:r2, validation:aft-nloglik,
+        validation:interval-regression-accuracy, validation:mphe. Known from image
+        version 1.2-2 on: validation:f1_binary, validation:f1_macro. Known from
+        image version 1.3-1 on: validation:balanced_accuracy,
+        validation:precision, validation:recall, validation:precision_macro,
+        validation:precision_micro, validation:recall_macro,
+        validation:recall_micro, validation:mape. Not in the service's table of
         hyperparameters; the container's own validation has it.
         """
         return self._set(tuningObjectiveMetric=value)
@@ -1267,8 +1282,9 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         """Sets predictor. Algorithm that predicts.
 
         Allowed: auto, cpu_predictor or gpu_predictor. Known to image versions
-        1.0-1, 1.2-1, 1.2-2, 1.3-1, 1.5-1, 1.7-1, 3.0-5, 3.2-0. Not in the
-        service's table of hyperparameters; the container's own validation has it.
+        1.0-1, 1.2-1, 1.2-2, 1.3-1, 1.5-1, 1.7-1, 3.0-5, 3.2-0. Known from image
+        version 1.2-1 on: auto, gpu_predictor. Not in the service's table of
+        hyperparameters; the container's own validation has it.
         """
         return self._set(predictor=value)
 
@@ -1426,7 +1442,9 @@ class XGBoostSageMakerModel(JavaSageMakerModel):
         rank:ndcg, rank:map, reg:linear, reg:squarederror, reg:logistic,
         reg:gamma, reg:pseudohubererror, reg:squaredlogerror, reg:absoluteerror,
         reg:tweedie, survival:aft or survival:cox. Default: reg:squarederror.
-        reg:linear is deprecated in favour of reg:squarederror.
+        Known from image version 1.2-1 on: aft_loss_distribution,
+        reg:pseudohubererror, survival:aft. Known from image version 3.0-5 on:
+        reg:absoluteerror. reg:linear is deprecated in favour of reg:squarederror.
         aft_loss_distribution is in the container's list by mistake, and kept
         since it validates. The Scala SDK misspells binary:logitraw.
         """

@@ -286,7 +286,7 @@ class FactsTest {
                     ? String.join(",", texts)
                     : "[\"" + String.join("\",\"", texts) + "\"]");
       } else if (value instanceof int[] ints) {
-        assertThat(wire).isEqualTo("(" + ints[0] + ")");
+        assertThat(wire).isEqualTo("(" + ints[0] + ",)");
       } else if (value instanceof Boolean) {
         boolean isNumber = fact.json().path("values").path(0).asText().equals("0");
         assertThat(wire).isEqualTo(isNumber ? "1" : "true");
@@ -329,7 +329,7 @@ class FactsTest {
         && !estimator.trainingHyperParameters().containsKey(fact.name());
   }
 
-  private static Dataset<Row> rows(SparkSession spark) {
+  static Dataset<Row> rows(SparkSession spark) {
     return spark.createDataFrame(
         List.of(RowFactory.create(1.0, Vectors.dense(1.0, 2.0))),
         DataTypes.createStructType(

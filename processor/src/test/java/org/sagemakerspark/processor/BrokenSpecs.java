@@ -467,7 +467,39 @@ final class BrokenSpecs {
                 SIZE + ", \"since\": \"2\", \"until\": ^\"1\"",
                 SIZE_POINTER + "/until",
                 "\"2\" comes after \"1\"")
-            .with("{ \"1\": \"1\" }", "{ \"1\": \"1\", \"2\": \"2\" }"));
+            .with("{ \"1\": \"1\" }", "{ \"1\": \"1\", \"2\": \"2\" }"),
+        edit(
+            MISSING_FIELD,
+            MODE_END,
+            MODE_END + ", \"limitedValues\": [^{ \"values\": [\"fast\"] }]",
+            MODE_POINTER + "/limitedValues/0",
+            "\"since\""),
+        edit(
+            IMPOSSIBLE_VALUE,
+            MODE_END,
+            MODE_END + ", \"limitedValues\": [{ \"values\": [^\"fats\"], \"since\": \"1\" }]",
+            MODE_POINTER + "/limitedValues/0/values/0",
+            "Did you mean \"fast\"?"),
+        edit(
+            UNKNOWN_IMAGE_VERSION,
+            MODE_END,
+            MODE_END + ", \"limitedValues\": [{ \"values\": [\"fast\"], \"until\": ^\"2\" }]",
+            MODE_POINTER + "/limitedValues/0/until",
+            "\"versions\": 1."),
+        edit(
+            FIELD_DOES_NOT_APPLY,
+            DEFAULT,
+            DEFAULT + ", \"limitedValues\": ^[{ \"values\": [\"5\"], \"since\": \"1\" }]",
+            SIZE_POINTER + "/limitedValues",
+            "enums and lists of enums"),
+        edit(
+            UNKNOWN_IMAGE_VERSION,
+            CLASSES,
+            CLASSES
+                + " \"rules\": [{ \"doc\": \"A rule.\", \"since\": ^\"2\", \"then\":"
+                + " [{ \"hyperparameter\": \"size\", \"given\": true }] }],",
+            "/rules/0/since",
+            "\"versions\": 1."));
   }
 
   private static List<Case> conditions() {

@@ -15,6 +15,7 @@ import org.apache.spark.ml.param.Param;
  * @param form how a value is written for the image
  * @param requiredWhen conditions that, all together, make it required
  * @param versions the versions of the image that know it; empty for all
+ * @param limited values that only some versions of the image know
  */
 record HyperParameter(
     Param<?> param,
@@ -23,25 +24,48 @@ record HyperParameter(
     ValueCheck check,
     WireForm form,
     ArrayList<HyperParameterCondition> requiredWhen,
-    ArrayList<String> versions)
+    ArrayList<String> versions,
+    ArrayList<LimitedValues> limited)
     implements Serializable {
 
   HyperParameter(Param<?> param, String wireName, Presence presence, ValueCheck check) {
-    this(param, wireName, presence, check, WireForm.PLAIN, new ArrayList<>(), new ArrayList<>());
+    this(
+        param,
+        wireName,
+        presence,
+        check,
+        WireForm.PLAIN,
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>());
   }
 
   HyperParameter written(WireForm as) {
-    return new HyperParameter(param, wireName, presence, check, as, requiredWhen, versions);
+    return new HyperParameter(
+        param, wireName, presence, check, as, requiredWhen, versions, limited);
   }
 
   HyperParameter requiredWhen(List<HyperParameterCondition> conditions) {
     return new HyperParameter(
-        param, wireName, presence, check, form, new ArrayList<>(conditions), versions);
+        param, wireName, presence, check, form, new ArrayList<>(conditions), versions, limited);
   }
 
   HyperParameter knownTo(List<String> imageVersions) {
     return new HyperParameter(
-        param, wireName, presence, check, form, requiredWhen, new ArrayList<>(imageVersions));
+        param,
+        wireName,
+        presence,
+        check,
+        form,
+        requiredWhen,
+        new ArrayList<>(imageVersions),
+        limited);
+  }
+
+  HyperParameter limited(LimitedValues more) {
+    ArrayList<LimitedValues> all = new ArrayList<>(limited);
+    all.add(more);
+    return new HyperParameter(param, wireName, presence, check, form, requiredWhen, versions, all);
   }
 
   /** Returns a value as the image reads it. */

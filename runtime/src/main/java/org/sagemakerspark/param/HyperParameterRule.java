@@ -10,16 +10,23 @@ import java.util.stream.Collectors;
  * Something that hyperparameters must agree on.
  *
  * @param doc the rule as a sentence
+ * @param versions the versions of the image that have it; empty for all
  * @param when conditions under which the rule applies; none for always
  * @param then conditions that must hold then
  */
 record HyperParameterRule(
-    String doc, ArrayList<HyperParameterCondition> when, ArrayList<HyperParameterCondition> then)
+    String doc,
+    ArrayList<String> versions,
+    ArrayList<HyperParameterCondition> when,
+    ArrayList<HyperParameterCondition> then)
     implements Serializable {
 
   HyperParameterRule(
-      String doc, List<HyperParameterCondition> when, List<HyperParameterCondition> then) {
-    this(doc, new ArrayList<>(when), new ArrayList<>(then));
+      String doc,
+      List<String> versions,
+      List<HyperParameterCondition> when,
+      List<HyperParameterCondition> then) {
+    this(doc, new ArrayList<>(versions), new ArrayList<>(when), new ArrayList<>(then));
   }
 
   /** Returns how the values break the rule, if they do. */

@@ -147,15 +147,28 @@ public final class HyperParameterSet implements Serializable {
     change(param, known -> known.knownTo(List.of(imageVersions)));
   }
 
+  /** Says which versions of the training image know some values of a hyperparameter. */
+  public void valuesKnownTo(Param<?> param, List<String> values, String... imageVersions) {
+    LimitedValues limited = new LimitedValues(values, List.of(imageVersions));
+    change(param, known -> known.limited(limited));
+  }
+
   /** Gives a hyperparameter a value that a user cannot change; it is always sent. */
   public void fixed(String wireName, String value) {
     fixed.put(wireName, value);
   }
 
-  /** Adds something that hyperparameters must agree on. */
+  /**
+   * Adds something that hyperparameters must agree on.
+   *
+   * @param imageVersions the versions of the training image that have it; none for all
+   */
   public void rule(
-      String doc, List<HyperParameterCondition> when, List<HyperParameterCondition> then) {
-    rules.add(new HyperParameterRule(doc, when, then));
+      String doc,
+      List<String> imageVersions,
+      List<HyperParameterCondition> when,
+      List<HyperParameterCondition> then) {
+    rules.add(new HyperParameterRule(doc, imageVersions, when, then));
   }
 
   /** Says on how many instances the image can train. */
@@ -206,7 +219,12 @@ public final class HyperParameterSet implements Serializable {
                     + value);
           }
         });
-    rules.forEach(rule -> rule.problem(values).ifPresent(problems::add));
+    Optional<String> version = imageVersion();
+    rules.stream()
+        .filter(
+            rule ->
+                rule.versions().isEmpty() || version.filter(rule.versions()::contains).isPresent())
+        .forEach(rule -> rule.problem(values).ifPresent(problems::add));
     instances().ifPresent(problems::add);
     HyperParameterLimits.problems(render(others), problems);
     return problems;
@@ -243,7 +261,8 @@ public final class HyperParameterSet implements Serializable {
                           + " and not set; "
                           + each.howToSet()));
     } else {
-      version(each).ifPresent(problems::add);
+      imageVersion()
+          .ifPresent(version -> version(each, version, values.elements(each.wireName()), problems));
     }
   }
 
@@ -263,23 +282,46 @@ public final class HyperParameterSet implements Serializable {
         : Optional.empty();
   }
 
-  /** Says that the chosen image does not know a hyperparameter; of a user's own one none can. */
-  private Optional<String> version(HyperParameter each) {
-    if (each.versions().isEmpty() || settings.isEmpty() || isSet("trainingImage")) {
-      return Optional.empty();
-    }
-    Param<?> param = owner.getParam(settings.keySet().iterator().next());
-    String chosen = String.valueOf((Object) owner.getOrDefault(param));
-    return each.versions().contains(chosen)
+  /** Returns the version of the image that was chosen; of a user's own image there is none. */
+  private Optional<String> imageVersion() {
+    return settings.isEmpty() || isSet("trainingImage")
         ? Optional.empty()
-        : Optional.of(
+        : Optional.of(String.valueOf((Object) owner.getOrDefault(versionParam())));
+  }
+
+  private Param<?> versionParam() {
+    return owner.getParam(settings.keySet().iterator().next());
+  }
+
+  /** Says that the chosen image does not know a hyperparameter, or some values of it. */
+  private void version(
+      HyperParameter each, String version, List<String> given, List<String> problems) {
+    if (!each.versions().isEmpty() && !each.versions().contains(version)) {
+      problems.add(
+          each.param().name() + " is set, which " + unknown(version, "it is", each.versions()));
+    }
+    for (LimitedValues limited : each.limited()) {
+      List<String> unknown = limited.unknownTo(version, given);
+      if (!unknown.isEmpty()) {
+        problems.add(
             each.param().name()
-                + " is set, which the image of "
-                + param.name()
-                + " "
-                + chosen
-                + " does not know; it is known to "
-                + String.join(", ", each.versions()));
+                + " has "
+                + String.join(", ", unknown)
+                + ", which "
+                + unknown(version, "that is", limited.versions()));
+      }
+    }
+  }
+
+  private String unknown(String version, String what, List<String> versions) {
+    return "the image of "
+        + versionParam().name()
+        + " "
+        + version
+        + " does not know; "
+        + what
+        + " known to "
+        + String.join(", ", versions);
   }
 
   private Optional<String> instances() {

@@ -66,7 +66,7 @@ final class HyperParameterValues {
 
   /** Splits a list of any form; text of another kind is one element. */
   private static List<String> parsed(String text) {
-    String list = text.strip().replaceAll("^[\\[(]|[\\])]$", "");
+    String list = text.strip().replaceAll("^[\\[(]|,?[\\])]$", "");
     return List.of(list.split(",", -1)).stream()
         .map(element -> element.strip().replaceAll("^\"|\"$", ""))
         .toList();

@@ -13,7 +13,7 @@ public enum WireForm {
   ZERO_ONE,
   /** Lists as {@code a,b,c}. */
   COMMA_SEPARATED,
-  /** Lists as {@code (a,b,c)}. */
+  /** Lists as Python reads a tuple: {@code (a,b,c)}, and {@code (a,)} for one element. */
   TUPLE;
 
   /** Returns a value as the image reads it. */
@@ -26,7 +26,7 @@ public enum WireForm {
     }
     return switch (this) {
       case COMMA_SEPARATED -> joined(value, "", "", Object::toString);
-      case TUPLE -> joined(value, "(", ")", Object::toString);
+      case TUPLE -> joined(value, "(", elements(value).size() == 1 ? ",)" : ")", Object::toString);
       case PLAIN, ZERO_ONE -> joined(value, "[", "]", this::json);
     };
   }

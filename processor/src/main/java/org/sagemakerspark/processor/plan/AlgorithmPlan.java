@@ -74,10 +74,15 @@ public record AlgorithmPlan(
   /**
    * Something that hyperparameters must agree on.
    *
+   * @param imageVersions the versions of the image that have it; empty for all
    * @param text the conditions in words
    */
   public record RulePlan(
-      String doc, List<ConditionPlan> when, List<ConditionPlan> then, String text) {}
+      String doc,
+      List<String> imageVersions,
+      List<ConditionPlan> when,
+      List<ConditionPlan> then,
+      String text) {}
 
   /**
    * A statement about a hyperparameter.

@@ -15,6 +15,7 @@ import org.sagemakerspark.processor.spec.model.ValueKind;
  * @param lower the lower end of the range; closed for whole numbers
  * @param upper the upper end of the range; closed for whole numbers
  * @param values what an enum chooses from
+ * @param limitedValues those of the values that only some versions of the image know
  * @param words what is allowed beside numbers
  * @param wire how values are written for the image, as the runtime names it; the usual form when
  *     absent
@@ -37,6 +38,7 @@ public record ParamPlan(
     Optional<Bound> lower,
     Optional<Bound> upper,
     List<String> values,
+    List<LimitedValuesPlan> limitedValues,
     List<String> words,
     Optional<Literal> defaultValue,
     boolean isRequired,
@@ -49,4 +51,8 @@ public record ParamPlan(
     Optional<String> rangeText,
     Optional<String> defaultText,
     Optional<String> tuningText,
-    Optional<String> note) {}
+    Optional<String> note) {
+
+  /** Values and the versions of the image that know them. */
+  public record LimitedValuesPlan(List<String> values, List<String> imageVersions) {}
+}

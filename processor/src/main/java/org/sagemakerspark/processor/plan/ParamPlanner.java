@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sagemakerspark.processor.naming.Names;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
+import org.sagemakerspark.processor.plan.ParamPlan.LimitedValuesPlan;
 import org.sagemakerspark.processor.spec.model.AllowedValues;
 import org.sagemakerspark.processor.spec.model.Bound;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
+import org.sagemakerspark.processor.spec.model.HyperParameter.LimitedValues;
 import org.sagemakerspark.processor.spec.model.Literal;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.NumberType;
@@ -38,7 +40,8 @@ final class ParamPlanner {
     Optional<String> note = hyperParameter.note().found().map(Sentences::ended);
 
     List<ConditionPlan> requiredWhen = Conditions.plan(hyperParameter.requiredWhen());
-    List<String> knownTo = knownTo(hyperParameter, versions);
+    List<String> knownTo = knownTo(hyperParameter.since(), hyperParameter.until(), versions);
+    List<LimitedValues> limited = hyperParameter.limitedValues().found().orElse(List.of());
 
     List<String> rules = new ArrayList<>();
     if (hyperParameter.isRequired()) {
@@ -61,6 +64,7 @@ final class ParamPlanner {
     if (!knownTo.isEmpty()) {
       facts.add("Known to image versions " + String.join(", ", knownTo) + ".");
     }
+    limited.forEach(each -> facts.add(limits(each)));
     note.ifPresent(facts::add);
 
     return new ParamPlan(
@@ -72,6 +76,13 @@ final class ParamPlanner {
         kind.hasRange() ? closed(hyperParameter.range().lower(), kind, 1) : Optional.empty(),
         kind.hasRange() ? closed(hyperParameter.range().upper(), kind, -1) : Optional.empty(),
         texts(hyperParameter.values()),
+        limited.stream()
+            .map(
+                each ->
+                    new LimitedValuesPlan(
+                        texts(each.values()), knownTo(each.since(), each.until(), versions)))
+            .filter(each -> !each.imageVersions().isEmpty())
+            .toList(),
         texts(hyperParameter.words()),
         defaultValue.map(value -> held(kind, value)),
         hyperParameter.isRequired(),
@@ -104,10 +115,20 @@ final class ParamPlanner {
     return value;
   }
 
-  /** Returns the versions from the first to the last that know it; none where all do. */
-  private static List<String> knownTo(HyperParameter hyperParameter, List<String> versions) {
-    int first = hyperParameter.since().found().map(versions::indexOf).orElse(0);
-    int last = hyperParameter.until().found().map(versions::indexOf).orElse(versions.size() - 1);
+  private static String limits(LimitedValues limited) {
+    return "Known "
+        + limited.since().found().map(version -> "from image version " + version + " on").orElse("")
+        + (limited.since().isPresent() && limited.until().isPresent() ? " and " : "")
+        + limited.until().found().map(version -> "up to image version " + version).orElse("")
+        + ": "
+        + String.join(", ", texts(limited.values()))
+        + ".";
+  }
+
+  /** Returns the versions from the first to the last that know something; none where all do. */
+  static List<String> knownTo(Located<String> since, Located<String> until, List<String> versions) {
+    int first = since.found().map(versions::indexOf).orElse(0);
+    int last = until.found().map(versions::indexOf).orElse(versions.size() - 1);
     return first == 0 && last == versions.size() - 1
         ? List.of()
         : List.copyOf(versions.subList(first, last + 1));
@@ -126,6 +147,7 @@ final class ParamPlanner {
         Optional.empty(),
         Optional.empty(),
         versions,
+        List.of(),
         List.of(),
         Optional.of(new Literal.Text(defaultVersion)),
         false,

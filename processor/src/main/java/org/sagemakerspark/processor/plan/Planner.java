@@ -73,7 +73,7 @@ public final class Planner {
         fixed.entrySet().stream()
             .map(each -> new FixedPlan(each.getKey(), each.getValue()))
             .toList(),
-        spec.rules().stream().map(Planner::rule).toList(),
+        spec.rules().stream().map(rule -> rule(rule, versions)).toList(),
         versions.size() > 1
             ? Optional.of(
                 ParamPlanner.imageVersion(versions, spec.image().defaultVersion().value()))
@@ -81,12 +81,18 @@ public final class Planner {
         inference(spec));
   }
 
-  private static RulePlan rule(Rule rule) {
+  private static RulePlan rule(Rule rule, List<String> versions) {
+    List<String> imageVersions = ParamPlanner.knownTo(rule.since(), rule.until(), versions);
     List<ConditionPlan> when = Conditions.plan(rule.when());
     List<ConditionPlan> then = Conditions.plan(rule.then());
     String text =
-        (when.isEmpty() ? "" : "When " + Conditions.text(when) + ": ") + Conditions.text(then);
-    return new RulePlan(Sentences.ended(rule.doc().value()), when, then, Sentences.ended(text));
+        (when.isEmpty() ? "" : "When " + Conditions.text(when) + ": ")
+            + Conditions.text(then)
+            + (imageVersions.isEmpty()
+                ? ""
+                : " (image versions " + String.join(", ", imageVersions) + ")");
+    return new RulePlan(
+        Sentences.ended(rule.doc().value()), imageVersions, when, then, Sentences.ended(text));
   }
 
   private static ImagePlan image(Image image) {

@@ -31,6 +31,16 @@ final class HyperParameterFacts {
       if (!param.imageVersions().isEmpty()) {
         stage.fact("set.knownTo($N, $L)", param.name(), JavaText.strings(param.imageVersions()));
       }
+      param
+          .limitedValues()
+          .forEach(
+              limited ->
+                  stage.fact(
+                      "set.valuesKnownTo(\n$>$>$N,\n$T.of($L),\n$L)$<$<",
+                      param.name(),
+                      List.class,
+                      JavaText.strings(limited.values()),
+                      JavaText.strings(limited.imageVersions())));
     }
     plan.fixed().forEach(fixed -> stage.fact("set.fixed($S, $S)", fixed.wireName(), fixed.value()));
     plan.rules().forEach(rule -> stage.fact("$L", rule(rule)));
@@ -39,8 +49,10 @@ final class HyperParameterFacts {
 
   private static CodeBlock rule(RulePlan rule) {
     return CodeBlock.of(
-        "set.rule(\n$>$>$L,\n$T.of($L),\n$T.of($L))$<$<",
+        "set.rule(\n$>$>$L,\n$T.of($L),\n$T.of($L),\n$T.of($L))$<$<",
         JavaText.quoted(rule.doc()),
+        List.class,
+        JavaText.strings(rule.imageVersions()),
         List.class,
         CodeBlock.join(conditions(rule.when()), ",\n"),
         List.class,

@@ -114,11 +114,18 @@ public record AlgorithmSpec(
       Located<String> doc,
       Located<List<Located<String>>> variants) {}
 
-  /** Something that hyperparameters must agree on. */
+  /**
+   * Something that hyperparameters must agree on.
+   *
+   * @param since the first version of the image that has it
+   * @param until the last version of the image that has it
+   */
   public record Rule(
       Located<String> doc,
       List<Condition> when,
       List<Condition> then,
+      Located<String> since,
+      Located<String> until,
       Located<List<Located<String>>> variants) {}
 
   /**

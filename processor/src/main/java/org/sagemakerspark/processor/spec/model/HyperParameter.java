@@ -11,6 +11,7 @@ import org.sagemakerspark.processor.spec.report.Location;
  * @param param the Spark Param's name; derived from the wire name when absent
  * @param of the element type of a list
  * @param values the texts that an enum allows
+ * @param limitedValues those of the values that only some versions of the image know
  * @param words the texts that are allowed beside numbers
  * @param isRequired whether a user must set it
  * @param doc what it means
@@ -29,6 +30,7 @@ public record HyperParameter(
     Located<ItemWord> of,
     Range range,
     Located<List<Located<String>>> values,
+    Located<List<LimitedValues>> limitedValues,
     Located<List<Located<String>>> words,
     Located<Literal> defaultValue,
     boolean isRequired,
@@ -42,6 +44,18 @@ public record HyperParameter(
     Located<String> note,
     Optional<Tunable> tunable,
     Location at) {
+
+  /**
+   * Values that only some versions of the image know.
+   *
+   * @param since the first version that knows them
+   * @param until the last version that knows them
+   */
+  public record LimitedValues(
+      Located<List<Located<String>>> values,
+      Located<String> since,
+      Located<String> until,
+      Location at) {}
 
   /** Returns what its values are, unless the spec fails to say so. */
   public Optional<ValueKind> kind() {

@@ -23,6 +23,7 @@ import org.sagemakerspark.processor.spec.model.Condition;
 import org.sagemakerspark.processor.spec.model.Direction;
 import org.sagemakerspark.processor.spec.model.Distribution;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
+import org.sagemakerspark.processor.spec.model.HyperParameter.LimitedValues;
 import org.sagemakerspark.processor.spec.model.InputMode;
 import org.sagemakerspark.processor.spec.model.ItemWord;
 import org.sagemakerspark.processor.spec.model.LabelUse;
@@ -199,6 +200,7 @@ public final class SpecReader {
                 fields.optionalNumber("max"),
                 fields.optionalNumber("below")),
             fields.optionalTexts("values"),
+            all(fields.optionalObjects("limitedValues"), SpecReader::limitedValues),
             fields.optionalTexts("words"),
             fields.optionalLiteral("default"),
             fields.flag("required"),
@@ -214,6 +216,17 @@ public final class SpecReader {
             fields.at());
     fields.refuseOthers();
     return hyperParameter;
+  }
+
+  private static LimitedValues limitedValues(Fields fields) {
+    LimitedValues limited =
+        new LimitedValues(
+            fields.texts("values"),
+            fields.optionalText("since"),
+            fields.optionalText("until"),
+            fields.at());
+    fields.refuseOthers();
+    return limited;
   }
 
   private static Tunable tunable(Fields fields) {
@@ -233,6 +246,8 @@ public final class SpecReader {
             fields.prose("doc"),
             conditions(fields, "when"),
             all(fields.objects("then"), SpecReader::condition).found().orElse(List.of()),
+            fields.optionalText("since"),
+            fields.optionalText("until"),
             fields.optionalTexts("variants"));
     fields.refuseOthers();
     return rule;

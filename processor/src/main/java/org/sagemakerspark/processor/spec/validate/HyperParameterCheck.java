@@ -68,6 +68,7 @@ final class HyperParameterCheck {
       require(hyperParameter.values(), "values", "the texts to choose from", hyperParameter.at());
     } else {
       refuse(hyperParameter.values(), "values", what, "enums and lists of enums");
+      refuse(hyperParameter.limitedValues(), "limitedValues", what, "enums and lists of enums");
     }
     if (!kind.hasWords()) {
       refuse(hyperParameter.words(), "words", what, "the types int and double, and lists of int");

@@ -13,6 +13,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
 import org.sagemakerspark.processor.spec.model.AllowedValues;
 import org.sagemakerspark.processor.spec.model.Condition;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
+import org.sagemakerspark.processor.spec.model.HyperParameter.LimitedValues;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.ValueKind;
 import org.sagemakerspark.processor.spec.model.WireWord;
@@ -38,7 +39,8 @@ final class ReferenceCheck {
     for (HyperParameter each : spec.hyperparameters()) {
       each.requiredWhen().forEach(this::condition);
       each.appliesWhen().forEach(this::condition);
-      versions(each);
+      versions(each.since(), each.until());
+      each.limitedValues().ifPresent(list -> list.forEach(limited -> limited(each, limited)));
       cycle(each);
     }
     spec.rules()
@@ -46,6 +48,7 @@ final class ReferenceCheck {
             rule -> {
               rule.when().forEach(this::condition);
               rule.then().forEach(this::condition);
+              versions(rule.since(), rule.until());
             });
     spec.fixed().forEach(this::fixed);
     spec.training().weights().forEach(weights -> weights.fixed().forEach(this::fixed));
@@ -170,19 +173,44 @@ final class ReferenceCheck {
             .anyMatch(each -> leadsTo(goal, each, path));
   }
 
-  private void versions(HyperParameter each) {
+  private void limited(HyperParameter each, LimitedValues limited) {
+    List<String> values =
+        each.values().found().orElse(List.of()).stream()
+            .flatMap(value -> value.found().stream())
+            .toList();
+    limited
+        .values()
+        .ifPresent(
+            list ->
+                list.stream()
+                    .filter(value -> !values.isEmpty() && !values.contains(value.value()))
+                    .forEach(
+                        value ->
+                            problems.add(
+                                SpecMessage.IMPOSSIBLE_VALUE,
+                                value.at(),
+                                each.name().found().orElse("?"),
+                                value.value(),
+                                String.join(", ", values),
+                                DidYouMean.among(values, value.value()))));
+    if (!limited.since().isPresent() && !limited.until().isPresent()) {
+      problems.add(
+          SpecMessage.MISSING_FIELD, limited.at(), "since", "the first version that knows them");
+    }
+    versions(limited.since(), limited.until());
+  }
+
+  private void versions(Located<String> since, Located<String> until) {
     List<String> known =
         spec.image().versions().found().orElse(List.of()).stream()
             .flatMap((ImageVersion version) -> version.version().found().stream())
             .toList();
-    if (isKnownVersion(each.since(), known)
-        && isKnownVersion(each.until(), known)
-        && known.indexOf(each.since().value()) > known.indexOf(each.until().value())) {
-      problems.add(
-          SpecMessage.EMPTY_VERSION_RANGE,
-          each.until().at(),
-          each.since().value(),
-          each.until().value());
+    boolean isSinceKnown = isKnownVersion(since, known);
+    boolean isUntilKnown = isKnownVersion(until, known);
+    if (isSinceKnown
+        && isUntilKnown
+        && known.indexOf(since.value()) > known.indexOf(until.value())) {
+      problems.add(SpecMessage.EMPTY_VERSION_RANGE, until.at(), since.value(), until.value());
     }
   }
 

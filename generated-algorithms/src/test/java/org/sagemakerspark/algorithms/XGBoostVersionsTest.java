@@ -1,0 +1,181 @@
+package org.sagemakerspark.algorithms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.IntArrayParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.StringArrayParam;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sagemakerspark.testing.SparkExtension;
+
+/** Holds what each version of the XGBoost image accepts against what its container accepts. */
+@ExtendWith(SparkExtension.class)
+class XGBoostVersionsTest {
+
+  private static final Accepted FACTS =
+      new ObjectMapper().convertValue(Facts.read("xgboost-values.json"), Accepted.class);
+
+  /**
+   * What the containers accept.
+   *
+   * @param values for each value of a hyperparameter, the versions that accept it
+   */
+  record Accepted(
+      String sources,
+      List<String> versions,
+      Map<String, Map<String, List<String>>> values,
+      List<Case> cases) {}
+
+  /** Hyperparameters, and the versions that accept them together. */
+  record Case(Map<String, String> hyperparameters, List<String> accepted) {}
+
+  /** Is refused in any case, so that no fit goes further than to its checks. */
+  private static final String OTHER_PROBLEM = "checkpointLocalPath needs checkpointS3Uri";
+
+  static Stream<String> versions() {
+    return FACTS.versions().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void takesTheValuesThatTheContainerTakes(String version, SparkSession spark) {
+    List<String> wrong = new ArrayList<>();
+    FACTS
+        .values()
+        .forEach(
+            (name, values) ->
+                values.forEach(
+                    (value, accepted) -> {
+                      Map<String, String> given = withNeeded(name, value);
+                      if (isTaken(version, given, spark) != accepted.contains(version)) {
+                        wrong.add(given + ": accepted by " + accepted);
+                      }
+                    }));
+
+    assertThat(wrong).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void takesTheSetsThatTheContainerTakes(String version, SparkSession spark) {
+    assertThat(FACTS.cases())
+        .allSatisfy(
+            each ->
+                assertThat(isTaken(version, each.hyperparameters(), spark))
+                    .as("%s", each)
+                    .isEqualTo(each.accepted().contains(version)));
+  }
+
+  @Test
+  void takesTheMetricsOfTheLegacyImage(SparkSession spark) {
+    Map<String, String> given =
+        Map.of("eval_metric", "ndcg-,map-,ndcg@5-,map@5-", "objective", "rank:pairwise");
+
+    assertThat(isTaken("1", given, spark)).isTrue();
+    assertThat(isTaken("0.90-1", given, spark)).isFalse();
+  }
+
+  @Test
+  void saysWhichVersionsKnowAValue(SparkSession spark) {
+    XGBoostSageMakerEstimator estimator =
+        new XGBoostSageMakerEstimator()
+            .setNumRound(1)
+            .setObjective("reg:absoluteerror")
+            .setImageVersion("1.7-1");
+
+    assertThat(catchThrowable(() -> estimator.fit(FactsTest.rows(spark))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "objective has reg:absoluteerror, which the image of imageVersion 1.7-1 does not know;"
+                + " that is known to 3.0-5, 3.2-0");
+  }
+
+  @Test
+  void checksValuesThatAreGivenInTheMapOnly(SparkSession spark) {
+    XGBoostSageMakerEstimator estimator =
+        new XGBoostSageMakerEstimator()
+            .setNumRound(1)
+            .setImageVersion("1.0-1")
+            .setHyperParameters("{\"tree_method\": \"gpu_hist\"}");
+
+    assertThat(catchThrowable(() -> estimator.fit(FactsTest.rows(spark))))
+        .hasMessageContaining("treeMethod has gpu_hist, which the image of imageVersion 1.0-1");
+  }
+
+  @Test
+  void writesATupleOfOneElementAsPythonReadsIt() {
+    XGBoostSageMakerEstimator estimator = new XGBoostSageMakerEstimator();
+
+    assertThat(estimator.setMonotoneConstraints(1).trainingHyperParameters())
+        .containsEntry("monotone_constraints", "(1,)");
+    assertThat(estimator.setMonotoneConstraints(1, 0, -1).trainingHyperParameters())
+        .containsEntry("monotone_constraints", "(1,0,-1)");
+  }
+
+  /** Returns a value and those that the container wants beside it. */
+  private static Map<String, String> withNeeded(String name, String value) {
+    Map<String, String> given = new LinkedHashMap<>(Map.of(name, value));
+    if (value.startsWith("multi:")) {
+      given.put("num_class", "3");
+    }
+    if (name.equals("eval_metric")) {
+      given.put("objective", value.equals("aft-nloglik") ? "survival:aft" : "binary:logistic");
+    }
+    if (name.equals("updater") && (value.equals("shotgun") || value.equals("coord_descent"))) {
+      given.put("booster", "gblinear");
+    }
+    return given;
+  }
+
+  private static boolean isTaken(String version, Map<String, String> given, SparkSession spark) {
+    XGBoostSageMakerEstimator estimator =
+        new XGBoostSageMakerEstimator()
+            .setNumRound(1)
+            .setImageVersion(version)
+            .setCheckpointLocalPath("/opt/ml/checkpoints");
+    Map<String, Param<?>> params = Estimators.byWireName(estimator);
+    for (Map.Entry<String, String> each : given.entrySet()) {
+      Object value = value(params.get(each.getKey()), each.getValue());
+      if (!SampleValues.takes(params.get(each.getKey()), value)) {
+        return false;
+      }
+      Estimators.set(estimator, params.get(each.getKey()), value);
+    }
+    Throwable refusal = catchThrowable(() -> estimator.fit(FactsTest.rows(spark)));
+    assertThat(refusal).isInstanceOf(IllegalArgumentException.class);
+    assertThat(refusal).hasMessageContaining(OTHER_PROBLEM);
+    return Stream.of("does not know", "must be so that", "is required", "not allowed")
+        .noneMatch(refusal.getMessage()::contains);
+  }
+
+  private static Object value(Param<?> param, String text) {
+    if (param instanceof IntParam) {
+      return Integer.valueOf(text);
+    }
+    if (param instanceof BooleanParam) {
+      return text.equals("1");
+    }
+    if (param instanceof StringArrayParam) {
+      return text.split(",", -1);
+    }
+    if (param instanceof IntArrayParam) {
+      return Stream.of(text.replaceAll("[(),]+", " ").strip().split(" +", -1))
+          .mapToInt(Integer::parseInt)
+          .toArray();
+    }
+    return text;
+  }
+}
