@@ -14,7 +14,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class SessionSettings {
 
-  private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(5);
+  /** How long status calls may fail in a row where nobody has said otherwise. */
+  public static final Duration GIVE_UP_AFTER = Duration.ofMinutes(5);
 
   private final SparkSession spark;
   private final Map<String, String> overrides;

@@ -3,17 +3,17 @@ package org.sagemakerspark.estimator;
 import com.amazonaws.SdkClientException;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
 import com.amazonaws.services.sagemaker.model.DescribeEndpointConfigRequest;
-import com.amazonaws.services.sagemaker.model.DescribeEndpointRequest;
 import com.amazonaws.services.sagemaker.model.DescribeModelRequest;
 import com.amazonaws.services.sagemaker.model.DescribeTrainingJobRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsErrors;
 import org.sagemakerspark.aws.AwsSettings;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
+import org.sagemakerspark.lifecycle.EndpointUse;
 
 /** Finds out before anything is uploaded whether the names that a user gives are in use. */
 final class TakenNames {
@@ -27,7 +27,7 @@ final class TakenNames {
       String param,
       String kind,
       String name,
-      BiConsumer<AmazonSageMaker, String> describe,
+      BiPredicate<AmazonSageMaker, String> isThere,
       String remedy) {}
 
   static void check(AlgorithmEstimator<?, ?> estimator, AwsSettings aws, Problems problems) {
@@ -38,7 +38,7 @@ final class TakenNames {
     AmazonSageMaker sageMaker = AwsClients.of(aws).sageMaker();
     try {
       for (Given each : given) {
-        if (isThere(() -> each.describe().accept(sageMaker, each.name()))) {
+        if (each.isThere().test(sageMaker, each.name())) {
           problems.add(
               each.param()
                   + " = '"
@@ -65,7 +65,7 @@ final class TakenNames {
                         "customTrainingJobName",
                         "a training job",
                         name,
-                        TakenNames::describeJob,
+                        TakenNames::isJobThere,
                         CHOOSE)));
     if (!estimator
         .getEndpointCreationPolicy()
@@ -78,7 +78,7 @@ final class TakenNames {
             name ->
                 given.add(
                     new Given(
-                        "customModelName", "a model", name, TakenNames::describeModel, CHOOSE)));
+                        "customModelName", "a model", name, TakenNames::isModelThere, CHOOSE)));
     estimator
         .getCustomEndpointConfigName()
         .ifPresent(
@@ -88,7 +88,7 @@ final class TakenNames {
                         "customEndpointConfigName",
                         "an endpoint configuration",
                         name,
-                        TakenNames::describeConfig,
+                        TakenNames::isConfigThere,
                         CHOOSE)));
     Optional.of(estimator)
         .filter(each -> !each.getUpdateExistingEndpoint())
@@ -100,27 +100,33 @@ final class TakenNames {
                         "customEndpointName",
                         "an endpoint",
                         name,
-                        TakenNames::describeEndpoint,
+                        TakenNames::isEndpointThere,
                         "choose another one, set timestampCustomNames, or set"
                             + " updateExistingEndpoint to update it")));
     return given;
   }
 
-  private static void describeJob(AmazonSageMaker sageMaker, String name) {
-    sageMaker.describeTrainingJob(new DescribeTrainingJobRequest().withTrainingJobName(name));
+  private static boolean isJobThere(AmazonSageMaker sageMaker, String name) {
+    return isThere(
+        () ->
+            sageMaker.describeTrainingJob(
+                new DescribeTrainingJobRequest().withTrainingJobName(name)));
   }
 
-  private static void describeModel(AmazonSageMaker sageMaker, String name) {
-    sageMaker.describeModel(new DescribeModelRequest().withModelName(name));
+  private static boolean isModelThere(AmazonSageMaker sageMaker, String name) {
+    return isThere(() -> sageMaker.describeModel(new DescribeModelRequest().withModelName(name)));
   }
 
-  private static void describeConfig(AmazonSageMaker sageMaker, String name) {
-    sageMaker.describeEndpointConfig(
-        new DescribeEndpointConfigRequest().withEndpointConfigName(name));
+  private static boolean isConfigThere(AmazonSageMaker sageMaker, String name) {
+    return isThere(
+        () ->
+            sageMaker.describeEndpointConfig(
+                new DescribeEndpointConfigRequest().withEndpointConfigName(name)));
   }
 
-  private static void describeEndpoint(AmazonSageMaker sageMaker, String name) {
-    sageMaker.describeEndpoint(new DescribeEndpointRequest().withEndpointName(name));
+  /** The name of an endpoint that is being deleted is free when the model has been trained. */
+  private static boolean isEndpointThere(AmazonSageMaker sageMaker, String name) {
+    return EndpointUse.of(sageMaker, name).filter(use -> !use.isBeingDeleted()).isPresent();
   }
 
   private static boolean isThere(Runnable describe) {

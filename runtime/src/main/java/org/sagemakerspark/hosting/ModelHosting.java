@@ -4,7 +4,6 @@ import com.amazonaws.SdkClientException;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
 import com.amazonaws.services.sagemaker.model.ContainerDefinition;
 import com.amazonaws.services.sagemaker.model.DescribeModelRequest;
-import com.amazonaws.services.sagemaker.model.ResourceNotFoundException;
 import com.amazonaws.services.sagemaker.model.UpdateEndpointRequest;
 import java.time.Duration;
 import java.util.List;
@@ -189,7 +188,7 @@ public final class ModelHosting {
     EndpointUse endpoint =
         watch(request.endpointName())
             .await(
-                () -> describe(request.endpointName()),
+                () -> EndpointUse.ofExisting(sageMaker, request.endpointName()),
                 EndpointUse::status,
                 each ->
                     FINAL.contains(each.status())
@@ -202,11 +201,6 @@ public final class ModelHosting {
       throw new NotInServiceException(
           "it serves its former configuration " + endpoint.config() + reason);
     }
-  }
-
-  private EndpointUse describe(String name) {
-    return EndpointUse.of(sageMaker, name)
-        .orElseThrow(() -> new ResourceNotFoundException("there is no endpoint " + name));
   }
 
   private static boolean isOver(Duration time, long start) {

@@ -33,22 +33,30 @@ public record EndpointUse(
    */
   public static Optional<EndpointUse> of(AmazonSageMaker sageMaker, String endpoint) {
     try {
-      DescribeEndpointResult it =
-          sageMaker.describeEndpoint(new DescribeEndpointRequest().withEndpointName(endpoint));
-      return Optional.of(
-          new EndpointUse(
-              it.getEndpointArn(),
-              it.getEndpointStatus(),
-              it.getFailureReason(),
-              it.getEndpointConfigName(),
-              Optional.ofNullable(it.getPendingDeploymentSummary())
-                  .map(PendingDeploymentSummary::getEndpointConfigName)));
+      return Optional.of(ofExisting(sageMaker, endpoint));
     } catch (SdkClientException e) {
       if (AwsErrors.isNotFound(e)) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  /**
+   * Asks for it once.
+   *
+   * @throws SdkClientException when there is no endpoint of that name, or the service does not say
+   */
+  public static EndpointUse ofExisting(AmazonSageMaker sageMaker, String endpoint) {
+    DescribeEndpointResult it =
+        sageMaker.describeEndpoint(new DescribeEndpointRequest().withEndpointName(endpoint));
+    return new EndpointUse(
+        it.getEndpointArn(),
+        it.getEndpointStatus(),
+        it.getFailureReason(),
+        it.getEndpointConfigName(),
+        Optional.ofNullable(it.getPendingDeploymentSummary())
+            .map(PendingDeploymentSummary::getEndpointConfigName));
   }
 
   /** Tells whether its status will change by itself. */

@@ -65,7 +65,7 @@ final class Inventory {
       AmazonSageMaker sageMaker, Predicate<Map<String, String>> isWanted, Optional<Instant> since) {
     Inventory inventory = new Inventory(sageMaker);
     inventory.addTagged(isWanted, since);
-    inventory.leaveOutWhatOthersNeed(new Removal(sageMaker, isWanted));
+    inventory.leaveOutWhatOthersNeed(new Removal(sageMaker, isWanted, PATIENCE));
     return inventory;
   }
 

@@ -91,7 +91,8 @@ public final class Ledger implements AutoCloseable {
 
   /** Returns how a thing is removed that this call has created; what others have created stays. */
   public Undo removal(CreatedResource resource) {
-    return patience -> new Removal(sageMaker, owner::isOfThisCall).remove(resource, patience);
+    return patience ->
+        new Removal(sageMaker, owner::isOfThisCall, giveUpAfter).remove(resource, patience);
   }
 
   /**

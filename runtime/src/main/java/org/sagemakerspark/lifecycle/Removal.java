@@ -26,23 +26,26 @@ final class Removal {
   private final AmazonSageMaker sageMaker;
   private final ServiceView view;
   private final Predicate<Map<String, String>> isOurs;
+  private final Duration giveUpAfter;
 
   /**
    * Creates one.
    *
    * @param isOurs tells by its tags whether a thing may be removed
+   * @param giveUpAfter how long calls are repeated that fail in a way that may pass
    */
-  Removal(AmazonSageMaker sageMaker, Predicate<Map<String, String>> isOurs) {
+  Removal(AmazonSageMaker sageMaker, Predicate<Map<String, String>> isOurs, Duration giveUpAfter) {
     this.sageMaker = sageMaker;
     this.view = new ServiceView(sageMaker);
     this.isOurs = isOurs;
+    this.giveUpAfter = giveUpAfter;
   }
 
   /**
    * Removes a thing that is in SageMaker. What is gone already, or belongs to somebody else, is
    * fine as it is.
    *
-   * @param patience how long calls are repeated, and an endpoint on its way is waited for
+   * @param patience how long an endpoint on its way is waited for; no call is repeated for longer
    * @throws InUseException when an endpoint still needs it
    * @throws EndpointOnItsWayException when an endpoint can still not be deleted
    * @throws RuntimeException when the service refuses, or does not say whose it is
@@ -50,22 +53,26 @@ final class Removal {
   void remove(CreatedResource resource, Duration patience) throws InterruptedException {
     String name = resource.name();
     switch (resource.kind()) {
-      case TRAINING_JOB -> whenOurs(resource, patience, () -> stop(name));
+      case TRAINING_JOB -> whenOurs(resource, ofCalls(patience), () -> stop(name));
       case ENDPOINT -> removeEndpoint(resource, patience);
       case ENDPOINT_CONFIG ->
           whenOurs(
               resource,
-              patience,
+              ofCalls(patience),
               () ->
                   sageMaker.deleteEndpointConfig(
                       new DeleteEndpointConfigRequest().withEndpointConfigName(name)));
       case MODEL ->
           whenOurs(
               resource,
-              patience,
+              ofCalls(patience),
               () -> sageMaker.deleteModel(new DeleteModelRequest().withModelName(name)));
       case STAGED_DATA -> throw new IllegalArgumentException("It is not in SageMaker");
     }
+  }
+
+  private Duration ofCalls(Duration patience) {
+    return patience.compareTo(giveUpAfter) < 0 ? patience : giveUpAfter;
   }
 
   /** Each attempt looks first, so that one whose answer was lost finds that all is done. */
@@ -129,14 +136,15 @@ final class Removal {
   private void removeEndpoint(CreatedResource endpoint, Duration patience)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
+    Duration ofCalls = ofCalls(patience);
     for (int attempt = 1; ; attempt++) {
       Optional<EndpointUse> use =
-          Persistence.call(patience, () -> view.endpoint(endpoint.name()))
+          Persistence.call(ofCalls, () -> view.endpoint(endpoint.name()))
               .filter(each -> !each.isBeingDeleted());
-      if (use.isEmpty() || !Persistence.call(patience, () -> isOurs(endpoint, use.get()))) {
+      if (use.isEmpty() || !Persistence.call(ofCalls, () -> isOurs(endpoint, use.get()))) {
         return;
       }
-      if (!use.get().isMoving() && Persistence.call(patience, () -> delete(endpoint.name()))) {
+      if (!use.get().isMoving() && Persistence.call(ofCalls, () -> delete(endpoint.name()))) {
         return;
       }
       if (System.nanoTime() > deadline) {

@@ -41,21 +41,33 @@ public final class SageMakerResourceCleanup implements AutoCloseable {
   private static final Duration SKEW = Duration.ofHours(1);
 
   private final AmazonSageMaker sageMaker;
+  private final Duration giveUpAfter;
   private final Optional<AmazonS3> s3;
   private final List<S3Location> folders;
   private final List<String> unseen;
 
   /** Creates a clean-up of endpoints and models with a client, which stays open. */
   public SageMakerResourceCleanup(AmazonSageMaker sageMaker) {
-    this(sageMaker, Optional.empty(), List.of(), List.of());
+    this(sageMaker, SessionSettings.GIVE_UP_AFTER);
+  }
+
+  /**
+   * Creates a clean-up of endpoints and models with a client, which stays open.
+   *
+   * @param giveUpAfter how long calls are repeated that fail in a way that may pass
+   */
+  public SageMakerResourceCleanup(AmazonSageMaker sageMaker, Duration giveUpAfter) {
+    this(sageMaker, giveUpAfter, Optional.empty(), List.of(), List.of());
   }
 
   private SageMakerResourceCleanup(
       AmazonSageMaker sageMaker,
+      Duration giveUpAfter,
       Optional<AmazonS3> s3,
       List<S3Location> folders,
       List<String> unseen) {
     this.sageMaker = sageMaker;
+    this.giveUpAfter = giveUpAfter;
     this.s3 = s3;
     this.folders = folders;
     this.unseen = unseen;
@@ -85,6 +97,7 @@ public final class SageMakerResourceCleanup implements AutoCloseable {
     }
     return new SageMakerResourceCleanup(
         AwsClients.of(aws).sageMaker(),
+        session.giveUpAfter(),
         Optional.of(AwsClients.of(aws).s3()),
         List.copyOf(folders),
         List.copyOf(unseen));
@@ -241,7 +254,7 @@ public final class SageMakerResourceCleanup implements AutoCloseable {
       Predicate<Map<String, String>> isOurs,
       WhenInUse whenInUse,
       List<String> unseen) {
-    Removal removal = new Removal(sageMaker, isOurs);
+    Removal removal = new Removal(sageMaker, isOurs, giveUpAfter);
     List<CreatedResource> left = new ArrayList<>();
     List<Exception> failures = new ArrayList<>();
     for (CreatedResource resource :

@@ -106,8 +106,8 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
    */
   public synchronized void deleteResources(SparkSession spark) {
     Deployment deployment = Deployment.of(this, spark);
-    deployment.takeDown();
-    if (getEndpointName().equals(Optional.of(deployment.endpointName()))) {
+    boolean down = deployment.takeDown();
+    if (down && getEndpointName().equals(Optional.of(deployment.endpointName()))) {
       clear(endpointName());
     }
     if (getEndpointName().isEmpty()) {

@@ -3,6 +3,7 @@ package org.sagemakerspark.model;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.sagemakerspark.aws.AwsClients;
@@ -14,6 +15,7 @@ import org.sagemakerspark.hosting.HostingRequest;
 import org.sagemakerspark.hosting.ModelHosting;
 import org.sagemakerspark.lifecycle.CreatedResource;
 import org.sagemakerspark.lifecycle.CreatedResource.Kind;
+import org.sagemakerspark.lifecycle.EndpointUse;
 import org.sagemakerspark.lifecycle.Ownership;
 import org.sagemakerspark.lifecycle.SageMakerResourceCleanup;
 import org.sagemakerspark.training.AlgorithmImage;
@@ -68,13 +70,10 @@ final class Deployment {
     required(model.getModelDataS3Uri(), "modelDataS3Uri");
     HostingRequest request =
         EndpointRequests.of(model, names, ownership, image(), required(session.role(), "roleArn"));
+    Progress progress = Progress.named(model.getProgress());
     withClient(
         sageMaker ->
-            new ModelHosting(
-                    sageMaker,
-                    Progress.named(model.getProgress()),
-                    session.giveUpAfter(),
-                    aws.place())
+            new ModelHosting(sageMaker, progress, session.giveUpAfter(), aws.place())
                 .host(request));
   }
 
@@ -91,22 +90,34 @@ final class Deployment {
   /**
    * Deletes what was created for this model. An endpoint that serves another model now, or was only
    * updated to this one, stays with what it serves on.
+   *
+   * @return whether the endpoint is gone, or is being deleted
    */
-  void takeDown() {
+  boolean takeDown() {
+    AtomicBoolean down = new AtomicBoolean();
     withClient(
-        sageMaker ->
-            new SageMakerResourceCleanup(sageMaker)
-                .deleteOwned(
-                    ownership,
-                    List.of(
-                        new CreatedResource(Kind.ENDPOINT, names.endpoint()),
-                        new CreatedResource(Kind.ENDPOINT_CONFIG, names.endpointConfig()),
-                        new CreatedResource(Kind.MODEL, names.model()))));
+        sageMaker -> {
+          new SageMakerResourceCleanup(sageMaker, session.giveUpAfter())
+              .deleteOwned(
+                  ownership,
+                  List.of(
+                      new CreatedResource(Kind.ENDPOINT, names.endpoint()),
+                      new CreatedResource(Kind.ENDPOINT_CONFIG, names.endpointConfig()),
+                      new CreatedResource(Kind.MODEL, names.model())));
+          down.set(
+              EndpointUse.of(sageMaker, names.endpoint())
+                  .filter(use -> !use.isBeingDeleted())
+                  .isEmpty());
+        });
+    return down.get();
   }
 
   /** Deletes what was created for the other models of the same stage. */
   void takeDownSiblings() {
-    withClient(sageMaker -> new SageMakerResourceCleanup(sageMaker).deleteSiblings(ownership));
+    withClient(
+        sageMaker ->
+            new SageMakerResourceCleanup(sageMaker, session.giveUpAfter())
+                .deleteSiblings(ownership));
   }
 
   private void withClient(Consumer<AmazonSageMaker> action) {

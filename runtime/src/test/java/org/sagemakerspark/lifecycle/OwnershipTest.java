@@ -90,9 +90,7 @@ class OwnershipTest {
   @Test
   void keepsAnEndpointThatServesAnotherModelNow() throws Exception {
     SageMakerEstimator estimator =
-        LightAlgorithm.estimator()
-            .setCustomEndpointName("prod")
-            .setUpdateExistingEndpoint(true);
+        LightAlgorithm.estimator().setCustomEndpointName("prod").setUpdateExistingEndpoint(true);
     SageMakerModel first = estimator.fit(fixture.rows(4));
     SageMakerModel second = estimator.fit(fixture.rows(4));
 
@@ -146,9 +144,7 @@ class OwnershipTest {
     fixture
         .sageMaker()
         .createEndpoint(
-            new CreateEndpointRequest()
-                .withEndpointName("user")
-                .withEndpointConfigName("user"));
+            new CreateEndpointRequest().withEndpointName("user").withEndpointConfigName("user"));
     settled("user");
     trained.setCustomEndpointName("user").setUpdateExistingEndpoint(true).createEndpoint(spark);
 
@@ -243,11 +239,7 @@ class OwnershipTest {
         });
     denying.start();
     String s3 = spark.conf().get(SessionKeys.S3_ENDPOINT);
-    spark
-        .conf()
-        .set(
-            SessionKeys.S3_ENDPOINT,
-            "http://127.0.0.1:" + denying.getAddress().getPort());
+    spark.conf().set(SessionKeys.S3_ENDPOINT, "http://127.0.0.1:" + denying.getAddress().getPort());
     server.faults().operation("ListTrainingJobs").fail(400, "AccessDeniedException", "not you");
     try (SageMakerResourceCleanup cleanup =
         SageMakerResourceCleanup.of(spark, "s3://some-bucket/folder")) {
@@ -337,9 +329,7 @@ class OwnershipTest {
     fixture
         .sageMaker()
         .updateEndpoint(
-            new UpdateEndpointRequest()
-                .withEndpointName(endpoint)
-                .withEndpointConfigName(config));
+            new UpdateEndpointRequest().withEndpointName(endpoint).withEndpointConfigName(config));
     assertThat(settled(endpoint)).isEqualTo(config);
   }
 

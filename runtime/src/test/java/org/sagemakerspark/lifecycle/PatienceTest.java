@@ -34,7 +34,9 @@ import org.sagemakerspark.testing.LightAlgorithm;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
-/** No single call that fails, and no single caller that goes away, decides what becomes of a job. */
+/**
+ * No single call that fails, and no single caller that goes away, decides what becomes of a job.
+ */
 @ExtendWith(SparkExtension.class)
 class PatienceTest {
 
@@ -112,7 +114,7 @@ class PatienceTest {
     server.faults().operation("CreateEndpoint").times(1).cut();
     // Whoever cannot see the endpoint come up gives up, and still deletes it.
     spark.conf().set("spark.sagemaker.watch.giveUpAfterSeconds", "2");
-    server.faults().operation("DescribeEndpoint").after(2).times(9).fail(500, "InternalFailure");
+    server.faults().operation("DescribeEndpoint").after(2).times(32).fail(500, "InternalFailure");
     try {
       assertThatThrownBy(() -> LightAlgorithm.estimator().fit(fixture.rows(4)))
           .isInstanceOf(HostingException.class);
@@ -129,7 +131,10 @@ class PatienceTest {
   void leavesAnUpdateAloneWhoseCallerIsInterrupted() throws Exception {
     LightAlgorithm.estimator().setCustomEndpointName("prod").fit(fixture.rows(4));
     SageMakerModel next =
-        estimator().fit(fixture.rows(4)).setCustomEndpointName("prod").setUpdateExistingEndpoint(true);
+        estimator()
+            .fit(fixture.rows(4))
+            .setCustomEndpointName("prod")
+            .setUpdateExistingEndpoint(true);
     server.faults().operation("DescribeEndpoint").delay(Duration.ofMillis(150));
     Call update = call(() -> next.createEndpoint(spark));
     while (server.requests("UpdateEndpoint").isEmpty()) {
@@ -204,18 +209,13 @@ class PatienceTest {
     assertThat(failureOf(fit)).isNotNull();
     assertThat(fixture.jobs()).hasSize(jobs);
     assertThat(fixture.stagedObjects()).isEmpty();
-    fixture
-        .s3()
-        .listBuckets()
-        .forEach(
-            bucket ->
-                assertThat(
-                        fixture
-                            .s3()
-                            .listMultipartUploads(
-                                new ListMultipartUploadsRequest(bucket.getName()))
-                            .getMultipartUploads())
-                    .isEmpty());
+    String bucket = "sagemaker-" + server.region() + "-" + server.accountId();
+    assertThat(
+            fixture
+                .s3()
+                .listMultipartUploads(new ListMultipartUploadsRequest(bucket))
+                .getMultipartUploads())
+        .isEmpty();
     assertThat(
             JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .statusTracker()

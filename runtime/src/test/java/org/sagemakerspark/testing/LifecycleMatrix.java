@@ -360,9 +360,7 @@ public final class LifecycleMatrix implements AutoCloseable {
       fixture
           .sageMaker()
           .updateEndpoint(
-              new UpdateEndpointRequest()
-                  .withEndpointName(PROD)
-                  .withEndpointConfigName(PROD));
+              new UpdateEndpointRequest().withEndpointName(PROD).withEndpointConfigName(PROD));
       settled(PROD);
     }
     runningJobs()

@@ -1,0 +1,164 @@
+package org.sagemakerspark.benchmarks;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.sql.SparkSession;
+import org.sagemakerspark.testing.LifecycleMatrix;
+import org.sagemakerspark.testing.ScoringMatrix;
+
+/**
+ * Lets the service and the callers misbehave for as long as one likes: half of the runs make, change
+ * and remove what is paid for, half of them score. Run with {@code ./sagemaker-spark bench faults
+ * --runs 1000 --seed 1}. What a run finds is printed with its seed; {@code --runs 1 --seed S} makes
+ * that run again.
+ */
+final class FaultsReport {
+
+  private static final int LANES = 2;
+  private static final int PROGRESS_EVERY = 20;
+
+  private final PrintStream out;
+  private final int runs;
+  private final int seed;
+  private final AtomicInteger next = new AtomicInteger();
+
+  private FaultsReport(PrintStream out, int runs, int seed) {
+    this.out = out;
+    this.runs = runs;
+    this.seed = seed;
+  }
+
+  /** What came of a number of runs. */
+  private static final class Totals {
+    private final Map<String, Integer> byKind = new TreeMap<>();
+    private final List<String> found = new ArrayList<>();
+    private int leftBehind;
+    private int foreignTouched;
+    private int unreported;
+    private int rowsWrong;
+
+    void add(Totals other) {
+      other.byKind.forEach((kind, count) -> byKind.merge(kind, count, Integer::sum));
+      found.addAll(other.found);
+      leftBehind += other.leftBehind;
+      foreignTouched += other.foreignTouched;
+      unreported += other.unreported;
+      rowsWrong += other.rowsWrong;
+    }
+  }
+
+  /**
+   * Makes the runs and prints the report.
+   *
+   * @param options {@code --runs} and {@code --seed}, each with a number
+   */
+  static void print(PrintStream out, String... options) throws InterruptedException {
+    FaultsReport report =
+        new FaultsReport(out, number(options, "--runs", 200), number(options, "--seed", 0));
+    SparkSession spark =
+        SparkSession.builder()
+            .master("local[4]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.sql.shuffle.partitions", "2")
+            .getOrCreate();
+    spark.sparkContext().setLogLevel("OFF");
+    try {
+      report.print(report.run(spark));
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private static int number(String[] options, String name, int otherwise) {
+    for (int i = 0; i + 1 < options.length; i++) {
+      if (options[i].equals(name)) {
+        return Integer.parseInt(options[i + 1]);
+      }
+    }
+    return otherwise;
+  }
+
+  private Totals run(SparkSession spark) throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(LANES);
+    try {
+      List<Callable<Totals>> lanes = new ArrayList<>();
+      for (int i = 0; i < LANES; i++) {
+        String endpoint = "matrix-" + i;
+        lanes.add(() -> runLane(spark, endpoint));
+      }
+      Totals totals = new Totals();
+      for (Future<Totals> lane : threads.invokeAll(lanes)) {
+        totals.add(lane.get());
+      }
+      return totals;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Totals runLane(SparkSession spark, String endpoint) throws InterruptedException {
+    Totals totals = new Totals();
+    try (LifecycleMatrix lifecycle = new LifecycleMatrix(spark);
+        ScoringMatrix scoring = new ScoringMatrix(spark, endpoint)) {
+      for (int run = next.getAndIncrement(); run < runs; run = next.getAndIncrement()) {
+        int own = seed + run;
+        if (own % 2 == 0) {
+          add(lifecycle.run(own / 2), own, totals);
+        } else {
+          score(scoring, own, totals);
+        }
+        if ((run + 1) % PROGRESS_EVERY == 0) {
+          out.printf(Locale.ROOT, "%d of %d runs%n", run + 1, runs);
+        }
+      }
+    }
+    return totals;
+  }
+
+  private static void add(LifecycleMatrix.Finding finding, int seed, Totals totals) {
+    totals.byKind.merge(finding.intent() + " " + finding.fault(), 1, Integer::sum);
+    totals.leftBehind += finding.leftBehind();
+    totals.foreignTouched += finding.foreignTouched();
+    totals.unreported += finding.unreported();
+    if (!finding.isClean()) {
+      totals.found.add("--runs 1 --seed " + seed + ": " + finding);
+    }
+  }
+
+  private static void score(ScoringMatrix scoring, int seed, Totals totals) {
+    try {
+      ScoringMatrix.Outcome outcome = scoring.run(seed / 2);
+      totals.byKind.merge("SCORE " + outcome.kind(), 1, Integer::sum);
+    } catch (AssertionError e) {
+      totals.rowsWrong++;
+      totals.found.add("--runs 1 --seed " + seed + ": " + e.getMessage());
+    }
+  }
+
+  private void print(Totals totals) {
+    totals.byKind.forEach((kind, count) -> out.printf(Locale.ROOT, "%-55s %6d%n", kind, count));
+    totals.found.forEach(out::println);
+    out.printf(
+        Locale.ROOT,
+        "{\"bench\":\"faults\",\"runs\":%d,\"left_behind\":%d,\"foreign_touched\":%d,"
+            + "\"rows_lost_or_shifted\":%d,\"unreported\":%d}%n",
+        runs,
+        totals.leftBehind,
+        totals.foreignTouched,
+        totals.rowsWrong,
+        totals.unreported);
+  }
+}
