@@ -43,7 +43,7 @@ final class TrainingRequest {
    * @param name the job's name
    * @param image the image that trains
    * @param hyperParameters what it trains with
-   * @param channels what it reads
+   * @param channels what it reads; the one that is trained on is the first
    * @param bytes how much was staged for it
    * @param output the folder for the model artifact
    */
@@ -66,7 +66,7 @@ final class TrainingRequest {
             new OutputDataConfig()
                 .withS3OutputPath(output.uri("s3"))
                 .withKmsKeyId(estimator.getTrainingOutputKmsKeyId().orElse(null)))
-        .withResourceConfig(resources(bytes))
+        .withResourceConfig(resources(channels.get(0), bytes))
         .withStoppingCondition(
             new StoppingCondition()
                 .withMaxRuntimeInSeconds(estimator.getTrainingMaxRuntimeInSeconds())
@@ -114,19 +114,33 @@ final class TrainingRequest {
                         .withS3DataDistributionType(channel.distribution())));
   }
 
-  private ResourceConfig resources(long bytes) {
+  private ResourceConfig resources(Channel trained, long bytes) {
     return new ResourceConfig()
         .withInstanceType(estimator.getTrainingInstanceType())
         .withInstanceCount(estimator.getTrainingInstanceCount())
         .withVolumeSizeInGB(
-            estimator.getTrainingInstanceVolumeSizeInGB().orElseGet(() -> volumeSize(bytes)))
+            estimator
+                .getTrainingInstanceVolumeSizeInGB()
+                .orElseGet(() -> volumeSize(trained, bytes)))
         .withVolumeKmsKeyId(estimator.getTrainingVolumeKmsKeyId().orElse(null))
         .withKeepAlivePeriodInSeconds(estimator.getTrainingKeepAlivePeriodInSeconds().orElse(null));
   }
 
-  /** Room for the data twice, and for the image's own files. */
-  private static int volumeSize(long bytes) {
-    return BASE_VOLUME_GB + (int) Math.ceil(2 * bytes / BYTES_IN_GB);
+  /**
+   * Room for the image's own files, and twice for what one instance downloads: nothing where data
+   * is streamed, and its share where the instances share the data
+   * (https://docs.aws.amazon.com/sagemaker/latest/dg/model-access-training-data.html). Rows that
+   * are held back go whole to each instance; then the sum is taken for what one downloads.
+   */
+  private int volumeSize(Channel trained, long bytes) {
+    if (!estimator.getTrainingInputMode().equals("File")) {
+      return BASE_VOLUME_GB;
+    }
+    boolean isShared =
+        trained.distribution().equals(Channel.SHARDED)
+            && estimator.getValidationIndicatorCol().isEmpty();
+    long share = isShared ? bytes / estimator.getTrainingInstanceCount() : bytes;
+    return BASE_VOLUME_GB + (int) Math.ceil(2 * share / BYTES_IN_GB);
   }
 
   private CheckpointConfig checkpoints() {

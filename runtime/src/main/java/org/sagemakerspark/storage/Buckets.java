@@ -3,6 +3,7 @@ package org.sagemakerspark.storage;
 import com.amazonaws.AmazonServiceException;
 import com.amazonaws.services.s3.AmazonS3;
 import com.amazonaws.services.s3.model.AmazonS3Exception;
+import com.amazonaws.services.s3.model.CreateBucketRequest;
 import com.amazonaws.services.s3.model.HeadBucketRequest;
 import java.util.Optional;
 import org.sagemakerspark.aws.AwsClients;
@@ -28,7 +29,7 @@ final class Buckets {
     String bucket = nameOfDefault(aws, account);
     AmazonS3 s3 = clients.s3();
     try {
-      create(s3, bucket, account);
+      create(s3, bucket, aws.region(), account);
     } finally {
       s3.shutdown();
     }
@@ -62,7 +63,7 @@ final class Buckets {
     return "sagemaker-" + aws.region() + "-" + account;
   }
 
-  private static void create(AmazonS3 s3, String bucket, String account) {
+  private static void create(AmazonS3 s3, String bucket, String region, String account) {
     try {
       s3.headBucket(new HeadBucketRequest(bucket).withExpectedBucketOwner(account));
     } catch (AmazonServiceException e) {
@@ -74,7 +75,7 @@ final class Buckets {
         throw unusable(bucket, AwsErrors.describe(e), e);
       }
       try {
-        s3.createBucket(bucket);
+        s3.createBucket(new CreateBucketRequest(bucket, constraint(region)));
       } catch (AmazonS3Exception failure) {
         // Another job of the same account may have been quicker.
         if (!"BucketAlreadyOwnedByYou".equals(failure.getErrorCode())) {
@@ -82,6 +83,15 @@ final class Buckets {
         }
       }
     }
+  }
+
+  /**
+   * S3 in us-east-1 takes no LocationConstraint, elsewhere it wants its own region's
+   * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html). The SDK derives it
+   * from the URL, and so sends none or a wrong one behind the URL of a VPC endpoint.
+   */
+  private static String constraint(String region) {
+    return region.equals("us-east-1") ? null : region;
   }
 
   private static IllegalStateException unusable(String bucket, String problem, Exception cause) {

@@ -7,15 +7,20 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sagemakerspark.aws.AwsSettings;
 import org.sagemakerspark.aws.SessionKeys;
 import org.sagemakerspark.aws.SessionSettings;
@@ -26,12 +31,15 @@ import org.sagemakerspark.testing.SparkExtension;
 @ExtendWith({SparkExtension.class, LocalSageMakerExtension.class})
 class StagingPlacesTest {
 
+  private static final Pattern CONSTRAINT =
+      Pattern.compile("<LocationConstraint>(.*)</LocationConstraint>");
   private static final S3Location JOB = new S3Location("bucket", "staging/app/job");
 
   private final SparkSession spark;
   private final LocalSageMaker server;
   private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
   private HttpServer s3;
+  private volatile String body;
 
   StagingPlacesTest(SparkSession spark, LocalSageMaker server) {
     this.spark = spark;
@@ -68,6 +76,22 @@ class StagingPlacesTest {
         .hasMessageContaining("it belongs to another account")
         .hasMessageContaining("spark.sagemaker.bucket");
     assertThat(calls).noneMatch(call -> call.startsWith("PUT"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"us-east-1, ", "eu-west-1, eu-west-1", "eu-central-2, eu-central-2"})
+  void makesTheDefaultBucketInItsRegionBehindAnyUrl(String region, String constraint)
+      throws IOException {
+    s3Answers(404);
+    SessionSettings session =
+        SessionSettings.of(
+            spark, Map.of(SessionKeys.S3_ENDPOINT, s3Url(), SessionKeys.REGION, region));
+
+    WorkFolder.of(Optional.empty(), "trainingInputS3Uri", session, session.aws());
+
+    assertThat(calls).hasSize(2).last().asString().startsWith("PUT /sagemaker-" + region + "-");
+    Matcher sent = CONSTRAINT.matcher(body);
+    assertThat(sent.find() ? sent.group(1) : null).isEqualTo(constraint);
   }
 
   @Test
@@ -111,7 +135,7 @@ class StagingPlacesTest {
     }
   }
 
-  /** Lets every call of S3 be answered with a status. */
+  /** Lets S3 answer with a status what is asked, and do what it is told. */
   private SessionSettings s3Answers(int status) throws IOException {
     s3 = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     s3.createContext(
@@ -123,12 +147,17 @@ class StagingPlacesTest {
                   + exchange.getRequestURI().getPath().replaceFirst("/$", "")
                   + " owner "
                   + exchange.getRequestHeaders().getFirst("x-amz-expected-bucket-owner"));
-          exchange.sendResponseHeaders(status, -1);
+          body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(
+              exchange.getRequestMethod().equals("PUT") ? 200 : status, -1);
           exchange.close();
         });
     s3.start();
     server.sparkConf().forEach(spark.conf()::set);
-    return SessionSettings.of(
-        spark, Map.of(SessionKeys.S3_ENDPOINT, "http://127.0.0.1:" + s3.getAddress().getPort()));
+    return SessionSettings.of(spark, Map.of(SessionKeys.S3_ENDPOINT, s3Url()));
+  }
+
+  private String s3Url() {
+    return "http://127.0.0.1:" + s3.getAddress().getPort();
   }
 }
