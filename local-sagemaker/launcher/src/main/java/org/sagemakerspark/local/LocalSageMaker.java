@@ -26,6 +26,10 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class LocalSageMaker implements AutoCloseable {
 
+  /** The ids of the services at the one address, as the SDKs spell them in variables. */
+  private static final List<String> SERVICES =
+      List.of("SAGEMAKER", "SAGEMAKER_RUNTIME", "STS", "IAM", "CLOUDWATCH", "CLOUDWATCH_LOGS");
+
   private static final AtomicReference<LocalSageMaker> SHARED = new AtomicReference<>();
 
   private final ServerProcess server;
@@ -91,7 +95,8 @@ public final class LocalSageMaker implements AutoCloseable {
   }
 
   /**
-   * Gives the environment variables with which the AWS CLI, boto3 and the SDKs use this instance.
+   * Gives the environment variables with which the AWS CLI, boto3 and the SDKs use this instance:
+   * one address a service, because a global one would also be taken for services that it has not.
    */
   public Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>();
@@ -99,7 +104,9 @@ public final class LocalSageMaker implements AutoCloseable {
     environment.put("AWS_DEFAULT_REGION", region());
     environment.put("AWS_ACCESS_KEY_ID", accessKey());
     environment.put("AWS_SECRET_ACCESS_KEY", secretKey());
-    environment.put("AWS_ENDPOINT_URL", endpoint().toString());
+    for (String service : SERVICES) {
+      environment.put("AWS_ENDPOINT_URL_" + service, endpoint().toString());
+    }
     environment.put("AWS_ENDPOINT_URL_S3", s3Endpoint().toString());
     return environment;
   }

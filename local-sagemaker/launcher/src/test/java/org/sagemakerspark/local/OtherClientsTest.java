@@ -122,6 +122,12 @@ class OtherClientsTest {
         .runScript(local.environment(), "lifecycle.py", local.roleArn(), IMAGE);
   }
 
+  @Test
+  void answersWhatBoto3AsksOfTheServicesBeside(LocalSageMaker local) throws Exception {
+    PythonEnvironment.with("boto3", BOTO3)
+        .runScript(local.environment(), "services.py", local.roleArn(), IMAGE, local.accountId());
+  }
+
   private static CreateTrainingJobRequest job(LocalSageMaker local, String name) {
     return CreateTrainingJobRequest.builder()
         .trainingJobName(name)

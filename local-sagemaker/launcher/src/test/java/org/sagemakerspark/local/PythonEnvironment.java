@@ -44,14 +44,17 @@ record PythonEnvironment(Path folder) {
     return environment;
   }
 
-  /** Runs a script that lies beside the tests, and gives what it prints. */
+  /**
+   * Runs a script that lies beside the tests, with answers.py beside it, and gives what it prints.
+   */
   String runScript(Map<String, String> variables, String script, String... arguments)
       throws IOException, InterruptedException {
-    Path file = folder.resolve(script);
-    try (InputStream in = PythonEnvironment.class.getResourceAsStream(script)) {
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    for (String name : List.of(script, "answers.py")) {
+      try (InputStream in = PythonEnvironment.class.getResourceAsStream(name)) {
+        Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      }
     }
-    List<String> command = new ArrayList<>(List.of(file.toString()));
+    List<String> command = new ArrayList<>(List.of(folder.resolve(script).toString()));
     command.addAll(List.of(arguments));
     return run(variables, "python", command.toArray(String[]::new));
   }

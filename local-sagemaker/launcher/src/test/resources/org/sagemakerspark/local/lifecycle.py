@@ -2,14 +2,17 @@
 
 import sys
 
+import answers
 import boto3
 from botocore.exceptions import ClientError
 
 role = sys.argv[1]
 image = sys.argv[2]
-s3 = boto3.client("s3")
-sagemaker = boto3.client("sagemaker")
-runtime = boto3.client("sagemaker-runtime")
+session = boto3.session.Session()
+answers.check_answers_of(session)
+s3 = session.client("s3")
+sagemaker = session.client("sagemaker")
+runtime = session.client("sagemaker-runtime")
 soon = {"Delay": 1, "MaxAttempts": 120}
 
 s3.create_bucket(Bucket="boto3")

@@ -19,9 +19,11 @@ import org.sagemakerspark.local.server.hosting.Models;
 import org.sagemakerspark.local.server.hosting.ServingContainers;
 import org.sagemakerspark.local.server.http.FrontDoor;
 import org.sagemakerspark.local.server.http.HttpServer;
+import org.sagemakerspark.local.server.iam.IdentityService;
 import org.sagemakerspark.local.server.local.Ledger;
 import org.sagemakerspark.local.server.logs.LogFiles;
 import org.sagemakerspark.local.server.logs.LogService;
+import org.sagemakerspark.local.server.metrics.MetricService;
 import org.sagemakerspark.local.server.page.Page;
 import org.sagemakerspark.local.server.s3.ObjectStore;
 import org.sagemakerspark.local.server.state.StateFolder;
@@ -90,7 +92,9 @@ public final class EmbeddedSageMaker implements AutoCloseable {
                 controlPlane,
                 new LogService(logs, account),
                 new Invocations(account, endpoints),
-                new SecurityTokenService(account)));
+                new SecurityTokenService(account),
+                new IdentityService(account),
+                new MetricService(controlPlane, logs)));
   }
 
   /**

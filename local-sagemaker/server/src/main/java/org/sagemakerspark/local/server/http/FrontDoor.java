@@ -15,11 +15,16 @@ import org.sagemakerspark.local.server.page.Page;
 
 /**
  * Sends each request to the service it is meant for, as their protocols tell them apart: a target
- * header for the control plane, a path for the runtime, a form for STS.
+ * header for the control plane, a path for the runtime, a form for STS, or the name that it is
+ * signed for.
  */
 public final class FrontDoor implements HttpService {
 
   private static final Pattern ACCESS_KEY = Pattern.compile("Credential=([^/,\\s]+)/");
+
+  /** The name of the service that a request is signed for, at the end of the credential's scope. */
+  private static final Pattern SIGNED_FOR =
+      Pattern.compile("Credential=[^/]+/[^/]+/[^/]+/([^/]+)/aws4_request");
 
   private static final Pattern INVOCATION = Pattern.compile("/endpoints/([^/]+)/.*");
 
@@ -32,6 +37,8 @@ public final class FrontDoor implements HttpService {
   private final HttpService logs;
   private final HttpService runtime;
   private final HttpService tokens;
+  private final HttpService identities;
+  private final HttpService metrics;
 
   /** Takes the services behind the door. */
   public FrontDoor(
@@ -42,7 +49,9 @@ public final class FrontDoor implements HttpService {
       HttpService controlPlane,
       HttpService logs,
       HttpService runtime,
-      HttpService tokens) {
+      HttpService tokens,
+      HttpService identities,
+      HttpService metrics) {
     this.account = account;
     this.faults = faults;
     this.ledger = ledger;
@@ -52,6 +61,8 @@ public final class FrontDoor implements HttpService {
     this.logs = logs;
     this.runtime = runtime;
     this.tokens = tokens;
+    this.identities = identities;
+    this.metrics = metrics;
   }
 
   @Override
@@ -98,14 +109,39 @@ public final class FrontDoor implements HttpService {
     if (invocation.matches()) {
       return Target.invocation(invocation.group(1));
     }
-    String target = call.header("X-Amz-Target");
-    if (target.isEmpty()) {
-      return Target.operation("GetCallerIdentity");
-    }
-    return Target.operation(target.replaceFirst("^(SageMaker|Logs_20140328)\\.", ""));
+    return switch (signedFor(call)) {
+      case "iam" -> Target.operation("iam");
+      case "monitoring" -> Target.operation("GetMetricStatistics");
+      default -> {
+        String target = call.header("X-Amz-Target");
+        yield Target.operation(
+            target.isEmpty()
+                ? "GetCallerIdentity"
+                : target.replaceFirst("^(SageMaker|Logs_20140328)\\.", ""));
+      }
+    };
+  }
+
+  private static String signedFor(Call call) {
+    Matcher scope = SIGNED_FOR.matcher(call.header("Authorization"));
+    return scope.find() ? scope.group(1) : "";
   }
 
   private HttpService service(Call call) {
+    switch (signedFor(call)) {
+      case "iam" -> {
+        return identities;
+      }
+      case "monitoring" -> {
+        return metrics;
+      }
+      default -> {
+        return byProtocol(call);
+      }
+    }
+  }
+
+  private HttpService byProtocol(Call call) {
     if (call.path().startsWith("/endpoints/")) {
       return runtime;
     }

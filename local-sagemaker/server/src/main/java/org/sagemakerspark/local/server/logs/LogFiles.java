@@ -7,6 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,25 @@ public final class LogFiles {
   /** Takes the folder of the logs. */
   public LogFiles(Path root) {
     this.root = root;
+  }
+
+  /** Finds the groups that hold something, sorted. */
+  public List<String> groups() throws IOException {
+    List<String> groups = new ArrayList<>();
+    for (String name : List.of("Endpoints", "TrainingJobs", "TransformJobs")) {
+      Path folder = root.resolve(name);
+      if (Files.isDirectory(folder) && name.equals("Endpoints")) {
+        try (Stream<Path> endpoints = Files.list(folder)) {
+          endpoints
+              .map(e -> GROUP_PREFIX + name + "/" + e.getFileName())
+              .sorted()
+              .forEach(groups::add);
+        }
+      } else if (Files.isDirectory(folder)) {
+        groups.add(GROUP_PREFIX + name);
+      }
+    }
+    return groups;
   }
 
   /**

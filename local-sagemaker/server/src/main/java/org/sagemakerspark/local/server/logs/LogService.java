@@ -17,9 +17,10 @@ import org.sagemakerspark.local.server.http.ServiceException;
 
 /**
  * The part of CloudWatch Logs with which people read the logs of jobs and endpoints: {@code
- * DescribeLogStreams} and {@code GetLogEvents} for {@code /aws/sagemaker/TrainingJobs}, {@code
- * /aws/sagemaker/TransformJobs} and {@code /aws/sagemaker/Endpoints/NAME}. An event is a line of a
- * container's output; its time is the file's.
+ * DescribeLogGroups}, {@code DescribeLogStreams}, {@code GetLogEvents} and {@code FilterLogEvents}
+ * for {@code /aws/sagemaker/TrainingJobs}, {@code /aws/sagemaker/TransformJobs} and {@code
+ * /aws/sagemaker/Endpoints/NAME}. An event is a line of a container's output; its time is the
+ * file's.
  */
 public final class LogService implements HttpService {
 
@@ -50,7 +51,9 @@ public final class LogService implements HttpService {
         Answer.AWS_JSON,
         Json.write(
             switch (operation) {
+              case "DescribeLogGroups" -> groups(request);
               case "DescribeLogStreams" -> describe(request);
+              case "FilterLogEvents" -> filtered(request);
               case "GetLogEvents" -> events(request);
               default ->
                   throw new ServiceException(
@@ -58,6 +61,68 @@ public final class LogService implements HttpService {
                       "UnknownOperationException",
                       "The embedded SageMaker has no operation " + TARGET_PREFIX + operation);
             }));
+  }
+
+  private ObjectNode groups(ObjectNode request) throws IOException {
+    String prefix = request.path("logGroupNamePrefix").asText("");
+    int limit = Math.min(MAX_STREAMS, request.path("limit").asInt(MAX_STREAMS));
+    String after = request.path("nextToken").asText("");
+    ObjectNode answer = Json.object();
+    ArrayNode groups = answer.putArray("logGroups");
+    for (String name : logs.groups()) {
+      if (name.startsWith(prefix) && name.compareTo(after) > 0) {
+        if (groups.size() == limit) {
+          return answer.put("nextToken", groups.get(limit - 1).get("logGroupName").asText());
+        }
+        groups
+            .addObject()
+            .put("logGroupName", name)
+            .put("arn", arn(name) + ":*")
+            .put("logGroupArn", arn(name))
+            .put("logGroupClass", "STANDARD");
+      }
+    }
+    return answer;
+  }
+
+  /**
+   * Goes through the streams by name; a token is the number of the first event of the next page.
+   */
+  private ObjectNode filtered(ObjectNode request) throws IOException {
+    LogFilter filter = LogFilter.of(request);
+    int limit = Math.min(MAX_EVENTS, request.path("limit").asInt(MAX_EVENTS));
+    String token = request.path("nextToken").asText("0");
+    if (!token.matches("\\d{1,9}")) {
+      throw new ServiceException(
+          400, "InvalidParameterException", "The specified nextToken is invalid.");
+    }
+    int from = Integer.parseInt(token);
+    int number = 0;
+    ObjectNode answer = Json.object();
+    ArrayNode events = answer.putArray("events");
+    answer.putArray("searchedLogStreams");
+    for (Map.Entry<String, Path> stream :
+        logs.streams(required(request, "logGroupName")).entrySet()) {
+      long time = Files.getLastModifiedTime(stream.getValue()).toMillis();
+      if (!filter.wantsStream(stream.getKey(), time)) {
+        continue;
+      }
+      for (String line : lines(stream.getValue())) {
+        if (filter.wantsLine(line) && number++ >= from) {
+          if (events.size() == limit) {
+            return answer.put("nextToken", Integer.toString(number - 1));
+          }
+          events
+              .addObject()
+              .put("logStreamName", stream.getKey())
+              .put("timestamp", time)
+              .put("message", line)
+              .put("ingestionTime", time)
+              .put("eventId", Integer.toString(number));
+        }
+      }
+    }
+    return answer;
   }
 
   private ObjectNode describe(ObjectNode request) throws IOException {
@@ -80,10 +145,7 @@ public final class LogService implements HttpService {
             .put("firstEventTimestamp", time)
             .put("lastEventTimestamp", time)
             .put("lastIngestionTime", time)
-            .put(
-                "arn",
-                "arn:aws:logs:%s:%s:log-group:%s:log-stream:%s"
-                    .formatted(account.region(), account.id(), group, stream.getKey()));
+            .put("arn", arn(group) + ":log-stream:" + stream.getKey());
       }
     }
     return answer;
@@ -95,9 +157,7 @@ public final class LogService implements HttpService {
     if (file == null) {
       throw LogFiles.missing("The specified log stream does not exist.");
     }
-    // A container may print anything: bytes that are no UTF-8 are replaced.
-    List<String> lines =
-        new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+    List<String> lines = lines(file);
     int limit = Math.min(MAX_EVENTS, request.path("limit").asInt(MAX_EVENTS));
     int from = from(request, lines.size(), limit);
     int to = Math.min(lines.size(), from + limit);
@@ -114,6 +174,15 @@ public final class LogService implements HttpService {
                     .put("message", line)
                     .put("ingestionTime", time));
     return answer.put("nextForwardToken", "f/" + to).put("nextBackwardToken", "b/" + from);
+  }
+
+  /** A container may print anything: bytes that are no UTF-8 are replaced. */
+  private static List<String> lines(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private String arn(String group) {
+    return "arn:aws:logs:" + account.region() + ":" + account.id() + ":log-group:" + group;
   }
 
   private static int from(ObjectNode request, int lines, int limit) {

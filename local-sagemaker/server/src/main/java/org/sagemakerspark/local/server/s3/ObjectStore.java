@@ -47,7 +47,7 @@ public final class ObjectStore implements AutoCloseable {
    */
   public static ObjectStore start(Path root, int port, Account account) throws IOException {
     Files.createDirectories(root);
-    BlobStore blobs = new FilesystemNio2BlobStore(root.toString());
+    BlobStore blobs = new EncryptionRecords(new FilesystemNio2BlobStore(root.toString()));
     S3Proxy proxy =
         S3Proxy.builder()
             .blobStore(blobs)
@@ -58,6 +58,7 @@ public final class ObjectStore implements AutoCloseable {
             .stopTimeout(0)
             .build();
     try {
+      HeaderRules.guard(proxy, account);
       proxy.start();
     } catch (Exception e) {
       throw new IOException("Cannot serve S3 on 127.0.0.1:" + port + ": " + e.getMessage(), e);

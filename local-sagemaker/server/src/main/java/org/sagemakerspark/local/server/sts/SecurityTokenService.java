@@ -1,17 +1,15 @@
 package org.sagemakerspark.local.server.sts;
 
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.UUID;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.sagemakerspark.local.server.Account;
 import org.sagemakerspark.local.server.http.Answer;
 import org.sagemakerspark.local.server.http.Call;
 import org.sagemakerspark.local.server.http.HttpService;
+import org.sagemakerspark.local.server.http.QueryProtocol;
 
 /**
  * STS by the query protocol: GetCallerIdentity, AssumeRole, and STS's error for everything else. A
@@ -19,8 +17,8 @@ import org.sagemakerspark.local.server.http.HttpService;
  */
 public final class SecurityTokenService implements HttpService {
 
-  private static final int MAX_BODY_BYTES = 1 << 16;
-  private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+  private static final QueryProtocol PROTOCOL =
+      new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/");
 
   /** As in the service's model; what is taken from a request is safe in XML then. */
   private static final Pattern ROLE =
@@ -36,103 +34,59 @@ public final class SecurityTokenService implements HttpService {
 
   @Override
   public Answer answer(Call call) throws IOException {
-    String form = new String(call.body(MAX_BODY_BYTES), StandardCharsets.UTF_8);
-    String action = field(form, "Action");
+    Map<String, String> form = QueryProtocol.form(call);
+    String action = form.getOrDefault("Action", "");
     return switch (action) {
       case "GetCallerIdentity" -> identity();
-      case "AssumeRole" -> assumed(field(form, "RoleArn"), field(form, "RoleSessionName"));
-      default -> unknown(action);
+      case "AssumeRole" ->
+          assumed(form.getOrDefault("RoleArn", ""), form.getOrDefault("RoleSessionName", ""));
+      default ->
+          PROTOCOL.error(
+              400,
+              "InvalidAction",
+              "Could not find operation " + QueryProtocol.safe(action) + " for version 2011-06-15");
     };
   }
 
   private Answer assumed(String roleArn, String session) {
     if (!ROLE.matcher(roleArn).matches() || !SESSION.matcher(session).matches()) {
-      return error("ValidationError", "RoleArn or RoleSessionName is missing or of another form");
+      return PROTOCOL.error(
+          400, "ValidationError", "RoleArn or RoleSessionName is missing or of another form");
     }
-    return xml(
-        200,
+    return PROTOCOL.result(
+        "AssumeRole",
         """
-        <AssumeRoleResponse xmlns="%s">
-          <AssumeRoleResult>
-            <Credentials>
-              <AccessKeyId>%s</AccessKeyId>
-              <SecretAccessKey>%s</SecretAccessKey>
-              <SessionToken>embedded</SessionToken>
-              <Expiration>%s</Expiration>
-            </Credentials>
-            <AssumedRoleUser>
-              <AssumedRoleId>AROAEMBEDDED:%s</AssumedRoleId>
-              <Arn>%s/%s</Arn>
-            </AssumedRoleUser>
-          </AssumeRoleResult>
-          <ResponseMetadata><RequestId>%s</RequestId></ResponseMetadata>
-        </AssumeRoleResponse>
+        <Credentials>
+          <AccessKeyId>%s</AccessKeyId>
+          <SecretAccessKey>%s</SecretAccessKey>
+          <SessionToken>embedded</SessionToken>
+          <Expiration>%s</Expiration>
+        </Credentials>
+        <AssumedRoleUser>
+          <AssumedRoleId>AROAEMBEDDED:%s</AssumedRoleId>
+          <Arn>%s/%s</Arn>
+        </AssumedRoleUser>
         """
             .formatted(
-                NAMESPACE,
                 account.accessKey(),
                 account.secretKey(),
                 Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS),
                 session,
                 roleArn.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/"),
-                session,
-                UUID.randomUUID()));
+                session));
   }
 
   private Answer identity() {
-    return xml(
-        200,
+    return PROTOCOL.result(
+        "GetCallerIdentity",
         """
-        <GetCallerIdentityResponse xmlns="%s">
-          <GetCallerIdentityResult>
-            <Arn>%s</Arn>
-            <UserId>%s</UserId>
-            <Account>%s</Account>
-          </GetCallerIdentityResult>
-          <ResponseMetadata><RequestId>%s</RequestId></ResponseMetadata>
-        </GetCallerIdentityResponse>
+        <Arn>%s</Arn>
+        <UserId>%s</UserId>
+        <Account>%s</Account>
         """
             .formatted(
-                NAMESPACE,
                 account.userArn(),
                 account.accessKey().replaceFirst("^AKIA", "AIDA"),
-                account.id(),
-                UUID.randomUUID()));
-  }
-
-  private static Answer unknown(String action) {
-    return error(
-        "InvalidAction",
-        "Could not find operation "
-            + action.replaceAll("[^A-Za-z0-9]", "?")
-            + " for version 2011-06-15");
-  }
-
-  private static Answer error(String code, String message) {
-    return xml(
-        400,
-        """
-        <ErrorResponse xmlns="%s">
-          <Error>
-            <Type>Sender</Type>
-            <Code>%s</Code>
-            <Message>%s</Message>
-          </Error>
-          <RequestId>%s</RequestId>
-        </ErrorResponse>
-        """
-            .formatted(NAMESPACE, code, message, UUID.randomUUID()));
-  }
-
-  private static Answer xml(int status, String body) {
-    return Answer.of(status, "text/xml", body);
-  }
-
-  private static String field(String form, String name) {
-    return Arrays.stream(form.split("&"))
-        .filter(field -> field.startsWith(name + "="))
-        .map(field -> URLDecoder.decode(field.substring(name.length() + 1), StandardCharsets.UTF_8))
-        .findFirst()
-        .orElse("");
+                account.id()));
   }
 }
