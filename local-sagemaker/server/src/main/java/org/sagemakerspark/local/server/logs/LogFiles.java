@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.sagemakerspark.local.server.archive.Folders;
 import org.sagemakerspark.local.server.http.ServiceException;
@@ -22,6 +23,7 @@ public final class LogFiles {
   private static final String SUFFIX = ".log";
 
   private final Path root;
+  private final Map<Path, Long> begins = new ConcurrentHashMap<>();
 
   /** Takes the folder of the logs. */
   public LogFiles(Path root) {
@@ -75,6 +77,29 @@ public final class LogFiles {
       }
     }
     return streams;
+  }
+
+  /**
+   * Gives the time of a stream's first event, in milliseconds: when the file was first looked at,
+   * or had been written to for the last time before that.
+   */
+  long begin(Path file) throws IOException {
+    long written = Files.getLastModifiedTime(file).toMillis();
+    return begins.computeIfAbsent(file, f -> written);
+  }
+
+  /**
+   * Reads the events of a stream. Each is a millisecond after the one before, so that its time is
+   * its own and stays the same while the log grows: who comes back asks for what is later. Bytes
+   * that are no UTF-8 are replaced, since a container may print anything.
+   */
+  List<LogEvent> events(Path file) throws IOException {
+    long begin = begin(file);
+    List<LogEvent> events = new ArrayList<>();
+    new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+        .lines()
+        .forEach(line -> events.add(new LogEvent(begin + events.size(), line)));
+    return events;
   }
 
   /**

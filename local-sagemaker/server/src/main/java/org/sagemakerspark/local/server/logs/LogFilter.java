@@ -61,15 +61,15 @@ final class LogFilter {
     return filter;
   }
 
-  /** Tells whether a stream is looked through, all of whose events have one time. */
-  boolean wantsStream(String name, long time) {
-    return (streams.isEmpty() || streams.contains(name))
-        && name.startsWith(streamPrefix)
-        && time >= start
-        && time <= end;
+  boolean wants(String stream, LogEvent event) {
+    return (streams.isEmpty() || streams.contains(stream))
+        && stream.startsWith(streamPrefix)
+        && event.timestamp() >= start
+        && event.timestamp() <= end
+        && wants(event.message());
   }
 
-  boolean wantsLine(String line) {
+  private boolean wants(String line) {
     return all.stream().allMatch(line::contains)
         && none.stream().noneMatch(line::contains)
         && (any.isEmpty() || any.stream().anyMatch(line::contains));

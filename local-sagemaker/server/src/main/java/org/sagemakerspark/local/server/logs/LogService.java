@@ -3,7 +3,6 @@ package org.sagemakerspark.local.server.logs;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +18,7 @@ import org.sagemakerspark.local.server.http.ServiceException;
  * The part of CloudWatch Logs with which people read the logs of jobs and endpoints: {@code
  * DescribeLogGroups}, {@code DescribeLogStreams}, {@code GetLogEvents} and {@code FilterLogEvents}
  * for {@code /aws/sagemaker/TrainingJobs}, {@code /aws/sagemaker/TransformJobs} and {@code
- * /aws/sagemaker/Endpoints/NAME}. An event is a line of a container's output; its time is the
- * file's.
+ * /aws/sagemaker/Endpoints/NAME}. An event is a line of a container's output.
  */
 public final class LogService implements HttpService {
 
@@ -103,22 +101,16 @@ public final class LogService implements HttpService {
     answer.putArray("searchedLogStreams");
     for (Map.Entry<String, Path> stream :
         logs.streams(required(request, "logGroupName")).entrySet()) {
-      long time = Files.getLastModifiedTime(stream.getValue()).toMillis();
-      if (!filter.wantsStream(stream.getKey(), time)) {
-        continue;
-      }
-      for (String line : lines(stream.getValue())) {
-        if (filter.wantsLine(line) && number++ >= from) {
+      for (LogEvent event : logs.events(stream.getValue())) {
+        if (filter.wants(stream.getKey(), event) && number++ >= from) {
           if (events.size() == limit) {
             return answer.put("nextToken", Integer.toString(number - 1));
           }
-          events
-              .addObject()
-              .put("logStreamName", stream.getKey())
-              .put("timestamp", time)
-              .put("message", line)
-              .put("ingestionTime", time)
-              .put("eventId", Integer.toString(number));
+          events.add(
+              event
+                  .describe()
+                  .put("logStreamName", stream.getKey())
+                  .put("eventId", Integer.toString(number)));
         }
       }
     }
@@ -137,14 +129,15 @@ public final class LogService implements HttpService {
         if (streams.size() == limit) {
           return answer.put("nextToken", streams.get(limit - 1).get("logStreamName").asText());
         }
-        long time = Files.getLastModifiedTime(stream.getValue()).toMillis();
+        long time = logs.begin(stream.getValue());
+        long end = Files.getLastModifiedTime(stream.getValue()).toMillis();
         streams
             .addObject()
             .put("logStreamName", stream.getKey())
             .put("creationTime", time)
             .put("firstEventTimestamp", time)
-            .put("lastEventTimestamp", time)
-            .put("lastIngestionTime", time)
+            .put("lastEventTimestamp", end)
+            .put("lastIngestionTime", end)
             .put("arn", arn(group) + ":log-stream:" + stream.getKey());
       }
     }
@@ -157,28 +150,19 @@ public final class LogService implements HttpService {
     if (file == null) {
       throw LogFiles.missing("The specified log stream does not exist.");
     }
-    List<String> lines = lines(file);
+    long start = request.path("startTime").asLong(Long.MIN_VALUE);
+    long end = request.path("endTime").asLong(Long.MAX_VALUE);
+    List<LogEvent> found =
+        logs.events(file).stream()
+            .filter(event -> event.timestamp() >= start && event.timestamp() < end)
+            .toList();
     int limit = Math.min(MAX_EVENTS, request.path("limit").asInt(MAX_EVENTS));
-    int from = from(request, lines.size(), limit);
-    int to = Math.min(lines.size(), from + limit);
-    long time = Files.getLastModifiedTime(file).toMillis();
+    int from = from(request, found.size(), limit);
+    int to = Math.min(found.size(), from + limit);
     ObjectNode answer = Json.object();
     ArrayNode events = answer.putArray("events");
-    lines
-        .subList(from, to)
-        .forEach(
-            line ->
-                events
-                    .addObject()
-                    .put("timestamp", time)
-                    .put("message", line)
-                    .put("ingestionTime", time));
+    found.subList(from, to).forEach(event -> events.add(event.describe()));
     return answer.put("nextForwardToken", "f/" + to).put("nextBackwardToken", "b/" + from);
-  }
-
-  /** A container may print anything: bytes that are no UTF-8 are replaced. */
-  private static List<String> lines(Path file) throws IOException {
-    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
   }
 
   private String arn(String group) {
