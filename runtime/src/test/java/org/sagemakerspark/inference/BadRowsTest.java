@@ -22,7 +22,7 @@ import org.sagemakerspark.testing.SparkExtension;
 @ExtendWith(SparkExtension.class)
 class BadRowsTest {
 
-  private static final int ROWS = 20_000;
+  private static final int ROWS = 12_000;
 
   /** Every hundredth row is bad. */
   private static final int BAD = 13;
@@ -91,8 +91,8 @@ class BadRowsTest {
     assertThat(System.nanoTime() - start)
         .isGreaterThan(TimeUnit.SECONDS.toNanos(SECONDS_OF_SILENCE));
     assertThat(picky.mostAtOnce).hasValue(4);
-    // To halve 20,000 rows down to each bad one takes some 2,800 requests.
-    assertThat(picky.sizes).hasSizeLessThan(2_650);
+    // To halve all rows down to each bad one takes some 1,650 requests.
+    assertThat(picky.sizes).hasSizeLessThan(1_600);
     assertThat(picky.sizes.subList(picky.sizes.size() / 2, picky.sizes.size()))
         .allSatisfy(size -> assertThat(size).isLessThan(100));
   }
