@@ -1,6 +1,7 @@
 package org.sagemakerspark.datasource;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -9,11 +10,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.connector.read.PartitionReader;
 import org.sagemakerspark.recordio.RecordStream;
 
 /** Reads the records of one split as rows. */
-final class RecordFileReader implements PartitionReader<InternalRow> {
+final class RecordFileReader implements Closeable {
 
   private static final int BUFFER_SIZE = 1 << 18;
 
@@ -55,8 +55,7 @@ final class RecordFileReader implements PartitionReader<InternalRow> {
     }
   }
 
-  @Override
-  public boolean next() throws IOException {
+  boolean next() throws IOException {
     if (records.position() >= end) {
       // The next split starts here: were this not a record, neither split would see the damage.
       records.requireRecordOrEnd();
@@ -69,8 +68,7 @@ final class RecordFileReader implements PartitionReader<InternalRow> {
     return true;
   }
 
-  @Override
-  public InternalRow get() {
+  InternalRow get() {
     return row;
   }
 

@@ -1,7 +1,5 @@
 package org.sagemakerspark.datasource;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -14,11 +12,9 @@ record RecordReaderFactory(SerializableConfiguration hadoop, StructType required
 
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
-    RecordSplit split = (RecordSplit) partition;
-    try {
-      return RecordFileReader.open(hadoop.value(), split, new InternalRowDecoder(required));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new RecordPartitionReader(
+        hadoop.value(),
+        ((RecordPartition) partition).splits().iterator(),
+        new InternalRowDecoder(required));
   }
 }

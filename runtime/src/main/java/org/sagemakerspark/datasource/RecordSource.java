@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.sagemakerspark.storage.HadoopConfigurations;
@@ -117,8 +117,15 @@ record RecordSource(StructType fields, Map<String, String> properties)
           }
         }
       }
-      splits.sort(Comparator.comparingLong(split -> split.start() - split.end()));
-      return splits.toArray(new InputPartition[0]);
+      return packed(splits, size);
+    }
+
+    /** Fills tasks with small files, as far as all cores have something to do. */
+    private static InputPartition[] packed(List<RecordSplit> splits, long size) {
+      long openCost = SQLConf.get().filesOpenCostInBytes();
+      long all = splits.stream().mapToLong(split -> split.bytes() + openCost).sum();
+      long ofACore = all / Math.max(1, SparkSession.active().sparkContext().defaultParallelism());
+      return RecordPartition.pack(splits, Math.min(size, Math.max(openCost, ofACore)), openCost);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.sagemakerspark.datasource;
 
-import org.apache.spark.sql.connector.read.InputPartition;
+import java.io.Serializable;
 
 /**
  * The records of a file whose first byte lies in a range.
@@ -10,9 +10,14 @@ import org.apache.spark.sql.connector.read.InputPartition;
  * @param end the byte behind the range
  * @param fileLength bytes of the whole file
  */
-record RecordSplit(String path, long start, long end, long fileLength) implements InputPartition {
+record RecordSplit(String path, long start, long end, long fileLength) implements Serializable {
 
   private static final String GZIP = ".gz";
+
+  /** Returns the size of the range. */
+  long bytes() {
+    return end - start;
+  }
 
   /** Tells whether a file can only be read from its beginning. */
   static boolean isCompressed(String path) {

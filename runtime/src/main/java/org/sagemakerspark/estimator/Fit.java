@@ -197,7 +197,11 @@ final class Fit {
             spark.sparkContext(),
             "sagemaker-spark-" + jobName,
             "Staging the training data of " + jobName,
-            () -> data.write(staging));
+            () -> {
+              try (staging) {
+                return data.write(staging);
+              }
+            });
     isStaged = true;
     contents.forEach(this::refuseTooLittle);
     return contents;

@@ -25,6 +25,16 @@ final class S3Fallback {
     return hadoop.get(IMPLEMENTATION, S3A).equals(S3A) && hadoop.getClassByNameOrNull(S3A) == null;
   }
 
+  /** Tells whether S3A is what serves S3, and no class of another's. */
+  static boolean isS3A(Configuration hadoop) {
+    return hadoop.get(IMPLEMENTATION, S3A).equals(S3A) && hadoop.getClassByNameOrNull(S3A) != null;
+  }
+
+  /** Returns the options that choose an S3A which is closed when it is done. */
+  static Map<String, String> scopedS3A() {
+    return Map.of(IMPLEMENTATION, "org.sagemakerspark.storage.ScopedS3A");
+  }
+
   /** Returns the options that choose it. */
   static Map<String, String> options(AwsSettings aws) {
     Map<String, String> options = new LinkedHashMap<>();

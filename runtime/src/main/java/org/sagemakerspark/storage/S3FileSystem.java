@@ -65,6 +65,7 @@ final class S3FileSystem extends FileSystem {
     workingDirectory = new Path(uri.toString(), "/");
     s3 = AwsClients.of(AwsSettings.ofHadoop(hadoop::getTrimmed)).s3ForFiles();
     encryption = S3Encryption.ofHadoop(hadoop::getTrimmed);
+    FileSystemScope.closeAtItsEnd(this, hadoop);
   }
 
   @Override
@@ -306,6 +307,7 @@ final class S3FileSystem extends FileSystem {
 
   @Override
   public void close() throws IOException {
+    FileSystemScope.forget(this, getConf());
     try {
       super.close();
     } finally {

@@ -31,11 +31,12 @@ import org.sagemakerspark.aws.AwsSettings;
  * system of the cluster reaches it, so that executors write to it with what the cluster is set up
  * for; this library's own does where the cluster has none.
  */
-public final class StagingFolder {
+public final class StagingFolder implements AutoCloseable {
 
   private final S3Location location;
   private final AwsSettings aws;
   private final Path path;
+  private final FileSystemScope scope;
   private final Map<String, String> hadoopOptions;
   private final Configuration hadoop;
 
@@ -43,11 +44,13 @@ public final class StagingFolder {
       S3Location location,
       AwsSettings aws,
       Path path,
+      FileSystemScope scope,
       Map<String, String> hadoopOptions,
       Configuration hadoop) {
     this.location = location;
     this.aws = aws;
     this.path = path;
+    this.scope = scope;
     this.hadoopOptions = hadoopOptions;
     this.hadoop = hadoop;
   }
@@ -69,14 +72,20 @@ public final class StagingFolder {
     }
     kmsKeyId.ifPresent(
         key -> options.putAll(emr ? emrfsEncryption(key) : S3Encryption.hadoopOptions(key)));
+    FileSystemScope scope = new FileSystemScope();
     if (!options.isEmpty()) {
       // Hadoop's cache of file systems looks at the bucket only, not at these options.
       options.put("fs." + scheme + ".impl.disable.cache", "true");
+      if (!emr && S3Fallback.isS3A(session)) {
+        options.putAll(S3Fallback.scopedS3A());
+      }
+      options.putAll(scope.options());
     }
     return new StagingFolder(
         location,
         aws,
         new Path(location.uri(scheme)),
+        scope,
         options,
         HadoopConfigurations.of(spark, options));
   }
@@ -225,6 +234,12 @@ public final class StagingFolder {
     } finally {
       s3.shutdown();
     }
+  }
+
+  /** Closes what writers have left open on the driver. The folder can still be used. */
+  @Override
+  public void close() {
+    scope.close();
   }
 
   private String stillThere() {

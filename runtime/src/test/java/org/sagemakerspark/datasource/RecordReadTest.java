@@ -147,6 +147,34 @@ class RecordReadTest {
   }
 
   @Test
+  void readsManySmallFilesInFewTasks() {
+    spark
+        .range(0, 300, 1, 100)
+        .selectExpr("array(cast(id AS float)) AS features")
+        .write()
+        .format("sagemaker")
+        .save(folder());
+
+    Dataset<Row> read = spark.read().format("sagemaker").load(folder());
+
+    // As many as Spark's own sources make of a hundred small files with two cores.
+    assertThat(read.javaRDD().getNumPartitions()).isBetween(2, 4);
+    assertThat(
+            read.select(
+                    org.apache
+                        .spark
+                        .sql
+                        .functions
+                        .explode(
+                            org.apache.spark.ml.functions.vector_to_array(
+                                read.col("features"), "float64"))
+                        .as("id"))
+                .selectExpr("count(DISTINCT id)", "sum(id)")
+                .first())
+        .isEqualTo(RowFactory.create(300L, 299 * 150.0));
+  }
+
+  @Test
   void readsMatricesDenseSparseAndTransposed() {
     Matrix dense = Matrices.dense(2, 3, new double[] {1, 2, 3, 4, 5, 6});
     Matrix transposed = new DenseMatrix(2, 3, new double[] {1, 2, 3, 4, 5, 6}, true);

@@ -1,0 +1,70 @@
+package org.sagemakerspark.estimator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sagemakerspark.hosting.EndpointCreationPolicy;
+import org.sagemakerspark.local.LocalSageMaker;
+import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.testing.LightAlgorithm;
+import org.sagemakerspark.testing.SageMakerFixture;
+import org.sagemakerspark.testing.SparkExtension;
+
+@ExtendWith(SparkExtension.class)
+class WriterThreadsTest {
+
+  private static final int TASKS = 30;
+
+  @RegisterExtension
+  static final LocalSageMakerExtension SERVER =
+      new LocalSageMakerExtension(LightAlgorithm.builder());
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sagemaker", "csv", "parquet"})
+  void leavesNoThreadOfAFileSystemBehind(String format, SparkSession spark, LocalSageMaker server)
+      throws InterruptedException {
+    try (SageMakerFixture fixture = new SageMakerFixture(spark, server)) {
+      // What is made once in a JVM is there already.
+      fit(format, fixture.rows(2).coalesce(1));
+      Set<Long> before = threads().stream().map(Thread::getId).collect(Collectors.toSet());
+
+      fit(format, fixture.rows(TASKS).repartition(TASKS));
+
+      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+      while (System.nanoTime() < deadline && !left(before).isEmpty()) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+      assertThat(left(before)).isEmpty();
+    }
+  }
+
+  private static void fit(String format, Dataset<Row> rows) {
+    LightAlgorithm.estimator()
+        .setTrainingSparkDataFormat(format)
+        .setEndpointCreationPolicy(EndpointCreationPolicy.DO_NOT_CREATE)
+        .fit(rows);
+  }
+
+  /** Returns what is new of the threads of S3A and of the AWS SDKs. */
+  private static List<String> left(Set<Long> before) {
+    return threads().stream()
+        .filter(thread -> !before.contains(thread.getId()))
+        .map(Thread::getName)
+        .filter(name -> name.matches("(?i).*(s3|sdk|aws|idle-conn|java-sdk).*"))
+        .toList();
+  }
+
+  private static Set<Thread> threads() {
+    return Thread.getAllStackTraces().keySet();
+  }
+}
