@@ -99,7 +99,8 @@ public final class SageMakerEndpoint implements Endpoint {
    * A model refuses what it was sent (4xx), has failed at it (5xx), has no room now (429, 503), or
    * has given no answer within its minute, for which the service says {@code Received server error
    * (0)} (aws/amazon-sagemaker-examples issue 799). Its own message may repeat the input, so it is
-   * left in the endpoint's log.
+   * left in the endpoint's log, and the SDK's exception, which holds it, is no cause of what is
+   * thrown.
    */
   private static IOException modelError(ModelErrorException e) {
     int status = e.getOriginalStatusCode() == null ? NO_ANSWER : e.getOriginalStatusCode();
@@ -108,14 +109,14 @@ public final class SageMakerEndpoint implements Endpoint {
             + (e.getLogStreamArn() == null ? "" : "; its message is in " + e.getLogStreamArn());
     String word = "ModelError " + status;
     return switch (status) {
-      case NO_ANSWER -> new TransientFault(word, text, Kind.MODEL_SILENT, retryAfter(e), e);
+      case NO_ANSWER -> new TransientFault(word, text, Kind.MODEL_SILENT, retryAfter(e), null);
       case HTTP_TOO_MANY_REQUESTS ->
-          new TransientFault(word, text, Kind.THROTTLED, retryAfter(e), e);
-      case HTTP_UNAVAILABLE -> new TransientFault(word, text, Kind.UNAVAILABLE, retryAfter(e), e);
+          new TransientFault(word, text, Kind.THROTTLED, retryAfter(e), null);
+      case HTTP_UNAVAILABLE -> new TransientFault(word, text, Kind.UNAVAILABLE, retryAfter(e), null);
       default ->
           status >= HTTP_SERVER_ERROR
-              ? new TransientFault(word, text, Kind.MODEL_FAILED, retryAfter(e), e)
-              : new RejectedBatch(word, text, e);
+              ? new TransientFault(word, text, Kind.MODEL_FAILED, retryAfter(e), null)
+              : new RejectedBatch(word, text, null);
     };
   }
 
