@@ -224,7 +224,7 @@ class EstimatorParams(Params):
         Params._dummy(),
         "featuresCol",
         "Name of the column with the features: an ml or mllib vector, or an array of "
-        "doubles, floats or ints.",
+        "numbers.",
         typeConverter=TypeConverters.toString,
     )
 
@@ -1966,7 +1966,7 @@ class ModelParams(Params):
         Params._dummy(),
         "featuresCol",
         "Name of the column with the features: an ml or mllib vector, or an array of "
-        "doubles, floats or ints.",
+        "numbers.",
         typeConverter=TypeConverters.toString,
     )
 

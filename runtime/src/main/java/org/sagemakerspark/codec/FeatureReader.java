@@ -1,11 +1,13 @@
 package org.sagemakerspark.codec;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.recordio.ExactDouble;
 import org.sagemakerspark.recordio.RecordEncoder;
 import org.sagemakerspark.recordio.UnfitValueException;
 import org.sagemakerspark.schema.Columns;
@@ -95,9 +97,22 @@ final class FeatureReader {
         throw new IllegalArgumentException(
             "Element " + i + " of the features column '" + name + "' is null in a row");
       }
-      numbers[i] = number.doubleValue();
+      numbers[i] = exact(number, i);
     }
     set(count, count, null, numbers);
+  }
+
+  private double exact(Number number, int index) {
+    try {
+      if (number instanceof Long whole) {
+        return ExactDouble.of(whole, index);
+      }
+      return number instanceof BigDecimal decimal
+          ? ExactDouble.of(decimal, index)
+          : number.doubleValue();
+    } catch (UnfitValueException e) {
+      throw unfit(e);
+    }
   }
 
   private void set(int newSize, int newStored, int[] newIndices, double[] newValues) {
@@ -116,10 +131,13 @@ final class FeatureReader {
         records.sparse(indices, values, stored, size);
       }
     } catch (UnfitValueException e) {
-      throw new IllegalArgumentException(
-          "The features column '" + name + "' of a row: " + e.getMessage() + "; clean such rows",
-          e);
+      throw unfit(e);
     }
+  }
+
+  private IllegalArgumentException unfit(UnfitValueException e) {
+    return new IllegalArgumentException(
+        "The features column '" + name + "' of a row: " + e.getMessage() + "; clean such rows", e);
   }
 
   /** Returns the number of features. */

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class LibSVMLine {
   private LibSVMLine() {}
 
-  static void write(double label, FeatureReader features, int firstIndex, BodyBuffer body) {
+  static void write(Number label, FeatureReader features, int firstIndex, BodyBuffer body) {
     NumberText.write(label, body);
     int last = features.size() - 1;
     boolean hasLast = false;

@@ -63,7 +63,7 @@ public final class LibSVMRequestRowSerializer implements RequestRowSerializer, D
               "The label column '" + labelCol + "' is null in a row");
         }
         features.readFinite(row);
-        LibSVMLine.write(number.doubleValue(), features, firstIndex, body);
+        LibSVMLine.write(number, features, firstIndex, body);
       }
     };
   }

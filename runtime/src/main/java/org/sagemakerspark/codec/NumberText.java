@@ -31,6 +31,19 @@ final class NumberText {
     body.write(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  /** Writes a number of any type with all its digits. */
+  static void write(Number value, BodyBuffer body) {
+    if (value instanceof Double || value instanceof Float) {
+      write(value.doubleValue(), body);
+    } else {
+      String text =
+          value instanceof BigDecimal decimal
+              ? decimal.stripTrailingZeros().toPlainString()
+              : value.toString();
+      body.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
+
   private static boolean isNegativeZero(double value) {
     return Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(-0.0);
   }

@@ -122,9 +122,9 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
     }
   }
 
-  private double number(Row row, int column) {
+  private Number number(Row row, int column) {
     if (row.get(column) instanceof Number number && Double.isFinite(number.doubleValue())) {
-      return number.doubleValue();
+      return number;
     }
     throw new IllegalArgumentException(
         "The column '"

@@ -9,6 +9,7 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.unsafe.Platform;
+import org.sagemakerspark.recordio.ExactDouble;
 import org.sagemakerspark.recordio.RecordEncoder;
 import org.sagemakerspark.recordio.UnfitValueException;
 import org.sagemakerspark.schema.Columns;
@@ -160,6 +162,8 @@ final class InternalRowEncoder {
                   + ", or let it be rounded with the option "
                   + WriteOptions.ALLOW_ROUNDING
                   + " = true";
+          case LOSES_DIGITS_OF_DOUBLE ->
+              "let it be rounded with the option " + WriteOptions.ALLOW_ROUNDING + " = true";
         };
     return new IllegalArgumentException(
         "The " + column + "' of a row: " + e.getMessage() + "; " + remedy, e);
@@ -193,7 +197,7 @@ final class InternalRowEncoder {
     if (row.isNullAt(layout.label())) {
       throw nullValue("label", layout.labelName());
     }
-    return number(row, layout.label(), layout.labelType());
+    return number(row, layout.label(), layout.labelType(), -1);
   }
 
   /** Reads an array of any numeric type; a null element is refused. */
@@ -214,7 +218,7 @@ final class InternalRowEncoder {
     }
     ensureValues(count);
     for (int i = 0; i < count; i++) {
-      values[i] = number(array, i, type);
+      values[i] = number(array, i, type, i);
     }
     return count;
   }
@@ -267,7 +271,12 @@ final class InternalRowEncoder {
     }
   }
 
-  private static double number(SpecializedGetters from, int at, DataType type) {
+  /**
+   * Reads a number of any type.
+   *
+   * @param index the position of the feature, or -1 for the label
+   */
+  private double number(SpecializedGetters from, int at, DataType type, int index) {
     if (type instanceof DoubleType) {
       return from.getDouble(at);
     } else if (type instanceof FloatType) {
@@ -275,13 +284,17 @@ final class InternalRowEncoder {
     } else if (type instanceof IntegerType) {
       return from.getInt(at);
     } else if (type instanceof LongType) {
-      return from.getLong(at);
+      long value = from.getLong(at);
+      return layout.format().values().allowsRounding() ? value : ExactDouble.of(value, index);
     } else if (type instanceof ShortType) {
       return from.getShort(at);
     } else if (type instanceof ByteType) {
       return from.getByte(at);
     } else if (type instanceof DecimalType decimal) {
-      return from.getDecimal(at, decimal.precision(), decimal.scale()).toDouble();
+      Decimal value = from.getDecimal(at, decimal.precision(), decimal.scale());
+      return layout.format().values().allowsRounding()
+          ? value.toDouble()
+          : ExactDouble.of(value.toJavaBigDecimal(), index);
     }
     throw new IllegalArgumentException(
         "A column of type " + type.simpleString() + " is not numeric");

@@ -14,14 +14,11 @@ public interface HasFeatures<S> extends HasParamSet<S> {
     ParamSet set = stage.paramSet();
     set.string(
         "featuresCol",
-        "Name of the column with the features: an ml or mllib vector, or an array of doubles, floats or ints.");
+        "Name of the column with the features: an ml or mllib vector, or an array of numbers.");
     set.defaultOf("featuresCol", "features");
   }
 
-  /**
-   * Name of the column with the features: an ml or mllib vector, or an array of doubles, floats or
-   * ints.
-   */
+  /** Name of the column with the features: an ml or mllib vector, or an array of numbers. */
   default Param<String> featuresCol() {
     return paramSet().get("featuresCol");
   }

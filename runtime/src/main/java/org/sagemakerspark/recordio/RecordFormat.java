@@ -34,7 +34,8 @@ public record RecordFormat(TensorType features, TensorType label, Values values,
       return this == NON_FINITE_ALLOWED || this == ANY;
     }
 
-    boolean allowsRounding() {
+    /** Tells whether what a tensor cannot hold is rounded and not refused. */
+    public boolean allowsRounding() {
       return this == ROUNDING_ALLOWED || this == ANY;
     }
   }

@@ -15,7 +15,9 @@ public final class UnfitValueException extends IllegalArgumentException {
     /** A finite double is too large for float32. */
     OVERFLOW("is too large for float32 and would become infinite"),
     /** A whole number is too large to be exact in float32. */
-    LOSES_DIGITS("is a whole number that float32 cannot hold exactly");
+    LOSES_DIGITS("is a whole number that float32 cannot hold exactly"),
+    /** A number of more digits than a double has is too large to be exact. */
+    LOSES_DIGITS_OF_DOUBLE("has more digits before its point than float64 can hold");
 
     private final String words;
 

@@ -43,8 +43,8 @@ public final class Columns {
           index,
           owner,
           "features",
-          "a vector, a matrix, or an array of doubles, floats or ints (VectorAssembler makes a"
-              + " vector out of several columns)");
+          "a vector, a matrix, or an array of numbers (VectorAssembler makes a vector out of several"
+              + " columns)");
     }
     return index;
   }
@@ -131,10 +131,7 @@ public final class Columns {
     if (VECTORS.contains(type) || isMatrix(type)) {
       return true;
     }
-    return type instanceof ArrayType array
-        && (array.elementType().equals(DataTypes.DoubleType)
-            || array.elementType().equals(DataTypes.FloatType)
-            || array.elementType().equals(DataTypes.IntegerType));
+    return type instanceof ArrayType array && array.elementType() instanceof NumericType;
   }
 
   /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.local.record.RecordIO;
 import org.sagemakerspark.local.record.RecordProtos.Float32Tensor;
@@ -84,7 +87,7 @@ class RecordWriteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"double", "float", "int"})
+  @ValueSource(strings = {"double", "float", "int", "bigint", "smallint"})
   void writesArraysOfNumbers(String type) throws IOException {
     DataType element = DataType.fromDDL(type);
     Dataset<Row> frame =
@@ -172,6 +175,57 @@ class RecordWriteTest {
         .hasMessageContaining("'tagret'")
         .hasMessageContaining("did you mean 'target'?");
     assertThat(folder()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9007199254740993, bigint",
+    "9223372036854775807, bigint",
+    "9007199254740993, 'decimal(20,0)'",
+    "9007199254740992.5, 'decimal(20,1)'"
+  })
+  void refusesNumbersThatADoubleWouldRound(String number, String type) {
+    Dataset<Row> labels =
+        spark.sql("SELECT cast('" + number + "' AS " + type + ") AS label, array(1d) AS features");
+    assertThatThrownBy(() -> write(labels, Map.of(WriteOptions.LABEL_TENSOR, "float64")))
+        .hasStackTraceContaining("The label column 'label' of a row: The label has more digits")
+        .hasStackTraceContaining("with the option allowRounding = true")
+        .satisfies(e -> assertThat(stackTrace(e)).doesNotContain(number));
+    assertThat(files()).isEmpty();
+    Dataset<Row> features =
+        spark.sql("SELECT array(cast('" + number + "' AS " + type + ")) AS features");
+    assertThatThrownBy(() -> save(features, "append"))
+        .hasStackTraceContaining("Feature 0 (from 0) has more digits");
+  }
+
+  @Test
+  void writesNumbersThatADoubleHoldsExactly() throws IOException {
+    write(
+        spark.sql(
+            "SELECT * FROM VALUES (9007199254740992L, array(1)), (-9223372036854775808L, array(1))"
+                + " AS (label, features)"),
+        Map.of(WriteOptions.LABEL_TENSOR, "float64"));
+    assertThat(read())
+        .extracting(record -> record.getLabelMap().get("values").getFloat64Tensor().getValues(0))
+        .containsExactlyInAnyOrder(0x1p53, -0x1p63);
+
+    spark
+        .sql("SELECT 9007199254740993L AS label, array(1) AS features")
+        .write()
+        .format("sagemaker")
+        .mode("overwrite")
+        .option(WriteOptions.LABEL_TENSOR, "float64")
+        .option(WriteOptions.ALLOW_ROUNDING, "true")
+        .save(folder().toString());
+    assertThat(read())
+        .extracting(record -> record.getLabelMap().get("values").getFloat64Tensor().getValues(0))
+        .containsExactly(0x1p53);
+  }
+
+  private static String stackTrace(Throwable error) {
+    StringWriter text = new StringWriter();
+    error.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   @Test
