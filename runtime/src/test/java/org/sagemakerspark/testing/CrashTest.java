@@ -32,13 +32,14 @@ import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 
 /**
- * Kills drivers after a seeded number of steps. Each runs ten fits and transforms, which are at
- * moments of their own when it is killed, so five kills are fifty moments.
+ * Kills drivers after a seeded number of steps. Each runs ten flows of fits, transforms, updates and
+ * deletions, which are at moments of their own when it is killed, so five kills are fifty moments.
  */
 @ExtendWith(SparkExtension.class)
 class CrashTest {
 
-  private static final int KILLS = Repetitions.of(5);
+  /** {@code -Dtests.kills=200} makes as many. */
+  private static final int KILLS = Integer.getInteger("tests.kills", Repetitions.of(5));
   private static final int FLOWS = 10;
   private static final long SEED = 20_261_122;
 
@@ -108,6 +109,30 @@ class CrashTest {
         assertThat(cleanup.find(application)).isEmpty();
       }
       assertThat(driver.output()).doesNotContain("may go on");
+    }
+  }
+
+  @Test
+  void deletesAnEndpointThatComesUpWhenTheDriverIsShutDownOrNamesIt(@TempDir Path folder)
+      throws Exception {
+    try (JvmProcess driver = start(folder, 0, 1, CrashingDriver.MODE + "=quickly")) {
+      String application = CrashingDriver.awaitUp(driver);
+      driver.awaitLine(line -> line.contains("is being created"));
+
+      driver.terminate();
+      driver.awaitEnd(300);
+
+      // SageMaker deletes no endpoint that is coming up, and a driver that ends has not much time.
+      try (SageMakerResourceCleanup cleanup = SageMakerResourceCleanup.of(spark)) {
+        String said = driver.output();
+        assertThat(cleanup.find(application))
+            .allSatisfy(
+                left ->
+                    assertThat(said)
+                        .contains("Still there and perhaps paid for")
+                        .contains(left.describe()));
+        cleanup.deleteAllOf(application);
+      }
     }
   }
 

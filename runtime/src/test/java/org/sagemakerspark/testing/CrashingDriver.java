@@ -1,6 +1,5 @@
 package org.sagemakerspark.testing;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -12,11 +11,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.estimator.SageMakerEstimator;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
+import org.sagemakerspark.model.SageMakerModel;
 
 /**
  * A driver that fits and transforms on several threads, each at a moment of its own, until it is
- * killed.
+ * killed. Some flows update an endpoint of their own again and again, and some delete what they have
+ * created.
  */
 public final class CrashingDriver {
 
@@ -48,7 +50,10 @@ public final class CrashingDriver {
             new StructType().add("features", SQLDataTypes.VectorType(), false));
     for (int thread = 0; thread < Integer.parseInt(arguments[1]); thread++) {
       Random random = new Random(seed * 1_000 + thread);
-      new Thread(() -> fitAndTransform(random, rows, spark.conf().get(MODE, "")), "flow-" + thread)
+      String steady = "light-steady-" + seed + "-" + thread;
+      new Thread(
+              () -> fitAndTransform(random, rows, spark.conf().get(MODE, ""), steady),
+              "flow-" + thread)
           .start();
     }
     System.out.println(UP + spark.sparkContext().applicationId());
@@ -58,21 +63,26 @@ public final class CrashingDriver {
     return random.nextBoolean() ? "slowly" : "quickly";
   }
 
-  private static void fitAndTransform(Random random, Dataset<Row> rows, String mode) {
+  private static void fitAndTransform(
+      Random random, Dataset<Row> rows, String mode, String steady) {
     while (true) {
       try {
         TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
-        List<Row> scored =
+        SageMakerEstimator estimator =
             LightAlgorithm.estimator()
                 .setHyperParameters(Map.of("mode", mode.isEmpty() ? anyMode(random) : mode))
                 .setEndpointCreationPolicy(
                     random.nextBoolean()
                         ? EndpointCreationPolicy.CREATE_ON_CONSTRUCT
-                        : EndpointCreationPolicy.CREATE_ON_TRANSFORM)
-                .fit(rows)
-                .transform(rows)
-                .collectAsList();
-        System.out.println("scored " + scored.size());
+                        : EndpointCreationPolicy.CREATE_ON_TRANSFORM);
+        if (random.nextInt(3) == 0) {
+          estimator.setCustomEndpointName(steady).setUpdateExistingEndpoint(true);
+        }
+        SageMakerModel model = estimator.fit(rows);
+        System.out.println("scored " + model.transform(rows).collectAsList().size());
+        if (random.nextInt(3) == 0) {
+          model.deleteResources(rows.sparkSession());
+        }
       } catch (InterruptedException e) {
         return;
       }

@@ -15,7 +15,6 @@ import com.amazonaws.services.sagemaker.model.StopTrainingJobRequest;
 import com.amazonaws.services.sagemaker.model.TrainingJobSummary;
 import com.amazonaws.services.sagemaker.model.UpdateEndpointRequest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
+import org.sagemakerspark.lifecycle.CreatedResource;
+import org.sagemakerspark.lifecycle.CreatedResource.Kind;
 import org.sagemakerspark.local.Faults.Aim;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.model.SageMakerModel;
@@ -264,20 +265,25 @@ public final class LifecycleMatrix implements AutoCloseable {
         .setResponseRowDeserializer(known.getResponseRowDeserializer().orElseThrow());
   }
 
-  /** Returns the names of all that is there of runs. */
+  /** Returns all that is there of runs, in the words in which an error names it. */
   private Set<String> there() {
-    List<String> all = new ArrayList<>();
-    all.addAll(fixture.endpoints());
-    all.addAll(fixture.endpointConfigs());
-    all.addAll(fixture.models());
-    all.addAll(runningJobs());
+    Set<String> all = new LinkedHashSet<>();
+    add(Kind.ENDPOINT, fixture.endpoints(), all);
+    add(Kind.ENDPOINT_CONFIG, fixture.endpointConfigs(), all);
+    add(Kind.MODEL, fixture.models(), all);
+    add(Kind.TRAINING_JOB, runningJobs(), all);
     fixture.stagedObjects().stream()
-        .filter(key -> key.contains("light-"))
-        .map(key -> key.replaceFirst(".*/(light-[^/]+)/.*", "$1"))
+        .filter(key -> key.contains("/light-"))
+        .map(key -> key.replaceFirst(".*(/light-[^/]+)/.*", "$1"))
         .forEach(all::add);
-    Set<String> names = new LinkedHashSet<>(all);
-    names.removeIf(name -> !name.startsWith("light-"));
-    return names;
+    return all;
+  }
+
+  private static void add(Kind kind, List<String> names, Set<String> all) {
+    names.stream()
+        .filter(name -> name.startsWith("light-"))
+        .map(name -> new CreatedResource(kind, name).describe())
+        .forEach(all::add);
   }
 
   private List<String> runningJobs() {
