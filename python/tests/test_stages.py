@@ -166,6 +166,25 @@ def test_fits_in_a_pipeline_and_scores_after_it_was_loaded(spark, sage_maker, po
         fitted.stages[0].deleteResources()
 
 
+def test_loads_a_stage_that_says_where_aws_is_only_where_the_session_allows_it(spark, tmp_path):
+    key = "spark.sagemaker.loadedStages.allowServiceOverrides"
+    path = str(tmp_path / "stage")
+    KMeansSageMakerEstimator(s3Endpoint="https://other.example").save(path)
+    pipeline = str(tmp_path / "pipeline")
+    Pipeline(stages=[KMeansSageMakerEstimator(credentialsProfile="other")]).save(pipeline)
+
+    with pytest.raises(Exception, match="s3Endpoint = https://other.example"):
+        KMeansSageMakerEstimator.load(path)
+    with pytest.raises(Exception, match="credentialsProfile = other"):
+        Pipeline.load(pipeline)
+    spark.conf.set(key, "true")
+    try:
+        assert KMeansSageMakerEstimator.load(path).getS3Endpoint() == "https://other.example"
+        assert Pipeline.load(pipeline).getStages()[0].getCredentialsProfile() == "other"
+    finally:
+        spark.conf.unset(key)
+
+
 def test_is_tuned_by_a_cross_validator(spark, sage_maker, points):
     estimator = XGBoostSageMakerEstimator(
         numRound=1, objective="multi:softmax", numClass=2, **INSTANCES

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sagemakerspark.aws.SessionKeys;
 import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
@@ -251,13 +252,28 @@ class StageContractTest {
   void keepsUidAndValuesWhenSavedAndLoaded(
       Class<? extends PipelineStage> type, SparkSession spark, @TempDir Path folder)
       throws Exception {
-    assertThat(spark).isNotNull();
     PipelineStage stage = filled(type);
     String path = folder.resolve("stage").toUri().toString();
 
     ((MLWritable) stage).save(path);
 
+    assertThatThrownBy(() -> type.getMethod("load", String.class).invoke(null, path))
+        .rootCause()
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(stage.uid())
+        .hasMessageContaining("sageMakerRuntimeEndpoint = ")
+        .hasMessageContaining(SessionKeys.TRUST_LOADED_STAGES);
+    trustLoadedStages(spark);
     assertSame((PipelineStage) type.getMethod("load", String.class).invoke(null, path), stage);
+  }
+
+  private static void trustLoadedStages(SparkSession spark) {
+    spark.conf().set(SessionKeys.TRUST_LOADED_STAGES, "true");
+  }
+
+  @AfterEach
+  void trustLoadedStagesNoMore(SparkSession spark) {
+    spark.conf().unset(SessionKeys.TRUST_LOADED_STAGES);
   }
 
   @ParameterizedTest
@@ -265,9 +281,9 @@ class StageContractTest {
   void keepsUidAndValuesInASavedPipeline(
       Class<? extends PipelineStage> type, SparkSession spark, @TempDir Path folder)
       throws Exception {
-    assertThat(spark).isNotNull();
     PipelineStage stage = filled(type);
     String path = folder.resolve("pipeline").toUri().toString();
+    trustLoadedStages(spark);
 
     new Pipeline().setStages(new PipelineStage[] {stage}).save(path);
 

@@ -68,7 +68,7 @@ public final class AwsSettings implements Serializable {
   }
 
   Optional<String> runtimeEndpoint() {
-    return Optional.ofNullable(endpoints.runtime()).or(this::endpoint);
+    return Optional.ofNullable(endpoints.runtime());
   }
 
   Optional<String> stsEndpoint() {

@@ -63,5 +63,12 @@ public final class SessionKeys {
   /** Seconds of failed status calls in a row after which a wait is given up. */
   public static final String GIVE_UP_AFTER_SECONDS = "spark.sagemaker.watch.giveUpAfterSeconds";
 
+  /**
+   * {@code true}: a stage that is loaded may say itself where AWS is and who calls it. It is
+   * refused otherwise.
+   */
+  public static final String TRUST_LOADED_STAGES =
+      "spark.sagemaker.loadedStages.allowServiceOverrides";
+
   private SessionKeys() {}
 }

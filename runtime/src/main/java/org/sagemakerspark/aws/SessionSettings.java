@@ -44,10 +44,16 @@ public final class SessionSettings {
         spark, Map.copyOf(overrides), local ? EmbeddedSageMaker.settings() : Map.of());
   }
 
+  /** Tells whether a stage that is loaded may say itself where AWS is and who calls it. */
+  public static boolean trustsLoadedStages(SparkSession spark) {
+    return Boolean.parseBoolean(spark.conf().get(SessionKeys.TRUST_LOADED_STAGES, "false"));
+  }
+
   /**
    * Returns the settings of every client that serves the stage.
    *
-   * @throws IllegalArgumentException when no region is known, or the credentials are contradictory
+   * @throws IllegalArgumentException when no region is known, a URL leads elsewhere by plain HTTP,
+   *     or the credentials are contradictory
    */
   public AwsSettings aws() {
     return new AwsSettings(
@@ -56,11 +62,11 @@ public final class SessionSettings {
         new AwsSettings.Role(
             text(SessionKeys.ASSUME_ROLE), text(SessionKeys.ASSUME_ROLE_EXTERNAL_ID)),
         new AwsSettings.Endpoints(
-            text(SessionKeys.ENDPOINT),
-            text(SessionKeys.RUNTIME_ENDPOINT),
-            text(SessionKeys.STS_ENDPOINT),
-            text(SessionKeys.S3_ENDPOINT),
-            text(SessionKeys.LOGS_ENDPOINT)));
+            url(SessionKeys.ENDPOINT),
+            url(SessionKeys.RUNTIME_ENDPOINT),
+            url(SessionKeys.STS_ENDPOINT),
+            url(SessionKeys.S3_ENDPOINT),
+            url(SessionKeys.LOGS_ENDPOINT)));
   }
 
   /** A stage's own profile or provider replaces whatever the session says about credentials. */
@@ -76,6 +82,10 @@ public final class SessionSettings {
         source.apply(SessionKeys.SESSION_TOKEN),
         source.apply(SessionKeys.PROFILE),
         source.apply(SessionKeys.PROVIDER_CLASS));
+  }
+
+  private String url(String key) {
+    return read(key).map(url -> ServiceUrl.check(key, url)).orElse(null);
   }
 
   private String text(String key) {

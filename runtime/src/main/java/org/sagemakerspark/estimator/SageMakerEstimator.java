@@ -1,11 +1,11 @@
 package org.sagemakerspark.estimator;
 
-import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.model.SageMakerModel;
 import org.sagemakerspark.param.HasWeight;
+import org.sagemakerspark.param.StageReader;
 
 /**
  * Trains with any image. What the generated estimators know of their algorithms is given by Params
@@ -52,7 +52,7 @@ public class SageMakerEstimator extends AlgorithmEstimator<SageMakerEstimator, S
 
   /** Returns a reader of saved estimators. */
   public static MLReader<SageMakerEstimator> read() {
-    return new DefaultParamsReadable<SageMakerEstimator>() {}.read();
+    return new StageReader<>(SageMakerEstimator.class);
   }
 
   /** Reads an estimator that was saved at a path. */

@@ -1,9 +1,9 @@
 package org.sagemakerspark.model;
 
-import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.SparkSession;
+import org.sagemakerspark.param.StageReader;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.LabelUse;
 
@@ -68,7 +68,7 @@ public class SageMakerModel extends AlgorithmModel<SageMakerModel> {
 
   /** Returns a reader of saved models. */
   public static MLReader<SageMakerModel> read() {
-    return new DefaultParamsReadable<SageMakerModel>() {}.read();
+    return new StageReader<>(SageMakerModel.class);
   }
 
   /** Reads a model that was saved at a path. */

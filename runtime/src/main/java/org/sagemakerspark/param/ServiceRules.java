@@ -1,5 +1,7 @@
 package org.sagemakerspark.param;
 
+import org.sagemakerspark.aws.ServiceUrl;
+
 /**
  * What SageMaker's API allows in a request, so that a wrong value is refused when it is set and not
  * after an upload. Patterns and lengths are those of the service's model (boto/botocore@0e6e240,
@@ -52,8 +54,7 @@ final class ServiceRules {
   static final ValueCheck LOCAL_PATH =
       ValueCheck.text("an absolute path, such as /opt/ml/checkpoints", "/.*", 4096);
 
-  static final ValueCheck URL =
-      ValueCheck.text("a URL that begins with https:// or http://", "https?://\\S+", 2048);
+  static final ValueCheck URL = ValueCheck.text(ServiceUrl.ALLOWED, ServiceUrl.PATTERN, 2048);
 
   static final ValueCheck CLASS_NAME =
       ValueCheck.text(

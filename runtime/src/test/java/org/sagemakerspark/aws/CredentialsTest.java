@@ -137,6 +137,18 @@ class CredentialsTest {
   }
 
   @Test
+  void sendsNoRowsToTheUrlOfTheControlPlane() {
+    String url = "https://vpce-1.api.sagemaker.eu-west-1.vpce.amazonaws.com";
+    spark.conf().unset(SessionKeys.RUNTIME_ENDPOINT);
+
+    AwsSettings aws =
+        settings(LightAlgorithm.estimator().setSageMakerEndpoint(url).serviceOverrides());
+
+    assertThat(aws.endpoint()).contains(url);
+    assertThat(aws.runtimeEndpoint()).isEmpty();
+  }
+
+  @Test
   void runsNothingOfAClassThatIsNoProvider() {
     assertThatThrownBy(() -> settings(provider(NoProvider.class.getName())))
         .isInstanceOf(IllegalArgumentException.class)

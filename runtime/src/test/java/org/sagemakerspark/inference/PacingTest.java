@@ -146,7 +146,8 @@ class PacingTest {
               .count();
       assertThat(scored).isEqualTo(rows);
     } finally {
-      spark.conf().unset("spark.sagemaker.endpoint");
+      List.of("spark.sagemaker.endpoint", "spark.sagemaker.runtime.endpoint")
+          .forEach(spark.conf()::unset);
     }
     return throttle;
   }

@@ -57,9 +57,11 @@ public final class FakeEndpoint implements AutoCloseable {
 
   /** Returns the Spark settings that lead here. */
   public Map<String, String> sparkConf() {
+    String url = "http://127.0.0.1:" + port();
     return Map.of(
         "spark.sagemaker.region", "us-east-1",
-        "spark.sagemaker.endpoint", "http://127.0.0.1:" + server.getAddress().getPort(),
+        "spark.sagemaker.endpoint", url,
+        "spark.sagemaker.runtime.endpoint", url,
         "spark.sagemaker.credentials.accessKey", "test",
         "spark.sagemaker.credentials.secretKey", "test");
   }

@@ -19,6 +19,7 @@ final class ForeignNames {
   static final ClassName HYPER_PARAMETER_SET =
       ClassName.get("org.sagemakerspark.param", "HyperParameterSet");
   static final ClassName HAS_WEIGHT = ClassName.get("org.sagemakerspark.param", "HasWeight");
+  static final ClassName STAGE_READER = ClassName.get("org.sagemakerspark.param", "StageReader");
   static final ClassName PRESENCE = ClassName.get("org.sagemakerspark.param", "Presence");
 
   static final ClassName PARAM = ClassName.get("org.apache.spark.ml.param", "Param");
@@ -34,8 +35,6 @@ final class ForeignNames {
       ClassName.get("org.apache.spark.ml.param", "StringArrayParam");
   static final ClassName IDENTIFIABLE = ClassName.get("org.apache.spark.ml.util", "Identifiable");
   static final ClassName ML_READER = ClassName.get("org.apache.spark.ml.util", "MLReader");
-  static final ClassName DEFAULT_PARAMS_READABLE =
-      ClassName.get("org.apache.spark.ml.util", "DefaultParamsReadable");
 
   static final ClassName SPARK_SESSION = ClassName.get("org.apache.spark.sql", "SparkSession");
 

@@ -158,9 +158,7 @@ final class StageClass {
         .addJavadoc(JavadocText.of("Returns a reader of saved " + noun + "s."))
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(ParameterizedTypeName.get(ForeignNames.ML_READER, name))
-        .addStatement(
-            "return new $T() {}.read()",
-            ParameterizedTypeName.get(ForeignNames.DEFAULT_PARAMS_READABLE, name))
+        .addStatement("return new $T<>($T.class)", ForeignNames.STAGE_READER, name)
         .build();
   }
 

@@ -1,0 +1,75 @@
+package org.sagemakerspark.param;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.util.DefaultParamsReadable;
+import org.apache.spark.ml.util.MLReader;
+import org.sagemakerspark.aws.SessionKeys;
+import org.sagemakerspark.aws.SessionSettings;
+
+/**
+ * Reads a saved stage. One that says by itself who calls AWS, or where, is refused unless the
+ * session allows it: whoever can write a file that is loaded could have rows and session tokens
+ * sent to an address of their own.
+ *
+ * @param <S> the stage's class
+ */
+public final class StageReader<S extends HasService<S>> extends MLReader<S> {
+
+  private final Class<S> type;
+  private final MLReader<S> reader = new DefaultParamsReadable<S>() {}.read();
+
+  /** Creates the reader of stages of a class. */
+  public StageReader(Class<S> type) {
+    this.type = type;
+  }
+
+  /**
+   * Reads a stage.
+   *
+   * @throws IllegalArgumentException when it is a stage of another class, or names a service or a
+   *     caller and the session does not allow that
+   */
+  @Override
+  public S load(String path) {
+    reader.session(sparkSession());
+    Object loaded = reader.load(path);
+    if (!type.isInstance(loaded)) {
+      throw new IllegalArgumentException(
+          "At " + path + " is a " + loaded.getClass().getName() + " and no " + type.getName());
+    }
+    S stage = type.cast(loaded);
+    List<String> overrides = overrides(stage);
+    if (!overrides.isEmpty() && !SessionSettings.trustsLoadedStages(sparkSession())) {
+      throw new IllegalArgumentException(
+          stage.uid()
+              + " at "
+              + path
+              + " says itself where AWS is or who calls it: "
+              + String.join(", ", overrides)
+              + ". Its rows and the caller's credentials would go there. Set "
+              + SessionKeys.TRUST_LOADED_STAGES
+              + " = true in the Spark configuration if you trust what is loaded; or save the stage"
+              + " without these Params, and say it in the Spark configuration instead");
+    }
+    return stage;
+  }
+
+  private static List<String> overrides(HasService<?> stage) {
+    List<String> overrides = new ArrayList<>();
+    note(overrides, "credentialsProfile", stage.getCredentialsProfile());
+    note(overrides, "credentialsProviderClass", stage.getCredentialsProviderClass());
+    note(overrides, "assumeRoleArn", stage.getAssumeRoleArn());
+    note(overrides, "sageMakerEndpoint", stage.getSageMakerEndpoint());
+    note(overrides, "sageMakerRuntimeEndpoint", stage.getSageMakerRuntimeEndpoint());
+    note(overrides, "s3Endpoint", stage.getS3Endpoint());
+    note(overrides, "stsEndpoint", stage.getStsEndpoint());
+    note(overrides, "logsEndpoint", stage.getLogsEndpoint());
+    return overrides;
+  }
+
+  private static void note(List<String> overrides, String param, Optional<String> value) {
+    value.ifPresent(each -> overrides.add(param + " = " + each));
+  }
+}
