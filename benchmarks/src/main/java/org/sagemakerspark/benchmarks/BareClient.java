@@ -42,6 +42,16 @@ final class BareClient {
     send(bodies, this::signature);
   }
 
+  /** Sends one body, signed as AWS asks for, and returns the answer. */
+  byte[] ask(byte[] body) {
+    HttpRequest.Builder request = request(body);
+    signature(body).forEach(request::header);
+    HttpResponse<byte[]> answer =
+        http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray()).join();
+    check(answer);
+    return answer.body();
+  }
+
   /** Sends the bodies with one and the same signature, which AWS would refuse. */
   void sendUnsigned(List<byte[]> bodies) {
     Map<String, String> headers = signature(new byte[0]);
@@ -65,15 +75,18 @@ final class BareClient {
       if (waiting.size() == inFlight) {
         check(waiting.remove().join());
       }
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(service.resolve(path))
-              .header("Content-Type", ProtobufRequestRowSerializer.CONTENT_TYPE)
-              .header("Accept", ProtobufRequestRowSerializer.CONTENT_TYPE)
-              .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+      HttpRequest.Builder request = request(body);
       headers.of(body).forEach(request::header);
       waiting.add(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
     }
     waiting.forEach(answer -> check(answer.join()));
+  }
+
+  private HttpRequest.Builder request(byte[] body) {
+    return HttpRequest.newBuilder(service.resolve(path))
+        .header("Content-Type", ProtobufRequestRowSerializer.CONTENT_TYPE)
+        .header("Accept", ProtobufRequestRowSerializer.CONTENT_TYPE)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body));
   }
 
   private static void check(HttpResponse<byte[]> answer) {

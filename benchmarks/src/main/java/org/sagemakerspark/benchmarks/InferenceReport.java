@@ -280,6 +280,11 @@ final class InferenceReport {
     }
 
     @Override
+    public int heldBytes(Row row) {
+      return 0;
+    }
+
+    @Override
     public void count(Tally batch) {
       if (batch.get(Counter.FAILED_ROWS) > 0) {
         throw new IllegalStateException(batch.toString());

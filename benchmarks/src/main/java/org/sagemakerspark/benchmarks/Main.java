@@ -15,10 +15,12 @@ public final class Main {
       case "record-encode" -> RecordEncodeReport.print(out);
       case "record-write" -> RecordWriteReport.print(out);
       case "inference" -> InferenceReport.print(out);
+      case "tasks" -> TasksReport.print(out);
       case "faults" -> FaultsReport.print(out, args);
       default -> {
         System.err.println(
-            "bench: name one of " + List.of("record-encode", "record-write", "inference", "faults"));
+            "bench: name one of "
+                + List.of("record-encode", "record-write", "inference", "tasks", "faults"));
         System.exit(2);
       }
     }

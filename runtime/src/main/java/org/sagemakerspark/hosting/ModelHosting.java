@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.sagemakerspark.aws.AwsErrors;
 import org.sagemakerspark.aws.Progress;
 import org.sagemakerspark.lifecycle.CreatedResource;
@@ -34,6 +35,7 @@ public final class ModelHosting {
   private static final Duration UPDATE_SHOWS = Duration.ofSeconds(3);
 
   private final AmazonSageMaker sageMaker;
+  private final Supplier<AmazonSageMaker> clients;
   private final Progress progress;
   private final Duration giveUpAfter;
   private final String place;
@@ -41,11 +43,17 @@ public final class ModelHosting {
   /**
    * Creates a maker of endpoints.
    *
+   * @param clients makes further clients like the first; one may be needed when the call is over
    * @param place what tells the service, with its account and region, from others
    */
   public ModelHosting(
-      AmazonSageMaker sageMaker, Progress progress, Duration giveUpAfter, String place) {
+      AmazonSageMaker sageMaker,
+      Supplier<AmazonSageMaker> clients,
+      Progress progress,
+      Duration giveUpAfter,
+      String place) {
     this.sageMaker = sageMaker;
+    this.clients = clients;
     this.progress = progress;
     this.giveUpAfter = giveUpAfter;
     this.place = place;
@@ -58,7 +66,7 @@ public final class ModelHosting {
    * @throws HostingException when it does not come up; it tells where the model's data is
    */
   public void host(HostingRequest request) {
-    Ledger ledger = Ledger.open(sageMaker, request.owner(), giveUpAfter);
+    Ledger ledger = Ledger.open(clients.get(), request.owner(), giveUpAfter);
     EndpointWaits waits = EndpointWaits.join(place + " " + request.endpointName());
     try {
       bringUp(request, ledger);

@@ -73,7 +73,7 @@ public final class Ledger implements AutoCloseable {
   /**
    * Opens a ledger. From here on, what it holds is undone when the driver is shut down.
    *
-   * @param sageMaker a client, which stays open
+   * @param sageMaker a client of the ledger's own, which {@link #close} shuts down
    * @param owner the tags of everything that is created
    * @param giveUpAfter how long calls are repeated that fail in a way that may pass
    * @throws IllegalStateException when the driver is being shut down
@@ -355,6 +355,7 @@ public final class Ledger implements AutoCloseable {
   /** Ends it; what it holds is not touched any more. */
   @Override
   public void close() {
+    sageMaker.shutdown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -73,7 +73,12 @@ final class Deployment {
     Progress progress = Progress.named(model.getProgress());
     withClient(
         sageMaker ->
-            new ModelHosting(sageMaker, progress, session.giveUpAfter(), aws.place())
+            new ModelHosting(
+                    sageMaker,
+                    AwsClients.of(aws)::sageMaker,
+                    progress,
+                    session.giveUpAfter(),
+                    aws.place())
                 .host(request));
   }
 

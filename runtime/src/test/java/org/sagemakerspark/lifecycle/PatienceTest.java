@@ -110,21 +110,32 @@ class PatienceTest {
   }
 
   @Test
-  void deletesAnEndpointThatFailsAlthoughItsCreationWasNeverAnswered() {
+  void namesWhatItCannotSeeAndDeletesItLater() throws Exception {
     server.faults().operation("CreateEndpoint").times(1).cut();
-    // Whoever cannot see the endpoint come up gives up, and still deletes it.
+    server.faults().operation("DescribeEndpoint").after(2).fail(500, "InternalFailure");
     spark.conf().set("spark.sagemaker.watch.giveUpAfterSeconds", "2");
-    server.faults().operation("DescribeEndpoint").after(2).times(32).fail(500, "InternalFailure");
     try {
       assertThatThrownBy(() -> LightAlgorithm.estimator().fit(fixture.rows(4)))
-          .isInstanceOf(HostingException.class);
+          .isInstanceOfSatisfying(
+              HostingException.class,
+              e ->
+                  assertThat(e.left())
+                      .extracting(CreatedResource::kind)
+                      .containsExactly(Kind.ENDPOINT, Kind.ENDPOINT_CONFIG, Kind.MODEL))
+          .hasMessageContaining("its status cannot be read")
+          .hasMessageContaining("Still there and perhaps paid for: endpoint light-");
     } finally {
       spark.conf().unset("spark.sagemaker.watch.giveUpAfterSeconds");
     }
+    assertThat(fixture.models()).hasSize(1);
+    server.faults().clear();
 
+    // The driver goes on trying behind.
+    while (!fixture.models().isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
     assertThat(fixture.endpoints()).isEmpty();
     assertThat(fixture.endpointConfigs()).isEmpty();
-    assertThat(fixture.models()).isEmpty();
   }
 
   @Test

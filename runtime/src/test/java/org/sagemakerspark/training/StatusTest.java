@@ -58,7 +58,7 @@ class StatusTest {
     Progress quiet = Progress.named("none");
 
     try (JobLog log = new JobLog(() -> null, quiet, JobLog.Shown.NONE);
-        Ledger ledger = Ledger.open(sageMaker, OWNER, PATIENCE)) {
+        Ledger ledger = Ledger.open(client(), OWNER, PATIENCE)) {
       assertThat(
               new TrainingJob(
                       sageMaker,
@@ -97,7 +97,8 @@ class StatusTest {
 
     assertThatThrownBy(
             () ->
-                new ModelHosting(sageMaker, Progress.named("none"), PATIENCE, "here")
+                new ModelHosting(
+                        sageMaker, this::client, Progress.named("none"), PATIENCE, "here")
                     .host(
                         new HostingRequest(
                             new CreateModelRequest()
@@ -119,11 +120,13 @@ class StatusTest {
 
   private void serve(BiFunction<String, Integer, String> answer) {
     service = new FakeControlPlane(answer);
-    sageMaker =
-        AmazonSageMakerClientBuilder.standard()
-            .withCredentials(
-                new AWSStaticCredentialsProvider(new BasicAWSCredentials("test", "test")))
-            .withEndpointConfiguration(new EndpointConfiguration(service.endpoint(), "us-east-1"))
-            .build();
+    sageMaker = client();
+  }
+
+  private AmazonSageMaker client() {
+    return AmazonSageMakerClientBuilder.standard()
+        .withCredentials(new AWSStaticCredentialsProvider(new BasicAWSCredentials("test", "test")))
+        .withEndpointConfiguration(new EndpointConfiguration(service.endpoint(), "us-east-1"))
+        .build();
   }
 }

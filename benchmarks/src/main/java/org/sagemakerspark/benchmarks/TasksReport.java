@@ -1,0 +1,223 @@
+package org.sagemakerspark.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.hosting.EndpointCreationPolicy;
+import org.sagemakerspark.local.LocalSageMaker;
+import org.sagemakerspark.testing.LightAlgorithm;
+import org.sagemakerspark.testing.ScoreModel;
+import org.sagemakerspark.testing.ScoreService;
+
+/**
+ * What tasks and carried columns cost.
+ *
+ * <ul>
+ *   <li>Seconds to score 1,000 partitions of one row, beside a function of partitions that sends
+ *       the same requests with one client for all tasks.
+ *   <li>Threads that a fit of 300 partitions leaves in the JVM, after a fit of one partition has
+ *       made what a JVM makes once. The data goes through S3A.
+ *   <li>CPU time a row of scoring rows of four features with 30 columns of text beside them, and
+ *       without. What it takes to read the rows is measured alone and taken off.
+ * </ul>
+ *
+ * Run: {@code ./sagemaker-spark bench tasks}.
+ */
+final class TasksReport {
+
+  private static final String ENDPOINT = "bench";
+  private static final int TASKS = 1_000;
+  private static final int PARTITIONS_OF_A_FIT = 300;
+  private static final int TEXTS = 30;
+  private static final int ROWS = 100_000;
+  private static final int ROUNDS = 5;
+  private static final int WARM_UP_ROUNDS = 2;
+  private static final long MOST_SECONDS_TO_SETTLE = 90;
+
+  private final ScoreService service;
+  private final SparkSession spark;
+  private final ScoreModel model = new ScoreModel().setEndpointName(ENDPOINT);
+
+  private TasksReport(ScoreService service, SparkSession spark) {
+    this.service = service;
+    this.spark = spark;
+  }
+
+  /** Figures of rounds that took turns. */
+  private record Pair(double ours, double plain, double ratio) {}
+
+  /** Figures of carried columns, in microseconds a row. */
+  private record Carried(double with, double without, double ratio, double reading) {}
+
+  static void print(PrintStream out) throws Exception {
+    SparkSession spark = InferenceReport.session("local[2]");
+    try (ScoreService service = new ScoreService()) {
+      service.host(ENDPOINT);
+      service.sparkConf().forEach(spark.conf()::set);
+      TasksReport report = new TasksReport(service, spark);
+      Pair tasks = report.tasks();
+      Carried carried = report.carried();
+      int threads = threadsOfAFit(spark, out);
+
+      out.printf(
+          Locale.ROOT,
+          "%-52s %8.2f%n",
+          "seconds to score 1,000 partitions of one row",
+          tasks.ours());
+      out.printf(Locale.ROOT, "%-52s %8.2f%n", "  by hand, with one client", tasks.plain());
+      out.printf(
+          Locale.ROOT, "%-52s %8d%n", "threads that a fit of 300 partitions leaves", threads);
+      out.printf(
+          Locale.ROOT,
+          "%-52s %8.2f%n",
+          "CPU microseconds a row, 30 columns of text carried",
+          carried.with());
+      out.printf(Locale.ROOT, "%-52s %8.2f%n", "  without them", carried.without());
+      out.printf(
+          Locale.ROOT,
+          "%-52s %8.2f%n",
+          "  reading them alone, which is taken off",
+          carried.reading());
+      out.printf(
+          Locale.ROOT,
+          "{\"bench\":\"tasks\",\"one_row_tasks_over_plain\":%.2f,\"threads_left\":%d,"
+              + "\"carried30_us_per_row\":%.2f,\"carried30_over_plain\":%.2f}%n",
+          tasks.ratio(),
+          threads,
+          carried.with(),
+          carried.ratio());
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private Pair tasks() {
+    Dataset<Row> rows =
+        spark
+            .range(0, TASKS, 1, TASKS)
+            .selectExpr("id", "array(cast(id AS float), 1F, 2F, 3F) AS features");
+    StructType output = rows.schema().add("score", DataTypes.DoubleType);
+    PlainScorer.use(new BareClient(service, ENDPOINT, 1));
+    List<Double> ours = new ArrayList<>();
+    List<Double> plain = new ArrayList<>();
+    List<Double> ratios = new ArrayList<>();
+    for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+      double one = seconds(model.transform(rows));
+      double other =
+          seconds(rows.mapPartitions(new PlainScorer(rows.schema()), Encoders.row(output)));
+      if (round >= 0) {
+        ours.add(one);
+        plain.add(other);
+        ratios.add(one / other);
+      }
+    }
+    return new Pair(median(ours), median(plain), median(ratios));
+  }
+
+  private Carried carried() {
+    String[] few = {"id", "array(cast(id AS float), 1F, 2F, 3F) AS features"};
+    String[] many = new String[few.length + TEXTS];
+    System.arraycopy(few, 0, many, 0, few.length);
+    for (int i = 0; i < TEXTS; i++) {
+      many[few.length + i] = "concat('text " + i + " of row ', id) AS t" + i;
+    }
+    Dataset<Row> without = spark.range(0, ROWS, 1, 2).selectExpr(few).cache();
+    Dataset<Row> with = spark.range(0, ROWS, 1, 2).selectExpr(many).cache();
+    List<Double> readings = new ArrayList<>();
+    List<Double> ours = new ArrayList<>();
+    List<Double> plain = new ArrayList<>();
+    List<Double> ratios = new ArrayList<>();
+    for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+      double reading = cpuMicros(with);
+      double one = cpuMicros(model.transform(with)) - reading;
+      double other = cpuMicros(model.transform(without)) - cpuMicros(without);
+      if (round >= 0) {
+        readings.add(reading);
+        ours.add(one);
+        plain.add(other);
+        ratios.add(one / other);
+      }
+    }
+    without.unpersist();
+    with.unpersist();
+    return new Carried(median(ours), median(plain), median(ratios), median(readings));
+  }
+
+  private static int threadsOfAFit(SparkSession spark, PrintStream out)
+      throws InterruptedException {
+    try (LocalSageMaker server = LightAlgorithm.builder().start()) {
+      server.sparkConf().forEach(spark.conf()::set);
+      fit(spark, 1);
+      Set<Long> before = threads().stream().map(Thread::getId).collect(Collectors.toSet());
+      fit(spark, PARTITIONS_OF_A_FIT);
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS_TO_SETTLE);
+      while (!left(before).isEmpty() && System.nanoTime() < deadline) {
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+      List<String> left = left(before);
+      left.stream()
+          .collect(
+              Collectors.groupingBy(
+                  name -> name.replaceAll("[0-9]+", "N"), TreeMap::new, Collectors.counting()))
+          .forEach((name, count) -> out.printf("left: %d of %s%n", count, name));
+      return left.size();
+    }
+  }
+
+  private static void fit(SparkSession spark, int partitions) {
+    LightAlgorithm.estimator()
+        .setEndpointCreationPolicy(EndpointCreationPolicy.DO_NOT_CREATE)
+        .fit(
+            spark
+                .range(0, 2L * partitions, 1, partitions)
+                .selectExpr("array(cast(id AS float)) AS features"));
+  }
+
+  private static List<String> left(Set<Long> before) {
+    return threads().stream()
+        .filter(thread -> !before.contains(thread.getId()))
+        .map(Thread::getName)
+        .toList();
+  }
+
+  private static Set<Thread> threads() {
+    return Thread.getAllStackTraces().keySet();
+  }
+
+  private static void use(Dataset<Row> rows) {
+    rows.write().format("noop").mode(SaveMode.Overwrite).save();
+  }
+
+  private static double seconds(Dataset<Row> rows) {
+    long start = System.nanoTime();
+    use(rows);
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static double cpuMicros(Dataset<Row> rows) {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long start = system.getProcessCpuTime();
+    use(rows);
+    return (system.getProcessCpuTime() - start) / 1e3 / ROWS;
+  }
+
+  private static double median(List<Double> figures) {
+    return figures.stream().sorted(Comparator.naturalOrder()).toList().get(figures.size() / 2);
+  }
+}
