@@ -110,7 +110,8 @@ final class Fit {
     AmazonSageMaker sageMaker = AwsClients.of(aws).sageMaker();
     Ownership owner = Ownership.ofThisCall(session.application(), estimator.uid(), suffix);
     DescribeTrainingJobResult job;
-    try (Ledger ledger = Ledger.open(AwsClients.of(aws).sageMaker(), owner, session.giveUpAfter())) {
+    try (Ledger ledger =
+        Ledger.open(AwsClients.of(aws).sageMaker(), owner, session.giveUpAfter())) {
       job = train(staging, WorkFolder.models(output), sageMaker, owner, ledger);
     } finally {
       sageMaker.shutdown();

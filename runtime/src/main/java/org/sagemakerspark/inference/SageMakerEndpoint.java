@@ -112,7 +112,8 @@ public final class SageMakerEndpoint implements Endpoint {
       case NO_ANSWER -> new TransientFault(word, text, Kind.MODEL_SILENT, retryAfter(e), null);
       case HTTP_TOO_MANY_REQUESTS ->
           new TransientFault(word, text, Kind.THROTTLED, retryAfter(e), null);
-      case HTTP_UNAVAILABLE -> new TransientFault(word, text, Kind.UNAVAILABLE, retryAfter(e), null);
+      case HTTP_UNAVAILABLE ->
+          new TransientFault(word, text, Kind.UNAVAILABLE, retryAfter(e), null);
       default ->
           status >= HTTP_SERVER_ERROR
               ? new TransientFault(word, text, Kind.MODEL_FAILED, retryAfter(e), null)

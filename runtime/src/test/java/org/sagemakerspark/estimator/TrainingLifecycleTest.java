@@ -251,6 +251,15 @@ class TrainingLifecycleTest {
   }
 
   @Test
+  void refusesOneVsRestBeforeItHasTrainedAModelForEachClass() {
+    int jobs = fixture.jobs().size();
+    assertThatThrownBy(() -> estimator().setLabelCol("mc2b$0").fit(fixture.rows(4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("OneVsRest holds models of Spark's own only");
+    assertThat(fixture.jobs()).hasSize(jobs);
+  }
+
+  @Test
   void refusesFewerFilesThanInstancesThatShareThem() {
     SageMakerEstimator estimator =
         estimator().setTrainingInstanceCount(2).setTrainingDataDistribution("ShardedByS3Key");

@@ -17,6 +17,7 @@ import com.amazonaws.services.sagemaker.model.UpdateEndpointRequest;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.ml.param.ParamMap;
@@ -257,6 +258,21 @@ class OwnershipTest {
     assertThat(fixture.endpoints()).isEmpty();
     assertThat(fixture.endpointConfigs()).isEmpty();
     assertThat(fixture.models()).isEmpty();
+  }
+
+  @Test
+  void asksForNoTagsOfWhatIsOlderThanTheApplication() {
+    SageMakerModel model = LightAlgorithm.estimator().fit(fixture.rows(4));
+    String inTwoDays = "local-" + (System.currentTimeMillis() + Duration.ofDays(2).toMillis());
+    int asked = server.requests("ListTags").size();
+
+    try (SageMakerResourceCleanup cleanup = SageMakerResourceCleanup.of(spark)) {
+      assertThat(cleanup.find(inTwoDays)).isEmpty();
+      assertThat(server.requests("ListTags")).hasSize(asked);
+      // Its own are found, whatever its id tells.
+      assertThat(cleanup.find(application)).hasSize(3);
+    }
+    model.deleteResources(spark);
   }
 
   @Test

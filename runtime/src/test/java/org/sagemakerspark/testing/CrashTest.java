@@ -32,14 +32,16 @@ import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 
 /**
- * Kills drivers after a seeded number of steps. Each runs ten flows of fits, transforms, updates and
- * deletions, which are at moments of their own when it is killed, so five kills are fifty moments.
+ * Kills drivers after a seeded number of steps. Each runs ten flows of fits, transforms, updates
+ * and deletions, which are at moments of their own when it is killed, so five kills are fifty
+ * moments.
  */
 @ExtendWith(SparkExtension.class)
 class CrashTest {
 
   /** {@code -Dtests.kills=200} makes as many. */
   private static final int KILLS = Integer.getInteger("tests.kills", Repetitions.of(5));
+
   private static final int FLOWS = 10;
   private static final long SEED = 20_261_122;
 
@@ -115,7 +117,8 @@ class CrashTest {
   @Test
   void deletesAnEndpointThatComesUpWhenTheDriverIsShutDownOrNamesIt(@TempDir Path folder)
       throws Exception {
-    try (JvmProcess driver = start(folder, 0, 1, CrashingDriver.MODE + "=quickly")) {
+    try (SageMakerFixture fixture = new SageMakerFixture(spark, server);
+        JvmProcess driver = start(folder, 0, 1, CrashingDriver.MODE + "=quickly")) {
       String application = CrashingDriver.awaitUp(driver);
       driver.awaitLine(line -> line.contains("is being created"));
 
@@ -133,6 +136,7 @@ class CrashTest {
                         .contains(left.describe()));
         cleanup.deleteAllOf(application);
       }
+      assertThat(fixture.endpoints()).noneMatch(name -> name.startsWith("light-"));
     }
   }
 

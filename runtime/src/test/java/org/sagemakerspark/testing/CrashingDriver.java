@@ -17,8 +17,8 @@ import org.sagemakerspark.model.SageMakerModel;
 
 /**
  * A driver that fits and transforms on several threads, each at a moment of its own, until it is
- * killed. Some flows update an endpoint of their own again and again, and some delete what they have
- * created.
+ * killed. Some flows update an endpoint of their own again and again, and some delete what they
+ * have created.
  */
 public final class CrashingDriver {
 

@@ -97,8 +97,7 @@ class StatusTest {
 
     assertThatThrownBy(
             () ->
-                new ModelHosting(
-                        sageMaker, this::client, Progress.named("none"), PATIENCE, "here")
+                new ModelHosting(sageMaker, this::client, Progress.named("none"), PATIENCE, "here")
                     .host(
                         new HostingRequest(
                             new CreateModelRequest()
