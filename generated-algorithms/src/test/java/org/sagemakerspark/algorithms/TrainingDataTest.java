@@ -83,7 +83,7 @@ class TrainingDataTest {
   }
 
   @Test
-  void writesLibSvmWithTheZerosOfDenseVectorsOnly() {
+  void writesLibSvmWithTheZerosOfDenseVectorsAndTheLastFeature() {
     estimator()
         .setTrainingSparkDataFormat("libsvm")
         .setTrainingSparkDataFormatOptions(Map.of("firstIndex", "1"))
@@ -92,7 +92,7 @@ class TrainingDataTest {
 
     assertThat(channel("train").path("ContentType").asText()).isEqualTo("text/libsvm");
     assertThat(staged("train"))
-        .containsExactlyInAnyOrder("1:0.5 1:1.5 2:0 3:2", "0:2 2:-3", "1:1 1:0 2:0 3:0.25");
+        .containsExactlyInAnyOrder("1:0.5 1:1.5 2:0 3:2", "0:2 2:-3 3:0", "1:1 1:0 2:0 3:0.25");
   }
 
   @Test

@@ -26,7 +26,7 @@ public final class Codecs {
   public static final String JSONLINES = "jsonlines";
 
   /** Where a LibSVM request counts features from. */
-  static final String FIRST_INDEX = "firstIndex";
+  public static final String FIRST_INDEX = "firstIndex";
 
   /** What the array of rows is called in JSON. */
   static final String ROOT = "root";
@@ -71,36 +71,57 @@ public final class Codecs {
    * @throws IllegalArgumentException when there is none of that name, or an option is wrong
    */
   public static RequestRowSerializer request(Format format, String featuresCol) {
+    return request(format, featuresCol, FeatureRules.PLAIN);
+  }
+
+  /**
+   * Returns the serializer that a description describes.
+   *
+   * @param featuresCol the column of features, unless the description names another
+   * @param rules what is written for zeros and NaN; a user's own class does as it likes
+   * @throws IllegalArgumentException when there is none of that name, or an option is wrong
+   */
+  public static RequestRowSerializer request(
+      Format format, String featuresCol, FeatureRules rules) {
     String features = format.option(FEATURES_COL, featuresCol);
     return switch (shortName(format, SERIALIZERS)) {
       case RECORDIO_PROTOBUF -> {
         format.checkOptions(FEATURES_COL);
-        yield new ProtobufRequestRowSerializer(features);
+        yield new ProtobufRequestRowSerializer(features, rules);
       }
       case CSV -> {
         format.checkOptions(FEATURES_COL);
-        yield new UnlabeledCSVRequestRowSerializer(features);
+        yield new UnlabeledCSVRequestRowSerializer(features, rules);
       }
       case LIBSVM -> {
         format.checkOptions(FEATURES_COL, FIRST_INDEX);
-        yield new UnlabeledLibSVMRequestRowSerializer(features, format.whole(FIRST_INDEX, 0));
+        yield new UnlabeledLibSVMRequestRowSerializer(
+            features, format.whole(FIRST_INDEX, 0), rules);
       }
       case LABELED_LIBSVM -> {
         format.checkOptions(LABEL_COL, FEATURES_COL, FIRST_INDEX);
         yield new LibSVMRequestRowSerializer(
-            format.option(LABEL_COL, "label"), features, format.whole(FIRST_INDEX, 0));
+            format.option(LABEL_COL, "label"), features, format.whole(FIRST_INDEX, 0), rules);
       }
       case JSON -> {
         format.checkOptions(FEATURES_COL, ROOT, FEATURES);
         yield new JsonRequestRowSerializer(
-            features, format.option(ROOT, "instances"), format.option(FEATURES, FEATURES));
+            features, format.option(ROOT, "instances"), format.option(FEATURES, FEATURES), rules);
       }
       case JSONLINES -> {
         format.checkOptions(FEATURES_COL, FEATURES);
-        yield new JsonLinesRequestRowSerializer(features, format.option(FEATURES, FEATURES));
+        yield new JsonLinesRequestRowSerializer(features, format.option(FEATURES, FEATURES), rules);
       }
       default ->
           UserCodec.create(RequestRowSerializer.class, format, Map.of(FEATURES_COL, featuresCol));
+    };
+  }
+
+  /** Returns the index that a format gives to the first feature; 0 in all but LibSVM. */
+  public static int firstIndex(Format format) {
+    return switch (SERIALIZERS.getOrDefault(format.name(), format.name())) {
+      case LIBSVM, LABELED_LIBSVM -> format.whole(FIRST_INDEX, 0);
+      default -> 0;
     };
   }
 

@@ -12,14 +12,11 @@ import org.sagemakerspark.recordio.RecordEncoder;
 import org.sagemakerspark.recordio.UnfitValueException;
 import org.sagemakerspark.schema.Columns;
 
-/** Reads the features of rows: those that are stored, in the order of their indices. */
+/** Reads the features of rows and stores them as the rules say. */
 final class FeatureReader {
   private final int column;
   private final String name;
-  private int size;
-  private int stored;
-  private int[] indices;
-  private double[] values;
+  private final Features features;
 
   /** Holds the elements of array columns, one row after the other. */
   private double[] numbers = new double[0];
@@ -29,9 +26,10 @@ final class FeatureReader {
    *
    * @throws IllegalArgumentException when there is none, or it is of another type
    */
-  FeatureReader(StructType schema, String name, String owner) {
+  FeatureReader(StructType schema, String name, FeatureRules rules, String owner) {
     this.column = Columns.features(schema, name, owner);
     this.name = name;
+    this.features = new Features(rules);
     DataType type = schema.fields()[column].dataType();
     if (Columns.isMatrix(type)) {
       throw new IllegalArgumentException(
@@ -47,18 +45,19 @@ final class FeatureReader {
   /**
    * Goes to a row.
    *
-   * @throws IllegalArgumentException when the features are null
+   * @return its features
+   * @throws IllegalArgumentException when they are null
    */
-  void read(Row row) {
-    Object features = row.get(column);
-    if (features instanceof org.apache.spark.mllib.linalg.Vector old) {
-      features = old.asML();
+  Features read(Row row) {
+    Object value = row.get(column);
+    if (value instanceof org.apache.spark.mllib.linalg.Vector old) {
+      value = old.asML();
     }
-    if (features instanceof DenseVector dense) {
-      set(dense.size(), dense.size(), null, dense.values());
-    } else if (features instanceof SparseVector sparse) {
-      set(sparse.size(), sparse.indices().length, sparse.indices(), sparse.values());
-    } else if (features == null) {
+    if (value instanceof DenseVector dense) {
+      features.dense(dense.values(), dense.size());
+    } else if (value instanceof SparseVector sparse) {
+      features.sparse(sparse.indices(), sparse.values(), sparse.indices().length, sparse.size());
+    } else if (value == null) {
       throw new IllegalArgumentException(
           "The features column '"
               + name
@@ -66,25 +65,32 @@ final class FeatureReader {
     } else {
       array(row.getList(column));
     }
+    return features;
   }
 
   /**
    * Goes to a row whose features a text format can write.
    *
-   * @throws IllegalArgumentException when the features are null or not finite
+   * @return its features
+   * @throws IllegalArgumentException when they are null, infinite, or NaN where that means nothing
    */
-  void readFinite(Row row) {
+  Features readText(Row row) {
     read(row);
-    for (int i = 0; i < stored; i++) {
-      if (!Double.isFinite(values[i])) {
+    for (int i = 0; i < features.stored(); i++) {
+      double value = features.value(i);
+      if (!Double.isFinite(value) && !(Double.isNaN(value) && features.rules().takesNaN())) {
         throw new IllegalArgumentException(
             "The features column '"
                 + name
                 + "' holds "
-                + values[i]
-                + " in a row, which this format cannot write; fill such values in");
+                + value
+                + " in a row, which this format cannot write; fill such values in"
+                + (Double.isNaN(value)
+                    ? ", or set missing to nan if the image takes NaN for a missing value"
+                    : ""));
       }
     }
+    return features;
   }
 
   private void array(List<?> list) {
@@ -99,7 +105,7 @@ final class FeatureReader {
       }
       numbers[i] = exact(number, i);
     }
-    set(count, count, null, numbers);
+    features.dense(numbers, count);
   }
 
   private double exact(Number number, int index) {
@@ -115,21 +121,10 @@ final class FeatureReader {
     }
   }
 
-  private void set(int newSize, int newStored, int[] newIndices, double[] newValues) {
-    size = newSize;
-    stored = newStored;
-    indices = newIndices;
-    values = newValues;
-  }
-
-  /** Encodes the row's features as a record without a label. */
-  void encode(RecordEncoder records) {
+  /** Encodes the features of a row as a record without a label. */
+  void encode(Row row, RecordEncoder records) {
     try {
-      if (indices == null) {
-        records.dense(values, stored);
-      } else {
-        records.sparse(indices, values, stored, size);
-      }
+      read(row).encode(records);
     } catch (UnfitValueException e) {
       throw unfit(e);
     }
@@ -138,40 +133,5 @@ final class FeatureReader {
   private IllegalArgumentException unfit(UnfitValueException e) {
     return new IllegalArgumentException(
         "The features column '" + name + "' of a row: " + e.getMessage() + "; clean such rows", e);
-  }
-
-  /** Returns the number of features. */
-  int size() {
-    return size;
-  }
-
-  /** Returns how many are stored; the others are zero. */
-  int stored() {
-    return stored;
-  }
-
-  /** Returns the index of a stored feature. */
-  int index(int position) {
-    return indices == null ? position : indices[position];
-  }
-
-  /** Returns a stored feature. */
-  double value(int position) {
-    return values[position];
-  }
-
-  /** Writes all features, the zeros too, with commas between them. */
-  void writeAll(BodyBuffer body) {
-    int position = 0;
-    for (int i = 0; i < size; i++) {
-      if (i > 0) {
-        body.write(',');
-      }
-      if (position < stored && index(position) == i) {
-        NumberText.write(values[position++], body);
-      } else {
-        body.write('0');
-      }
-    }
   }
 }

@@ -14,6 +14,7 @@ public final class JsonLinesRequestRowSerializer implements RequestRowSerializer
 
   private final String featuresCol;
   private final String key;
+  private final FeatureRules rules;
 
   /**
    * Creates a serializer of a features column: a vector, or an array of numbers.
@@ -21,6 +22,11 @@ public final class JsonLinesRequestRowSerializer implements RequestRowSerializer
    * @param key the name of the features in a row
    */
   public JsonLinesRequestRowSerializer(String featuresCol, String key) {
+    this(featuresCol, key, FeatureRules.PLAIN);
+  }
+
+  JsonLinesRequestRowSerializer(String featuresCol, String key, FeatureRules rules) {
+    this.rules = rules;
     this.featuresCol = featuresCol;
     this.key = key;
   }
@@ -37,7 +43,7 @@ public final class JsonLinesRequestRowSerializer implements RequestRowSerializer
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    JsonRow json = new JsonRow(key, new FeatureReader(schema, featuresCol, owner));
+    JsonRow json = new JsonRow(key, new FeatureReader(schema, featuresCol, rules, owner));
     return new LineEncoder() {
       @Override
       public void encode(Row row, BodyBuffer body) {

@@ -16,6 +16,7 @@ public final class JsonRequestRowSerializer implements RequestRowSerializer, Des
   private final String featuresCol;
   private final String root;
   private final String key;
+  private final FeatureRules rules;
 
   /**
    * Creates a serializer of a features column: a vector, or an array of numbers.
@@ -24,6 +25,11 @@ public final class JsonRequestRowSerializer implements RequestRowSerializer, Des
    * @param key the name of the features in a row
    */
   public JsonRequestRowSerializer(String featuresCol, String root, String key) {
+    this(featuresCol, root, key, FeatureRules.PLAIN);
+  }
+
+  JsonRequestRowSerializer(String featuresCol, String root, String key, FeatureRules rules) {
+    this.rules = rules;
     this.featuresCol = featuresCol;
     this.root = root;
     this.key = key;
@@ -41,7 +47,7 @@ public final class JsonRequestRowSerializer implements RequestRowSerializer, Des
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    JsonRow json = new JsonRow(key, new FeatureReader(schema, featuresCol, owner));
+    JsonRow json = new JsonRow(key, new FeatureReader(schema, featuresCol, rules, owner));
     byte[] header = ("{" + JsonRow.quoted(root) + ":[").getBytes(StandardCharsets.UTF_8);
     return new RowEncoder<>() {
       @Override

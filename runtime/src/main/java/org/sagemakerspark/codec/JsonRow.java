@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes the features of a row as an object with one array. */
 final class JsonRow {
+  /** Not JSON by the book, but what Python's json module writes and reads. */
+  private static final byte[] MISSING = {'N', 'a', 'N'};
+
   private final byte[] open;
   private final FeatureReader features;
 
@@ -14,9 +17,9 @@ final class JsonRow {
   }
 
   void write(org.apache.spark.sql.Row row, BodyBuffer body) {
-    features.readFinite(row);
+    Features all = features.readText(row);
     body.write(open);
-    features.writeAll(body);
+    all.writeAll(body, MISSING);
     body.write(']');
     body.write('}');
   }

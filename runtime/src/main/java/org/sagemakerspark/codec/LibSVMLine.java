@@ -3,32 +3,64 @@ package org.sagemakerspark.codec;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes one row in the LibSVM format. The last feature is always written, also where it is zero:
- * readers take the number of features from it, and some drop rows that have none.
+ * Writes one row in the LibSVM format, for training and for requests alike.
+ *
+ * <p>The last feature is always written: readers take the number of features from it, and some drop
+ * rows that have none. Where NaN is missing, so is feature 0: the XGBoost container of image 3.2-0
+ * takes a request for one that counts from 1 when it has no feature 0 (its serve_utils.py and
+ * encoder.py). What a row does not have is written as missing there, and as zero elsewhere.
  */
 final class LibSVMLine {
+
+  /**
+   * A missing value. XGBoost's reader of training files (dmlc-core, ParsePair) passes over letters
+   * to find a number and would take the next index for it; a sign begins a number, and Python's
+   * float reads it too.
+   */
+  private static final byte[] MISSING = {'+', 'n', 'a', 'n'};
+
   private LibSVMLine() {}
 
-  static void write(Number label, FeatureReader features, int firstIndex, BodyBuffer body) {
+  static void write(Number label, Features features, int firstIndex, BodyBuffer body) {
     NumberText.write(label, body);
-    int last = features.size() - 1;
-    boolean hasLast = false;
-    for (int i = 0; i < features.stored(); i++) {
-      boolean isLast = features.index(i) == last;
-      if (features.value(i) != 0 || isLast) {
-        feature(features.index(i) + firstIndex, features.value(i), body);
-        hasLast |= isLast;
-      }
+    write(features, firstIndex, body);
+  }
+
+  static void write(
+      Number label, Number weight, Features features, int firstIndex, BodyBuffer body) {
+    NumberText.write(label, body);
+    body.write(':');
+    NumberText.write(weight, body);
+    write(features, firstIndex, body);
+  }
+
+  private static void write(Features features, int firstIndex, BodyBuffer body) {
+    features.requireOneKind();
+    double nothing = features.rules().takesNaN() ? Double.NaN : 0;
+    int stored = features.stored();
+    int last = features.size() - 1 + firstIndex;
+    int written = -1;
+    if (features.rules().takesNaN() && (stored == 0 || features.index(0) + firstIndex > 0)) {
+      feature(0, nothing, body);
+      written = 0;
     }
-    if (!hasLast && last >= 0) {
-      feature(last + firstIndex, 0, body);
+    for (int i = 0; i < stored; i++) {
+      written = features.index(i) + firstIndex;
+      feature(written, features.value(i), body);
+    }
+    if (written < last) {
+      feature(last, nothing, body);
     }
   }
 
-  static void feature(int index, double value, BodyBuffer body) {
+  private static void feature(int index, double value, BodyBuffer body) {
     body.write(' ');
     body.write(Integer.toString(index).getBytes(StandardCharsets.ISO_8859_1));
     body.write(':');
-    NumberText.write(value, body);
+    if (Double.isNaN(value)) {
+      body.write(MISSING);
+    } else {
+      NumberText.write(value, body);
+    }
   }
 }

@@ -16,6 +16,7 @@ public final class LibSVMRequestRowSerializer implements RequestRowSerializer, D
   private final String labelCol;
   private final String featuresCol;
   private final int firstIndex;
+  private final FeatureRules rules;
 
   /**
    * Creates a serializer of a numeric label column and a features column.
@@ -23,9 +24,15 @@ public final class LibSVMRequestRowSerializer implements RequestRowSerializer, D
    * @param firstIndex the index of the first feature, 0 or 1
    */
   public LibSVMRequestRowSerializer(String labelCol, String featuresCol, int firstIndex) {
+    this(labelCol, featuresCol, firstIndex, FeatureRules.PLAIN);
+  }
+
+  LibSVMRequestRowSerializer(
+      String labelCol, String featuresCol, int firstIndex, FeatureRules rules) {
     this.labelCol = labelCol;
     this.featuresCol = featuresCol;
     this.firstIndex = checked(firstIndex);
+    this.rules = rules;
   }
 
   static int checked(int firstIndex) {
@@ -54,7 +61,7 @@ public final class LibSVMRequestRowSerializer implements RequestRowSerializer, D
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
     int label = Columns.label(schema, labelCol, owner);
-    FeatureReader features = new FeatureReader(schema, featuresCol, owner);
+    FeatureReader features = new FeatureReader(schema, featuresCol, rules, owner);
     return new LineEncoder() {
       @Override
       public void encode(Row row, BodyBuffer body) {
@@ -62,8 +69,7 @@ public final class LibSVMRequestRowSerializer implements RequestRowSerializer, D
           throw new IllegalArgumentException(
               "The label column '" + labelCol + "' is null in a row");
         }
-        features.readFinite(row);
-        LibSVMLine.write(number, features, firstIndex, body);
+        LibSVMLine.write(number, features.readText(row), firstIndex, body);
       }
     };
   }

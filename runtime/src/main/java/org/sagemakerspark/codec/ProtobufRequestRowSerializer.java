@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.recordio.RecordEncoder;
+import org.sagemakerspark.recordio.RecordFormat;
 
 /** Sends the features of each row as one Amazon Record in RecordIO, without a label. */
 public final class ProtobufRequestRowSerializer implements RequestRowSerializer, Describable {
@@ -14,9 +15,15 @@ public final class ProtobufRequestRowSerializer implements RequestRowSerializer,
   private static final long serialVersionUID = 1L;
 
   private final String featuresCol;
+  private final FeatureRules rules;
 
   /** Creates a serializer of a features column: a vector, or an array of numbers. */
   public ProtobufRequestRowSerializer(String featuresCol) {
+    this(featuresCol, FeatureRules.PLAIN);
+  }
+
+  ProtobufRequestRowSerializer(String featuresCol, FeatureRules rules) {
+    this.rules = rules;
     this.featuresCol = featuresCol;
   }
 
@@ -32,11 +39,11 @@ public final class ProtobufRequestRowSerializer implements RequestRowSerializer,
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    FeatureReader features = new FeatureReader(schema, featuresCol, owner);
-    RecordEncoder records = new RecordEncoder();
+    FeatureReader features = new FeatureReader(schema, featuresCol, rules, owner);
+    RecordEncoder records =
+        new RecordEncoder(rules.takesNaN() ? RecordFormat.DEFAULT_WITH_NAN : RecordFormat.DEFAULT);
     return (row, body) -> {
-      features.read(row);
-      features.encode(records);
+      features.encode(row, records);
       body.write(records);
     };
   }

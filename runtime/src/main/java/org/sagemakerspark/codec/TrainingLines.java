@@ -12,8 +12,7 @@ import org.sagemakerspark.schema.Columns;
 
 /**
  * Makes lines of training data out of rows, in CSV ({@code label,weight,features…}) or in LibSVM
- * ({@code label:weight index:feature…}). LibSVM has what a vector stores: the zeros of a dense one
- * are values, those of a sparse one are left out.
+ * ({@code label:weight index:feature…}).
  */
 public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
 
@@ -25,12 +24,14 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
   private final String labelCol;
   private final String weightCol;
   private final String keptCol;
+  private final FeatureRules rules;
 
   /**
    * Creates the maker of lines.
    *
    * @param format {@code csv}, or {@code libsvm} with the option {@code firstIndex}
    * @param keptCol a column of text that stands beside each line as it is
+   * @param rules what is written for zeros and NaN
    * @throws IllegalArgumentException when a column is missing or of a wrong type, an option is
    *     wrong, or a format cannot do without a label
    */
@@ -41,6 +42,7 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
       Optional<String> labelCol,
       Optional<String> weightCol,
       Optional<String> keptCol,
+      FeatureRules rules,
       String owner) {
     this.schema = schema;
     this.format = format;
@@ -48,6 +50,7 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
     this.labelCol = labelCol.orElse(null);
     this.weightCol = weightCol.orElse(null);
     this.keptCol = keptCol.orElse(null);
+    this.rules = rules;
     bind(owner);
   }
 
@@ -84,7 +87,7 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
   }
 
   private Line bind(String owner) {
-    FeatureReader features = new FeatureReader(schema, featuresCol, owner);
+    FeatureReader features = new FeatureReader(schema, featuresCol, rules, owner);
     int label = labelCol == null ? -1 : Columns.number(schema, labelCol, owner, "label");
     int weight = weightCol == null ? -1 : Columns.number(schema, weightCol, owner, "weight");
     if (format.name().equals(Codecs.CSV)) {
@@ -99,26 +102,23 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
   }
 
   private void csv(Row row, int label, int weight, FeatureReader features, BodyBuffer line) {
-    features.readFinite(row);
+    Features all = features.readText(row);
     for (int column : new int[] {label, weight}) {
       if (column >= 0) {
         NumberText.write(number(row, column), line);
         line.write(',');
       }
     }
-    features.writeAll(line);
+    UnlabeledCSVRequestRowSerializer.writeAll(all, line);
   }
 
   private void libSvm(
       Row row, int label, int weight, FeatureReader features, int firstIndex, BodyBuffer line) {
-    features.readFinite(row);
-    NumberText.write(number(row, label), line);
-    if (weight >= 0) {
-      line.write(':');
-      NumberText.write(number(row, weight), line);
-    }
-    for (int i = 0; i < features.stored(); i++) {
-      LibSVMLine.feature(features.index(i) + firstIndex, features.value(i), line);
+    Features all = features.readText(row);
+    if (weight < 0) {
+      LibSVMLine.write(number(row, label), all, firstIndex, line);
+    } else {
+      LibSVMLine.write(number(row, label), number(row, weight), all, firstIndex, line);
     }
   }
 

@@ -12,11 +12,19 @@ public final class UnlabeledCSVRequestRowSerializer implements RequestRowSeriali
 
   private static final long serialVersionUID = 1L;
 
+  private static final byte[] MISSING = {'n', 'a', 'n'};
+
   private final String featuresCol;
+  private final FeatureRules rules;
 
   /** Creates a serializer of a features column: a vector, or an array of numbers. */
   public UnlabeledCSVRequestRowSerializer(String featuresCol) {
+    this(featuresCol, FeatureRules.PLAIN);
+  }
+
+  UnlabeledCSVRequestRowSerializer(String featuresCol, FeatureRules rules) {
     this.featuresCol = featuresCol;
+    this.rules = rules;
   }
 
   @Override
@@ -31,13 +39,17 @@ public final class UnlabeledCSVRequestRowSerializer implements RequestRowSeriali
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    FeatureReader features = new FeatureReader(schema, featuresCol, owner);
+    FeatureReader features = new FeatureReader(schema, featuresCol, rules, owner);
     return new LineEncoder() {
       @Override
       public void encode(Row row, BodyBuffer body) {
-        features.readFinite(row);
-        features.writeAll(body);
+        writeAll(features.readText(row), body);
       }
     };
+  }
+
+  /** Writes all features of a row, for training and for requests alike. */
+  static void writeAll(Features features, BodyBuffer body) {
+    features.writeAll(body, MISSING);
   }
 }

@@ -18,6 +18,7 @@ public final class UnlabeledLibSVMRequestRowSerializer
 
   private final String featuresCol;
   private final int firstIndex;
+  private final FeatureRules rules;
 
   /**
    * Creates a serializer of a features column: a vector, or an array of numbers.
@@ -25,7 +26,12 @@ public final class UnlabeledLibSVMRequestRowSerializer
    * @param firstIndex the index of the first feature, 0 or 1
    */
   public UnlabeledLibSVMRequestRowSerializer(String featuresCol, int firstIndex) {
+    this(featuresCol, firstIndex, FeatureRules.PLAIN);
+  }
+
+  UnlabeledLibSVMRequestRowSerializer(String featuresCol, int firstIndex, FeatureRules rules) {
     this.featuresCol = featuresCol;
+    this.rules = rules;
     this.firstIndex = LibSVMRequestRowSerializer.checked(firstIndex);
   }
 
@@ -42,12 +48,11 @@ public final class UnlabeledLibSVMRequestRowSerializer
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    FeatureReader features = new FeatureReader(schema, featuresCol, owner);
+    FeatureReader features = new FeatureReader(schema, featuresCol, rules, owner);
     return new LineEncoder() {
       @Override
       public void encode(Row row, BodyBuffer body) {
-        features.readFinite(row);
-        LibSVMLine.write(0, features, firstIndex, body);
+        LibSVMLine.write(0, features.readText(row), firstIndex, body);
       }
     };
   }

@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.unsafe.Platform;
 import org.sagemakerspark.recordio.ExactDouble;
+import org.sagemakerspark.codec.Features;
 import org.sagemakerspark.recordio.RecordEncoder;
 import org.sagemakerspark.recordio.UnfitValueException;
 import org.sagemakerspark.schema.Columns;
@@ -49,6 +50,7 @@ final class InternalRowEncoder {
 
   private final RecordLayout layout;
   private final Kind kind;
+  private final Features features;
   private final DataType elementType;
   private double[] values = new double[16];
   private int[] indices = new int[16];
@@ -56,6 +58,7 @@ final class InternalRowEncoder {
   InternalRowEncoder(RecordLayout layout) {
     this.layout = layout;
     this.kind = Kind.of(layout.featuresType());
+    this.features = new Features(layout.rules());
     this.elementType =
         layout.featuresType() instanceof ArrayType array ? array.elementType() : null;
   }
@@ -88,7 +91,11 @@ final class InternalRowEncoder {
       switch (kind) {
         case VECTOR -> vector(row, row.getStruct(layout.features(), VECTOR_FIELDS), records);
         case MATRIX -> matrix(row, row.getStruct(layout.features(), MATRIX_FIELDS), records);
-        case ARRAY -> dense(row, read(row.getArray(layout.features()), elementType), records);
+        case ARRAY -> {
+          int count = read(row.getArray(layout.features()), elementType);
+          features.dense(values, count);
+          write(row, records);
+        }
       }
     } catch (UnfitValueException e) {
       throw unfit(e);
@@ -155,7 +162,10 @@ final class InternalRowEncoder {
           case NOT_FINITE ->
               "clean such rows, or write them as they are with the option "
                   + WriteOptions.ALLOW_NON_FINITE
-                  + " = true";
+                  + " = true"
+                  + (e.index() < 0
+                      ? ""
+                      : "; where NaN is a missing value, " + WriteOptions.MISSING + " = nan");
           case OVERFLOW, LOSES_DIGITS ->
               "store float64 with the option "
                   + (e.index() < 0 ? WriteOptions.LABEL_TENSOR : WriteOptions.FEATURES_TENSOR)
@@ -172,24 +182,20 @@ final class InternalRowEncoder {
   private void vector(InternalRow row, InternalRow vector, RecordEncoder records) {
     ArrayData stored = vector.getArray(VECTOR_VALUES);
     int count = doubles(stored);
-    if (vector.getByte(VECTOR_TYPE) != SPARSE) {
-      dense(row, count, records);
-      return;
-    }
-    ints(vector.getArray(VECTOR_INDICES));
-    int size = vector.getInt(VECTOR_SIZE);
-    if (layout.label() < 0) {
-      records.sparse(indices, values, count, size);
+    if (vector.getByte(VECTOR_TYPE) == SPARSE) {
+      ints(vector.getArray(VECTOR_INDICES));
+      features.sparse(indices, values, count, vector.getInt(VECTOR_SIZE));
     } else {
-      records.sparse(indices, values, count, size, label(row));
+      features.dense(values, count);
     }
+    write(row, records);
   }
 
-  private void dense(InternalRow row, int count, RecordEncoder records) {
+  private void write(InternalRow row, RecordEncoder records) {
     if (layout.label() < 0) {
-      records.dense(values, count);
+      features.encode(records);
     } else {
-      records.dense(values, count, label(row));
+      features.encode(records, label(row));
     }
   }
 

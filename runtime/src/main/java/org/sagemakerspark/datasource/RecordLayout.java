@@ -2,10 +2,14 @@ package org.sagemakerspark.datasource;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.codec.FeatureRules;
+import org.sagemakerspark.codec.FeatureStorage;
+import org.sagemakerspark.codec.Missing;
 import org.sagemakerspark.recordio.RecordFormat;
 import org.sagemakerspark.recordio.TensorType;
 import org.sagemakerspark.schema.Columns;
@@ -19,6 +23,7 @@ import org.sagemakerspark.schema.Columns;
  * @param label position of the label, or -1 for none
  * @param labelType its type, or null
  * @param labelName its column's name, or null
+ * @param rules what is written for zeros and NaN
  * @param format how numbers are stored
  * @param gzip whether files are compressed
  * @param folder position of the name of the row's folder, or -1 where all rows go to one
@@ -31,6 +36,7 @@ record RecordLayout(
     int label,
     DataType labelType,
     String labelName,
+    FeatureRules rules,
     RecordFormat format,
     boolean gzip,
     int folder,
@@ -45,6 +51,7 @@ record RecordLayout(
     String labelName = labelName(schema, options.get(WriteOptions.LABEL_COLUMN));
     int label = labelName.isEmpty() ? -1 : Columns.label(schema, labelName, Owner.NAME);
     fileCount(options);
+    FeatureRules rules = rules(options);
     return new RecordLayout(
         features,
         schema.fields()[features].dataType(),
@@ -52,7 +59,8 @@ record RecordLayout(
         label,
         label < 0 ? null : schema.fields()[label].dataType(),
         labelName,
-        format(options),
+        rules,
+        format(options, rules),
         word(options, WriteOptions.COMPRESSION, "none", "gzip").equals("gzip"),
         PartitionFolders.position(schema, options),
         positive(options, WriteOptions.MAX_FILE_BYTES, Long.MAX_VALUE));
@@ -68,13 +76,20 @@ record RecordLayout(
                 : positive(options, WriteOptions.FILE_COUNT, 0));
   }
 
-  private static RecordFormat format(Map<String, String> options) {
+  private static FeatureRules rules(Map<String, String> options) {
+    return new FeatureRules(
+        FeatureStorage.ofWord(
+            word(options, WriteOptions.FEATURE_STORAGE, "auto", "dense", "sparse")),
+        Missing.ofWord(word(options, WriteOptions.MISSING, "refuse", "nan")));
+  }
+
+  private static RecordFormat format(Map<String, String> options, FeatureRules rules) {
     boolean nonFinite = flag(options, WriteOptions.ALLOW_NON_FINITE, "false");
     boolean rounding = flag(options, WriteOptions.ALLOW_ROUNDING, "false");
     RecordFormat.Values values =
         nonFinite
             ? (rounding ? RecordFormat.Values.ANY : RecordFormat.Values.NON_FINITE_ALLOWED)
-            : (rounding ? RecordFormat.Values.ROUNDING_ALLOWED : RecordFormat.Values.EXACT);
+            : finite(rules, rounding);
     return new RecordFormat(
         tensor(options, WriteOptions.FEATURES_TENSOR),
         tensor(options, WriteOptions.LABEL_TENSOR),
@@ -82,6 +97,15 @@ record RecordLayout(
         flag(options, WriteOptions.MULTI_PART, "true")
             ? RecordFormat.Parts.SPLIT
             : RecordFormat.Parts.WHOLE);
+  }
+
+  private static RecordFormat.Values finite(FeatureRules rules, boolean rounding) {
+    if (rules.takesNaN()) {
+      return rounding
+          ? RecordFormat.Values.NAN_AND_ROUNDING_ALLOWED
+          : RecordFormat.Values.NAN_ALLOWED;
+    }
+    return rounding ? RecordFormat.Values.ROUNDING_ALLOWED : RecordFormat.Values.EXACT;
   }
 
   private static TensorType tensor(Map<String, String> options, String option) {
@@ -93,11 +117,11 @@ record RecordLayout(
     return word(options, option, otherwise, other).equals("true");
   }
 
-  /** Returns an option that is one of two words, the first when it is not given. */
+  /** Returns an option that is one of some words, the first when it is not given. */
   private static String word(
-      Map<String, String> options, String option, String first, String second) {
+      Map<String, String> options, String option, String first, String... others) {
     String given = options.getOrDefault(option, first).toLowerCase(Locale.ROOT);
-    if (!given.equals(first) && !given.equals(second)) {
+    if (!given.equals(first) && !List.of(others).contains(given)) {
       throw new IllegalArgumentException(
           Owner.NAME
               + ": "
@@ -107,7 +131,7 @@ record RecordLayout(
               + "' must be "
               + first
               + " or "
-              + second);
+              + String.join(" or ", others));
     }
     return given;
   }

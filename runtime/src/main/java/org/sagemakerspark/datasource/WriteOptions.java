@@ -22,6 +22,19 @@ public final class WriteOptions {
   public static final String ALLOW_NON_FINITE = "allowNonFinite";
 
   /**
+   * {@code nan}: a feature that is NaN is a missing value and is written as it is; {@code refuse}
+   * when not given.
+   */
+  public static final String MISSING = "missing";
+
+  /**
+   * {@code dense}: every number is written, the zeros too; {@code sparse}: zeros are left out, but
+   * for those that a sparse vector stores; {@code auto} when not given: as Spark stores each row,
+   * and all of one kind where NaN is missing.
+   */
+  public static final String FEATURE_STORAGE = "featureStorage";
+
+  /**
    * {@code true}: what float32 cannot hold is rounded and not refused: features that become
    * infinite, labels that lose digits.
    */

@@ -117,6 +117,7 @@ final class Fit {
       sageMaker.shutdown();
     }
     model.setTrainingJob(FinishedJob.of(job));
+    data.trainedRows().tell(model);
     model.setModelImage(images.model());
     model.setNameSuffix(suffix);
   }
@@ -143,7 +144,7 @@ final class Fit {
       Map<String, StagingFolder.Contents> contents = stage(staging, progress);
       List<Channel> channels = data.channels(staging, contents.keySet());
       CreateTrainingJobRequest request =
-          new TrainingRequest(estimator)
+          new TrainingRequest(estimator, data.trainedRows().tags())
               .of(
                   jobName,
                   roleArn,

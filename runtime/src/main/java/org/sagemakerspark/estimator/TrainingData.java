@@ -26,10 +26,13 @@ import org.apache.spark.sql.execution.datasources.v2.FileDataSourceV2;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.codec.Codecs;
+import org.sagemakerspark.codec.FeatureRules;
+import org.sagemakerspark.codec.FeatureStorage;
 import org.sagemakerspark.codec.Format;
 import org.sagemakerspark.codec.TrainingLines;
 import org.sagemakerspark.datasource.SageMakerDataSource;
 import org.sagemakerspark.datasource.WriteOptions;
+import org.sagemakerspark.model.TrainedRows;
 import org.sagemakerspark.param.HasWeight;
 import org.sagemakerspark.param.JsonMap;
 import org.sagemakerspark.schema.Columns;
@@ -53,6 +56,7 @@ final class TrainingData {
   private final Optional<String> label;
   private final Optional<String> weight;
   private final Format format;
+  private FeatureRules rules;
   private final Optional<String> validationChannel;
   private final List<Channel> extraChannels;
 
@@ -64,6 +68,7 @@ final class TrainingData {
         estimator instanceof HasWeight<?> weighted ? weighted.getWeightCol() : Optional.empty();
     this.format =
         new Format(formatName(), JsonMap.parse(estimator.getTrainingSparkDataFormatOptions()));
+    this.rules = estimator.featureRules();
     this.validationChannel =
         estimator.getValidationIndicatorCol().map(column -> validationChannel());
     Set<String> own = new LinkedHashSet<>(List.of(estimator.getTrainingChannelName()));
@@ -107,6 +112,7 @@ final class TrainingData {
       label.ifPresent(column -> Columns.label(schema, column, uid));
       weight.ifPresent(column -> Columns.number(schema, column, uid, "weight"));
     }
+    checkFirstIndex();
     Set<String> weighted = training().weights().keySet();
     if (weight.isPresent() && !weighted.contains(format.name())) {
       throw new IllegalArgumentException(
@@ -197,6 +203,7 @@ final class TrainingData {
         label,
         weight,
         validationChannel.map(channel -> channelColumn()),
+        rules,
         estimator.uid());
   }
 
@@ -227,6 +234,7 @@ final class TrainingData {
    * @return what was written, by the channel's name; the training channel first
    */
   Map<String, StagingFolder.Contents> write(StagingFolder staging) {
+    rules = settledRules();
     if (validationChannel.isPresent()) {
       List<String> columns = columns();
       columns.add(channelColumn());
@@ -246,6 +254,43 @@ final class TrainingData {
       contents.put(channel, staging.contents(folder(channel)));
     }
     return contents;
+  }
+
+  private FeatureRules settledRules() {
+    if ((isOfLines() || isOfRecords()) && columns().contains(estimator.getFeaturesCol())) {
+      return FeatureKinds.settled(rows, col(Columns.quoted(estimator.getFeaturesCol())), rules);
+    }
+    // Columns that are written as they are have a number or null in each place.
+    return rules.isOpen() ? new FeatureRules(FeatureStorage.DENSE, rules.missing()) : rules;
+  }
+
+  /** Returns how the rows were written, when that has been done. */
+  TrainedRows trainedRows() {
+    return new TrainedRows(rules, firstIndex());
+  }
+
+  /** Returns the index that the first feature has where rows are written. */
+  private int firstIndex() {
+    return isOfLines() ? Codecs.firstIndex(format) : 0;
+  }
+
+  /** Refuses requests that count features otherwise than the training data does. */
+  private void checkFirstIndex() {
+    Optional<String> request = estimator.getRequestRowSerializer();
+    if (request.isEmpty() || estimator.algorithm().request().isEmpty()) {
+      return;
+    }
+    int requested = Codecs.firstIndex(Format.parse(request.get()));
+    if (requested != firstIndex()) {
+      throw new IllegalArgumentException(
+          estimator.uid()
+              + ": training data counts features from "
+              + firstIndex()
+              + " and requests count them from "
+              + requested
+              + "; give requestRowSerializer and trainingSparkDataFormatOptions the same"
+              + " firstIndex, or leave requestRowSerializer unset");
+    }
   }
 
   /** Returns the channels that the rows go to; the training channel first. */
@@ -298,6 +343,8 @@ final class TrainingData {
     DataFrameWriter<Row> writer = written.write().format(format.name());
     if (isOfRecords()) {
       writer
+          .option(WriteOptions.MISSING, rules.missing().word())
+          .option(WriteOptions.FEATURE_STORAGE, rules.storage().word())
           .option(WriteOptions.FEATURES_COLUMN, estimator.getFeaturesCol())
           .option(WriteOptions.LABEL_COLUMN, label.filter(columns()::contains).orElse(""));
     }

@@ -11,6 +11,7 @@ import com.amazonaws.services.sagemaker.model.ResourceConfig;
 import com.amazonaws.services.sagemaker.model.RetryStrategy;
 import com.amazonaws.services.sagemaker.model.S3DataSource;
 import com.amazonaws.services.sagemaker.model.StoppingCondition;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +33,16 @@ final class TrainingRequest {
   private static final double BYTES_IN_GB = 1e9;
 
   private final AlgorithmEstimator<?, ?> estimator;
+  private final Map<String, String> notes;
 
-  TrainingRequest(AlgorithmEstimator<?, ?> estimator) {
+  /**
+   * Takes the estimator.
+   *
+   * @param notes tags that tell how a model of the job is scored
+   */
+  TrainingRequest(AlgorithmEstimator<?, ?> estimator, Map<String, String> notes) {
     this.estimator = estimator;
+    this.notes = notes;
   }
 
   /**
@@ -84,7 +92,13 @@ final class TrainingRequest {
                 .orElse(null))
         .withEnvironment(whenAny(JsonMap.parse(estimator.getTrainingEnvironment())))
         .withExperimentConfig(experiment())
-        .withTags(ownership.tags(JsonMap.parse(estimator.getTags())));
+        .withTags(ownership.tags(tags()));
+  }
+
+  private Map<String, String> tags() {
+    Map<String, String> tags = new LinkedHashMap<>(JsonMap.parse(estimator.getTags()));
+    tags.putAll(notes);
+    return tags;
   }
 
   private AlgorithmSpecification algorithm(String image) {

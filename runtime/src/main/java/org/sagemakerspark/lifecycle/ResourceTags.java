@@ -9,12 +9,12 @@ import java.util.Map;
 import org.sagemakerspark.aws.AwsErrors;
 
 /** Reads the tags of what is in SageMaker. */
-final class ResourceTags {
+public final class ResourceTags {
 
   private final AmazonSageMaker sageMaker;
 
   /** Takes a client, which stays open. */
-  ResourceTags(AmazonSageMaker sageMaker) {
+  public ResourceTags(AmazonSageMaker sageMaker) {
     this.sageMaker = sageMaker;
   }
 
@@ -23,7 +23,7 @@ final class ResourceTags {
    *
    * @throws SdkClientException when the service does not say
    */
-  Map<String, String> all(String arn) {
+  public Map<String, String> all(String arn) {
     Map<String, String> tags = new HashMap<>();
     ListTagsRequest request = new ListTagsRequest().withResourceArn(arn);
     try {

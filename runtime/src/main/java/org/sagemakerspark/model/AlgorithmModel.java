@@ -1,5 +1,6 @@
 package org.sagemakerspark.model;
 
+import com.amazonaws.SdkClientException;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -16,17 +17,22 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.aws.AwsClients;
+import org.sagemakerspark.aws.AwsErrors;
 import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.aws.SessionSettings;
+import org.sagemakerspark.codec.FeatureRules;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.inference.PartitionScorer;
 import org.sagemakerspark.inference.ScoringMetrics;
+import org.sagemakerspark.lifecycle.ResourceTags;
 import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasDeployment;
 import org.sagemakerspark.param.JsonMap;
 import org.sagemakerspark.param.ParamSet;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.training.FinishedJob;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model that was trained on SageMaker and scores DataFrames on an endpoint. Where it was trained,
@@ -39,6 +45,8 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     implements AlgorithmStage<M>, HasDeployment<M>, DefaultParamsWritable {
 
   private static final long serialVersionUID = 1L;
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(AlgorithmModel.class);
 
   /** 4 MB; from the developer guide's page on serverless endpoints. */
   private static final int SERVERLESS_MAX_BYTES = 4_000_000;
@@ -195,14 +203,33 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     AmazonSageMaker sageMaker =
         AwsClients.of(SessionSettings.of(spark, model.serviceOverrides()).aws()).sageMaker();
     FinishedJob job;
+    TrainedRows rows;
     try {
       job = FinishedJob.read(sageMaker, jobName);
+      rows = trainedRows(sageMaker, job, model.featureRules());
     } finally {
       sageMaker.shutdown();
     }
     onModelData(model, job.modelDataS3Uri()).setTrainingJob(job);
+    rows.tell(model);
     ((AlgorithmModel<?>) model).setAlternatives(job.hyperParameters());
     return model.setModelImage(job.image()).setRoleArn(job.roleArn());
+  }
+
+  /** Reads the tags of a job; a caller who may not is told nothing by them. */
+  private static TrainedRows trainedRows(
+      AmazonSageMaker sageMaker, FinishedJob job, FeatureRules otherwise) {
+    Map<String, String> tags = Map.of();
+    try {
+      tags = new ResourceTags(sageMaker).all(job.arn());
+    } catch (SdkClientException e) {
+      LOGGER.warn(
+          "The tags of training job {} cannot be read, which tell how its rows were written; set"
+              + " featureStorage if it was trained on sparse vectors: {}",
+          job.name(),
+          AwsErrors.describe(e));
+    }
+    return TrainedRows.of(job, tags, otherwise);
   }
 
   /** Takes over the hyperparameters that decide how the model answers. */

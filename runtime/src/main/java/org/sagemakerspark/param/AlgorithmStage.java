@@ -57,7 +57,7 @@ public interface AlgorithmStage<S>
     return codec(
         requestRowSerializer(),
         algorithm().request(),
-        format -> Codecs.request(format, getFeaturesCol()));
+        format -> Codecs.request(format, getFeaturesCol(), featureRules()));
   }
 
   /** Returns what makes predictions of answers. */

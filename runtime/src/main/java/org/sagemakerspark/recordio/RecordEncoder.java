@@ -301,7 +301,8 @@ public final class RecordEncoder {
 
   private void check(double value, TensorType type, int index) {
     if (!Double.isFinite(value)) {
-      if (!format.values().allowsNonFinite()) {
+      boolean isMissing = index >= 0 && Double.isNaN(value) && format.values().allowsNaN();
+      if (!isMissing && !format.values().allowsNonFinite()) {
         throw new UnfitValueException(Reason.NOT_FINITE, index);
       }
     } else if (type == TensorType.FLOAT32

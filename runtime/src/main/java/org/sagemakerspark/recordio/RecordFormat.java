@@ -17,12 +17,20 @@ public record RecordFormat(TensorType features, TensorType label, Values values,
   public static final RecordFormat DEFAULT =
       new RecordFormat(TensorType.FLOAT32, TensorType.FLOAT32, Values.EXACT, Parts.SPLIT);
 
+  /** The same, and a feature may be NaN. */
+  public static final RecordFormat DEFAULT_WITH_NAN =
+      new RecordFormat(TensorType.FLOAT32, TensorType.FLOAT32, Values.NAN_ALLOWED, Parts.SPLIT);
+
   /** Which numbers are refused. */
   public enum Values {
     /**
      * NaN, infinities, and what float32 cannot hold: too large features, labels that lose digits.
      */
     EXACT,
+    /** Infinities, a label that is NaN, and what float32 cannot hold; a feature may be NaN. */
+    NAN_ALLOWED,
+    /** Infinities and a label that is NaN; the rest is rounded as float32 does. */
+    NAN_AND_ROUNDING_ALLOWED,
     /** What float32 cannot hold; NaN and infinities are stored. */
     NON_FINITE_ALLOWED,
     /** NaN and infinities; the rest is rounded as float32 does. */
@@ -34,9 +42,13 @@ public record RecordFormat(TensorType features, TensorType label, Values values,
       return this == NON_FINITE_ALLOWED || this == ANY;
     }
 
+    boolean allowsNaN() {
+      return this == NAN_ALLOWED || this == NAN_AND_ROUNDING_ALLOWED || allowsNonFinite();
+    }
+
     /** Tells whether what a tensor cannot hold is rounded and not refused. */
     public boolean allowsRounding() {
-      return this == ROUNDING_ALLOWED || this == ANY;
+      return this == ROUNDING_ALLOWED || this == NAN_AND_ROUNDING_ALLOWED || this == ANY;
     }
   }
 

@@ -2,6 +2,7 @@ package org.sagemakerspark.training;
 
 import com.amazonaws.SdkClientException;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
+import com.amazonaws.services.sagemaker.model.Channel;
 import com.amazonaws.services.sagemaker.model.DescribeTrainingJobRequest;
 import com.amazonaws.services.sagemaker.model.DescribeTrainingJobResult;
 import com.amazonaws.services.sagemaker.model.MetricData;
@@ -18,6 +19,7 @@ import org.sagemakerspark.aws.AwsErrors;
  * @param arn the job's ARN
  * @param roleArn the role that it ran as
  * @param image the image that trained
+ * @param contentType what the files of its first channel hold, if the job says so
  * @param hyperParameters what it trained with
  * @param modelDataS3Uri where the model artifact is
  * @param billableSeconds seconds that it is billed for
@@ -28,6 +30,7 @@ public record FinishedJob(
     String arn,
     String roleArn,
     String image,
+    Optional<String> contentType,
     Map<String, String> hyperParameters,
     String modelDataS3Uri,
     Optional<Integer> billableSeconds,
@@ -70,10 +73,23 @@ public record FinishedJob(
         job.getTrainingJobArn(),
         job.getRoleArn(),
         job.getAlgorithmSpecification().getTrainingImage(),
+        contentType(job.getInputDataConfig()),
         job.getHyperParameters() == null ? Map.of() : Map.copyOf(job.getHyperParameters()),
         job.getModelArtifacts().getS3ModelArtifacts(),
         Optional.ofNullable(job.getBillableTimeInSeconds()),
         metrics(job.getFinalMetricDataList()));
+  }
+
+  private static Optional<String> contentType(List<Channel> channels) {
+    return channels == null
+        ? Optional.empty()
+        : channels.stream().findFirst().map(Channel::getContentType);
+  }
+
+  /** Tells whether the job's files are of a format in which no number can be left out. */
+  public boolean writesEveryNumber() {
+    String plain = contentType.orElse("").replaceFirst(";.*", "").strip();
+    return List.of("text/csv", "csv", "application/x-parquet", "parquet").contains(plain);
   }
 
   private static Map<String, String> metrics(List<MetricData> metrics) {

@@ -67,11 +67,11 @@ class TextCodecsTest {
   @Test
   void neverDropsARowOfZerosInLibSvm() {
     assertThat(body(request("libsvm", Map.of()), ROWS))
-        .isEqualTo("0 0:1 2:2.5\n0 1:-0.125 2:0\n0 2:0\n");
+        .isEqualTo("0 0:1 1:0 2:2.5\n0 1:-0.125 2:0\n0 2:0\n");
     assertThat(body(request("libsvm", Map.of("firstIndex", "1")), ROWS))
-        .isEqualTo("0 1:1 3:2.5\n0 2:-0.125 3:0\n0 3:0\n");
+        .isEqualTo("0 1:1 2:0 3:2.5\n0 2:-0.125 3:0\n0 3:0\n");
     assertThat(body(new LibSVMRequestRowSerializer("label", "features", 0), ROWS))
-        .isEqualTo("0 0:1 2:2.5\n1 1:-0.125 2:0\n2 2:0\n");
+        .isEqualTo("0 0:1 1:0 2:2.5\n1 1:-0.125 2:0\n2 2:0\n");
   }
 
   @Test

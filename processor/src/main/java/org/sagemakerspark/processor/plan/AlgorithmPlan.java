@@ -111,6 +111,7 @@ public record AlgorithmPlan(
    * The training job.
    *
    * @param distribution of the channel {@code train}
+   * @param missing the default of the Param of that name
    */
   public record TrainingPlan(
       String contentType,
@@ -121,6 +122,7 @@ public record AlgorithmPlan(
       Optional<Integer> maxInstances,
       List<ChannelPlan> channels,
       List<WeightsPlan> weights,
+      Optional<String> missing,
       List<MetricPlan> metrics) {}
 
   /**

@@ -31,6 +31,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.MissingWord;
 import org.sagemakerspark.processor.spec.model.Variants;
 
 /** Decides what is generated for a spec that has no problems. */
@@ -142,6 +143,7 @@ public final class Planner {
         training.weights().stream()
             .map(each -> new WeightsPlan(each.format().value().word(), texts(each.fixed())))
             .toList(),
+        training.missing().found().map(MissingWord::word),
         training.metrics().found().orElse(List.of()).stream().map(Planner::metric).toList());
   }
 

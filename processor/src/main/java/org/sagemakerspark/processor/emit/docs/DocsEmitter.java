@@ -12,6 +12,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
+import org.sagemakerspark.processor.spec.model.MissingWord;
 
 /** Writes the reference page of a plan. */
 public final class DocsEmitter {
@@ -53,6 +54,10 @@ public final class DocsEmitter {
     if (!plan.training().weights().isEmpty()) {
       fact("Weight", codes(plan.training().weights().stream().map(WeightsPlan::format).toList()));
     }
+    plan.training()
+        .missing()
+        .filter(MissingWord.NAN.word()::equals)
+        .ifPresent(word -> fact("Missing values", "NaN, by default"));
     fact("Input modes", codes(plan.training().inputModes()));
     plan.training()
         .maxInstances()

@@ -44,6 +44,7 @@ final class EstimatorClass {
     plan.training()
         .instanceType()
         .ifPresent(type -> stage.setInherited("trainingInstanceType", CodeBlock.of("$S", type)));
+    stage.missingDefault(plan.training());
     stage.scoringDefaults(plan.inference());
     stage.method(
         MethodSpec.methodBuilder("newModel")

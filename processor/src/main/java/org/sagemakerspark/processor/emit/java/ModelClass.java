@@ -102,6 +102,7 @@ final class ModelClass {
   GeneratedFile file() {
     plan.inference().allColumns().forEach(stage::column);
     plan.deciding().forEach(this::deciding);
+    stage.missingDefault(plan.training());
     stage.scoringDefaults(plan.inference());
     factories();
     return stage.file(

@@ -15,6 +15,7 @@ import javax.lang.model.element.Modifier;
 import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.TrainingPlan;
 
 /** What the estimator and the model have in common as classes. */
 final class StageClass {
@@ -86,6 +87,11 @@ final class StageClass {
     inference
         .maxBytes()
         .ifPresent(count -> setInherited("maxBatchSizeInBytes", CodeBlock.of("$L", count)));
+  }
+
+  /** Gives the Param that tells what NaN means the algorithm's own default. */
+  void missingDefault(TrainingPlan training) {
+    training.missing().ifPresent(word -> setInherited("missing", CodeBlock.of("$S", word)));
   }
 
   void field(FieldSpec field) {

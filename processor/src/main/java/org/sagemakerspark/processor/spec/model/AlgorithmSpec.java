@@ -81,6 +81,7 @@ public record AlgorithmSpec(
    * @param instanceType the instance type by default
    * @param maxInstances on how many instances it can train
    * @param weights the formats that can hold the weight of a row, the best first
+   * @param missing what a feature that is NaN means
    */
   public record Training(
       Located<String> contentType,
@@ -90,6 +91,7 @@ public record AlgorithmSpec(
       Located<Integer> maxInstances,
       Located<List<Channel>> channels,
       List<Weights> weights,
+      Located<MissingWord> missing,
       Located<List<Metric>> metrics) {}
 
   /**

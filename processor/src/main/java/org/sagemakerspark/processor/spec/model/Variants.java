@@ -56,6 +56,7 @@ public final class Variants {
         training.maxInstances(),
         training.channels(),
         training.weights(),
+        training.missing(),
         training
             .metrics()
             .map(list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList()));

@@ -28,6 +28,7 @@ import org.sagemakerspark.processor.spec.model.InputMode;
 import org.sagemakerspark.processor.spec.model.ItemWord;
 import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.MissingWord;
 import org.sagemakerspark.processor.spec.model.Numbers;
 import org.sagemakerspark.processor.spec.model.Range;
 import org.sagemakerspark.processor.spec.model.RequestFormat;
@@ -153,6 +154,7 @@ public final class SpecReader {
             fields.optionalCount("maxInstances"),
             all(fields.objects("channels"), SpecReader::channel),
             all(fields.optionalObjects("weights"), SpecReader::weights).found().orElse(List.of()),
+            fields.optionalWord("missing", MissingWord.class),
             all(fields.optionalObjects("metrics"), SpecReader::metric));
     fields.refuseOthers();
     return training;

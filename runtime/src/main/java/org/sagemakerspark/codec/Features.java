@@ -1,0 +1,201 @@
+package org.sagemakerspark.codec;
+
+import java.util.Arrays;
+import org.sagemakerspark.recordio.RecordEncoder;
+
+/**
+ * The features of one row after the other, stored as {@link FeatureRules} say: those that are
+ * stored, in the order of their indices. Used by one thread.
+ */
+public final class Features {
+
+  private static final int[] FIRST = {0};
+  private static final double[] NOTHING = {Double.NaN};
+
+  private final FeatureRules rules;
+  private int size;
+  private int stored;
+  private int[] indices;
+  private double[] values;
+
+  /** What the first row was, where all have to be alike. */
+  private FeatureStorage first;
+
+  // What a row is made over into.
+  private double[] madeValues = new double[0];
+  private int[] madeIndices = new int[0];
+
+  /** Creates the features of rows that follow some rules. */
+  public Features(FeatureRules rules) {
+    this.rules = rules;
+  }
+
+  /** Takes a dense row; the array stays the caller's and is read until the next row comes. */
+  public void dense(double[] all, int count) {
+    if (rules.storage() == FeatureStorage.SPARSE) {
+      leaveOutZeros(all, count);
+    } else {
+      set(count, count, null, all);
+    }
+  }
+
+  /**
+   * Takes a sparse row; the arrays stay the caller's and are read until the next row comes.
+   *
+   * @param at the positions of the values, ascending
+   * @param some the values
+   * @param count how many elements of both arrays count
+   * @param length the number of features
+   */
+  public void sparse(int[] at, double[] some, int count, int length) {
+    if (rules.storage() == FeatureStorage.DENSE) {
+      ensure(length);
+      Arrays.fill(madeValues, 0, length, 0);
+      for (int i = 0; i < count; i++) {
+        madeValues[at[i]] = some[i];
+      }
+      set(length, length, null, madeValues);
+    } else {
+      set(length, count, at, some);
+    }
+  }
+
+  private void leaveOutZeros(double[] all, int count) {
+    ensure(count);
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (all[i] != 0) {
+        madeIndices[kept] = i;
+        madeValues[kept++] = all[i];
+      }
+    }
+    set(count, kept, madeIndices, madeValues);
+  }
+
+  private void ensure(int length) {
+    if (madeValues.length < length) {
+      madeValues = new double[length];
+      madeIndices = new int[length];
+    }
+  }
+
+  private void set(int newSize, int newStored, int[] newIndices, double[] newValues) {
+    size = newSize;
+    stored = newStored;
+    indices = newIndices;
+    values = newValues;
+  }
+
+  /**
+   * Encodes the row as a record without a label.
+   *
+   * @throws org.sagemakerspark.recordio.UnfitValueException when a number does not fit
+   */
+  public void encode(RecordEncoder records) {
+    requireOneKind();
+    if (indices == null) {
+      records.dense(values, stored);
+    } else if (isEmpty()) {
+      records.sparse(FIRST, NOTHING, 1, size);
+    } else {
+      records.sparse(indices, values, stored, size);
+    }
+  }
+
+  /**
+   * Encodes the row as a record with a label.
+   *
+   * @throws org.sagemakerspark.recordio.UnfitValueException when a number does not fit
+   */
+  public void encode(RecordEncoder records, double label) {
+    requireOneKind();
+    if (indices == null) {
+      records.dense(values, stored, label);
+    } else if (isEmpty()) {
+      records.sparse(FIRST, NOTHING, 1, size, label);
+    } else {
+      records.sparse(indices, values, stored, size, label);
+    }
+  }
+
+  /**
+   * Tells whether nothing is stored of a row. One missing value is written then: the XGBoost
+   * container's reader of image 3.2-0 takes a sparse record without keys for a dense one of no
+   * columns (sagemaker_xgboost_container/recordio_protobuf.py).
+   */
+  private boolean isEmpty() {
+    return stored == 0 && size > 0 && rules.takesNaN();
+  }
+
+  /**
+   * Refuses a row of the other kind in a format that knows both: what is left out of a sparse row
+   * is missing, and the zeros of a dense one are values, so a model would learn two things of the
+   * same rows.
+   */
+  void requireOneKind() {
+    if (!rules.isOpen()) {
+      return;
+    }
+    FeatureStorage kind = indices == null ? FeatureStorage.DENSE : FeatureStorage.SPARSE;
+    if (first == null) {
+      first = kind;
+    } else if (first != kind) {
+      throw new IllegalArgumentException(
+          "There are dense and sparse rows, which mean different things to an image that knows"
+              + " missing values; set featureStorage to dense, where zeros are values, or to sparse,"
+              + " where they are left out, as the model was trained");
+    }
+  }
+
+  /** Returns the rules. */
+  FeatureRules rules() {
+    return rules;
+  }
+
+  /** Returns the number of features. */
+  int size() {
+    return size;
+  }
+
+  /** Returns how many are stored. */
+  int stored() {
+    return stored;
+  }
+
+  /** Returns the index of a stored feature. */
+  int index(int position) {
+    return indices == null ? position : indices[position];
+  }
+
+  /** Returns a stored feature. */
+  double value(int position) {
+    return values[position];
+  }
+
+  /**
+   * Writes all features with commas between them. What is not stored is zero, or missing where the
+   * rules say so.
+   *
+   * @param missing what stands for a missing value
+   */
+  void writeAll(BodyBuffer body, byte[] missing) {
+    int position = 0;
+    for (int i = 0; i < size; i++) {
+      if (i > 0) {
+        body.write(',');
+      }
+      if (position < stored && index(position) == i) {
+        double value = values[position++];
+        if (Double.isNaN(value)) {
+          body.write(missing);
+        } else {
+          NumberText.write(value, body);
+        }
+      } else if (rules.leavesOut()) {
+        body.write(missing);
+      } else {
+        body.write('0');
+      }
+    }
+  }
+}
