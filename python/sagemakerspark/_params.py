@@ -220,6 +220,17 @@ class EstimatorParams(Params):
         typeConverter=TypeConverters.toString,
     )
 
+    featureStorage = Param(
+        Params._dummy(),
+        "featureStorage",
+        "How features are stored in training data and in requests: dense, every "
+        "number is written, the zeros too; sparse, zeros are left out, but for those "
+        "that a sparse vector stores, and are missing where missing is nan; or auto. "
+        "Auto leaves each row as Spark stores it, unless missing is nan: then a fit "
+        "makes all rows dense if there is any dense one, and the model remembers it.",
+        typeConverter=TypeConverters.toString,
+    )
+
     featuresCol = Param(
         Params._dummy(),
         "featuresCol",
@@ -307,6 +318,14 @@ class EstimatorParams(Params):
         "metricsPrefix",
         "What the names of the counters in Spark's UI begin with; the endpoint's name"
         " when not set.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    missing = Param(
+        Params._dummy(),
+        "missing",
+        "What a feature that is NaN means: refuse, a row that has one is refused; or "
+        "nan, the value is missing, which the image has to know (XGBoost does).",
         typeConverter=TypeConverters.toString,
     )
 
@@ -1045,6 +1064,21 @@ class EstimatorParams(Params):
         """
         return self._set(extraChannels=value)
 
+    def getFeatureStorage(self) -> str:
+        """Returns the value of featureStorage."""
+        return self.getOrDefault(self.featureStorage)
+
+    def setFeatureStorage(self: E, value: str) -> E:
+        """Sets featureStorage.
+
+        How features are stored in training data and in requests: dense, every number is written,
+        the zeros too; sparse, zeros are left out, but for those that a sparse vector
+        stores, and are missing where missing is nan; or auto. Auto leaves each row as Spark
+        stores it, unless missing is nan: then a fit makes all rows dense if there is any
+        dense one, and the model remembers it.
+        """
+        return self._set(featureStorage=value)
+
     def getFeaturesCol(self) -> str:
         """Returns the value of featuresCol."""
         return self.getOrDefault(self.featuresCol)
@@ -1174,6 +1208,18 @@ class EstimatorParams(Params):
         What the names of the counters in Spark's UI begin with; the endpoint's name when not set.
         """
         return self._set(metricsPrefix=value)
+
+    def getMissing(self) -> str:
+        """Returns the value of missing."""
+        return self.getOrDefault(self.missing)
+
+    def setMissing(self: E, value: str) -> E:
+        """Sets missing.
+
+        What a feature that is NaN means: refuse, a row that has one is refused; or nan, the value
+        is missing, which the image has to know (XGBoost does).
+        """
+        return self._set(missing=value)
 
     def getModelDataDownloadTimeoutInSeconds(self) -> int:
         """Returns the value of modelDataDownloadTimeoutInSeconds."""
@@ -1962,6 +2008,17 @@ class ModelParams(Params):
         typeConverter=TypeConverters.toString,
     )
 
+    featureStorage = Param(
+        Params._dummy(),
+        "featureStorage",
+        "How features are stored in training data and in requests: dense, every "
+        "number is written, the zeros too; sparse, zeros are left out, but for those "
+        "that a sparse vector stores, and are missing where missing is nan; or auto. "
+        "Auto leaves each row as Spark stores it, unless missing is nan: then a fit "
+        "makes all rows dense if there is any dense one, and the model remembers it.",
+        typeConverter=TypeConverters.toString,
+    )
+
     featuresCol = Param(
         Params._dummy(),
         "featuresCol",
@@ -2023,6 +2080,14 @@ class ModelParams(Params):
         "metricsPrefix",
         "What the names of the counters in Spark's UI begin with; the endpoint's name"
         " when not set.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    missing = Param(
+        Params._dummy(),
+        "missing",
+        "What a feature that is NaN means: refuse, a row that has one is refused; or "
+        "nan, the value is missing, which the image has to know (XGBoost does).",
         typeConverter=TypeConverters.toString,
     )
 
@@ -2498,6 +2563,21 @@ class ModelParams(Params):
         """
         return self._set(errorCol=value)
 
+    def getFeatureStorage(self) -> str:
+        """Returns the value of featureStorage."""
+        return self.getOrDefault(self.featureStorage)
+
+    def setFeatureStorage(self: M, value: str) -> M:
+        """Sets featureStorage.
+
+        How features are stored in training data and in requests: dense, every number is written,
+        the zeros too; sparse, zeros are left out, but for those that a sparse vector
+        stores, and are missing where missing is nan; or auto. Auto leaves each row as Spark
+        stores it, unless missing is nan: then a fit makes all rows dense if there is any
+        dense one, and the model remembers it.
+        """
+        return self._set(featureStorage=value)
+
     def getFeaturesCol(self) -> str:
         """Returns the value of featuresCol."""
         return self.getOrDefault(self.featuresCol)
@@ -2590,6 +2670,18 @@ class ModelParams(Params):
         What the names of the counters in Spark's UI begin with; the endpoint's name when not set.
         """
         return self._set(metricsPrefix=value)
+
+    def getMissing(self) -> str:
+        """Returns the value of missing."""
+        return self.getOrDefault(self.missing)
+
+    def setMissing(self: M, value: str) -> M:
+        """Sets missing.
+
+        What a feature that is NaN means: refuse, a row that has one is refused; or nan, the value
+        is missing, which the image has to know (XGBoost does).
+        """
+        return self._set(missing=value)
 
     def getModelDataDownloadTimeoutInSeconds(self) -> int:
         """Returns the value of modelDataDownloadTimeoutInSeconds."""
@@ -2965,6 +3057,7 @@ class EstimatorArguments(TypedDict, total=False):
     errorCol: str
     experimentName: str
     extraChannels: dict[str, Any] | str
+    featureStorage: str
     featuresCol: str
     handleInvalid: str
     hyperParameters: dict[str, Any] | str
@@ -2976,6 +3069,7 @@ class EstimatorArguments(TypedDict, total=False):
     maxConcurrentRequestsPerTask: int
     metricDefinitions: dict[str, Any] | str
     metricsPrefix: str
+    missing: str
     modelDataDownloadTimeoutInSeconds: int
     modelEnvironment: dict[str, Any] | str
     modelImage: dict[str, Any] | str
