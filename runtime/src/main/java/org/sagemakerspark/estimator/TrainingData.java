@@ -251,7 +251,7 @@ final class TrainingData {
     }
     Map<String, StagingFolder.Contents> contents = new LinkedHashMap<>();
     for (String channel : channels()) {
-      contents.put(channel, staging.contents(folder(channel)));
+      contents.put(channel, staging.withoutEmptyFiles(folder(channel)));
     }
     return contents;
   }

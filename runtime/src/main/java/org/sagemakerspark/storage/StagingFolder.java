@@ -130,15 +130,32 @@ public final class StagingFolder implements AutoCloseable {
     return hadoopOptions;
   }
 
-  /** Counts what was written to a folder in this one; a file without a byte does not count. */
-  public Contents contents(String child) {
+  /**
+   * Deletes the files without a byte in a folder in this one, which Spark makes of a partition
+   * without rows: XGBoost's image finds no delimiter in them and ends.
+   *
+   * @return what is left
+   */
+  public Contents withoutEmptyFiles(String child) {
     long files = 0;
     long bytes = 0;
     for (LocatedFileStatus file : list(child)) {
-      files += file.getLen() > 0 ? 1 : 0;
-      bytes += file.getLen();
+      if (file.getLen() == 0) {
+        delete(file.getPath());
+      } else {
+        files++;
+        bytes += file.getLen();
+      }
     }
     return new Contents(files, bytes);
+  }
+
+  private void delete(Path file) {
+    try (Access access = new Access()) {
+      access.files.delete(file, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The empty file " + file + " cannot be deleted", e);
+    }
   }
 
   /** Returns the paths of the files in a folder in this one, relative to that, in order. */
