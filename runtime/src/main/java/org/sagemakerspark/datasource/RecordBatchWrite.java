@@ -15,6 +15,7 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.TaskID;
 import org.apache.hadoop.mapreduce.TaskType;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitterFactory;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitterFactory;
 import org.apache.hadoop.mapreduce.task.JobContextImpl;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.connector.write.BatchWrite;
 import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
+import org.sagemakerspark.storage.S3Connector;
 
 /**
  * One write, committed through Hadoop's output committer of the folder's file system: what failed
@@ -57,7 +59,7 @@ final class RecordBatchWrite implements BatchWrite {
   static RecordBatchWrite start(
       Configuration hadoop, String folder, String queryId, RecordLayout layout) {
     JobID job = new JobID(JOB_STAMP.format(Clock.systemUTC().instant()), 0);
-    Configuration own = committing(hadoop, queryId);
+    Configuration own = committing(hadoop, new Path(folder), queryId);
     try {
       PathOutputCommitter committer = committer(own, folder, job, 0, 0);
       committer.setupJob(new JobContextImpl(own, job));
@@ -68,16 +70,20 @@ final class RecordBatchWrite implements BatchWrite {
   }
 
   /**
-   * Returns a copy of the configuration with what the committers need. On S3A that is the magic
-   * committer unless the configuration names another; elsewhere files are renamed at the job's
-   * commit. The session's own configuration stays as it is.
+   * Returns a copy of the configuration with what the committers need. Where S3A serves the folder,
+   * by whatever scheme, that is the magic committer unless the configuration names another;
+   * elsewhere files are renamed at the job's commit. The session's own configuration stays as it
+   * is.
    */
-  private static Configuration committing(Configuration hadoop, String queryId) {
+  private static Configuration committing(Configuration hadoop, Path folder, String queryId) {
     Configuration own = new Configuration(hadoop);
-    unlessGiven(
-        own,
-        "mapreduce.outputcommitter.factory.scheme.s3a",
-        "org.apache.hadoop.fs.s3a.commit.S3ACommitterFactory");
+    String factory = "mapreduce.outputcommitter.factory.scheme." + folder.toUri().getScheme();
+    if (S3Connector.of(hadoop, folder.toUri().getScheme()) == S3Connector.S3A) {
+      unlessGiven(own, factory, "org.apache.hadoop.fs.s3a.commit.S3ACommitterFactory");
+    } else if (own.get(factory) != null) {
+      // Hadoop's own default for the scheme s3a, whose committers take no other file system.
+      unlessGiven(own, factory, FileOutputCommitterFactory.class.getName());
+    }
     unlessGiven(own, "fs.s3a.committer.name", "magic");
     unlessGiven(own, "fs.s3a.committer.magic.enabled", "true");
     unlessGiven(own, "mapreduce.fileoutputcommitter.algorithm.version", "1");

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.util.CaseInsensitiveMap;
 import org.sagemakerspark.aws.AwsSettings;
 import org.sagemakerspark.aws.SessionSettings;
 import scala.Tuple2;
@@ -41,10 +42,14 @@ public final class HadoopConfigurations {
     return copy;
   }
 
-  /** Returns a Scala map as a Java map, without the converters that differ between Scala lines. */
+  /**
+   * Returns a Scala map as a Java map, without the converters that differ between Scala lines.
+   * Names are spelt as they were given, also where the map does not tell case apart: Hadoop does.
+   */
   public static Map<String, String> toJava(scala.collection.immutable.Map<String, String> map) {
     Map<String, String> java = new LinkedHashMap<>();
-    Iterator<Tuple2<String, String>> entries = map.iterator();
+    Iterator<Tuple2<String, String>> entries =
+        (map instanceof CaseInsensitiveMap<String> given ? given.originalMap() : map).iterator();
     while (entries.hasNext()) {
       Tuple2<String, String> entry = entries.next();
       java.put(entry._1(), entry._2());

@@ -65,13 +65,16 @@ public final class StagingFolder implements AutoCloseable {
     Map<String, String> options = new LinkedHashMap<>(aws.hadoopOptions());
     // On EMR, s3:// is the cluster's own file system; elsewhere S3 is s3a://.
     Configuration session = HadoopConfigurations.of(spark, Map.of());
-    boolean emr = options.isEmpty() && session.get("fs.s3.impl") != null;
-    String scheme = emr ? "s3" : S3Fallback.SCHEME;
-    if (!emr && S3Fallback.isNeeded(session)) {
+    boolean isClusters = options.isEmpty() && session.get("fs.s3.impl") != null;
+    String scheme = isClusters ? "s3" : S3Fallback.SCHEME;
+    if (!isClusters && S3Fallback.isNeeded(session)) {
       options.putAll(S3Fallback.options(aws));
     }
     kmsKeyId.ifPresent(
-        key -> options.putAll(emr ? emrfsEncryption(key) : S3Encryption.hadoopOptions(key)));
+        key ->
+            options.putAll(
+                S3Connector.of(HadoopConfigurations.of(spark, options), scheme)
+                    .encryption(location.bucket(), key)));
     FileSystemScope scope = new FileSystemScope();
     if (!options.isEmpty()) {
       // Hadoop's cache of file systems looks at the bucket only, not at these options.
@@ -88,11 +91,6 @@ public final class StagingFolder implements AutoCloseable {
         scope,
         options,
         HadoopConfigurations.of(spark, options));
-  }
-
-  private static Map<String, String> emrfsEncryption(String key) {
-    return Map.of(
-        "fs.s3.enableServerSideEncryption", "true", "fs.s3.serverSideEncryption.kms.keyId", key);
   }
 
   /**

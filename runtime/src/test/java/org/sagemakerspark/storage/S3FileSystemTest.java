@@ -287,7 +287,7 @@ class S3FileSystemTest {
   @Test
   void encryptsAllThatItMakesWithTheKeyThatIsNamed() {
     S3Encryption none = S3Encryption.ofHadoop(Map.<String, String>of()::get);
-    S3Encryption key = S3Encryption.ofHadoop(S3Encryption.hadoopOptions("alias/key")::get);
+    S3Encryption key = S3Encryption.ofHadoop(S3Encryption.hadoopOptions(BUCKET, "alias/key")::get);
     InputStream nothing = InputStream.nullInputStream();
 
     assertThat(
