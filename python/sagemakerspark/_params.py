@@ -33,7 +33,7 @@ class EstimatorParams(Params):
     batchTimeLimitInSeconds = Param(
         Params._dummy(),
         "batchTimeLimitInSeconds",
-        "Seconds that one batch may take with all its retries. Range: at least 1.",
+        "Seconds that the endpoint may say nothing about a batch. Range: at least 1.",
         typeConverter=TypeConverters.toInt,
     )
 
@@ -797,7 +797,7 @@ class EstimatorParams(Params):
     def setBatchTimeLimitInSeconds(self: E, value: int) -> E:
         """Sets batchTimeLimitInSeconds.
 
-        Seconds that one batch may take with all its retries. Range: at least 1.
+        Seconds that the endpoint may say nothing about a batch. Range: at least 1.
         """
         return self._set(batchTimeLimitInSeconds=value)
 
@@ -1870,7 +1870,7 @@ class ModelParams(Params):
     batchTimeLimitInSeconds = Param(
         Params._dummy(),
         "batchTimeLimitInSeconds",
-        "Seconds that one batch may take with all its retries. Range: at least 1.",
+        "Seconds that the endpoint may say nothing about a batch. Range: at least 1.",
         typeConverter=TypeConverters.toInt,
     )
 
@@ -2367,7 +2367,7 @@ class ModelParams(Params):
     def setBatchTimeLimitInSeconds(self: M, value: int) -> M:
         """Sets batchTimeLimitInSeconds.
 
-        Seconds that one batch may take with all its retries. Range: at least 1.
+        Seconds that the endpoint may say nothing about a batch. Range: at least 1.
         """
         return self._set(batchTimeLimitInSeconds=value)
 

@@ -5,12 +5,14 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -32,8 +34,10 @@ import org.sagemakerspark.testing.ScoreService;
  *       the same requests with one client for all tasks.
  *   <li>Threads that a fit of 300 partitions leaves in the JVM, after a fit of one partition has
  *       made what a JVM makes once. The data goes through S3A.
- *   <li>CPU time a row of scoring rows of four features with 30 columns of text beside them, and
- *       without. What it takes to read the rows is measured alone and taken off.
+ *   <li>Time a row to score rows of four features with 30 columns of text beside them, and without,
+ *       from rows that Spark holds in memory to rows that nobody keeps. CPU time of the driver, what
+ *       of it reading the rows takes by itself, and the same with a function of partitions that
+ *       changes nothing are in the table too.
  * </ul>
  *
  * Run: {@code ./sagemaker-spark bench tasks}.
@@ -45,8 +49,8 @@ final class TasksReport {
   private static final int PARTITIONS_OF_A_FIT = 300;
   private static final int TEXTS = 30;
   private static final int ROWS = 100_000;
-  private static final int ROUNDS = 5;
-  private static final int WARM_UP_ROUNDS = 2;
+  private static final int ROUNDS = 7;
+  private static final int WARM_UP_ROUNDS = 3;
   private static final long MOST_SECONDS_TO_SETTLE = 90;
 
   private final ScoreService service;
@@ -61,8 +65,10 @@ final class TasksReport {
   /** Figures of rounds that took turns. */
   private record Pair(double ours, double plain, double ratio) {}
 
-  /** Figures of carried columns, in microseconds a row. */
-  private record Carried(double with, double without, double ratio, double reading) {}
+  /** What a row takes, in microseconds. */
+  private record Cost(double time, double cpu) {}
+
+  private record Carried(Cost with, Cost without, Cost reading, Cost idle, double ratio) {}
 
   static void print(PrintStream out) throws Exception {
     SparkSession spark = InferenceReport.session("local[2]");
@@ -74,36 +80,30 @@ final class TasksReport {
       Carried carried = report.carried();
       int threads = threadsOfAFit(spark, out);
 
-      out.printf(
-          Locale.ROOT,
-          "%-52s %8.2f%n",
-          "seconds to score 1,000 partitions of one row",
-          tasks.ours());
-      out.printf(Locale.ROOT, "%-52s %8.2f%n", "  by hand, with one client", tasks.plain());
-      out.printf(
-          Locale.ROOT, "%-52s %8d%n", "threads that a fit of 300 partitions leaves", threads);
-      out.printf(
-          Locale.ROOT,
-          "%-52s %8.2f%n",
-          "CPU microseconds a row, 30 columns of text carried",
-          carried.with());
-      out.printf(Locale.ROOT, "%-52s %8.2f%n", "  without them", carried.without());
-      out.printf(
-          Locale.ROOT,
-          "%-52s %8.2f%n",
-          "  reading them alone, which is taken off",
-          carried.reading());
+      line(out, "seconds to score 1,000 partitions of one row", tasks.ours());
+      line(out, "  by hand, with one client", tasks.plain());
+      line(out, "threads that a fit of 300 partitions leaves", threads);
+      line(out, "microseconds a row, 30 columns of text carried", carried.with().time());
+      line(out, "  without them", carried.without().time());
+      line(out, "CPU microseconds a row, 30 columns carried", carried.with().cpu());
+      line(out, "  without them", carried.without().cpu());
+      line(out, "  30 columns only read", carried.reading().cpu());
+      line(out, "  30 columns through a function that does nothing", carried.idle().cpu());
       out.printf(
           Locale.ROOT,
           "{\"bench\":\"tasks\",\"one_row_tasks_over_plain\":%.2f,\"threads_left\":%d,"
               + "\"carried30_us_per_row\":%.2f,\"carried30_over_plain\":%.2f}%n",
           tasks.ratio(),
           threads,
-          carried.with(),
+          carried.with().time(),
           carried.ratio());
     } finally {
       spark.stop();
     }
+  }
+
+  private static void line(PrintStream out, String what, double figure) {
+    out.printf(Locale.ROOT, "%-52s %8.2f%n", what, figure);
   }
 
   private Pair tasks() {
@@ -138,24 +138,33 @@ final class TasksReport {
     }
     Dataset<Row> without = spark.range(0, ROWS, 1, 2).selectExpr(few).cache();
     Dataset<Row> with = spark.range(0, ROWS, 1, 2).selectExpr(many).cache();
-    List<Double> readings = new ArrayList<>();
-    List<Double> ours = new ArrayList<>();
-    List<Double> plain = new ArrayList<>();
+    Dataset<Row> idle = with.mapPartitions(new Unchanged(), Encoders.row(with.schema()));
+    List<Cost> ours = new ArrayList<>();
+    List<Cost> plain = new ArrayList<>();
+    List<Cost> readings = new ArrayList<>();
+    List<Cost> idles = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
     for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-      double reading = cpuMicros(with);
-      double one = cpuMicros(model.transform(with)) - reading;
-      double other = cpuMicros(model.transform(without)) - cpuMicros(without);
+      Cost one = cost(model.transform(with));
+      Cost other = cost(model.transform(without));
+      Cost reading = cost(with);
+      Cost nothing = cost(idle);
       if (round >= 0) {
-        readings.add(reading);
         ours.add(one);
         plain.add(other);
-        ratios.add(one / other);
+        readings.add(reading);
+        idles.add(nothing);
+        ratios.add(one.time() / other.time());
       }
     }
     without.unpersist();
     with.unpersist();
-    return new Carried(median(ours), median(plain), median(ratios), median(readings));
+    return new Carried(
+        medianCost(ours),
+        medianCost(plain),
+        medianCost(readings),
+        medianCost(idles),
+        median(ratios));
   }
 
   private static int threadsOfAFit(SparkSession spark, PrintStream out)
@@ -209,15 +218,31 @@ final class TasksReport {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private static double cpuMicros(Dataset<Row> rows) {
+  private static Cost cost(Dataset<Row> rows) {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long start = system.getProcessCpuTime();
-    use(rows);
-    return (system.getProcessCpuTime() - start) / 1e3 / ROWS;
+    double seconds = seconds(rows);
+    return new Cost(seconds * 1e6 / ROWS, (system.getProcessCpuTime() - start) / 1e3 / ROWS);
+  }
+
+  private static Cost medianCost(List<Cost> costs) {
+    return new Cost(
+        median(costs.stream().map(Cost::time).toList()),
+        median(costs.stream().map(Cost::cpu).toList()));
   }
 
   private static double median(List<Double> figures) {
     return figures.stream().sorted(Comparator.naturalOrder()).toList().get(figures.size() / 2);
+  }
+
+  /** Hands rows on as they are. */
+  private static final class Unchanged implements MapPartitionsFunction<Row, Row> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Iterator<Row> call(Iterator<Row> rows) {
+      return rows;
+    }
   }
 }

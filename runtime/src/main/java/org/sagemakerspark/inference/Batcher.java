@@ -24,7 +24,7 @@ final class Batcher<R> {
    * Bytes that the rows of a batch may take with all their columns. The rows of a full request fit
    * that have little more than their features.
    */
-  private static final long HELD_BYTES = 1 << 24;
+  private static final long HELD_BYTES = 1 << 23;
 
   private final Iterator<R> input;
   private final RowEncoder<R> encoder;

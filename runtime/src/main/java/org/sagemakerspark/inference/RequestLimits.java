@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param inFlight requests of one task in flight at most; so many batches are in memory
  * @param connect how long a connection may take to be made
  * @param attempt how long one request may take until its answer is complete
- * @param batch how long one batch may take with all its retries, halves and pauses
+ * @param batch how long the endpoint may say nothing about a batch, with all retries and pauses
  */
 public record RequestLimits(int inFlight, Duration connect, Duration attempt, Duration batch)
     implements Serializable {}

@@ -43,7 +43,7 @@ public interface HasScoring<S> extends HasParamSet<S> {
         Bounds.atLeast(1L));
     set.integer(
         "batchTimeLimitInSeconds",
-        "Seconds that one batch may take with all its retries. Range: at least 1.",
+        "Seconds that the endpoint may say nothing about a batch. Range: at least 1.",
         Bounds.atLeast(1L));
     set.oneOf(
         "handleInvalid",
@@ -168,7 +168,7 @@ public interface HasScoring<S> extends HasParamSet<S> {
     return with(requestTimeLimitInSeconds(), value);
   }
 
-  /** Seconds that one batch may take with all its retries. Range: at least 1. */
+  /** Seconds that the endpoint may say nothing about a batch. Range: at least 1. */
   default IntParam batchTimeLimitInSeconds() {
     return paramSet().get("batchTimeLimitInSeconds");
   }
