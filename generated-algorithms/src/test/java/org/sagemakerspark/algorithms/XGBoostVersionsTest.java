@@ -18,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sagemakerspark.testing.SparkExtension;
 
@@ -125,6 +126,51 @@ class XGBoostVersionsTest {
         .containsEntry("monotone_constraints", "(1,0,-1)");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1,sagemaker,File,false",
+    "1,parquet,File,false",
+    "1,csv,File,true",
+    "1,libsvm,File,true",
+    "1,csv,Pipe,false",
+    "1.7-1,sagemaker,File,true",
+    "1.7-1,sagemaker,Pipe,true",
+    "1.7-1,libsvm,Pipe,false",
+    "1.7-1,json,File,false",
+    "3.0-5,csv,Pipe,true",
+    "3.2-0,csv,Pipe,false",
+    "3.2-0,sagemaker,Pipe,false",
+    "3.2-0,sagemaker,FastFile,true"
+  })
+  void refusesTrainingDataThatTheImageDoesNotRead(
+      String version, String format, String mode, boolean isRead, SparkSession spark) {
+    XGBoostSageMakerEstimator estimator =
+        new XGBoostSageMakerEstimator()
+            .setNumRound(1)
+            .setImageVersion(version)
+            .setTrainingSparkDataFormat(format)
+            .setTrainingInputMode(mode)
+            .setCheckpointLocalPath("/opt/ml/checkpoints");
+
+    String refusal = refusal(estimator, spark);
+    assertThat(refusal.contains("does not read")).as(refusal).isEqualTo(!isRead);
+    if (!isRead) {
+      assertThat(refusal)
+          .contains("the image of imageVersion " + version + " does not read '")
+          .contains("in the input mode " + mode + "; it reads text/csv, csv by File or FastFile");
+    }
+    // Of a user's own image nobody knows what it reads.
+    assertThat(refusal(estimator.setTrainingImage("own"), spark)).doesNotContain("does not read");
+  }
+
+  private static String refusal(XGBoostSageMakerEstimator estimator, SparkSession spark) {
+    Throwable refusal = catchThrowable(() -> estimator.fit(FactsTest.rows(spark)));
+    assertThat(refusal)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(OTHER_PROBLEM);
+    return refusal.getMessage();
+  }
+
   /** Returns a value and those that the container wants beside it. */
   private static Map<String, String> withNeeded(String name, String value) {
     Map<String, String> given = new LinkedHashMap<>(Map.of(name, value));
@@ -154,11 +200,8 @@ class XGBoostVersionsTest {
       }
       Estimators.set(estimator, params.get(each.getKey()), value);
     }
-    Throwable refusal = catchThrowable(() -> estimator.fit(FactsTest.rows(spark)));
-    assertThat(refusal).isInstanceOf(IllegalArgumentException.class);
-    assertThat(refusal).hasMessageContaining(OTHER_PROBLEM);
     return Stream.of("does not know", "must be so that", "is required", "not allowed")
-        .noneMatch(refusal.getMessage()::contains);
+        .noneMatch(refusal(estimator, spark)::contains);
   }
 
   private static Object value(Param<?> param, String text) {

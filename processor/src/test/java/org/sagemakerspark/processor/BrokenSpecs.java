@@ -494,6 +494,13 @@ final class BrokenSpecs {
             "enums and lists of enums"),
         edit(
             UNKNOWN_IMAGE_VERSION,
+            "\"channels\": [",
+            "\"formats\": [{ \"contentTypes\": [\"text/csv\"], \"inputModes\": [\"File\"],"
+                + " \"until\": ^\"2\" }], \"channels\": [",
+            "/training/formats/0/until",
+            "\"versions\": 1."),
+        edit(
+            UNKNOWN_IMAGE_VERSION,
             CLASSES,
             CLASSES
                 + " \"rules\": [{ \"doc\": \"A rule.\", \"since\": ^\"2\", \"then\":"

@@ -15,6 +15,8 @@ final class ExtraChannels {
   private static final Set<String> MEMBERS =
       Set.of("s3Uri", "contentType", "distribution", "s3DataType");
 
+  private static final int LONGEST_CONTENT_TYPE = 256;
+
   private ExtraChannels() {}
 
   /**
@@ -49,6 +51,9 @@ final class ExtraChannels {
     String uri = members.getOrDefault("s3Uri", "");
     if (!URI.matcher(uri).matches()) {
       throw wrong(name, "'" + uri + "' is not an S3 URI such as s3://bucket/folder/");
+    }
+    if (members.getOrDefault("contentType", "").length() > LONGEST_CONTENT_TYPE) {
+      throw wrong(name, "a content type has at most " + LONGEST_CONTENT_TYPE + " characters");
     }
     return new Channel(
         name,

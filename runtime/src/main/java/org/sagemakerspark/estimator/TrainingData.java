@@ -46,6 +46,9 @@ import org.sagemakerspark.storage.StagingFolder;
  */
 final class TrainingData {
 
+  /** InputDataConfig of CreateTrainingJob. */
+  private static final int MOST_CHANNELS = 20;
+
   private static final String FIRST_INDEX = "firstIndex";
 
   /** Spark's mark of a finished write is an object that a training job would read as data. */
@@ -74,6 +77,14 @@ final class TrainingData {
     Set<String> own = new LinkedHashSet<>(List.of(estimator.getTrainingChannelName()));
     validationChannel.ifPresent(own::add);
     this.extraChannels = ExtraChannels.parse(estimator.getExtraChannels(), own);
+    if (own.size() + extraChannels.size() > MOST_CHANNELS) {
+      throw new IllegalArgumentException(
+          estimator.uid()
+              + ": there are "
+              + (own.size() + extraChannels.size())
+              + " channels with those of extraChannels; a training job has at most "
+              + MOST_CHANNELS);
+    }
   }
 
   /**
@@ -101,6 +112,9 @@ final class TrainingData {
         .getValidationIndicatorCol()
         .ifPresent(column -> Columns.flag(schema, column, uid, "validation indicator"));
     requireFormatOfFolders();
+    contentType()
+        .ifPresent(
+            type -> new ReadableData(estimator).check(estimator.getTrainingChannelName(), type));
     if (estimator.getTrainingProjectedColumns().isPresent()) {
       columns().forEach(column -> Columns.index(schema, column, uid, "projected"));
       return;

@@ -30,7 +30,7 @@ public interface HasHosting<S> extends HasParamSet<S> {
     set.text(
         "endpointInstanceType",
         "Instance type of the endpoint (ProductionVariants.InstanceType), such as ml.m5.large. Not used when serverlessMemorySizeInMB is set.",
-        ServiceRules.INSTANCE_TYPE);
+        InstanceTypes.OF_ENDPOINTS);
     set.integer(
         "endpointInitialInstanceCount",
         "Number of instances behind the endpoint (ProductionVariants.InitialInstanceCount). Range: at least 1. Not used when serverlessMemorySizeInMB is set.",

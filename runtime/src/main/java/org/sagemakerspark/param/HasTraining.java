@@ -22,7 +22,7 @@ public interface HasTraining<S> extends HasParamSet<S> {
     set.text(
         "trainingInstanceType",
         "Instance type of the training cluster (ResourceConfig.InstanceType), such as ml.m5.xlarge.",
-        ServiceRules.INSTANCE_TYPE);
+        InstanceTypes.OF_TRAINING);
     set.integer(
         "trainingInstanceCount",
         "Number of training instances (ResourceConfig.InstanceCount). Range: at least 1.",

@@ -14,9 +14,10 @@ public interface HasTrainingChannel<S> extends HasParamSet<S> {
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
-    set.string(
+    set.text(
         "trainingContentType",
-        "Content type of the training data (InputDataConfig.ContentType). When unset: that of the algorithm.");
+        "Content type of the training data (InputDataConfig.ContentType). When unset: that of the algorithm.",
+        ServiceRules.CONTENT_TYPE);
     set.oneOf(
         "trainingCompressionType",
         "How the training data is compressed (InputDataConfig.CompressionType): None or Gzip. Gzip needs trainingInputMode Pipe.",

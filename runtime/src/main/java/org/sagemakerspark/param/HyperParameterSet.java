@@ -283,7 +283,7 @@ public final class HyperParameterSet implements Serializable {
   }
 
   /** Returns the version of the image that was chosen; of a user's own image there is none. */
-  private Optional<String> imageVersion() {
+  public Optional<String> imageVersion() {
     return settings.isEmpty() || isSet("trainingImage")
         ? Optional.empty()
         : Optional.of(String.valueOf((Object) owner.getOrDefault(versionParam())));

@@ -44,8 +44,8 @@ final class ServiceRules {
       ValueCheck.text(
           "the id, alias or ARN of a KMS key, such as alias/training", "[a-zA-Z0-9:/_-]+", 2048);
 
-  static final ValueCheck INSTANCE_TYPE =
-      ValueCheck.text("an instance type, such as ml.m5.xlarge", "ml\\.[a-z0-9-]+\\.[a-z0-9-]+", 63);
+  static final ValueCheck CONTENT_TYPE =
+      ValueCheck.text("a content type of at most 256 characters, such as text/csv", ".+", 256);
 
   static final ValueCheck S3_URI =
       ValueCheck.text(

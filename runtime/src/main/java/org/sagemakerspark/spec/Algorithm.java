@@ -45,6 +45,7 @@ public record Algorithm(
    * @param distribution how training data is spread over instances: FullyReplicated or
    *     ShardedByS3Key
    * @param channels the distribution of the channels beside the training channel, by their names
+   * @param reads all that the image reads; empty when that is not known
    * @param weights the formats that can hold the weight of a row, the best first, with the
    *     hyperparameters that tell the image
    */
@@ -53,11 +54,28 @@ public record Algorithm(
       LabelUse labelUse,
       String distribution,
       Map<String, String> channels,
+      List<DataFormat> reads,
       Map<String, Map<String, String>> weights) {
 
     /** Returns the channel for rows that are held back: validation, or else test. */
     public Optional<String> validationChannel() {
       return Stream.of("validation", "test").filter(channels::containsKey).findFirst();
+    }
+  }
+
+  /**
+   * Training data that an image reads.
+   *
+   * @param contentTypes the names of the format
+   * @param inputModes how the image can get such data
+   * @param imageVersions the versions of the image that read it; empty for all
+   */
+  public record DataFormat(
+      List<String> contentTypes, List<String> inputModes, List<String> imageVersions) {
+
+    /** Tells whether a version of the image reads this format at all. */
+    public boolean isKnownTo(Optional<String> imageVersion) {
+      return imageVersions.isEmpty() || imageVersion.filter(imageVersions::contains).isPresent();
     }
   }
 
@@ -141,6 +159,7 @@ public record Algorithm(
     private LabelUse labelUse;
     private String distribution;
     private final Map<String, String> channels = new LinkedHashMap<>();
+    private final List<DataFormat> reads = new ArrayList<>();
     private final Map<String, Map<String, String>> weights = new LinkedHashMap<>();
     private Optional<Format> request = Optional.empty();
     private Optional<Format> response = Optional.empty();
@@ -173,6 +192,13 @@ public record Algorithm(
     /** Adds a channel beside the training channel, and says how it is spread. */
     public Builder channel(String channel, String distribution) {
       channels.put(channel, distribution);
+      return this;
+    }
+
+    /** Adds training data that some versions of the image read; all of them when none is named. */
+    public Builder reads(
+        List<String> contentTypes, List<String> inputModes, List<String> imageVersions) {
+      reads.add(new DataFormat(contentTypes, inputModes, imageVersions));
       return this;
     }
 
@@ -232,6 +258,7 @@ public record Algorithm(
               labelUse,
               distribution,
               Collections.unmodifiableMap(channels),
+              List.copyOf(reads),
               Collections.unmodifiableMap(weights)),
           request,
           response,

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -257,6 +258,36 @@ class TrainingLifecycleTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("OneVsRest holds models of Spark's own only");
     assertThat(fixture.jobs()).hasSize(jobs);
+  }
+
+  @Test
+  void refusesMoreChannelsThanAJobTakes() {
+    Map<String, String> more = new TreeMap<>();
+    for (int i = 0; i < 20; i++) {
+      more.put("more-" + i, "s3://bucket/folder/");
+    }
+
+    assertThatThrownBy(() -> estimator().setExtraChannels(more).fit(fixture.rows(4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there are 21 channels")
+        .hasMessageContaining("at most 20");
+  }
+
+  @Test
+  void refusesAContentTypeThatIsTooLong() {
+    String type = "text/" + "x".repeat(252);
+
+    assertThatThrownBy(() -> estimator().setTrainingContentType(type))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at most 256 characters");
+    assertThatThrownBy(
+            () ->
+                estimator()
+                    .setExtraChannels(
+                        "{\"more\": {\"s3Uri\": \"s3://b/f/\", \"contentType\": \"" + type + "\"}}")
+                    .fit(fixture.rows(4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at most 256 characters");
   }
 
   @Test

@@ -121,6 +121,7 @@ public record AlgorithmPlan(
       Optional<String> instanceType,
       Optional<Integer> maxInstances,
       List<ChannelPlan> channels,
+      List<DataFormatPlan> formats,
       List<WeightsPlan> weights,
       Optional<String> missing,
       List<MetricPlan> metrics) {}
@@ -131,6 +132,14 @@ public record AlgorithmPlan(
    * @param hyperParameters what tells the image so, by wire name
    */
   public record WeightsPlan(String format, Map<String, String> hyperParameters) {}
+
+  /**
+   * Training data that the image reads.
+   *
+   * @param imageVersions the versions of the image that read it; empty for all
+   */
+  public record DataFormatPlan(
+      List<String> contentTypes, List<String> inputModes, List<String> imageVersions) {}
 
   /** A channel of training data. */
   public record ChannelPlan(

@@ -10,6 +10,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.FixedPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
@@ -66,7 +67,7 @@ public final class Planner {
         spec.classes().value().model().value(),
         Names.pythonModule(page),
         image(spec.image()),
-        training(spec.training()),
+        training(spec.training(), versions),
         spec.hyperparameters().stream()
             .filter(each -> !fixed.containsKey(each.name().value()))
             .map(each -> ParamPlanner.plan(each, versions))
@@ -125,7 +126,7 @@ public final class Planner {
     return texts;
   }
 
-  private static TrainingPlan training(Training training) {
+  private static TrainingPlan training(Training training, List<String> versions) {
     List<ChannelPlan> channels =
         training.channels().value().stream().map(Planner::channel).toList();
     return new TrainingPlan(
@@ -140,6 +141,16 @@ public final class Planner {
         training.instanceType().found(),
         training.maxInstances().found(),
         channels,
+        training.formats().found().orElse(List.of()).stream()
+            .map(
+                format ->
+                    new DataFormatPlan(
+                        values(format.contentTypes().value()),
+                        format.inputModes().value().stream()
+                            .map(mode -> mode.value().word())
+                            .toList(),
+                        ParamPlanner.knownTo(format.since(), format.until(), versions)))
+            .toList(),
         training.weights().stream()
             .map(each -> new WeightsPlan(each.format().value().word(), texts(each.fixed())))
             .toList(),

@@ -10,6 +10,7 @@ import org.sagemakerspark.processor.emit.Paragraph;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
 import org.sagemakerspark.processor.spec.model.MissingWord;
@@ -19,7 +20,7 @@ public final class DocsEmitter {
   private static final String FOLDER = "docs/algorithms/";
   private static final int WIDTH = 100;
 
-  private static final List<String> DETAILS = List.of("Required when ", "Used when ", "Known to ");
+  private static final List<String> DETAILS = List.of("Required when ", "Used when ", "Known ");
 
   private final AlgorithmPlan plan;
   private final StringBuilder page = new StringBuilder();
@@ -59,6 +60,7 @@ public final class DocsEmitter {
         .filter(MissingWord.NAN.word()::equals)
         .ifPresent(word -> fact("Missing values", "NaN, by default"));
     fact("Input modes", codes(plan.training().inputModes()));
+    plan.training().formats().forEach(format -> fact("Reads", reads(format)));
     plan.training()
         .maxInstances()
         .ifPresent(count -> fact("Training instances", "at most " + count));
@@ -109,6 +111,15 @@ public final class DocsEmitter {
             .map(param -> param.name() + "=" + param.name())
             .collect(Collectors.joining(", ")));
     page.append(").fit(rows)\nscored = model.transform(rows)\n```\n");
+  }
+
+  private static String reads(DataFormatPlan format) {
+    return codes(format.contentTypes())
+        + " in the input modes "
+        + codes(format.inputModes())
+        + (format.imageVersions().isEmpty()
+            ? ""
+            : ", image versions " + String.join(", ", format.imageVersions()));
   }
 
   private void hyperparameters() {

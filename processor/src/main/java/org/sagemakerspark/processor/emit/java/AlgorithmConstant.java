@@ -9,6 +9,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
@@ -82,13 +83,23 @@ final class AlgorithmConstant {
             "$T.accounts($L)", ForeignNames.IMAGE_SOURCE, entries(plan.image().accounts()));
   }
 
-  /** Tells the channels beside that for training, and the formats that hold weights. */
+  /** Tells the channels beside that for training, what is read, and what holds weights. */
   private CodeBlock data() {
     CodeBlock.Builder code = CodeBlock.builder();
     for (ChannelPlan channel : plan.training().channels()) {
       if (!channel.name().equals("train")) {
         code.add(".channel($S, $S)\n", channel.name(), channel.distribution().word());
       }
+    }
+    for (DataFormatPlan format : plan.training().formats()) {
+      code.add(
+          ".reads(\n$>$>$T.of($L),\n$T.of($L),\n$T.of($L))$<$<\n",
+          List.class,
+          JavaText.strings(format.contentTypes()),
+          List.class,
+          JavaText.strings(format.inputModes()),
+          List.class,
+          JavaText.strings(format.imageVersions()));
     }
     for (WeightsPlan weights : plan.training().weights()) {
       code.add(format("weights", weights.format(), weights.hyperParameters()));

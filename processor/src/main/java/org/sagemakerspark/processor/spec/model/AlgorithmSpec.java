@@ -80,6 +80,7 @@ public record AlgorithmSpec(
    *
    * @param instanceType the instance type by default
    * @param maxInstances on how many instances it can train
+   * @param formats all that the image reads; not known when absent
    * @param weights the formats that can hold the weight of a row, the best first
    * @param missing what a feature that is NaN means
    */
@@ -90,6 +91,7 @@ public record AlgorithmSpec(
       Located<String> instanceType,
       Located<Integer> maxInstances,
       Located<List<Channel>> channels,
+      Located<List<DataFormat>> formats,
       List<Weights> weights,
       Located<MissingWord> missing,
       Located<List<Metric>> metrics) {}
@@ -101,6 +103,20 @@ public record AlgorithmSpec(
    */
   public record Weights(
       Located<WeightFormat> format, Map<Located<String>, Located<String>> fixed) {}
+
+  /**
+   * Training data that the image reads.
+   *
+   * @param contentTypes the names of the format
+   * @param inputModes how it can get such data
+   * @param since the first version of the image that reads it
+   * @param until the last version of the image that reads it
+   */
+  public record DataFormat(
+      Located<List<Located<String>>> contentTypes,
+      Located<List<Located<InputMode>>> inputModes,
+      Located<String> since,
+      Located<String> until) {}
 
   /** A channel of training data. */
   public record Channel(

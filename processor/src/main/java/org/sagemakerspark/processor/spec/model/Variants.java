@@ -55,6 +55,7 @@ public final class Variants {
         training.instanceType(),
         training.maxInstances(),
         training.channels(),
+        training.formats(),
         training.weights(),
         training.missing(),
         training

@@ -8,6 +8,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Channel;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Classes;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.DataFormat;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Image;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
@@ -153,6 +154,7 @@ public final class SpecReader {
             fields.optionalText("instanceType"),
             fields.optionalCount("maxInstances"),
             all(fields.objects("channels"), SpecReader::channel),
+            all(fields.optionalObjects("formats"), SpecReader::dataFormat),
             all(fields.optionalObjects("weights"), SpecReader::weights).found().orElse(List.of()),
             fields.optionalWord("missing", MissingWord.class),
             all(fields.optionalObjects("metrics"), SpecReader::metric));
@@ -169,6 +171,17 @@ public final class SpecReader {
             fields.prose("doc"));
     fields.refuseOthers();
     return channel;
+  }
+
+  private static DataFormat dataFormat(Fields fields) {
+    DataFormat format =
+        new DataFormat(
+            fields.texts("contentTypes"),
+            fields.words("inputModes", InputMode.class),
+            fields.optionalText("since"),
+            fields.optionalText("until"));
+    fields.refuseOthers();
+    return format;
   }
 
   private static Weights weights(Fields fields) {

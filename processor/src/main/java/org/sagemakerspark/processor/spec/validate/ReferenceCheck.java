@@ -50,6 +50,9 @@ final class ReferenceCheck {
               rule.then().forEach(this::condition);
               versions(rule.since(), rule.until());
             });
+    spec.training()
+        .formats()
+        .ifPresent(list -> list.forEach(format -> versions(format.since(), format.until())));
     spec.fixed().forEach(this::fixed);
     spec.training().weights().forEach(weights -> weights.fixed().forEach(this::fixed));
     spec.variants()
