@@ -107,6 +107,11 @@ class _Stage(JavaParams, JavaMLReadable, JavaMLWritable, metaclass=ABCMeta):
             with _in_javas_words():
                 _set_in_java(probe, param, self._paramMap[param])
 
+    def setParams(self, **kwargs):
+        """Sets several Params at once, each as its own setter does."""
+        self._set_each(kwargs)
+        return self
+
     def _set_each(self, kwargs):
         """Sets the Params that a constructor was given, inherited ones too."""
         for name, value in kwargs.items():

@@ -220,6 +220,13 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         typeConverter=TypeConverters.toString,
     )
 
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "Name of the output column. Of one number, two.",
+        typeConverter=TypeConverters.toString,
+    )
+
     scoreColumn = Param(
         Params._dummy(),
         "scoreColumn",
@@ -300,6 +307,7 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         values: list[int] | None = None,
         oddName: str | None = None,
         weightCol: str | None = None,
+        probabilityCol: str | None = None,
         scoreColumn: str | None = None,
         predictedLabelCol: str | None = None,
         countCol: str | None = None,
@@ -329,6 +337,7 @@ class EveryThingEstimator(JavaSageMakerEstimator):
             layers="20,10",
             groups="[[0,1],[2]]",
             metric=["error@0.5"],
+            probabilityCol="probability",
             scoreColumn="my score",
             predictedLabelCol="label",
             countCol="count",
@@ -627,6 +636,17 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         """
         return self._set(weightCol=value)
 
+    def getProbabilityCol(self) -> str:
+        """Returns the value of probabilityCol."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setProbabilityCol(self, value: str) -> EveryThingEstimator:
+        """Sets probabilityCol. Name of the output column. Of one number, two.
+
+        Default: probability.
+        """
+        return self._set(probabilityCol=value)
+
     def getScoreColumn(self) -> str:
         """Returns the value of scoreColumn."""
         return self.getOrDefault(self.scoreColumn)
@@ -719,6 +739,13 @@ class EveryThingModel(JavaSageMakerModel):
         typeConverter=TypeConverters.toString,
     )
 
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "Name of the output column. Of one number, two.",
+        typeConverter=TypeConverters.toString,
+    )
+
     scoreColumn = Param(
         Params._dummy(),
         "scoreColumn",
@@ -772,6 +799,7 @@ class EveryThingModel(JavaSageMakerModel):
         super().__init__(java_model)
         self._setDefault(
             anEnum="two */",
+            probabilityCol="probability",
             scoreColumn="my score",
             predictedLabelCol="label",
             countCol="count",
@@ -792,6 +820,17 @@ class EveryThingModel(JavaSageMakerModel):
         one, "three". A note with */ in it.
         """
         return self._set(anEnum=value)
+
+    def getProbabilityCol(self) -> str:
+        """Returns the value of probabilityCol."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setProbabilityCol(self, value: str) -> EveryThingModel:
+        """Sets probabilityCol. Name of the output column. Of one number, two.
+
+        Default: probability.
+        """
+        return self._set(probabilityCol=value)
 
     def getScoreColumn(self) -> str:
         """Returns the value of scoreColumn."""

@@ -312,6 +312,30 @@ class LinearLearnerBinaryClassifier(JavaSageMakerEstimator):
         typeConverter=TypeConverters.toString,
     )
 
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "Name of the output column. The predicted class, where Spark ML looks for "
+        "it.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "Name of the output column. The probability of each class, where Spark ML "
+        "looks for it.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "Name of the output column. A score of each class, where Spark ML looks for "
+        "it: its probability.",
+        typeConverter=TypeConverters.toString,
+    )
+
     @keyword_only
     def __init__(
         self,
@@ -354,6 +378,9 @@ class LinearLearnerBinaryClassifier(JavaSageMakerEstimator):
         numPointForScaler: int | None = None,
         scoreCol: str | None = None,
         predictedLabelCol: str | None = None,
+        predictionCol: str | None = None,
+        probabilityCol: str | None = None,
+        rawPredictionCol: str | None = None,
         **inherited: Unpack[EstimatorArguments],
     ) -> None:
         """Creates the estimator. Each argument sets the Param of its name, also
@@ -399,6 +426,9 @@ class LinearLearnerBinaryClassifier(JavaSageMakerEstimator):
             numPointForScaler=10000,
             scoreCol="score",
             predictedLabelCol="predicted_label",
+            predictionCol="prediction",
+            probabilityCol="probability",
+            rawPredictionCol="rawPrediction",
         )
         self._set_each(self._input_kwargs)
 
@@ -866,6 +896,42 @@ class LinearLearnerBinaryClassifier(JavaSageMakerEstimator):
         """
         return self._set(predictedLabelCol=value)
 
+    def getPredictionCol(self) -> str:
+        """Returns the value of predictionCol."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setPredictionCol(self, value: str) -> LinearLearnerBinaryClassifier:
+        """Sets predictionCol. Name of the output column. The predicted class, where
+        Spark ML looks for it.
+
+        Default: prediction.
+        """
+        return self._set(predictionCol=value)
+
+    def getProbabilityCol(self) -> str:
+        """Returns the value of probabilityCol."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setProbabilityCol(self, value: str) -> LinearLearnerBinaryClassifier:
+        """Sets probabilityCol. Name of the output column. The probability of each
+        class, where Spark ML looks for it.
+
+        Default: probability.
+        """
+        return self._set(probabilityCol=value)
+
+    def getRawPredictionCol(self) -> str:
+        """Returns the value of rawPredictionCol."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def setRawPredictionCol(self, value: str) -> LinearLearnerBinaryClassifier:
+        """Sets rawPredictionCol. Name of the output column. A score of each class,
+        where Spark ML looks for it: its probability.
+
+        Default: rawPrediction.
+        """
+        return self._set(rawPredictionCol=value)
+
 
 class LinearLearnerBinaryClassifierModel(JavaSageMakerModel):
     """Scores rows on an Amazon SageMaker endpoint that hosts a trained Linear
@@ -889,11 +955,38 @@ class LinearLearnerBinaryClassifierModel(JavaSageMakerModel):
         typeConverter=TypeConverters.toString,
     )
 
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "Name of the output column. The predicted class, where Spark ML looks for "
+        "it.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "Name of the output column. The probability of each class, where Spark ML "
+        "looks for it.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "Name of the output column. A score of each class, where Spark ML looks for "
+        "it: its probability.",
+        typeConverter=TypeConverters.toString,
+    )
+
     def __init__(self, java_model=None):
         super().__init__(java_model)
         self._setDefault(
             scoreCol="score",
             predictedLabelCol="predicted_label",
+            predictionCol="prediction",
+            probabilityCol="probability",
+            rawPredictionCol="rawPrediction",
         )
 
     def getScoreCol(self) -> str:
@@ -918,6 +1011,42 @@ class LinearLearnerBinaryClassifierModel(JavaSageMakerModel):
         Default: predicted_label.
         """
         return self._set(predictedLabelCol=value)
+
+    def getPredictionCol(self) -> str:
+        """Returns the value of predictionCol."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setPredictionCol(self, value: str) -> LinearLearnerBinaryClassifierModel:
+        """Sets predictionCol. Name of the output column. The predicted class, where
+        Spark ML looks for it.
+
+        Default: prediction.
+        """
+        return self._set(predictionCol=value)
+
+    def getProbabilityCol(self) -> str:
+        """Returns the value of probabilityCol."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setProbabilityCol(self, value: str) -> LinearLearnerBinaryClassifierModel:
+        """Sets probabilityCol. Name of the output column. The probability of each
+        class, where Spark ML looks for it.
+
+        Default: probability.
+        """
+        return self._set(probabilityCol=value)
+
+    def getRawPredictionCol(self) -> str:
+        """Returns the value of rawPredictionCol."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def setRawPredictionCol(self, value: str) -> LinearLearnerBinaryClassifierModel:
+        """Sets rawPredictionCol. Name of the output column. A score of each class,
+        where Spark ML looks for it: its probability.
+
+        Default: rawPrediction.
+        """
+        return self._set(rawPredictionCol=value)
 
     @classmethod
     def from_endpoint(cls, endpoint_name: str) -> LinearLearnerBinaryClassifierModel:

@@ -293,6 +293,30 @@ class LinearLearnerMultiClassClassifier(JavaSageMakerEstimator):
         typeConverter=TypeConverters.toString,
     )
 
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "Name of the output column. The predicted class, where Spark ML looks for "
+        "it.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "Name of the output column. The probability of each class, where Spark ML "
+        "looks for it.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "Name of the output column. A score of each class, where Spark ML looks for "
+        "it: its probability.",
+        typeConverter=TypeConverters.toString,
+    )
+
     @keyword_only
     def __init__(
         self,
@@ -333,6 +357,9 @@ class LinearLearnerMultiClassClassifier(JavaSageMakerEstimator):
         numPointForScaler: int | None = None,
         scoreCol: str | None = None,
         predictedLabelCol: str | None = None,
+        predictionCol: str | None = None,
+        probabilityCol: str | None = None,
+        rawPredictionCol: str | None = None,
         **inherited: Unpack[EstimatorArguments],
     ) -> None:
         """Creates the estimator. Each argument sets the Param of its name, also
@@ -375,6 +402,9 @@ class LinearLearnerMultiClassClassifier(JavaSageMakerEstimator):
             numPointForScaler=10000,
             scoreCol="score",
             predictedLabelCol="predicted_label",
+            predictionCol="prediction",
+            probabilityCol="probability",
+            rawPredictionCol="rawPrediction",
         )
         self._set_each(self._input_kwargs)
 
@@ -811,6 +841,42 @@ class LinearLearnerMultiClassClassifier(JavaSageMakerEstimator):
         """
         return self._set(predictedLabelCol=value)
 
+    def getPredictionCol(self) -> str:
+        """Returns the value of predictionCol."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setPredictionCol(self, value: str) -> LinearLearnerMultiClassClassifier:
+        """Sets predictionCol. Name of the output column. The predicted class, where
+        Spark ML looks for it.
+
+        Default: prediction.
+        """
+        return self._set(predictionCol=value)
+
+    def getProbabilityCol(self) -> str:
+        """Returns the value of probabilityCol."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setProbabilityCol(self, value: str) -> LinearLearnerMultiClassClassifier:
+        """Sets probabilityCol. Name of the output column. The probability of each
+        class, where Spark ML looks for it.
+
+        Default: probability.
+        """
+        return self._set(probabilityCol=value)
+
+    def getRawPredictionCol(self) -> str:
+        """Returns the value of rawPredictionCol."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def setRawPredictionCol(self, value: str) -> LinearLearnerMultiClassClassifier:
+        """Sets rawPredictionCol. Name of the output column. A score of each class,
+        where Spark ML looks for it: its probability.
+
+        Default: rawPrediction.
+        """
+        return self._set(rawPredictionCol=value)
+
 
 class LinearLearnerMultiClassClassifierModel(JavaSageMakerModel):
     """Scores rows on an Amazon SageMaker endpoint that hosts a trained Linear
@@ -833,11 +899,38 @@ class LinearLearnerMultiClassClassifierModel(JavaSageMakerModel):
         typeConverter=TypeConverters.toString,
     )
 
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "Name of the output column. The predicted class, where Spark ML looks for "
+        "it.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "Name of the output column. The probability of each class, where Spark ML "
+        "looks for it.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "Name of the output column. A score of each class, where Spark ML looks for "
+        "it: its probability.",
+        typeConverter=TypeConverters.toString,
+    )
+
     def __init__(self, java_model=None):
         super().__init__(java_model)
         self._setDefault(
             scoreCol="score",
             predictedLabelCol="predicted_label",
+            predictionCol="prediction",
+            probabilityCol="probability",
+            rawPredictionCol="rawPrediction",
         )
 
     def getScoreCol(self) -> str:
@@ -862,6 +955,42 @@ class LinearLearnerMultiClassClassifierModel(JavaSageMakerModel):
         Default: predicted_label.
         """
         return self._set(predictedLabelCol=value)
+
+    def getPredictionCol(self) -> str:
+        """Returns the value of predictionCol."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setPredictionCol(self, value: str) -> LinearLearnerMultiClassClassifierModel:
+        """Sets predictionCol. Name of the output column. The predicted class, where
+        Spark ML looks for it.
+
+        Default: prediction.
+        """
+        return self._set(predictionCol=value)
+
+    def getProbabilityCol(self) -> str:
+        """Returns the value of probabilityCol."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setProbabilityCol(self, value: str) -> LinearLearnerMultiClassClassifierModel:
+        """Sets probabilityCol. Name of the output column. The probability of each
+        class, where Spark ML looks for it.
+
+        Default: probability.
+        """
+        return self._set(probabilityCol=value)
+
+    def getRawPredictionCol(self) -> str:
+        """Returns the value of rawPredictionCol."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def setRawPredictionCol(self, value: str) -> LinearLearnerMultiClassClassifierModel:
+        """Sets rawPredictionCol. Name of the output column. A score of each class,
+        where Spark ML looks for it: its probability.
+
+        Default: rawPrediction.
+        """
+        return self._set(rawPredictionCol=value)
 
     @classmethod
     def from_endpoint(cls, endpoint_name: str) -> LinearLearnerMultiClassClassifierModel:

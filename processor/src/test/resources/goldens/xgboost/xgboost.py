@@ -481,15 +481,22 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
     predictionCol = Param(
         Params._dummy(),
         "predictionCol",
-        "Name of the output column. The prediction: a number, a probability or a "
-        "class, as the objective has it.",
+        "Name of the output column. The prediction: a number, or a class, as the "
+        "objective has it.",
         typeConverter=TypeConverters.toString,
     )
 
     probabilityCol = Param(
         Params._dummy(),
         "probabilityCol",
-        "Name of the output column. The probability of each class.",
+        "Name of the output column. The probability of each of the two classes.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "Name of the output column. A score of each class: its probability.",
         typeConverter=TypeConverters.toString,
     )
 
@@ -557,6 +564,7 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         weightCol: str | None = None,
         predictionCol: str | None = None,
         probabilityCol: str | None = None,
+        rawPredictionCol: str | None = None,
         **inherited: Unpack[EstimatorArguments],
     ) -> None:
         """Creates the estimator. Each argument sets the Param of its name, also
@@ -606,6 +614,7 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
             useDaskGpuTraining=False,
             predictionCol="prediction",
             probabilityCol="probability",
+            rawPredictionCol="rawPrediction",
         )
         self._set_each(self._input_kwargs)
 
@@ -1368,8 +1377,8 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         return self.getOrDefault(self.predictionCol)
 
     def setPredictionCol(self, value: str) -> XGBoostSageMakerEstimator:
-        """Sets predictionCol. Name of the output column. The prediction: a number, a
-        probability or a class, as the objective has it.
+        """Sets predictionCol. Name of the output column. The prediction: a number,
+        or a class, as the objective has it.
 
         Default: prediction.
         """
@@ -1380,12 +1389,24 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         return self.getOrDefault(self.probabilityCol)
 
     def setProbabilityCol(self, value: str) -> XGBoostSageMakerEstimator:
-        """Sets probabilityCol. Name of the output column. The probability of each
-        class.
+        """Sets probabilityCol. Name of the output column. The probability of each of
+        the two classes.
 
         Default: probability.
         """
         return self._set(probabilityCol=value)
+
+    def getRawPredictionCol(self) -> str:
+        """Returns the value of rawPredictionCol."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def setRawPredictionCol(self, value: str) -> XGBoostSageMakerEstimator:
+        """Sets rawPredictionCol. Name of the output column. A score of each class:
+        its probability.
+
+        Default: rawPrediction.
+        """
+        return self._set(rawPredictionCol=value)
 
 
 class XGBoostSageMakerModel(JavaSageMakerModel):
@@ -1410,15 +1431,22 @@ class XGBoostSageMakerModel(JavaSageMakerModel):
     predictionCol = Param(
         Params._dummy(),
         "predictionCol",
-        "Name of the output column. The prediction: a number, a probability or a "
-        "class, as the objective has it.",
+        "Name of the output column. The prediction: a number, or a class, as the "
+        "objective has it.",
         typeConverter=TypeConverters.toString,
     )
 
     probabilityCol = Param(
         Params._dummy(),
         "probabilityCol",
-        "Name of the output column. The probability of each class.",
+        "Name of the output column. The probability of each of the two classes.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "Name of the output column. A score of each class: its probability.",
         typeConverter=TypeConverters.toString,
     )
 
@@ -1428,6 +1456,7 @@ class XGBoostSageMakerModel(JavaSageMakerModel):
             objective="reg:squarederror",
             predictionCol="prediction",
             probabilityCol="probability",
+            rawPredictionCol="rawPrediction",
         )
 
     def getObjective(self) -> str:
@@ -1455,8 +1484,8 @@ class XGBoostSageMakerModel(JavaSageMakerModel):
         return self.getOrDefault(self.predictionCol)
 
     def setPredictionCol(self, value: str) -> XGBoostSageMakerModel:
-        """Sets predictionCol. Name of the output column. The prediction: a number, a
-        probability or a class, as the objective has it.
+        """Sets predictionCol. Name of the output column. The prediction: a number,
+        or a class, as the objective has it.
 
         Default: prediction.
         """
@@ -1467,12 +1496,24 @@ class XGBoostSageMakerModel(JavaSageMakerModel):
         return self.getOrDefault(self.probabilityCol)
 
     def setProbabilityCol(self, value: str) -> XGBoostSageMakerModel:
-        """Sets probabilityCol. Name of the output column. The probability of each
-        class.
+        """Sets probabilityCol. Name of the output column. The probability of each of
+        the two classes.
 
         Default: probability.
         """
         return self._set(probabilityCol=value)
+
+    def getRawPredictionCol(self) -> str:
+        """Returns the value of rawPredictionCol."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def setRawPredictionCol(self, value: str) -> XGBoostSageMakerModel:
+        """Sets rawPredictionCol. Name of the output column. A score of each class:
+        its probability.
+
+        Default: rawPrediction.
+        """
+        return self._set(rawPredictionCol=value)
 
     @classmethod
     def from_endpoint(cls, endpoint_name: str) -> XGBoostSageMakerModel:

@@ -404,7 +404,7 @@ class FactsTest {
     estimator.setHyperParameters(Map.of("num_class", "3", "objective", "multi:softprob"));
 
     assertThat(estimator.transformSchema(rows(spark).schema()).fieldNames())
-        .containsExactly("label", "features", "probability");
+        .containsExactly("label", "features", "probability", "prediction", "rawPrediction");
     // One that is set goes before the map.
     assertThat(
             estimator

@@ -14,8 +14,11 @@ import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.StringArrayParam;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +27,7 @@ import org.sagemakerspark.testing.SparkExtension;
 
 /** Holds what each version of the XGBoost image accepts against what its container accepts. */
 @ExtendWith(SparkExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class XGBoostVersionsTest {
 
   private static final Accepted FACTS =
@@ -46,13 +50,19 @@ class XGBoostVersionsTest {
   /** Is refused in any case, so that no fit goes further than to its checks. */
   private static final String OTHER_PROBLEM = "checkpointLocalPath needs checkpointS3Uri";
 
+  private final Dataset<Row> rows;
+
+  XGBoostVersionsTest(SparkSession spark) {
+    rows = FactsTest.rows(spark);
+  }
+
   static Stream<String> versions() {
     return FACTS.versions().stream();
   }
 
   @ParameterizedTest
   @MethodSource("versions")
-  void takesTheValuesThatTheContainerTakes(String version, SparkSession spark) {
+  void takesTheValuesThatTheContainerTakes(String version) {
     List<String> wrong = new ArrayList<>();
     FACTS
         .values()
@@ -61,7 +71,7 @@ class XGBoostVersionsTest {
                 values.forEach(
                     (value, accepted) -> {
                       Map<String, String> given = withNeeded(name, value);
-                      if (isTaken(version, given, spark) != accepted.contains(version)) {
+                      if (isTaken(version, given) != accepted.contains(version)) {
                         wrong.add(given + ": accepted by " + accepted);
                       }
                     }));
@@ -71,33 +81,33 @@ class XGBoostVersionsTest {
 
   @ParameterizedTest
   @MethodSource("versions")
-  void takesTheSetsThatTheContainerTakes(String version, SparkSession spark) {
+  void takesTheSetsThatTheContainerTakes(String version) {
     assertThat(FACTS.cases())
         .allSatisfy(
             each ->
-                assertThat(isTaken(version, each.hyperparameters(), spark))
+                assertThat(isTaken(version, each.hyperparameters()))
                     .as("%s", each)
                     .isEqualTo(each.accepted().contains(version)));
   }
 
   @Test
-  void takesTheMetricsOfTheLegacyImage(SparkSession spark) {
+  void takesTheMetricsOfTheLegacyImage() {
     Map<String, String> given =
         Map.of("eval_metric", "ndcg-,map-,ndcg@5-,map@5-", "objective", "rank:pairwise");
 
-    assertThat(isTaken("1", given, spark)).isTrue();
-    assertThat(isTaken("0.90-1", given, spark)).isFalse();
+    assertThat(isTaken("1", given)).isTrue();
+    assertThat(isTaken("0.90-1", given)).isFalse();
   }
 
   @Test
-  void saysWhichVersionsKnowAValue(SparkSession spark) {
+  void saysWhichVersionsKnowAValue() {
     XGBoostSageMakerEstimator estimator =
         new XGBoostSageMakerEstimator()
             .setNumRound(1)
             .setObjective("reg:absoluteerror")
             .setImageVersion("1.7-1");
 
-    assertThat(catchThrowable(() -> estimator.fit(FactsTest.rows(spark))))
+    assertThat(catchThrowable(() -> estimator.fit(rows)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
             "objective has reg:absoluteerror, which the image of imageVersion 1.7-1 does not know;"
@@ -105,14 +115,14 @@ class XGBoostVersionsTest {
   }
 
   @Test
-  void checksValuesThatAreGivenInTheMapOnly(SparkSession spark) {
+  void checksValuesThatAreGivenInTheMapOnly() {
     XGBoostSageMakerEstimator estimator =
         new XGBoostSageMakerEstimator()
             .setNumRound(1)
             .setImageVersion("1.0-1")
             .setHyperParameters("{\"tree_method\": \"gpu_hist\"}");
 
-    assertThat(catchThrowable(() -> estimator.fit(FactsTest.rows(spark))))
+    assertThat(catchThrowable(() -> estimator.fit(rows)))
         .hasMessageContaining("treeMethod has gpu_hist, which the image of imageVersion 1.0-1");
   }
 
@@ -143,7 +153,7 @@ class XGBoostVersionsTest {
     "3.2-0,sagemaker,FastFile,true"
   })
   void refusesTrainingDataThatTheImageDoesNotRead(
-      String version, String format, String mode, boolean isRead, SparkSession spark) {
+      String version, String format, String mode, boolean isRead) {
     XGBoostSageMakerEstimator estimator =
         new XGBoostSageMakerEstimator()
             .setNumRound(1)
@@ -152,7 +162,7 @@ class XGBoostVersionsTest {
             .setTrainingInputMode(mode)
             .setCheckpointLocalPath("/opt/ml/checkpoints");
 
-    String refusal = refusal(estimator, spark);
+    String refusal = refusal(estimator);
     assertThat(refusal.contains("does not read")).as(refusal).isEqualTo(!isRead);
     if (!isRead) {
       assertThat(refusal)
@@ -160,11 +170,11 @@ class XGBoostVersionsTest {
           .contains("in the input mode " + mode + "; it reads text/csv, csv by File or FastFile");
     }
     // Of a user's own image nobody knows what it reads.
-    assertThat(refusal(estimator.setTrainingImage("own"), spark)).doesNotContain("does not read");
+    assertThat(refusal(estimator.setTrainingImage("own"))).doesNotContain("does not read");
   }
 
-  private static String refusal(XGBoostSageMakerEstimator estimator, SparkSession spark) {
-    Throwable refusal = catchThrowable(() -> estimator.fit(FactsTest.rows(spark)));
+  private String refusal(XGBoostSageMakerEstimator estimator) {
+    Throwable refusal = catchThrowable(() -> estimator.fit(rows));
     assertThat(refusal)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(OTHER_PROBLEM);
@@ -186,7 +196,7 @@ class XGBoostVersionsTest {
     return given;
   }
 
-  private static boolean isTaken(String version, Map<String, String> given, SparkSession spark) {
+  private boolean isTaken(String version, Map<String, String> given) {
     XGBoostSageMakerEstimator estimator =
         new XGBoostSageMakerEstimator()
             .setNumRound(1)
@@ -201,7 +211,7 @@ class XGBoostVersionsTest {
       Estimators.set(estimator, params.get(each.getKey()), value);
     }
     return Stream.of("does not know", "must be so that", "is required", "not allowed")
-        .noneMatch(refusal(estimator, spark)::contains);
+        .noneMatch(refusal(estimator)::contains);
   }
 
   private static Object value(Param<?> param, String text) {

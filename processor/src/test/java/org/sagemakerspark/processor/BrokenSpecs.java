@@ -493,6 +493,12 @@ final class BrokenSpecs {
             SIZE_POINTER + "/limitedValues",
             "enums and lists of enums"),
         edit(
+            FIELD_DOES_NOT_APPLY,
+            KEY,
+            KEY + ", \"as\": ^\"probabilities\"",
+            "/inference/response/columns/0/as",
+            "the type vector"),
+        edit(
             UNKNOWN_IMAGE_VERSION,
             "\"channels\": [",
             "\"formats\": [{ \"contentTypes\": [\"text/csv\"], \"inputModes\": [\"File\"],"

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Reads answers in comma-separated values. A column's key says which: a position from 0; {@code
  * row} for all numbers of a line, or of each list where a line has lists; or {@code value}, as the
- * only column, where every value is a row of its own, be it that commas or line ends part them. A
+ * only key, where every value is a row of its own, be it that commas or line ends part them. A
  * value that is empty is no prediction: null, or an empty text.
  */
 public final class CSVResponseRowDeserializer implements ResponseRowDeserializer, Describable {
@@ -52,7 +52,7 @@ public final class CSVResponseRowDeserializer implements ResponseRowDeserializer
 
   @Override
   public List<Object[]> decode(byte[] body) throws IOException {
-    boolean isFlat = columns.size() == 1 && columns.get(0).key().equals(VALUE);
+    boolean isFlat = areAll(VALUE);
     List<Object[]> rows = new ArrayList<>();
     for (List<String> line : CsvAnswer.lines(new String(body, StandardCharsets.UTF_8))) {
       if (isFlat || isListOfRows(line)) {
@@ -68,7 +68,11 @@ public final class CSVResponseRowDeserializer implements ResponseRowDeserializer
 
   /** Tells whether a line has several rows, of which each is a list. */
   private boolean isListOfRows(List<String> line) {
-    return columns.size() == 1 && columns.get(0).key().equals(ROW) && line.get(0).startsWith("[");
+    return areAll(ROW) && line.get(0).startsWith("[");
+  }
+
+  private boolean areAll(String key) {
+    return columns.stream().allMatch(column -> column.key().equals(key));
   }
 
   private Object[] row(List<String> values, int row) throws IOException {

@@ -52,7 +52,7 @@ final class JsonAnswer {
     for (int i = 0; i < predictions.length; i++) {
       ResponseColumn column = columns.get(i);
       JsonNode value = find(json, column.key());
-      if (value == null && columns.size() == 1 && !json.isObject()) {
+      if (value == null && !json.isObject() && haveOneKey(columns)) {
         value = json;
       }
       if (value == null) {
@@ -62,6 +62,10 @@ final class JsonAnswer {
       predictions[i] = Prediction.of(value, column);
     }
     return predictions;
+  }
+
+  private static boolean haveOneKey(List<ResponseColumn> columns) {
+    return columns.stream().allMatch(column -> column.key().equals(columns.get(0).key()));
   }
 
   /**

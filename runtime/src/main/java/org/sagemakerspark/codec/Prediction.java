@@ -14,6 +14,9 @@ final class Prediction {
   private Prediction() {}
 
   static Object of(double value, ResponseColumn column) throws IOException {
+    if (column.form().isDerived()) {
+      return column.form().of(new double[] {value}, name(column));
+    }
     return switch (column.type()) {
       case DOUBLE -> value;
       case FLOAT -> single(value, column);
@@ -26,6 +29,9 @@ final class Prediction {
   }
 
   static Object of(double[] values, ResponseColumn column) throws IOException {
+    if (column.form().isDerived()) {
+      return column.form().of(values, name(column));
+    }
     return switch (column.type()) {
       case VECTOR -> Vectors.dense(values);
       case DOUBLE_ARRAY -> values;
@@ -79,7 +85,8 @@ final class Prediction {
     if (column.type() == ColumnType.STRING) {
       return text(json, column);
     }
-    if (json.isArray() && (json.size() != 1 || column.type().isList())) {
+    if (json.isArray()
+        && (json.size() != 1 || column.type().isList() || column.form().isDerived())) {
       double[] values = new double[json.size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = number(json.get(i), column);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,16 +15,24 @@ import java.util.List;
  * @param key the name of the prediction in the answer
  * @param type what the column holds
  * @param column the name of the output column
+ * @param form what the column makes of the prediction
  */
-public record ResponseColumn(String key, ColumnType type, String column) implements Serializable {
+public record ResponseColumn(String key, ColumnType type, String column, ColumnForm form)
+    implements Serializable {
 
   private static final String KEY = "key";
   private static final String TYPE = "type";
   private static final String COLUMN = "column";
+  private static final String FORM = "as";
+
+  /** Makes a column that holds the prediction as it is. */
+  public ResponseColumn(String key, ColumnType type, String column) {
+    this(key, type, column, ColumnForm.PLAIN);
+  }
 
   /**
-   * Reads what {@link #toJson} has written: a list of {@code {"key": …, "type": …, "column": …}}.
-   * The column's name is the key where it is left out.
+   * Reads what {@link #toJson} has written: a list of {@code {"key": …, "type": …, "column": …,
+   * "as": …}}. The column's name is the key where it is left out, and its form plain.
    *
    * @throws IllegalArgumentException when it is something else
    */
@@ -41,7 +50,10 @@ public record ResponseColumn(String key, ColumnType type, String column) impleme
         String key = each.get(KEY).textValue();
         columns.add(
             new ResponseColumn(
-                key, ColumnType.ofWord(each.get(TYPE).textValue()), each.path(COLUMN).asText(key)));
+                key,
+                ColumnType.ofWord(each.get(TYPE).textValue()),
+                each.path(COLUMN).asText(key),
+                ColumnForm.ofWord(each.path(FORM).asText(ColumnForm.PLAIN.word()))));
       }
       return List.copyOf(columns);
     } catch (JsonProcessingException e) {
@@ -60,10 +72,14 @@ public record ResponseColumn(String key, ColumnType type, String column) impleme
   public static String toJson(List<ResponseColumn> columns) {
     ArrayNode list = new ObjectMapper().createArrayNode();
     for (ResponseColumn each : columns) {
-      list.addObject()
-          .put(KEY, each.key())
-          .put(TYPE, each.type().word())
-          .put(COLUMN, each.column());
+      ObjectNode column =
+          list.addObject()
+              .put(KEY, each.key())
+              .put(TYPE, each.type().word())
+              .put(COLUMN, each.column());
+      if (each.form() != ColumnForm.PLAIN) {
+        column.put(FORM, each.form().word());
+      }
     }
     return list.toString();
   }

@@ -1,5 +1,6 @@
 package org.sagemakerspark.estimator;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.Estimator;
@@ -7,6 +8,8 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.param.AlgorithmStage;
@@ -19,6 +22,7 @@ import org.sagemakerspark.param.HasTrainingSafety;
 import org.sagemakerspark.param.HyperParameterSet;
 import org.sagemakerspark.param.ParamSet;
 import org.sagemakerspark.spec.Algorithm;
+import org.sagemakerspark.spec.LabelUse;
 
 /**
  * An estimator that trains on SageMaker: {@code fit} stages the DataFrame in S3, runs a training
@@ -123,6 +127,10 @@ public abstract class AlgorithmEstimator<
       text(alternative.param())
           .ifPresent(value -> model.set(model.getParam(alternative.param()), value));
     }
+    Metadata label = classMetadata(dataset.schema());
+    if (!label.equals(Metadata.empty())) {
+      model.setLabelMetadata(label.json());
+    }
     model.setParent(this);
     Fit fit = Fit.prepare(this, dataset);
     fit.train(model);
@@ -130,6 +138,18 @@ public abstract class AlgorithmEstimator<
       model.createEndpoint(dataset.sparkSession());
     }
     return model;
+  }
+
+  /** Returns what is known of the label, as far as the algorithm learns from one. */
+  @Override
+  public Metadata classMetadata(StructType input) {
+    return algorithm.training().labelUse() == LabelUse.NONE
+        ? Metadata.empty()
+        : Arrays.stream(input.fields())
+            .filter(field -> field.name().equals(getLabelCol()))
+            .map(StructField::metadata)
+            .findFirst()
+            .orElse(Metadata.empty());
   }
 
   @Override

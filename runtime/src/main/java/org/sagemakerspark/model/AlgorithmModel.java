@@ -15,6 +15,7 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsErrors;
@@ -174,6 +175,7 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     setTrainingJobArn(job.arn());
     setModelDataS3Uri(job.modelDataS3Uri());
     setTrainingMetrics(job.metrics());
+    setTrainingHyperParameters(job.hyperParameters());
     job.billableSeconds().ifPresent(this::setTrainingBillableTimeInSeconds);
   }
 
@@ -277,6 +279,12 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
                 dataset.sparkSession().sparkContext(),
                 getMetricsPrefix().orElse(getEndpointName().orElseThrow())));
     return Scoring.withColumns(dataset, output, scorer);
+  }
+
+  /** Returns what was known of the label that the model was trained with. */
+  @Override
+  public Metadata classMetadata(StructType input) {
+    return getLabelMetadata().map(Metadata::fromJson).orElse(Metadata.empty());
   }
 
   @Override

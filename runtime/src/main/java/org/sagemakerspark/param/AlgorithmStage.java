@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.codec.Codecs;
 import org.sagemakerspark.codec.Format;
@@ -80,17 +81,25 @@ public interface AlgorithmStage<S>
     }
   }
 
-  /** Returns the algorithm's prediction columns under the names that the Params give them. */
+  /**
+   * Returns the algorithm's prediction columns under the names that the Params give them. As with
+   * Spark's own stages, a column whose name is empty is left out.
+   */
   private List<ResponseColumn> responseColumns() {
     return algorithm().columns().stream()
         .map(
             column -> {
               @SuppressWarnings("unchecked")
               Param<String> name = (Param<String>) (Param<?>) getParam(column.param());
-              return new ResponseColumn(column.key(), column.type(), getOrDefault(name));
+              return new ResponseColumn(
+                  column.key(), column.type(), getOrDefault(name), column.form());
             })
+        .filter(column -> !column.column().isEmpty())
         .toList();
   }
+
+  /** Returns the metadata of a column of predicted classes: that of the label. */
+  Metadata classMetadata(StructType input);
 
   /**
    * Returns the schema of the output: the input's columns and the prediction columns.
@@ -102,7 +111,8 @@ public interface AlgorithmStage<S>
     serializer().bind(input, uid());
     StructType output = input;
     for (ResponseColumn column : deserializer().columns()) {
-      output = Columns.append(output, column.column(), column.type().sparkType(), uid());
+      Metadata metadata = column.form().isClass() ? classMetadata(input) : Metadata.empty();
+      output = Columns.append(output, column.column(), column.type().sparkType(), metadata, uid());
     }
     return getHandleInvalid().equals("keep")
         ? Columns.append(output, getErrorCol(), Columns.ROW_ERROR, uid())

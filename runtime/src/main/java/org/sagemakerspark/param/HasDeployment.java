@@ -29,6 +29,13 @@ public interface HasDeployment<S> extends HasParamSet<S> {
         "Final metrics of the training job (FinalMetricDataList of DescribeTrainingJob), as a JSON object of names and numbers such as {\"test:msd\":\"0.5\"}.",
         ServiceRules.ANY_MAP);
     set.text(
+        "trainingHyperParameters",
+        "Hyperparameters that the training job was given (HyperParameters of DescribeTrainingJob), as a JSON object of names and values such as {\"k\":\"10\"}.",
+        ServiceRules.ANY_MAP);
+    set.string(
+        "labelMetadata",
+        "Metadata of the label column that the model was trained with, such as the names of the classes, as JSON. A column of predicted classes has it too.");
+    set.text(
         "modelDataS3Uri",
         "S3 location of the model artifact (PrimaryContainer.ModelDataUrl of CreateModel), such as s3://bucket/model.tar.gz.",
         ServiceRules.S3_URI);
@@ -41,6 +48,7 @@ public interface HasDeployment<S> extends HasParamSet<S> {
         "What the names of the SageMaker model, the endpoint configuration and the endpoint end with that are created for this model, and the value of their tag sagemaker-spark:model. It is decided once, so that copies of the model share them.",
         ServiceRules.NAME);
     set.defaultOf("trainingMetrics", "{}");
+    set.defaultOf("trainingHyperParameters", "{}");
   }
 
   /**
@@ -115,6 +123,47 @@ public interface HasDeployment<S> extends HasParamSet<S> {
   /** Sets {@link #trainingMetrics()}. */
   default S setTrainingMetrics(Map<String, String> value) {
     return with(trainingMetrics(), JsonMap.of(value));
+  }
+
+  /**
+   * Hyperparameters that the training job was given (HyperParameters of DescribeTrainingJob), as a
+   * JSON object of names and values such as {@code {"k":"10"}}.
+   */
+  default Param<String> trainingHyperParameters() {
+    return paramSet().get("trainingHyperParameters");
+  }
+
+  /** Returns {@link #trainingHyperParameters()}. */
+  default String getTrainingHyperParameters() {
+    return getOrDefault(trainingHyperParameters());
+  }
+
+  /** Sets {@link #trainingHyperParameters()}. */
+  default S setTrainingHyperParameters(String value) {
+    return with(trainingHyperParameters(), value);
+  }
+
+  /** Sets {@link #trainingHyperParameters()}. */
+  default S setTrainingHyperParameters(Map<String, String> value) {
+    return with(trainingHyperParameters(), JsonMap.of(value));
+  }
+
+  /**
+   * Metadata of the label column that the model was trained with, such as the names of the classes,
+   * as JSON. A column of predicted classes has it too.
+   */
+  default Param<String> labelMetadata() {
+    return paramSet().get("labelMetadata");
+  }
+
+  /** Returns {@link #labelMetadata()}; empty when it is unset. */
+  default Optional<String> getLabelMetadata() {
+    return paramSet().optional("labelMetadata");
+  }
+
+  /** Sets {@link #labelMetadata()}. */
+  default S setLabelMetadata(String value) {
+    return with(labelMetadata(), value);
   }
 
   /**

@@ -8,6 +8,7 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -108,6 +109,16 @@ public final class Columns {
    * @throws IllegalArgumentException when the schema has a column of that name already
    */
   public static StructType append(StructType schema, String name, DataType type, String owner) {
+    return append(schema, name, type, Metadata.empty(), owner);
+  }
+
+  /**
+   * Returns the schema with one more column that has metadata.
+   *
+   * @throws IllegalArgumentException when the schema has a column of that name already
+   */
+  public static StructType append(
+      StructType schema, String name, DataType type, Metadata metadata, String owner) {
     boolean taken =
         Arrays.stream(schema.fieldNames()).anyMatch(existing -> existing.equalsIgnoreCase(name));
     if (taken) {
@@ -118,8 +129,7 @@ public final class Columns {
               + "' exists in the input already; rename the output column by its Param, or drop or"
               + " rename the input's");
     }
-    return schema.add(
-        new StructField(name, type, true, org.apache.spark.sql.types.Metadata.empty()));
+    return schema.add(new StructField(name, type, true, metadata));
   }
 
   /** Tells whether a column holds matrices, of the ml or the mllib library. */

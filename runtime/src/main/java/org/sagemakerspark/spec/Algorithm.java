@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.sagemakerspark.codec.ColumnForm;
 import org.sagemakerspark.codec.ColumnType;
 import org.sagemakerspark.codec.Format;
 
@@ -85,8 +86,15 @@ public record Algorithm(
    * @param key its name in an answer
    * @param type what its column holds
    * @param param name of the Param that names its column
+   * @param form what the column makes of it
    */
-  public record Column(String key, ColumnType type, String param) {}
+  public record Column(String key, ColumnType type, String param, ColumnForm form) {
+
+    /** Makes a column that holds the prediction as it is. */
+    public Column(String key, ColumnType type, String param) {
+      this(key, type, param, ColumnForm.PLAIN);
+    }
+  }
 
   /**
    * Predictions that are there instead of the usual ones.
@@ -237,7 +245,12 @@ public record Algorithm(
 
     /** Adds a prediction. */
     public Builder column(String key, ColumnType type, String param) {
-      columns.add(new Column(key, type, param));
+      return column(key, type, param, ColumnForm.PLAIN);
+    }
+
+    /** Adds a column that is made of a prediction. */
+    public Builder column(String key, ColumnType type, String param, ColumnForm form) {
+      columns.add(new Column(key, type, param, form));
       return this;
     }
 

@@ -199,6 +199,72 @@ class TextAnswersTest {
   }
 
   @Test
+  void makesClassesAndProbabilitiesOfNumbers() throws IOException {
+    ResponseColumn[] columns = {
+      new ResponseColumn("value", ColumnType.DOUBLE, "prediction", ColumnForm.LIKELIEST),
+      new ResponseColumn("value", ColumnType.VECTOR, "probability", ColumnForm.PROBABILITIES),
+      new ResponseColumn("value", ColumnType.VECTOR, "raw", ColumnForm.MARGINS),
+      new ResponseColumn("value", ColumnType.DOUBLE, "sign", ColumnForm.SIGN),
+      new ResponseColumn("value", ColumnType.DOUBLE, "class", ColumnForm.CLASS)
+    };
+
+    for (String format : List.of("csv", "json")) {
+      String answer = format.equals("csv") ? "0.25\n0.75\nnan\n0\n" : "[0.25,[0.75],NaN,0]";
+      assertThat(read(format, answer, columns))
+          .containsExactly(
+              new Object[] {0.0, Vectors.dense(0.75, 0.25), Vectors.dense(-0.25, 0.25), 1.0, 0.25},
+              new Object[] {1.0, Vectors.dense(0.25, 0.75), Vectors.dense(-0.75, 0.75), 1.0, 0.75},
+              new Object[] {
+                Double.NaN,
+                Vectors.dense(Double.NaN, Double.NaN),
+                Vectors.dense(Double.NaN, Double.NaN),
+                Double.NaN,
+                Double.NaN
+              },
+              new Object[] {0.0, Vectors.dense(1, 0), Vectors.dense(-0.0, 0), 0.0, 0.0});
+    }
+    assertThat(read("csv", "\n1", columns).get(0)).containsOnlyNulls();
+  }
+
+  @Test
+  void makesClassesOfTheProbabilitiesOfAll() throws IOException {
+    ResponseColumn[] columns = {
+      new ResponseColumn("row", ColumnType.DOUBLE, "prediction", ColumnForm.LIKELIEST),
+      new ResponseColumn("row", ColumnType.VECTOR, "probability", ColumnForm.PROBABILITIES)
+    };
+
+    assertThat(read("csv", "[0.25, 0.5, 0.25],[0.5, 0.5, 0],[0, nan, 1]", columns))
+        .containsExactly(
+            new Object[] {1.0, Vectors.dense(0.25, 0.5, 0.25)},
+            new Object[] {0.0, Vectors.dense(0.5, 0.5, 0)},
+            new Object[] {Double.NaN, Vectors.dense(0, Double.NaN, 1)});
+    assertThatThrownBy(
+            () ->
+                read(
+                    "csv",
+                    "1,2",
+                    new ResponseColumn("row", ColumnType.VECTOR, "raw", ColumnForm.MARGINS)))
+        .hasMessageContaining("has 2 values, of which no margins can be made");
+  }
+
+  @Test
+  void keepsTheFormOfAColumnInItsDescription() {
+    List<ResponseColumn> columns =
+        List.of(
+            new ResponseColumn("a", ColumnType.VECTOR, "p", ColumnForm.PROBABILITIES),
+            new ResponseColumn("a", ColumnType.DOUBLE, "a"));
+
+    assertThat(ResponseColumn.toJson(columns))
+        .isEqualTo(
+            "[{\"key\":\"a\",\"type\":\"vector\",\"column\":\"p\",\"as\":\"probabilities\"},"
+                + "{\"key\":\"a\",\"type\":\"double\",\"column\":\"a\"}]");
+    assertThat(ResponseColumn.fromJson(ResponseColumn.toJson(columns))).isEqualTo(columns);
+    assertThatThrownBy(
+            () -> ResponseColumn.fromJson("[{\"key\":\"a\",\"type\":\"double\",\"as\":\"odds\"}]"))
+        .hasMessageContaining("'odds' is no form of a column; there are plain, class,");
+  }
+
+  @Test
   void refusesColumnsOfDifferentLengths() {
     assertThatThrownBy(
             () ->

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sagemakerspark.processor.spec.model.ColumnForm;
 import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.Direction;
 import org.sagemakerspark.processor.spec.model.Distribution;
@@ -190,6 +191,7 @@ public record AlgorithmPlan(
    * An output column, whose name is a Param of estimator and model.
    *
    * @param key the value's name in the response
+   * @param form what the column makes of it; the value as it is when absent
    * @param doc what the column holds
    * @param paramDoc what the Param's Spark documentation says
    * @param defaultName the column's name where none is set
@@ -197,6 +199,7 @@ public record AlgorithmPlan(
   public record ColumnPlan(
       String key,
       ColumnType type,
+      Optional<ColumnForm> form,
       String param,
       String getter,
       String setter,

@@ -210,6 +210,7 @@ public final class Planner {
     return new ColumnPlan(
         key,
         column.type().value(),
+        column.form().found(),
         param,
         Names.getter(param),
         Names.setter(param),

@@ -122,8 +122,13 @@ final class AlgorithmConstant {
   }
 
   private static CodeBlock column(ColumnPlan column) {
-    return CodeBlock.of(
-        "$S, $T.$L, $S", column.key(), ForeignNames.COLUMN_TYPE, column.type(), column.param());
+    CodeBlock plain =
+        CodeBlock.of(
+            "$S, $T.$L, $S", column.key(), ForeignNames.COLUMN_TYPE, column.type(), column.param());
+    return column
+        .form()
+        .map(form -> CodeBlock.of("$L, $T.$L", plain, ForeignNames.COLUMN_FORM, form))
+        .orElse(plain);
   }
 
   private static CodeBlock alternative(AlternativePlan alternative) {

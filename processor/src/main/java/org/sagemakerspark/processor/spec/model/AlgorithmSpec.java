@@ -189,12 +189,14 @@ public record AlgorithmSpec(
    * A column that scoring adds.
    *
    * @param key the value's name in the response
+   * @param form what the column makes of the value; the value as it is when absent
    * @param column the column's name by default; the key when absent
    * @param param the Spark Param that holds the column's name; derived from the key when absent
    */
   public record ResponseColumn(
       Located<String> key,
       Located<ColumnType> type,
+      Located<ColumnForm> form,
       Located<String> column,
       Located<String> param,
       Located<String> doc,

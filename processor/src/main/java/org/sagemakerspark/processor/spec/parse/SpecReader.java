@@ -19,6 +19,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Weights;
+import org.sagemakerspark.processor.spec.model.ColumnForm;
 import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.Condition;
 import org.sagemakerspark.processor.spec.model.Direction;
@@ -329,6 +330,7 @@ public final class SpecReader {
         new ResponseColumn(
             fields.text("key"),
             fields.word("type", ColumnType.class),
+            fields.optionalWord("as", ColumnForm.class),
             fields.optionalText("column"),
             fields.optionalText("param"),
             fields.prose("doc"),

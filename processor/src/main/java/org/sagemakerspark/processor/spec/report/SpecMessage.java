@@ -116,8 +116,8 @@ public enum SpecMessage {
   BAD_OPTION("The option %s cannot be \"%s\".", "Allowed: %s.", "Correct the value."),
   BAD_KEY(
       "\"%s\" is no key of a CSV response.",
-      "Allowed: a position such as 0, row for all numbers of a line, or value, alone, where each"
-          + " value is a row.",
+      "Allowed: a position such as 0, row for all numbers of a line, or value, as the only key,"
+          + " where each value is a row.",
       "Use one of these, and name the column with \"column\" and \"param\"."),
   BAD_PLACEHOLDER(
       "\"%s\" has a placeholder that is not known, or more than one.",

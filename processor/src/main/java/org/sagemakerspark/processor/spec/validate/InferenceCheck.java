@@ -33,16 +33,32 @@ final class InferenceCheck {
             format ->
                 options(
                     "response " + format.word(), format.options(), response.options(), problems));
+    List<List<ResponseColumn>> sets =
+        Stream.concat(
+                Stream.of(response.columns()),
+                response.alternatives().stream().map(alternative -> alternative.columns()))
+            .flatMap(columns -> columns.found().stream())
+            .toList();
     if (response.deserializer().found().filter(ResponseFormat.CSV::equals).isPresent()) {
-      Stream.concat(
-              Stream.of(response.columns()),
-              response.alternatives().stream().map(alternative -> alternative.columns()))
-          .flatMap(columns -> columns.found().stream())
-          .forEach(columns -> csv(columns, problems));
+      sets.forEach(columns -> csv(columns, problems));
     }
+    sets.forEach(columns -> columns.forEach(column -> form(column, problems)));
     if (response.columns().isPresent() && response.columns().value().isEmpty()) {
       problems.add(
           SpecMessage.EMPTY, response.columns().at(), "The array of a variant's columns", "column");
+    }
+  }
+
+  private static void form(ResponseColumn column, Problems problems) {
+    if (column.form().isPresent()
+        && column.type().isPresent()
+        && column.form().value().type() != column.type().value()) {
+      problems.add(
+          SpecMessage.FIELD_DOES_NOT_APPLY,
+          column.form().at(),
+          "as",
+          "the type " + column.type().value().word() + " as " + column.form().value().word(),
+          "the type " + column.form().value().type().word());
     }
   }
 
@@ -53,11 +69,16 @@ final class InferenceCheck {
           .ifPresent(
               key -> {
                 boolean fits = CSV_KEY.matcher(key).matches();
-                if (!fits || (key.equals("value") && columns.size() > 1)) {
+                if (!fits || (key.equals("value") && !areAllValues(columns))) {
                   problems.add(SpecMessage.BAD_KEY, column.key().at(), key);
                 }
               });
     }
+  }
+
+  private static boolean areAllValues(List<ResponseColumn> columns) {
+    return columns.stream()
+        .allMatch(column -> column.key().found().filter("value"::equals).isPresent());
   }
 
   private static void options(

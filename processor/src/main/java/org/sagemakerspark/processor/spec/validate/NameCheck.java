@@ -66,6 +66,11 @@ final class NameCheck {
     spec.inference().response().alternatives().forEach(this::alternative);
   }
 
+  /** A value is there once as it is; other columns may be made of it. */
+  private static boolean addKey(UniqueNames keys, ResponseColumn column) {
+    return column.form().isPresent() || keys.add(column.key());
+  }
+
   /** Checks columns that are there instead of others, whose Params they may share. */
   private void alternative(Alternative alternative) {
     UniqueNames ownKeys =
@@ -75,7 +80,7 @@ final class NameCheck {
         .ifPresent(
             list -> {
               for (ResponseColumn column : list) {
-                ownKeys.add(column.key());
+                addKey(ownKeys, column);
                 Optional<String> param =
                     column.param().found().or(() -> column.key().found().map(Names::columnParam));
                 if (param.filter(columnParams::contains).isEmpty()) {
@@ -106,7 +111,7 @@ final class NameCheck {
   }
 
   private void column(ResponseColumn column) {
-    if (!keys.add(column.key())) {
+    if (!addKey(keys, column)) {
       return;
     }
     columns.add(column.column().isPresent() ? column.column() : column.key());
