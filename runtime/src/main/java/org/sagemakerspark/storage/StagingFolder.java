@@ -79,7 +79,7 @@ public final class StagingFolder implements AutoCloseable {
     if (!options.isEmpty()) {
       // Hadoop's cache of file systems looks at the bucket only, not at these options.
       options.put("fs." + scheme + ".impl.disable.cache", "true");
-      if (!emr && S3Fallback.isS3A(session)) {
+      if (!isClusters && S3Fallback.isS3A(session)) {
         options.putAll(S3Fallback.scopedS3A());
       }
       options.putAll(scope.options());

@@ -63,6 +63,7 @@ class DigitsTest {
             Optional.of("label"),
             Optional.of("weight"),
             Optional.empty(),
+            FeatureRules.PLAIN,
             "test")
         .call(rows.collectAsList().iterator())
         .next()

@@ -58,7 +58,7 @@ class VolumeSizeTest {
             Optional.empty(),
             Optional.empty(),
             distribution);
-    return new TrainingRequest(estimator)
+    return new TrainingRequest(estimator, Map.of())
         .of(
             "job",
             "arn:aws:iam::123456789012:role/SageMaker",
