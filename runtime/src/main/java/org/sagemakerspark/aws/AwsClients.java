@@ -108,8 +108,8 @@ public final class AwsClients {
     }
   }
 
-  /** Returns a caller that has assumed the role of the settings, for as long as STS says. */
-  Caller assumedRole() {
+  /** Returns a caller with the keys that the settings lead to now; they may be good for an hour. */
+  Caller callerForAWhile() {
     return Caller.of(credentials().getCredentials());
   }
 
@@ -153,7 +153,8 @@ public final class AwsClients {
     return builder.build();
   }
 
-  private AWSCredentialsProvider credentials() {
+  /** Returns what gives the caller's credentials, and renews them. */
+  AWSCredentialsProvider credentials() {
     return settings.roleToAssume().isPresent()
         ? new NamedFailures(new AssumedRole(() -> sts(caller()), settings))
         : caller();

@@ -86,7 +86,8 @@ public final class AwsSettings implements Serializable {
   /**
    * Returns the S3A settings that make Hadoop reach the same S3 as the same caller; empty when
    * nothing here differs from what the cluster is set up for. Credentials that have to be asked for
-   * are asked for now.
+   * are asked for when they are needed, or else now, where the class loader of the cluster's S3A
+   * does not see this library.
    */
   public Map<String, String> hadoopOptions() {
     Map<String, String> options = new LinkedHashMap<>();
@@ -99,11 +100,7 @@ public final class AwsSettings implements Serializable {
               options.put(
                   "fs.s3a.connection.ssl.enabled", Boolean.toString(url.startsWith("https:")));
             });
-    if (roleToAssume().isPresent()) {
-      options.putAll(AwsClients.of(this).assumedRole().hadoopOptions());
-    } else if (!caller.isDefault()) {
-      options.putAll(caller.hadoopOptions());
-    }
+    options.putAll(HadoopCaller.options(this));
     return options;
   }
 
@@ -114,11 +111,8 @@ public final class AwsSettings implements Serializable {
    * @throws IllegalArgumentException when no region is known
    */
   public static AwsSettings ofHadoop(UnaryOperator<String> options) {
-    return new AwsSettings(
-        given(options, S3A_REGION).orElseGet(DefaultRegion::require),
-        Caller.ofHadoop(name -> given(options, name)),
-        new Role(null, null),
-        new Endpoints(null, null, null, given(options, S3A_ENDPOINT).orElse(null), null));
+    return HadoopCaller.read(
+        options, given(options, S3A_REGION), given(options, S3A_ENDPOINT).orElse(null));
   }
 
   private static Optional<String> given(UnaryOperator<String> options, String name) {

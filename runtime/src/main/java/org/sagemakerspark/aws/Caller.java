@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,10 +22,6 @@ import java.util.function.Function;
  * travels to executors, where the same caller scores.
  */
 final class Caller implements Serializable {
-
-  private static final String S3A_ACCESS_KEY = "fs.s3a.access.key";
-  private static final String S3A_SECRET_KEY = "fs.s3a.secret.key";
-  private static final String S3A_SESSION_TOKEN = "fs.s3a.session.token";
 
   private final String accessKey;
   private final String secretKey;
@@ -48,14 +45,14 @@ final class Caller implements Serializable {
   /**
    * Makes a caller of what is configured.
    *
+   * @param settings gives the value of a setting of the session
    * @throws IllegalArgumentException when there is half a key, or more than one source
    */
-  static Caller of(
-      Optional<String> accessKey,
-      Optional<String> secretKey,
-      Optional<String> sessionToken,
-      Optional<String> profile,
-      Optional<String> providerClass) {
+  static Caller of(Function<String, Optional<String>> settings) {
+    Optional<String> accessKey = settings.apply(SessionKeys.ACCESS_KEY);
+    Optional<String> secretKey = settings.apply(SessionKeys.SECRET_KEY);
+    Optional<String> profile = settings.apply(SessionKeys.PROFILE);
+    Optional<String> providerClass = settings.apply(SessionKeys.PROVIDER_CLASS);
     if (accessKey.isPresent() != secretKey.isPresent()) {
       throw new IllegalArgumentException(
           "Set both " + SessionKeys.ACCESS_KEY + " and " + SessionKeys.SECRET_KEY + ", or neither");
@@ -74,7 +71,7 @@ final class Caller implements Serializable {
     return new Caller(
         accessKey.orElse(null),
         secretKey.orElse(null),
-        sessionToken.orElse(null),
+        settings.apply(SessionKeys.SESSION_TOKEN).orElse(null),
         profile.orElse(null),
         providerClass.orElse(null));
   }
@@ -89,18 +86,9 @@ final class Caller implements Serializable {
         null);
   }
 
-  /**
-   * Reads back what {@link #hadoopOptions()} gave.
-   *
-   * @throws IllegalArgumentException when there is half a key
-   */
-  static Caller ofHadoop(Function<String, Optional<String>> options) {
-    return of(
-        options.apply(S3A_ACCESS_KEY),
-        options.apply(S3A_SECRET_KEY),
-        options.apply(S3A_SESSION_TOKEN),
-        Optional.empty(),
-        Optional.empty());
+  /** Tells whether these are keys, which nobody has to be asked for. */
+  boolean hasKeys() {
+    return accessKey != null;
   }
 
   /** Tells whether nothing was said, so that everyone uses what the machine is set up for. */
@@ -131,23 +119,16 @@ final class Caller implements Serializable {
             : new BasicSessionCredentials(accessKey, secretKey, sessionToken));
   }
 
-  /** Returns the settings that give these keys to S3A. */
-  Map<String, String> hadoopOptions() {
-    AWSCredentials credentials = provider().getCredentials();
-    Map<String, String> options = new LinkedHashMap<>();
-    options.put(S3A_ACCESS_KEY, credentials.getAWSAccessKeyId());
-    options.put(S3A_SECRET_KEY, credentials.getAWSSecretKey());
-    if (credentials instanceof AWSSessionCredentials session) {
-      options.put(S3A_SESSION_TOKEN, session.getSessionToken());
-      options.put(
-          "fs.s3a.aws.credentials.provider",
-          "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider");
-    } else {
-      options.put(
-          "fs.s3a.aws.credentials.provider",
-          "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
-    }
-    return options;
+  /** Returns the settings of the session that make this caller. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put(SessionKeys.ACCESS_KEY, accessKey);
+    settings.put(SessionKeys.SECRET_KEY, secretKey);
+    settings.put(SessionKeys.SESSION_TOKEN, sessionToken);
+    settings.put(SessionKeys.PROFILE, profile);
+    settings.put(SessionKeys.PROVIDER_CLASS, providerClass);
+    settings.values().removeIf(Objects::isNull);
+    return settings;
   }
 
   @Override

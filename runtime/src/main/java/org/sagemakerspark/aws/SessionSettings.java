@@ -76,12 +76,7 @@ public final class SessionSettings {
             || overrides.containsKey(SessionKeys.PROVIDER_CLASS);
     Function<String, Optional<String>> source =
         own ? key -> Optional.ofNullable(overrides.get(key)) : this::read;
-    return Caller.of(
-        source.apply(SessionKeys.ACCESS_KEY),
-        source.apply(SessionKeys.SECRET_KEY),
-        source.apply(SessionKeys.SESSION_TOKEN),
-        source.apply(SessionKeys.PROFILE),
-        source.apply(SessionKeys.PROVIDER_CLASS));
+    return Caller.of(source);
   }
 
   private String url(String key) {

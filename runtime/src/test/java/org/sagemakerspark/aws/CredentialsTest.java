@@ -7,6 +7,8 @@ import com.amazonaws.AmazonServiceException;
 import com.amazonaws.auth.AWSCredentials;
 import com.amazonaws.auth.AWSCredentialsProvider;
 import com.amazonaws.auth.BasicAWSCredentials;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -123,17 +125,43 @@ class CredentialsTest {
                 .serviceOverrides());
 
     assertThat(AwsClients.of(aws).accountId()).isEqualTo(server.accountId());
-    assertThat(aws.hadoopOptions())
-        .containsEntry("fs.s3a.access.key", server.accessKey())
-        .containsEntry("fs.s3a.session.token", "embedded")
-        .containsEntry(
-            "fs.s3a.aws.credentials.provider",
-            "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider");
+    assertThat(aws.hadoopOptions().get("fs.s3a.aws.credentials.provider"))
+        .startsWith(S3ACredentials.class.getPackageName() + ".S3ACredentials");
+    assertThat(aws.hadoopOptions().values()).doesNotContain(server.secretKey(), "embedded");
 
     // Where there is no S3A, the library's own file system reads the same options.
     AwsSettings readBack = AwsSettings.ofHadoop(aws.hadoopOptions()::get);
     assertThat(readBack.region()).isEqualTo(aws.region());
     assertThat(readBack.hadoopOptions()).isEqualTo(aws.hadoopOptions());
+  }
+
+  /** As where this library is given by --jars, and S3A is in Spark's own folder. */
+  @Test
+  void namesNoClassThatS3AsClassLoaderDoesNotSee() throws Exception {
+    Class<?> own = Class.forName(ForeignClasses.S3A_OWN_PROVIDER);
+    URL s3a = own.getProtectionDomain().getCodeSource().getLocation();
+    try (URLClassLoader cluster = new BlindLoader(s3a)) {
+      assertThat(HadoopCaller.provider(own)).isPresent();
+      assertThat(HadoopCaller.provider(cluster.loadClass(own.getName()))).isEmpty();
+    }
+  }
+
+  /** Sees all that Spark's class loader sees but this library. */
+  private static final class BlindLoader extends URLClassLoader {
+    BlindLoader(URL s3a) {
+      super(new URL[] {s3a}, CredentialsTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("org.sagemakerspark.")) {
+        throw new ClassNotFoundException(name);
+      }
+      if (name.equals(ForeignClasses.S3A_OWN_PROVIDER)) {
+        return findClass(name);
+      }
+      return super.loadClass(name, resolve);
+    }
   }
 
   @Test

@@ -136,11 +136,9 @@ class SignatureTest {
     return new AwsSettings(
         "us-east-1",
         Caller.of(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(Rotating.class.getName())),
+            key ->
+                Optional.of(Rotating.class.getName())
+                    .filter(name -> key.equals(SessionKeys.PROVIDER_CLASS))),
         new AwsSettings.Role(null, null),
         new AwsSettings.Endpoints(
             service.url(), service.url(), service.url(), service.url(), service.url()));

@@ -12,24 +12,42 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Stands before S3, passes on every byte as it is, so that signatures stay good, and answers calls
- * that delete objects with AccessDenied.
+ * that a test names with AccessDenied.
  */
 public final class DenyingProxy implements AutoCloseable {
 
   private static final String XML =
       "<Error><Code>AccessDenied</Code><Message>not you</Message></Error>";
 
+  private static final Pattern REQUEST = Pattern.compile("(GET|HEAD|PUT|POST|DELETE) .*");
+
   private final URI target;
+  private final Predicate<String> denied;
   private final ServerSocket listener;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger denials = new AtomicInteger();
 
-  /** Starts on a free port of loopback. */
+  /** Starts one that denies to delete objects. */
   public DenyingProxy(URI target) {
+    this(
+        target,
+        head ->
+            head.startsWith("POST ") && head.lines().findFirst().orElse("").contains("?delete"));
+  }
+
+  /**
+   * Starts on a free port of loopback.
+   *
+   * @param denied decides by the first line and the headers of a request
+   */
+  public DenyingProxy(URI target, Predicate<String> denied) {
     this.target = target;
+    this.denied = denied;
     try {
       listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -68,7 +86,7 @@ public final class DenyingProxy implements AutoCloseable {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         // A request begins where the client begins to write.
         String head = new String(buffer, 0, Math.min(read, 4096), StandardCharsets.ISO_8859_1);
-        if (head.startsWith("POST ") && head.lines().findFirst().orElse("").contains("?delete")) {
+        if (REQUEST.matcher(head).lookingAt() && denied.test(head)) {
           deny(client);
           return;
         }

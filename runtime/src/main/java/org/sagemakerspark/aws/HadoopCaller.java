@@ -1,0 +1,132 @@
+package org.sagemakerspark.aws;
+
+import com.amazonaws.auth.AWSCredentialsProvider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Who calls S3, as options of Hadoop. Keys that last are S3A's own options. Where keys have to be
+ * asked for and renewed, options of this library's own say of whom, and S3A is given the name of a
+ * class that asks.
+ */
+final class HadoopCaller {
+
+  private static final String PROVIDER = "fs.s3a.aws.credentials.provider";
+
+  /** What S3A calls the keys of the session. */
+  private static final Map<String, String> S3A_NAMES =
+      Map.of(
+          SessionKeys.ACCESS_KEY, "fs.s3a.access.key",
+          SessionKeys.SECRET_KEY, "fs.s3a.secret.key",
+          SessionKeys.SESSION_TOKEN, "fs.s3a.session.token");
+
+  /** What the library's own options begin with; they go on as the setting of the session. */
+  private static final String OWN = "fs.s3a.";
+
+  private HadoopCaller() {}
+
+  /** Returns the options; none when the cluster's own setting is meant. */
+  static Map<String, String> options(AwsSettings aws) {
+    Caller caller = aws.caller();
+    if (aws.roleToAssume().isEmpty() && caller.isDefault()) {
+      return Map.of();
+    }
+    if (aws.roleToAssume().isEmpty() && caller.hasKeys()) {
+      return keys(caller);
+    }
+    Optional<Class<?>> s3a = find(ForeignClasses.S3A_OWN_PROVIDER);
+    Optional<String> provider = s3a.flatMap(HadoopCaller::provider);
+    if (s3a.isPresent() && provider.isEmpty()) {
+      return keys(AwsClients.of(aws).callerForAWhile());
+    }
+    Map<String, String> options = new LinkedHashMap<>();
+    // Keys that the cluster is set up with are not meant.
+    S3A_NAMES.values().forEach(name -> options.put(name, ""));
+    provider.ifPresent(name -> options.put(PROVIDER, name));
+    caller.settings().forEach((key, value) -> options.put(OWN + key, value));
+    options.put(OWN + SessionKeys.REGION, aws.region());
+    aws.roleToAssume().ifPresent(role -> options.put(OWN + SessionKeys.ASSUME_ROLE, role));
+    aws.externalId().ifPresent(id -> options.put(OWN + SessionKeys.ASSUME_ROLE_EXTERNAL_ID, id));
+    aws.stsEndpoint().ifPresent(url -> options.put(OWN + SessionKeys.STS_ENDPOINT, url));
+    return options;
+  }
+
+  private static Map<String, String> keys(Caller caller) {
+    Map<String, String> options = new LinkedHashMap<>();
+    caller.settings().forEach((key, value) -> options.put(S3A_NAMES.get(key), value));
+    options.put(
+        PROVIDER,
+        caller.settings().containsKey(SessionKeys.SESSION_TOKEN)
+            ? "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider"
+            : "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+    return options;
+  }
+
+  /**
+   * Reads back what {@link #options} gave; keys that somebody has added as S3A's options go before
+   * it.
+   *
+   * @param options gives the value of an option, null for none
+   * @param region the region, where the options do not say it
+   * @param s3 URL of S3; null for the region's own
+   */
+  static AwsSettings read(UnaryOperator<String> options, Optional<String> region, String s3) {
+    Caller keys =
+        Caller.of(key -> Optional.ofNullable(S3A_NAMES.get(key)).flatMap(n -> given(options, n)));
+    UnaryOperator<String> own =
+        keys.isDefault() ? key -> given(options, OWN + key).orElse(null) : key -> null;
+    return new AwsSettings(
+        Optional.ofNullable(own.apply(SessionKeys.REGION))
+            .or(() -> region)
+            .orElseGet(DefaultRegion::require),
+        keys.isDefault() ? Caller.of(key -> Optional.ofNullable(own.apply(key))) : keys,
+        new AwsSettings.Role(
+            own.apply(SessionKeys.ASSUME_ROLE), own.apply(SessionKeys.ASSUME_ROLE_EXTERNAL_ID)),
+        new AwsSettings.Endpoints(null, null, own.apply(SessionKeys.STS_ENDPOINT), s3, null));
+  }
+
+  /** Returns the provider that a class asks which S3A was given the name of. */
+  static AWSCredentialsProvider provider(UnaryOperator<String> options) {
+    return AwsClients.of(read(options, Optional.empty(), null)).credentials();
+  }
+
+  /**
+   * Returns the name of the class that asks, for the S3A on the class path: of its AWS SDK, and
+   * seen by its class loader, which loads such classes.
+   *
+   * @param own one of S3A's own providers
+   */
+  static Optional<String> provider(Class<?> own) {
+    return Stream.of(ForeignClasses.S3A_PROVIDER, ForeignClasses.S3A_PROVIDER_OF_SDK_1)
+        .filter(
+            name ->
+                find(name, own.getClassLoader())
+                    .filter(
+                        found ->
+                            List.of(own.getInterfaces()).stream()
+                                .anyMatch(each -> each.isAssignableFrom(found)))
+                    .isPresent())
+        .findFirst();
+  }
+
+  private static Optional<Class<?>> find(String name) {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return find(name, context == null ? HadoopCaller.class.getClassLoader() : context);
+  }
+
+  private static Optional<Class<?>> find(String name, ClassLoader loader) {
+    try {
+      return Optional.of(Class.forName(name, false, loader));
+    } catch (ClassNotFoundException | LinkageError e) {
+      return Optional.empty(); // It is not there, or what it stands on is not.
+    }
+  }
+
+  private static Optional<String> given(UnaryOperator<String> options, String name) {
+    return Optional.ofNullable(options.apply(name)).filter(value -> !value.isBlank());
+  }
+}
