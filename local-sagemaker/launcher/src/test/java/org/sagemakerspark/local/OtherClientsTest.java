@@ -3,10 +3,13 @@ package org.sagemakerspark.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -34,6 +37,10 @@ import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorExceptio
 class OtherClientsTest {
 
   static final String BOTO3 = "boto3==1.44.8";
+
+  /** Packages are downloaded the first time, and the SDKs ask every half minute only. */
+  static final int PATIENCE_MINUTES = 25;
+
   private static final String IMAGE = TestJobs.image("xgboost");
 
   @Test
@@ -117,15 +124,41 @@ class OtherClientsTest {
   }
 
   @Test
+  @Timeout(value = PATIENCE_MINUTES, unit = TimeUnit.MINUTES)
   void servesBoto3ThatOnlyTheEnvironmentSetsUp(LocalSageMaker local) throws Exception {
     PythonEnvironment.with("boto3", BOTO3)
         .runScript(local.environment(), "lifecycle.py", local.roleArn(), IMAGE);
   }
 
   @Test
+  @Timeout(value = PATIENCE_MINUTES, unit = TimeUnit.MINUTES)
   void answersWhatBoto3AsksOfTheServicesBeside(LocalSageMaker local) throws Exception {
     PythonEnvironment.with("boto3", BOTO3)
         .runScript(local.environment(), "services.py", local.roleArn(), IMAGE, local.accountId());
+    Path kept = local.directory().resolve("state/training-jobs");
+    assertThat(kept.resolve("services-bad.json")).exists();
+    assertThat(kept.resolve("services-good.json")).doesNotExist();
+  }
+
+  @Test
+  @Timeout(value = PATIENCE_MINUTES, unit = TimeUnit.MINUTES)
+  void servesTheSageMakerPythonSdk2(LocalSageMaker local) throws Exception {
+    PythonEnvironment.with("sdk2", "sagemaker==2.257.7", BOTO3)
+        .runScript(local.environment(), "sdk2.py", local.roleArn(), local.accountId());
+  }
+
+  @Test
+  @Timeout(value = PATIENCE_MINUTES, unit = TimeUnit.MINUTES)
+  void servesTheSageMakerPythonSdk3(LocalSageMaker local) throws Exception {
+    PythonEnvironment.with("sdk3", "sagemaker==3.27.0", BOTO3)
+        .runScript(local.environment(), "sdk3.py", local.roleArn(), IMAGE, local.accountId());
+  }
+
+  @Test
+  @Timeout(value = PATIENCE_MINUTES, unit = TimeUnit.MINUTES)
+  void servesTheAwsCommandLine(LocalSageMaker local) throws Exception {
+    PythonEnvironment.with("awscli", "awscli==1.46.3")
+        .runCommands(local.environment(), "commands.sh", local.roleArn(), IMAGE);
   }
 
   private static CreateTrainingJobRequest job(LocalSageMaker local, String name) {

@@ -3,12 +3,15 @@ package org.sagemakerspark.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.sagemaker.model.Channel;
 import com.amazonaws.services.sagemaker.model.CreateTrainingJobRequest;
 import com.amazonaws.services.sagemaker.model.DescribeTrainingJobResult;
 import com.amazonaws.services.sagemaker.model.StopTrainingJobRequest;
 import com.amazonaws.services.sagemakerruntime.model.InvokeEndpointRequest;
+import com.amazonaws.services.sagemakerruntime.model.InvokeEndpointResult;
+import com.amazonaws.services.sagemakerruntime.model.ValidationErrorException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -72,15 +75,20 @@ class OwnImageTest {
             jobs.host("own-endpoint", IMAGE, job.getModelArtifacts().getS3ModelArtifacts())
                 .getEndpointStatus())
         .isEqualTo("InService");
-    ByteBuffer answer =
-        new TestClients(local)
-            .runtime()
-            .invokeEndpoint(
-                new InvokeEndpointRequest()
-                    .withEndpointName("own-endpoint")
-                    .withBody(ByteBuffer.wrap("hello".getBytes(UTF_8))))
-            .getBody();
-    assertThat(UTF_8.decode(answer).toString()).isEqualTo("HELLO");
+    InvokeEndpointRequest request =
+        new InvokeEndpointRequest()
+            .withEndpointName("own-endpoint")
+            .withCustomAttributes("c=" + "1".repeat(1000))
+            .withBody(ByteBuffer.wrap("hello".getBytes(UTF_8)));
+    InvokeEndpointResult answer = jobs.runtime.invokeEndpoint(request);
+    assertThat(UTF_8.decode(answer.getBody()).toString()).isEqualTo("HELLO");
+    assertThat(answer.getCustomAttributes()).isEqualTo("got " + request.getCustomAttributes());
+    assertThatThrownBy(
+            () ->
+                jobs.runtime.invokeEndpoint(request.clone().withCustomAttributes("1".repeat(1025))))
+        .isInstanceOf(ValidationErrorException.class)
+        .hasMessageContaining("Custom-Attributes")
+        .hasMessageContaining("less than or equal to 1024");
   }
 
   @Test

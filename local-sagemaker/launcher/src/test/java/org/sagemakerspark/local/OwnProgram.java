@@ -70,6 +70,14 @@ public final class OwnProgram {
               new String(body, StandardCharsets.UTF_8)
                   .toUpperCase(Locale.ROOT)
                   .getBytes(StandardCharsets.UTF_8);
+          exchange
+              .getResponseHeaders()
+              .add(
+                  "X-Amzn-SageMaker-Custom-Attributes",
+                  "got "
+                      + exchange
+                          .getRequestHeaders()
+                          .getFirst("X-Amzn-SageMaker-Custom-Attributes"));
           exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
           exchange.getResponseBody().write(answer);
           exchange.close();

@@ -3,12 +3,14 @@ package org.sagemakerspark.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +35,8 @@ record PythonEnvironment(Path folder) {
         run(
             Map.of(),
             List.of(Programs.required("python3").toString(), "-m", "venv", folder.toString()));
-        List<String> install = new ArrayList<>(List.of("-m", "pip", "install", "--quiet"));
+        List<String> install =
+            new ArrayList<>(List.of("-m", "pip", "install", "--quiet", "--no-compile"));
         install.addAll(List.of(packages));
         environment.run(Map.of(), "python", install.toArray(String[]::new));
         Files.writeString(installed, wanted);
@@ -49,14 +52,31 @@ record PythonEnvironment(Path folder) {
    */
   String runScript(Map<String, String> variables, String script, String... arguments)
       throws IOException, InterruptedException {
-    for (String name : List.of(script, "answers.py")) {
-      try (InputStream in = PythonEnvironment.class.getResourceAsStream(name)) {
-        Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-    List<String> command = new ArrayList<>(List.of(folder.resolve(script).toString()));
+    copy("answers.py");
+    List<String> command = new ArrayList<>(List.of(copy(script)));
     command.addAll(List.of(arguments));
     return run(variables, "python", command.toArray(String[]::new));
+  }
+
+  /**
+   * Runs a shell script that lies beside the tests, to which the environment's programs come first.
+   */
+  String runCommands(Map<String, String> variables, String script, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of(Programs.required("bash").toString(), copy(script)));
+    command.addAll(List.of(arguments));
+    Map<String, String> all = new HashMap<>(variables);
+    all.put("PATH", folder.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
+    return run(all, command);
+  }
+
+  private String copy(String script) throws IOException {
+    Path target = folder.resolve(script);
+    try (InputStream in = PythonEnvironment.class.getResourceAsStream(script)) {
+      Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return target.toString();
   }
 
   /** Runs a program of the environment until it ends well, and gives what it prints. */

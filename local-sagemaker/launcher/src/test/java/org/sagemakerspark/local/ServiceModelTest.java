@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The model by which the server checks requests and answers is the service's newest. */
 class ServiceModelTest {
@@ -19,6 +21,7 @@ class ServiceModelTest {
           "main/resources/org/sagemakerspark/local/server/controlplane/service-model.json");
 
   @Test
+  @Timeout(value = OtherClientsTest.PATIENCE_MINUTES, unit = TimeUnit.MINUTES)
   void holdsWhatBotocoreSaysOfEveryOperation() throws Exception {
     String version = Files.readString(MODEL).replaceFirst("(?s).*\"botocore ([0-9.]+),.*", "$1");
     PythonEnvironment python = PythonEnvironment.with("boto3", OtherClientsTest.BOTO3);

@@ -1,5 +1,7 @@
 """Trains, attaches, deploys, predicts and transforms with the SageMaker Python SDK 2."""
 
+import contextlib
+import io
 import sys
 
 import answers
@@ -12,18 +14,22 @@ from sagemaker.estimator import Estimator
 from sagemaker.inputs import TrainingInput
 from sagemaker.serializers import CSVSerializer
 
-role, image, account = sys.argv[1:]
+role, account = sys.argv[1:]
 boto = boto3.session.Session()
 answers.check_answers_of(boto)
 session = sagemaker.Session(boto_session=boto, default_bucket=f"sagemaker-us-east-1-{account}")
 bucket = session.default_bucket()
 rows = "".join(f"{2 * x},{x},{x % 3}\n" for x in range(100))
-train = session.upload_string_as_file_body(rows, bucket, "sdk2/train/part.csv")
-near = lambda answer, wanted: abs(float(answer) - wanted) < 20
+session.upload_string_as_file_body(rows, bucket, "sdk2/train/part.csv")
 
-# Any image: fit with its logs, attach, deploy, predict, update, transform.
+
+def near(answer, wanted):
+    return abs(float(answer) - wanted) < 20
+
+
+# XGBoost by its image: fit with its logs, attach, deploy, predict, update, transform.
 estimator = Estimator(
-    image,
+    sagemaker.image_uris.retrieve("xgboost", session.boto_region_name, "1.7-1"),
     role,
     instance_count=1,
     instance_type="ml.m5.large",
@@ -35,7 +41,11 @@ estimator = Estimator(
     sagemaker_session=session,
     tags=[{"Key": "team", "Value": "sdk2"}],
 )
-estimator.fit({"train": TrainingInput("s3://" + bucket + "/sdk2/train/", content_type="text/csv")})
+train = TrainingInput(f"s3://{bucket}/sdk2/train/", content_type="text/csv")
+with contextlib.redirect_stdout(io.StringIO()) as shown:
+    estimator.fit({"train": train})
+for number in range(10):
+    assert shown.getvalue().count(f"[{number}]#011train-rmse") == 1, shown.getvalue()
 assert estimator.latest_training_job.describe()["TrainingJobStatus"] == "Completed"
 measured = TrainingJobAnalytics(
     estimator.latest_training_job.name, metric_names=["error"], sagemaker_session=session

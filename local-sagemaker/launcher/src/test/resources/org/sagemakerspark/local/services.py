@@ -102,8 +102,13 @@ for name in ("services-good", "services-bad"):
         assert name == "services-bad", e
 
 
-def search(**request):
-    found = sagemaker.search(Resource="TrainingJob", SortBy="TrainingJobName", **request)["Results"]
+def search(expression):
+    own = where("TrainingJobName", "Contains", "services-")
+    found = sagemaker.search(
+        Resource="TrainingJob",
+        SearchExpression={"SubExpressions": [own, expression]},
+        SortBy="TrainingJobName",
+    )["Results"]
     return [result["TrainingJob"]["TrainingJobName"] for result in found]
 
 
@@ -113,27 +118,35 @@ def where(name, operator, value=None):
 
 
 both = ["services-good", "services-bad"]
-assert search(SearchExpression=where("Tags.team", "Equals", "search")) == both
-assert search(SearchExpression=where("Tags.team", "NotExists")) == []
-assert search(SearchExpression=where("TrainingJobStatus", "Equals", "Failed")) == both[1:]
-assert search(SearchExpression=where("HyperParameters.num_round", "Equals", "10")) == both[:1]
-assert search(SearchExpression=where("Metrics.train:rmse", "LessThan", "1000")) == both[:1]
-assert search(SearchExpression=where("CreationTime", "GreaterThan", "2020-01-01T00:00:00")) == both
-assert search(SearchExpression=where("CreationTime", "LessThan", "2020-01-01T00:00:00Z")) == []
-assert search(SearchExpression=where("TrainingJobName", "In", "services-bad, x")) == both[1:]
+assert search(where("Tags.team", "Equals", "search")) == both
+assert search(where("Tags.team", "NotExists")) == []
+assert search(where("TrainingJobStatus", "Equals", "Failed")) == both[1:]
+assert search(where("HyperParameters.num_round", "Equals", "10")) == both[:1]
+assert search(where("Metrics.train:rmse", "LessThan", "1000")) == both[:1]
+assert search(where("CreationTime", "GreaterThan", "2020-01-01T00:00:00")) == both
+assert search(where("CreationTime", "LessThan", "2020-01-01T00:00:00Z")) == []
+assert search(where("TrainingJobName", "In", "services-bad, x")) == both[1:]
 parts = [where("TrainingJobName", "Contains", "good"), where("FailureReason", "Exists")]
-assert search(SearchExpression={"SubExpressions": parts, "Operator": "Or"}) == both
-assert search(SearchExpression={"SubExpressions": parts}) == []
-page = sagemaker.search(Resource="TrainingJob", MaxResults=1, SortOrder="Ascending")
-rest = sagemaker.search(
-    Resource="TrainingJob", MaxResults=1, SortOrder="Ascending", NextToken=page["NextToken"]
-)
+assert search({"SubExpressions": parts, "Operator": "Or"}) == both
+assert search({"SubExpressions": parts}) == []
+own = {
+    "Resource": "TrainingJob",
+    "SearchExpression": where("TrainingJobName", "Contains", "services-"),
+    "SortOrder": "Ascending",
+    "MaxResults": 1,
+}
+page = sagemaker.search(**own)
+rest = sagemaker.search(**own, NextToken=page["NextToken"])
 assert len(page["Results"]) == len(rest["Results"]) == 1 and "NextToken" not in rest, rest
 
 # A page of a list is taken before its status is looked at, so it may be empty.
 pages = list(
     sagemaker.get_paginator("list_training_jobs").paginate(
-        StatusEquals="Failed", SortBy="Name", SortOrder="Descending", PaginationConfig={"PageSize": 1}
+        NameContains="services-",
+        StatusEquals="Failed",
+        SortBy="Name",
+        SortOrder="Descending",
+        PaginationConfig={"PageSize": 1},
     )
 )
 assert [len(page["TrainingJobSummaries"]) for page in pages] == [0, 1], pages
@@ -180,6 +193,7 @@ assert "Requested resource not found" in refused(
 sagemaker.create_training_job(**{**job, "TrainingJobName": "services-bad"})
 refused("ResourceInUse", sagemaker.delete_training_job, TrainingJobName="services-bad")
 sagemaker.stop_training_job(TrainingJobName="services-bad")
+sagemaker.delete_training_job(TrainingJobName="services-good")
 
 expected = {"Search", "GetMetricStatistics", "FilterLogEvents", "DescribeLogGroups", "HeadObject"}
 assert expected <= answers.checked, answers.checked

@@ -11,6 +11,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,8 +30,23 @@ public final class Invocations implements HttpService {
 
   private static final Duration CONTAINER_TIMEOUT = Duration.ofSeconds(60);
   private static final Pattern PATH = Pattern.compile("/endpoints/([^/]+)/invocations");
+  private static final String CUSTOM_ATTRIBUTES = "X-Amzn-SageMaker-Custom-Attributes";
   private static final List<String> PASSED_ON =
-      List.of("Content-Type", "Accept", "X-Amzn-SageMaker-Custom-Attributes");
+      List.of("Content-Type", "Accept", CUSTOM_ATTRIBUTES);
+
+  /** How long a header may be at most: the shapes of InvokeEndpointInput in botocore's model. */
+  private static final Map<String, Integer> HEADER_LENGTHS =
+      Map.of(
+          "Content-Type",
+          1024,
+          "Accept",
+          1024,
+          CUSTOM_ATTRIBUTES,
+          1024,
+          "X-Amzn-SageMaker-Target-Variant",
+          63,
+          "X-Amzn-SageMaker-Inference-Id",
+          64);
 
   private final Account account;
   private final Endpoints endpoints;
@@ -53,12 +69,12 @@ public final class Invocations implements HttpService {
     try {
       body = call.body(MAX_BODY_BYTES);
     } catch (BodyTooLargeException e) {
-      return error(
-          400,
-          "ValidationError",
-          "1 validation error detected: Value at 'body' failed to satisfy constraint: Member must"
-              + " have length less than or equal to "
-              + MAX_BODY_BYTES);
+      return tooLong("body", MAX_BODY_BYTES);
+    }
+    for (Map.Entry<String, Integer> header : HEADER_LENGTHS.entrySet()) {
+      if (call.header(header.getKey()).length() > header.getValue()) {
+        return tooLong(header.getKey(), header.getValue());
+      }
     }
     Optional<Variant> variant =
         endpoints.find(name).flatMap(e -> e.pick(call.header("X-Amzn-SageMaker-Target-Variant")));
@@ -68,6 +84,16 @@ public final class Invocations implements HttpService {
             400,
             "ValidationError",
             "Endpoint " + name + " of account " + account.id() + " not found.");
+  }
+
+  private static Answer tooLong(String what, int limit) {
+    return error(
+        400,
+        "ValidationError",
+        "1 validation error detected: Value at '"
+            + what
+            + "' failed to satisfy constraint: Member must have length less than or equal to "
+            + limit);
   }
 
   private Answer invoke(String endpoint, Variant variant, Call call, byte[] body)
@@ -114,7 +140,13 @@ public final class Invocations implements HttpService {
           endpoint, variant, status, "The answer is longer than " + MAX_BODY_BYTES + " bytes");
     }
     String type = response.headers().firstValue("Content-Type").orElse("application/octet-stream");
-    return Answer.of(200, type, body).with("x-Amzn-Invoked-Production-Variant", variant.name());
+    Answer answer =
+        Answer.of(200, type, body).with("x-Amzn-Invoked-Production-Variant", variant.name());
+    return response
+        .headers()
+        .firstValue(CUSTOM_ATTRIBUTES)
+        .map(attributes -> answer.with(CUSTOM_ATTRIBUTES, attributes))
+        .orElse(answer);
   }
 
   private Answer modelError(String endpoint, Variant variant, int status, String message) {
