@@ -2035,6 +2035,14 @@ class ModelParams(Params):
         typeConverter=TypeConverters.toString,
     )
 
+    labelMetadata = Param(
+        Params._dummy(),
+        "labelMetadata",
+        "Metadata of the label column that the model was trained with, such as the "
+        "names of the classes, as JSON. A column of predicted classes has it too.",
+        typeConverter=TypeConverters.toString,
+    )
+
     logsEndpoint = Param(
         Params._dummy(),
         "logsEndpoint",
@@ -2282,6 +2290,15 @@ class ModelParams(Params):
         "Seconds that the training job is billed for (BillableTimeInSeconds of "
         "DescribeTrainingJob). Range: at least 0.",
         typeConverter=TypeConverters.toInt,
+    )
+
+    trainingHyperParameters = Param(
+        Params._dummy(),
+        "trainingHyperParameters",
+        "Hyperparameters that the training job was given (HyperParameters of "
+        "DescribeTrainingJob), as a JSON object of names and values such as "
+        "{\"k\":\"10\"}.",
+        typeConverter=TypeConverters.toString,
     )
 
     trainingJobArn = Param(
@@ -2601,6 +2618,18 @@ class ModelParams(Params):
         predictions, and the column errorCol says why).
         """
         return self._set(handleInvalid=value)
+
+    def getLabelMetadata(self) -> str:
+        """Returns the value of labelMetadata."""
+        return self.getOrDefault(self.labelMetadata)
+
+    def setLabelMetadata(self: M, value: str) -> M:
+        """Sets labelMetadata.
+
+        Metadata of the label column that the model was trained with, such as the names of the
+        classes, as JSON. A column of predicted classes has it too.
+        """
+        return self._set(labelMetadata=value)
 
     def getLogsEndpoint(self) -> str:
         """Returns the value of logsEndpoint."""
@@ -2956,6 +2985,18 @@ class ModelParams(Params):
         Range: at least 0.
         """
         return self._set(trainingBillableTimeInSeconds=value)
+
+    def getTrainingHyperParameters(self) -> str:
+        """Returns the value of trainingHyperParameters."""
+        return self.getOrDefault(self.trainingHyperParameters)
+
+    def setTrainingHyperParameters(self: M, value: dict[str, Any] | str) -> M:
+        """Sets trainingHyperParameters.
+
+        Hyperparameters that the training job was given (HyperParameters of DescribeTrainingJob), as
+        a JSON object of names and values such as {"k":"10"}.
+        """
+        return self._set(trainingHyperParameters=value)
 
     def getTrainingJobArn(self) -> str:
         """Returns the value of trainingJobArn."""

@@ -288,6 +288,16 @@ def test_takes_numbers_and_words_in_a_constructor(spark):
     assert KMeansSageMakerEstimator(extraCenterFactor="auto").getExtraCenterFactor() == "auto"
 
 
+def test_sets_several_params_at_once(spark):
+    estimator = KMeansSageMakerEstimator(k=5)
+    assert estimator.setParams(k=7, namePrefix="segments", featuresCol=None) is estimator
+    assert (estimator.getK(), estimator.getNamePrefix()) == (7, "segments")
+    with pytest.raises(ValueError, match="k = 0"):
+        estimator.setParams(k=0)
+    with pytest.raises(TypeError, match="clusters"):
+        estimator.setParams(clusters=1)
+
+
 def test_refuses_an_unknown_argument(spark):
     with pytest.raises(TypeError, match="clusters"):
         KMeansSageMakerEstimator(clusters=1)
