@@ -25,14 +25,15 @@ final class S3Fallback {
     return hadoop.get(IMPLEMENTATION, S3A).equals(S3A) && hadoop.getClassByNameOrNull(S3A) == null;
   }
 
-  /** Tells whether S3A is what serves S3, and no class of another's. */
-  static boolean isS3A(Configuration hadoop) {
-    return hadoop.get(IMPLEMENTATION, S3A).equals(S3A) && hadoop.getClassByNameOrNull(S3A) != null;
+  /** Tells whether S3A is what serves a scheme, and no class of another's. */
+  static boolean isS3A(Configuration hadoop, String scheme) {
+    return hadoop.get("fs." + scheme + ".impl", S3A).equals(S3A)
+        && hadoop.getClassByNameOrNull(S3A) != null;
   }
 
   /** Returns the options that choose an S3A which is closed when it is done. */
-  static Map<String, String> scopedS3A() {
-    return Map.of(IMPLEMENTATION, "org.sagemakerspark.storage.ScopedS3A");
+  static Map<String, String> scopedS3A(String scheme) {
+    return Map.of("fs." + scheme + ".impl", "org.sagemakerspark.storage.ScopedS3A");
   }
 
   /** Returns the options that choose it. */

@@ -79,8 +79,8 @@ public final class StagingFolder implements AutoCloseable {
     if (!options.isEmpty()) {
       // Hadoop's cache of file systems looks at the bucket only, not at these options.
       options.put("fs." + scheme + ".impl.disable.cache", "true");
-      if (!isClusters && S3Fallback.isS3A(session)) {
-        options.putAll(S3Fallback.scopedS3A());
+      if (S3Fallback.isS3A(session, scheme)) {
+        options.putAll(S3Fallback.scopedS3A(scheme));
       }
       options.putAll(scope.options());
     }

@@ -10,12 +10,15 @@ import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
@@ -128,6 +131,36 @@ final class EncryptionRecords extends ForwardingBlobStore {
             .ssekmsKeyId(stored.metadata().get(KEY))
             .build(),
         content);
+  }
+
+  /** A copy is encrypted as its own request says, and not as what it is made of. */
+  @Override
+  public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+    String algorithm = request.serverSideEncryptionAsString();
+    CopyObjectRequest.Builder plain =
+        request.toBuilder().serverSideEncryption((String) null).ssekmsKeyId(null);
+    Map<String, String> metadata = request.metadata();
+    if (request.metadataDirective() != MetadataDirective.REPLACE) {
+      HeadObjectResponse source =
+          super.blobMetadata(
+              HeadObjectRequest.builder()
+                  .bucket(request.sourceBucket())
+                  .key(request.sourceKey())
+                  .build());
+      metadata = source.metadata();
+      plain
+          .metadataDirective(MetadataDirective.REPLACE)
+          .cacheControl(source.cacheControl())
+          .contentDisposition(source.contentDisposition())
+          .contentEncoding(source.contentEncoding())
+          .contentLanguage(source.contentLanguage())
+          .contentType(source.contentType());
+    }
+    plain.metadata(recorded(metadata, algorithm, request.ssekmsKeyId()));
+    return super.copyBlob(plain.build()).toBuilder()
+        .serverSideEncryption(algorithm)
+        .ssekmsKeyId(request.ssekmsKeyId())
+        .build();
   }
 
   private static Map<String, String> recorded(
