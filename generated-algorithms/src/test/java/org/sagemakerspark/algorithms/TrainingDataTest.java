@@ -147,6 +147,20 @@ class TrainingDataTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sagemaker", "csv", "libsvm"})
+  void leavesNoFileOfAPartitionWithoutRows(String format) {
+    Dataset<Row> rows =
+        spark
+            .range(0, 8, 1, 8)
+            .filter("id >= 6")
+            .selectExpr("double(id) AS label", "array(double(id), 1d) AS features");
+
+    estimator().setTrainingSparkDataFormat(format).fit(rows);
+
+    assertThat(embedded.keys(uri("train"))).hasSize(2);
+  }
+
   @Test
   void writesProjectedColumnsAsTheyAre() {
     estimator()

@@ -78,6 +78,30 @@ class XGBoostFormatsTest {
   }
 
   @Test
+  void findsNoDelimiterInAFileWithoutAByte() throws IOException {
+    jobs.put("empty-file/part-0", new byte[0]);
+
+    assertThat(train("empty-file", "text/csv", text(",")).getFailureReason())
+        .startsWith("ClientError: ")
+        .contains("Could not determine delimiter", "part-0");
+  }
+
+  @Test
+  void readsTextAsXGBoostDoes() throws IOException {
+    assertThat(train("nan-csv", "text/csv", "1,nan,2\n0,3,\n".getBytes(UTF_8)).getFailureReason())
+        .isNull();
+    // A bare nan is passed over, and the next index is taken for the value.
+    assertThat(
+            train("nan-libsvm", "text/libsvm", "1 0:nan 1:2\n0 0:1 1:0\n".getBytes(UTF_8))
+                .getFailureReason())
+        .startsWith("ClientError: ");
+    assertThat(
+            train("sign-libsvm", "text/libsvm", "1 0:+nan 1:2\n0 0:1 1:0\n".getBytes(UTF_8))
+                .getFailureReason())
+        .isNull();
+  }
+
+  @Test
   void namesTheParquetColumnThatIsNoNumber() throws IOException {
     assertThat(
             train("text-column", PARQUET, parquet("texts", DataTypes.StringType))
