@@ -22,6 +22,9 @@ import com.amazonaws.services.sagemakerruntime.model.InvokeEndpointResult;
 import com.amazonaws.services.sagemakerruntime.model.ModelErrorException;
 import com.amazonaws.services.sagemakerruntime.model.ValidationErrorException;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +100,48 @@ class KMeansLifecycleTest {
         .containsExactly("test:msd", "test:ssd");
     assertThat(trained.getFinalMetricDataList())
         .allSatisfy(metric -> assertThat(metric.getValue()).isBetween(0.001f, 3f));
+  }
+
+  @Test
+  void givesMetricsToOlderClientsOfCloudWatch() throws Exception {
+    String form =
+        "Action=GetMetricStatistics&Version=2010-08-01&Namespace=%2Faws%2Fsagemaker%2FTrainingJobs"
+            + "&MetricName=test%3Amsd&Dimensions.member.1.Name=TrainingJobName"
+            + "&Dimensions.member.1.Value=kmeans-job&StartTime=2020-01-01T00%3A00%3A00Z"
+            + "&EndTime=2100-01-01T00%3A00%3A00Z&Statistics.member.1=Average"
+            + "&Statistics.member.2=SampleCount&Period=";
+    String type = "application/x-www-form-urlencoded";
+    assertThat(metrics("Content-Type", type, form + "86400"))
+        .contains("<Label>test:msd</Label>", "<SampleCount>1.0</SampleCount>", "<Average>")
+        .containsPattern("<Timestamp>\\d{4}-\\d\\d-\\d\\dT");
+    assertThat(metrics("Content-Type", type, form + "0"))
+        .contains("<Code>InvalidParameterValue</Code>", "Period");
+
+    String target = "GraniteServiceVersion20100801.GetMetricStatistics";
+    String json =
+        """
+        {"Namespace": "/aws/sagemaker/TrainingJobs", "MetricName": "test:msd", "StartTime": 0,
+         "Dimensions": [{"Name": "TrainingJobName", "Value": "%s"}], "EndTime": 4e9,
+         "Statistics": ["Maximum"], "Period": 60}""";
+    assertThat(metrics("X-Amz-Target", target, json.formatted("kmeans-job")))
+        .containsPattern("\"Datapoints\":\\[\\{\"Timestamp\":\\d+,\"Unit\":\"None\",\"Maximum\":");
+    assertThat(metrics("X-Amz-Target", target, json.formatted("nobody")))
+        .contains("\"Datapoints\":[]");
+    assertThat(metrics("X-Amz-Target", target, "{}")).contains("MissingParameter", "Namespace");
+  }
+
+  private String metrics(String header, String value, String body)
+      throws IOException, InterruptedException {
+    String credential = "Credential=" + jobs.local.accessKey() + "/20260101/us-east-1";
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(jobs.local.endpoint())
+                .header(header, value)
+                .header("Authorization", credential + "/monitoring/aws4_request")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   @Test

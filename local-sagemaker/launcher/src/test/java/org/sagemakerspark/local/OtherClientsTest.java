@@ -142,6 +142,30 @@ class OtherClientsTest {
 
   @Test
   @Timeout(value = PATIENCE_MINUTES, unit = TimeUnit.MINUTES)
+  void asksWhereABucketIsOutsideUsEast1() throws Exception {
+    try (LocalSageMaker local = LocalSageMaker.builder().region("eu-west-1").start()) {
+      PythonEnvironment.with("boto3", BOTO3)
+          .run(
+              local.environment(),
+              "python",
+              "-c",
+              """
+              import boto3
+              s3 = boto3.client("s3")
+              try:
+                  s3.create_bucket(Bucket="anywhere")
+                  raise AssertionError("a bucket without a place was made")
+              except s3.exceptions.ClientError as e:
+                  assert e.response["Error"]["Code"] == "IllegalLocationConstraintException", e
+              place = {"LocationConstraint": "eu-west-1"}
+              s3.create_bucket(Bucket="somewhere", CreateBucketConfiguration=place)
+              s3.head_bucket(Bucket="somewhere")
+              """);
+    }
+  }
+
+  @Test
+  @Timeout(value = PATIENCE_MINUTES, unit = TimeUnit.MINUTES)
   void servesTheSageMakerPythonSdk2(LocalSageMaker local) throws Exception {
     PythonEnvironment.with("sdk2", "sagemaker==2.257.7", BOTO3)
         .runScript(local.environment(), "sdk2.py", local.roleArn(), local.accountId());

@@ -90,12 +90,21 @@ record PythonEnvironment(Path folder) {
 
   private static String run(Map<String, String> variables, List<String> command)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    Path output = Files.createTempFile("program", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().putAll(variables);
     Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(command + "\n" + output).isZero();
-    return output;
+    try {
+      boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+      String printed = new String(Files.readAllBytes(output), UTF_8);
+      assertThat(ended).as(command + "\n" + printed).isTrue();
+      assertThat(process.exitValue()).as(command + "\n" + printed).isZero();
+      return printed;
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      Files.delete(output);
+    }
   }
 }
