@@ -17,10 +17,10 @@ import org.sagemakerspark.testing.LifecycleMatrix;
 import org.sagemakerspark.testing.ScoringMatrix;
 
 /**
- * Lets the service and the callers misbehave for as long as one likes: half of the runs make, change
- * and remove what is paid for, half of them score. Run with {@code ./sagemaker-spark bench faults
- * --runs 1000 --seed 1}. What a run finds is printed with its seed; {@code --runs 1 --seed S} makes
- * that run again.
+ * Lets the service and the callers misbehave for as long as one likes: half of the runs make,
+ * change and remove what is paid for, half of them score. Run with {@code ./sagemaker-spark bench
+ * faults --runs 1000 --seed 1}. What a run finds is printed with its seed; {@code --runs 1 --seed
+ * S} makes that run again.
  */
 final class FaultsReport {
 

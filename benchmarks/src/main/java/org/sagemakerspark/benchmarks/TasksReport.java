@@ -35,9 +35,9 @@ import org.sagemakerspark.testing.ScoreService;
  *   <li>Threads that a fit of 300 partitions leaves in the JVM, after a fit of one partition has
  *       made what a JVM makes once. The data goes through S3A.
  *   <li>Time a row to score rows of four features with 30 columns of text beside them, and without,
- *       from rows that Spark holds in memory to rows that nobody keeps. CPU time of the driver, what
- *       of it reading the rows takes by itself, and the same with a function of partitions that
- *       changes nothing are in the table too.
+ *       from rows that Spark holds in memory to rows that nobody keeps. CPU time of the driver,
+ *       what of it reading the rows takes by itself, and the same with a function of partitions
+ *       that changes nothing are in the table too.
  * </ul>
  *
  * Run: {@code ./sagemaker-spark bench tasks}.
