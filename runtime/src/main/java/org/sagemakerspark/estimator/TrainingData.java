@@ -258,8 +258,7 @@ final class TrainingData {
           staging.path());
     } else {
       Dataset<Row> written = rows.select(quoted(columns()));
-      // Of no rows at all, only the library's own format makes no file.
-      if (isOfRecords() || !written.isEmpty()) {
+      if (isEmptyWithoutRows() || !written.isEmpty()) {
         save(written, staging, staging.path() + "/" + folder(estimator.getTrainingChannelName()));
       }
     }
@@ -333,6 +332,14 @@ final class TrainingData {
     String indicator = Columns.quoted(estimator.getValidationIndicatorCol().orElseThrow());
     return when(col(indicator), validationChannel.orElseThrow())
         .otherwise(estimator.getTrainingChannelName());
+  }
+
+  /**
+   * Whether no rows make no bytes, so that nobody has to ask the input beforehand, which would run
+   * it twice: records make no file then, and plain lines one without a byte, which does not count.
+   */
+  private boolean isEmptyWithoutRows() {
+    return isOfRecords() || (isOfLines() && compression().isEmpty());
   }
 
   private void save(Dataset<Row> written, StagingFolder staging, String path) {

@@ -81,8 +81,10 @@ public final class PartitionScorer implements MapPartitionsFunction<Row, Row> {
 
   /** Copies each row, since Spark uses the memory of the last one again for the next. */
   private Iterator<UnsafeRow> copies(Iterator<Row> rows) {
-    UnsafeProjection pack = UnsafeProjection.create(schema);
     return new Iterator<>() {
+      /** Needed only for rows that Spark has not packed itself. */
+      private UnsafeProjection pack;
+
       @Override
       public boolean hasNext() {
         return rows.hasNext();
@@ -91,7 +93,13 @@ public final class PartitionScorer implements MapPartitionsFunction<Row, Row> {
       @Override
       public UnsafeRow next() {
         InternalRow row = rows.next().<Carried>getAs(0).row();
-        return (row instanceof UnsafeRow packed ? packed : pack.apply(row)).copy();
+        if (row instanceof UnsafeRow packed) {
+          return packed.copy();
+        }
+        if (pack == null) {
+          pack = UnsafeProjection.create(schema);
+        }
+        return pack.apply(row).copy();
       }
     };
   }

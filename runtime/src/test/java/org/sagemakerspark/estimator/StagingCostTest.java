@@ -1,14 +1,17 @@
 package org.sagemakerspark.estimator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +24,7 @@ import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
 @ExtendWith(SparkExtension.class)
-class WriterThreadsTest {
+class StagingCostTest {
 
   private static final int TASKS = 30;
 
@@ -46,6 +49,29 @@ class WriterThreadsTest {
       }
       assertThat(left(before)).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sagemaker", "csv"})
+  void runsTheInputOnceAndRefusesOneWithoutRows(
+      String format, SparkSession spark, LocalSageMaker server) {
+    try (SageMakerFixture fixture = new SageMakerFixture(spark, server)) {
+      LongAccumulator seen = spark.sparkContext().longAccumulator();
+      Dataset<Row> rows = fixture.rows(TASKS);
+      fit(format, rows.filter((FilterFunction<Row>) row -> counted(seen)));
+
+      assertThat(seen.value()).isEqualTo(TASKS);
+      int jobs = fixture.jobs().size();
+      assertThatThrownBy(() -> fit(format, rows.limit(0)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("the DataFrame has no row to train on");
+      assertThat(fixture.jobs()).hasSize(jobs);
+    }
+  }
+
+  private static boolean counted(LongAccumulator seen) {
+    seen.add(1);
+    return true;
   }
 
   private static void fit(String format, Dataset<Row> rows) {
