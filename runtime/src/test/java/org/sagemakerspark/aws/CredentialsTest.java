@@ -126,7 +126,7 @@ class CredentialsTest {
 
     assertThat(AwsClients.of(aws).accountId()).isEqualTo(server.accountId());
     assertThat(aws.hadoopOptions().get("fs.s3a.aws.credentials.provider"))
-        .startsWith(S3ACredentials.class.getPackageName() + ".S3ACredentials");
+        .startsWith(ForeignClasses.S3A_PROVIDER);
     assertThat(aws.hadoopOptions().values()).doesNotContain(server.secretKey(), "embedded");
 
     // Where there is no S3A, the library's own file system reads the same options.
