@@ -245,6 +245,73 @@ class TrainingDataTest {
         .hasMessageContaining("the format noop cannot write the rows of two channels at once");
   }
 
+  @Test
+  void refusesOptionsThatItsLinesDoNotKnow() {
+    assertThatThrownBy(
+            () ->
+                estimator()
+                    .setTrainingSparkDataFormat("csv")
+                    .setTrainingSparkDataFormatOptions(Map.of("header", "true"))
+                    .fit(rows()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has 'header', which lines of labels and features in csv do not know")
+        .hasMessageContaining("trainingProjectedColumns writes columns by Spark's own CSV");
+    assertThatThrownBy(
+            () ->
+                estimator()
+                    .setTrainingSparkDataFormat("libsvm")
+                    .setTrainingSparkDataFormatOptions(Map.of("firstIndx", "1"))
+                    .fit(rows()))
+        .hasMessageContaining("did you mean 'firstIndex'?");
+  }
+
+  @Test
+  void refusesLinesOfVeryManyFeatures() {
+    Dataset<Row> wide =
+        spark.createDataFrame(
+            List.of(
+                RowFactory.create(
+                    1, Vectors.sparse(Integer.MAX_VALUE, new int[] {7}, new double[] {1}))),
+            new StructType()
+                .add("label", DataTypes.IntegerType)
+                .add("features", SQLDataTypes.VectorType()));
+    int before = sageMaker.requests("CreateTrainingJob").size();
+
+    assertThatThrownBy(() -> estimator().setTrainingSparkDataFormat("csv").fit(wide))
+        .hasStackTraceContaining("there may be at most 16777216");
+    assertThat(sageMaker.requests("CreateTrainingJob")).hasSize(before);
+  }
+
+  @Test
+  void needsNoFeaturesForColumnsThatAreOnlyTrainedOn() {
+    estimator()
+        .setTrainingSparkDataFormat("csv")
+        .setTrainingProjectedColumns("label", "weight")
+        .fit(rows().drop("features"));
+
+    assertThat(staged("train")).containsExactlyInAnyOrder("1,0.5", "0,2.0", "1,1.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a//b", "with space", "a+b", "a%20b", "größe/日本", "day=1,x:y"})
+  void writesWhereTheChannelIs(String folder) {
+    String bucket = uri(channelOfAnyJob()).split("/", 4)[2];
+    for (String format : List.of("csv", "sagemaker")) {
+      estimator()
+          .setTrainingSparkDataFormat(format)
+          .setTrainingInputS3Uri("s3://" + bucket + "/" + folder)
+          .fit(rows());
+
+      assertThat(uri("train")).startsWith("s3://" + bucket + "/" + folder.replace("//", "/") + "/");
+      assertThat(embedded.keys(uri("train"))).isNotEmpty();
+    }
+  }
+
+  private String channelOfAnyJob() {
+    estimator().fit(rows());
+    return "train";
+  }
+
   private List<Long> labels(String channel, String format) {
     boolean isText = format.equals("csv") || format.equals("libsvm");
     Dataset<Row> rows = spark.read().format(isText ? "text" : format).load(folder(channel));

@@ -12,6 +12,9 @@ public final class Features {
   private static final int[] FIRST = {0};
   private static final double[] NOTHING = {Double.NaN};
 
+  /** The most features that are written one by one; their text takes 32 MiB at least. */
+  private static final int MOST_SPREAD = 1 << 24;
+
   private final FeatureRules rules;
   private int size;
   private int stored;
@@ -49,6 +52,7 @@ public final class Features {
    */
   public void sparse(int[] at, double[] some, int count, int length) {
     if (rules.storage() == FeatureStorage.DENSE) {
+      requireSpread(length);
       ensure(length);
       Arrays.fill(madeValues, 0, length, 0);
       for (int i = 0; i < count; i++) {
@@ -70,6 +74,18 @@ public final class Features {
       }
     }
     set(count, kept, madeIndices, madeValues);
+  }
+
+  /** Refuses to write out one by one what only a sparse format can hold. */
+  private static void requireSpread(int length) {
+    if (length > MOST_SPREAD) {
+      throw new IllegalArgumentException(
+          "A row has "
+              + length
+              + " features; where each of them is written, the zeros too, there may be at most "
+              + MOST_SPREAD
+              + ". Use sparse records or LibSVM, or fewer features");
+    }
   }
 
   private void ensure(int length) {
@@ -179,6 +195,7 @@ public final class Features {
    * @param missing what stands for a missing value
    */
   void writeAll(BodyBuffer body, byte[] missing) {
+    requireSpread(size);
     int position = 0;
     for (int i = 0; i < size; i++) {
       if (i > 0) {

@@ -2,13 +2,16 @@ package org.sagemakerspark.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.schema.Columns;
+import org.sagemakerspark.schema.Nearest;
 
 /**
  * Makes lines of training data out of rows, in CSV ({@code label,weight,features…}) or in LibSVM
@@ -17,6 +20,9 @@ import org.sagemakerspark.schema.Columns;
 public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1L;
+
+  /** What Spark's format of text is told. */
+  private static final List<String> OPTIONS_OF_TEXT = List.of("compression", "lineSep");
 
   private final StructType schema;
   private final Format format;
@@ -90,6 +96,7 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
     FeatureReader features = new FeatureReader(schema, featuresCol, rules, owner);
     int label = labelCol == null ? -1 : Columns.number(schema, labelCol, owner, "label");
     int weight = weightCol == null ? -1 : Columns.number(schema, weightCol, owner, "weight");
+    checkOptions(owner);
     if (format.name().equals(Codecs.CSV)) {
       return (row, line) -> csv(row, label, weight, features, line);
     }
@@ -99,6 +106,30 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
           owner + ": LibSVM training data needs a label; csv or sagemaker can do without");
     }
     return (row, line) -> libSvm(row, label, weight, features, firstIndex, line);
+  }
+
+  /** Refuses options of Spark's own CSV, which would change nothing here. */
+  private void checkOptions(String owner) {
+    List<String> known =
+        format.name().equals(Codecs.CSV)
+            ? OPTIONS_OF_TEXT
+            : Stream.concat(Stream.of(Codecs.FIRST_INDEX), OPTIONS_OF_TEXT.stream()).toList();
+    for (String option : format.options().keySet()) {
+      if (known.stream().noneMatch(option::equalsIgnoreCase)) {
+        throw new IllegalArgumentException(
+            owner
+                + ": trainingSparkDataFormatOptions has '"
+                + option
+                + "', which lines of labels and features in "
+                + format.name()
+                + " do not know; there are "
+                + String.join(", ", known)
+                + Nearest.of(option, known)
+                + (format.name().equals(Codecs.CSV)
+                    ? ". trainingProjectedColumns writes columns by Spark's own CSV, with its options"
+                    : ""));
+      }
+    }
   }
 
   private void csv(Row row, int label, int weight, FeatureReader features, BodyBuffer line) {

@@ -1,5 +1,7 @@
 package org.sagemakerspark.datasource;
 
+import java.util.List;
+
 /** Names of the options of {@code spark.read().format("sagemaker")}. */
 public final class ReadOptions {
 
@@ -16,6 +18,9 @@ public final class ReadOptions {
 
   /** Bytes after which a file is read by another task; 128 MiB when not given. */
   public static final String MAX_PARTITION_BYTES = "maxPartitionBytes";
+
+  /** All of the above. */
+  static final List<String> ALL = List.of(COLUMNS, FEATURES_TYPE, MAX_PARTITION_BYTES);
 
   static final long DEFAULT_MAX_PARTITION_BYTES = 128L << 20;
 

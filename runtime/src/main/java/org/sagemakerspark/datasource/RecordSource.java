@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -58,6 +59,7 @@ record RecordSource(StructType fields, Map<String, String> properties)
   @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
     Arrays.stream(fields.fields()).forEach(RecordColumn::of);
+    Owner.checkOptions(options.asCaseSensitiveMap().keySet(), ReadOptions.ALL);
     Map<String, String> merged = new HashMap<>(properties);
     merged.putAll(options.asCaseSensitiveMap());
     return new Builder(fields, new CaseInsensitiveStringMap(merged));
@@ -82,6 +84,9 @@ record RecordSource(StructType fields, Map<String, String> properties)
       return new RecordScan(required, options);
     }
   }
+
+  /** What makes a path a pattern to Hadoop. */
+  private static final Pattern PATTERN = Pattern.compile("[{}\\[\\]*?\\\\]");
 
   private record RecordScan(StructType required, CaseInsensitiveStringMap options)
       implements Scan, Batch {
@@ -108,6 +113,9 @@ record RecordSource(StructType fields, Map<String, String> properties)
       List<RecordSplit> splits = new ArrayList<>();
       for (FileStatus file : files(hadoop)) {
         String path = file.getPath().toString();
+        if (file.getLen() == 0) {
+          continue;
+        }
         if (RecordSplit.isCompressed(path)) {
           splits.add(new RecordSplit(path, 0, file.getLen(), file.getLen()));
         } else {
@@ -147,11 +155,7 @@ record RecordSource(StructType fields, Map<String, String> properties)
         try {
           Path pattern = new Path(path);
           FileSystem system = pattern.getFileSystem(hadoop);
-          FileStatus[] found = system.globStatus(pattern);
-          if (found == null || found.length == 0) {
-            throw new FileNotFoundException(Owner.NAME + ": there is nothing at " + path);
-          }
-          for (FileStatus each : found) {
+          for (FileStatus each : found(system, pattern)) {
             collect(system, each, files);
           }
         } catch (IOException e) {
@@ -159,6 +163,28 @@ record RecordSource(StructType fields, Map<String, String> properties)
         }
       }
       return files;
+    }
+
+    /** A path without a pattern is that of one thing, whatever other characters it has. */
+    private static FileStatus[] found(FileSystem system, Path path) throws IOException {
+      if (!PATTERN.matcher(path.toString()).find()) {
+        try {
+          return new FileStatus[] {system.getFileStatus(path)};
+        } catch (FileNotFoundException e) {
+          throw nothingAt(path, e);
+        }
+      }
+      FileStatus[] found = system.globStatus(path);
+      if (found == null || found.length == 0) {
+        throw nothingAt(path, null);
+      }
+      return found;
+    }
+
+    private static IOException nothingAt(Path path, IOException cause) {
+      IOException nothing = new FileNotFoundException(Owner.NAME + ": there is nothing at " + path);
+      nothing.initCause(cause);
+      return nothing;
     }
 
     private static void collect(FileSystem system, FileStatus status, List<FileStatus> files)

@@ -41,6 +41,7 @@ public final class SageMakerDataSource
 
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
+    Owner.checkOptions(options.asCaseSensitiveMap().keySet(), ReadOptions.ALL);
     return RecordColumn.schema(options);
   }
 
@@ -67,6 +68,7 @@ public final class SageMakerDataSource
       throw new IllegalArgumentException(Owner.NAME + " writes to a folder; name it by save(path)");
     }
     // Bad columns are refused before anything is deleted.
+    Owner.checkOptions(HadoopConfigurations.toJava(options).keySet(), WriteOptions.ALL);
     RecordLayout.of(data.schema(), given);
     List<String> folders = PartitionFolders.columns(data.schema(), given);
     Map<String, String> all = HadoopConfigurations.toJava(options);

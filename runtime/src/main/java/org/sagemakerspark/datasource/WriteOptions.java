@@ -1,5 +1,7 @@
 package org.sagemakerspark.datasource;
 
+import java.util.List;
+
 /** Names of the options of {@code df.write().format("sagemaker")}. */
 public final class WriteOptions {
 
@@ -58,6 +60,21 @@ public final class WriteOptions {
   public static final String MAX_FILE_BYTES = "maxFileBytes";
 
   static final String PATH = "path";
+
+  /** All of the above. */
+  static final List<String> ALL =
+      List.of(
+          FEATURES_COLUMN,
+          LABEL_COLUMN,
+          FEATURES_TENSOR,
+          LABEL_TENSOR,
+          ALLOW_NON_FINITE,
+          ALLOW_ROUNDING,
+          MULTI_PART,
+          COMPRESSION,
+          FILE_COUNT,
+          MAX_FILE_BYTES);
+
   static final String DEFAULT_FEATURES = "features";
   static final String DEFAULT_LABEL = "label";
 

@@ -154,7 +154,11 @@ public abstract class AlgorithmEstimator<
 
   @Override
   public StructType transformSchema(StructType schema) {
-    return outputSchema(schema);
+    // Columns that are projected need not be those that are scored, if ever any are.
+    boolean isTrainedOnly =
+        getTrainingProjectedColumns().isPresent()
+            && getEndpointCreationPolicy().equals("DO_NOT_CREATE");
+    return isTrainedOnly ? outputColumns(schema) : outputSchema(schema);
   }
 
   @Override

@@ -109,6 +109,15 @@ public interface AlgorithmStage<S>
    */
   default StructType outputSchema(StructType input) {
     serializer().bind(input, uid());
+    return outputColumns(input);
+  }
+
+  /**
+   * Returns the schema of the output without a look at what is sent.
+   *
+   * @throws IllegalArgumentException when an output column would repeat an input column
+   */
+  default StructType outputColumns(StructType input) {
     StructType output = input;
     for (ResponseColumn column : deserializer().columns()) {
       Metadata metadata = column.form().isClass() ? classMetadata(input) : Metadata.empty();

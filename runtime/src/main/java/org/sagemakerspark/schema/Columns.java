@@ -1,8 +1,6 @@
 package org.sagemakerspark.schema;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.types.ArrayType;
@@ -154,8 +152,6 @@ public final class Columns {
     String[] names = schema.fieldNames();
     int index = Arrays.asList(names).indexOf(name);
     if (index < 0) {
-      Optional<String> nearest =
-          Arrays.stream(names).min(Comparator.comparingInt(other -> distance(name, other)));
       throw new IllegalArgumentException(
           owner
               + ": there is no "
@@ -164,10 +160,7 @@ public final class Columns {
               + name
               + "' among "
               + String.join(", ", names)
-              + nearest
-                  .filter(other -> distance(name, other) <= Math.max(2, name.length() / 2))
-                  .map(other -> "; did you mean '" + other + "'?")
-                  .orElse(""));
+              + Nearest.of(name, Arrays.asList(names)));
     }
     return index;
   }
@@ -175,25 +168,5 @@ public final class Columns {
   /** Returns a column's name as Spark's expressions take it, whatever characters it has. */
   public static String quoted(String name) {
     return "`" + name.replace("`", "``") + "`";
-  }
-
-  /** Levenshtein's distance, without regard to case. */
-  private static int distance(String left, String right) {
-    int[] previous = new int[right.length() + 1];
-    for (int j = 0; j <= right.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= left.length(); i++) {
-      int[] current = new int[right.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= right.length(); j++) {
-        boolean same =
-            Character.toLowerCase(left.charAt(i - 1)) == Character.toLowerCase(right.charAt(j - 1));
-        current[j] =
-            Math.min(Math.min(current[j - 1], previous[j]) + 1, previous[j - 1] + (same ? 0 : 1));
-      }
-      previous = current;
-    }
-    return previous[right.length()];
   }
 }

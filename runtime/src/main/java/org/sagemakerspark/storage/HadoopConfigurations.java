@@ -32,14 +32,24 @@ public final class HadoopConfigurations {
   public static Configuration reaching(
       Collection<String> paths, SparkSession spark, Map<String, String> options) {
     Configuration copy = of(spark, options);
-    if (paths.stream().anyMatch(path -> path.startsWith(S3Fallback.SCHEME + ":"))
-        && S3Fallback.isNeeded(copy)) {
+    boolean needed = S3Fallback.isNeeded(copy);
+    // SageMaker's own spelling of a path; where the cluster has none, S3 is S3A or what stands for
+    // it.
+    boolean spelt = isAny(paths, "s3:") && copy.get("fs.s3.impl") == null;
+    if (spelt) {
+      S3Fallback.optionsOfS3(copy).forEach(copy::set);
+    }
+    if (needed && (spelt || isAny(paths, S3Fallback.SCHEME + ":"))) {
       AwsSettings aws = SessionSettings.of(spark).aws();
       S3Fallback.options(aws).forEach(copy::set);
       aws.hadoopOptions().forEach(copy::set);
       options.forEach(copy::set);
     }
     return copy;
+  }
+
+  private static boolean isAny(Collection<String> paths, String start) {
+    return paths.stream().anyMatch(path -> path.startsWith(start));
   }
 
   /**

@@ -36,6 +36,13 @@ final class S3Fallback {
     return Map.of("fs." + scheme + ".impl", "org.sagemakerspark.storage.ScopedS3A");
   }
 
+  /** Returns the options by which paths that begin with {@code s3:} are served as others are. */
+  static Map<String, String> optionsOfS3(Configuration hadoop) {
+    String served =
+        isNeeded(hadoop) ? S3FileSystem.class.getName() : hadoop.get(IMPLEMENTATION, S3A);
+    return Map.of("fs.s3.impl", served, "fs.s3.impl.disable.cache", "true");
+  }
+
   /** Returns the options that choose it. */
   static Map<String, String> options(AwsSettings aws) {
     Map<String, String> options = new LinkedHashMap<>();

@@ -201,7 +201,9 @@ final class S3FileSystem extends FileSystem {
   }
 
   private static Path child(Path folder, String key) {
-    return new Path(folder, new Path("/" + key).getName());
+    String path = key.endsWith("/") ? key.substring(0, key.length() - 1) : key;
+    // With the scheme apart, a colon in the key is not taken for the end of one.
+    return new Path(folder.toUri().getScheme(), folder.toUri().getAuthority(), "/" + path);
   }
 
   @Override

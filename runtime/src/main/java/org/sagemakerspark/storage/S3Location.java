@@ -12,13 +12,18 @@ import java.util.regex.Pattern;
 public record S3Location(String bucket, String prefix) {
 
   private static final Pattern URI = Pattern.compile("(?:s3|s3a|s3n)://([^/]+)/*(.*?)/*");
+  private static final Pattern SLASHES = Pattern.compile("/{2,}");
+
+  /** Names that paths of Hadoop resolve and keys of S3 do not. */
+  private static final Pattern DOTS = Pattern.compile("(^|.*/)\\.\\.?(/.*|$)");
+
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.\\-]{1,61}[a-z0-9]");
 
   /** The longest S3Uri of a training job, in characters. */
   private static final int MAX_LENGTH = 1024;
 
   /**
-   * Reads a bucket's name or an S3 URI; slashes at the end do not matter.
+   * Reads a bucket's name or an S3 URI; slashes at the end, and several for one, do not matter.
    *
    * @param what what the text is for, for messages
    * @throws IllegalArgumentException when it is neither
@@ -27,7 +32,17 @@ public record S3Location(String bucket, String prefix) {
     String stripped = text.strip();
     Matcher uri = URI.matcher(stripped);
     S3Location location =
-        uri.matches() ? new S3Location(uri.group(1), uri.group(2)) : new S3Location(stripped, "");
+        uri.matches()
+            ? new S3Location(uri.group(1), SLASHES.matcher(uri.group(2)).replaceAll("/"))
+            : new S3Location(stripped, "");
+    if (DOTS.matcher(location.prefix()).matches()) {
+      throw new IllegalArgumentException(
+          what
+              + " = '"
+              + text
+              + "' has a folder named . or .., which stands for another folder to Spark and for"
+              + " itself to S3; write the folder that is meant");
+    }
     if (!BUCKET.matcher(location.bucket()).matches() || stripped.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
           what

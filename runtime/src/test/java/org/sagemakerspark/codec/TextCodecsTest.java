@@ -208,6 +208,17 @@ class TextCodecsTest {
         .hasMessageContaining("fits the type INT");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "json", "jsonlines"})
+  void refusesToWriteEachOfVeryManyFeatures(String format) {
+    Vector wide = Vectors.sparse(Integer.MAX_VALUE, new int[] {7}, new double[] {1});
+
+    assertThatThrownBy(() -> body(request(format, Map.of()), List.of(wide)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there may be at most 16777216. Use sparse records or LibSVM");
+    assertThat(body(request("libsvm", Map.of()), List.of(wide))).startsWith("0 7:1 2147483646:0");
+  }
+
   @Test
   void namesTheFormatsThatThereAre() {
     assertThatThrownBy(() -> request("xml", Map.of()))

@@ -399,6 +399,44 @@ class RecordReadTest {
   }
 
   /** Doubles that float32 holds exactly. */
+  @Test
+  void refusesOptionsThatNobodyReads() {
+    assertThatThrownBy(
+            () -> spark.read().format("sagemaker").option("featureType", "array").load("/tmp/no"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no option 'featureType' here")
+        .hasMessageContaining("did you mean 'featuresType'?");
+    assertThatThrownBy(
+            () ->
+                spark
+                    .read()
+                    .schema("label DOUBLE")
+                    .format("sagemaker")
+                    .option("recursiveFileLookup", "true")
+                    .load("/tmp/no")
+                    .count())
+        .hasMessageContaining("no option 'recursiveFileLookup' here");
+    Dataset<Row> rows = spark.sql("SELECT array(1d) AS features");
+    assertThatThrownBy(
+            () -> rows.write().format("sagemaker").option("labelColumName", "y").save(folder()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no option 'labelColumName' here")
+        .hasMessageContaining("did you mean 'labelColumnName'?");
+    assertThat(temporary.resolve("records")).doesNotExist();
+  }
+
+  @Test
+  void readsFoldersWithColonsAndPassesOverFilesOfNothing() throws IOException {
+    String folder = temporary.resolve("day:1").toString();
+    spark.sql("SELECT array(1d) AS features").write().format("sagemaker").save(folder);
+    Files.write(Path.of(folder, "part-9.pbr.gz"), new byte[0]);
+    Files.write(Path.of(folder, "part-9.pbr"), new byte[0]);
+
+    assertThat(spark.read().format("sagemaker").load(folder).count()).isEqualTo(1);
+    assertThatThrownBy(() -> spark.read().format("sagemaker").load(folder + "0").count())
+        .hasStackTraceContaining("there is nothing at");
+  }
+
   private static double[] floats(Random random, int count) {
     return random.doubles(count, -9, 9).map(value -> (float) value).toArray();
   }

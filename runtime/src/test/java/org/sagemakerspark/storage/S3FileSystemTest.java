@@ -125,6 +125,18 @@ class S3FileSystemTest {
   }
 
   @Test
+  void listsFilesAndFoldersWithColonsInTheirNames() throws IOException {
+    write("test/day:1/part:0", new byte[1]);
+
+    assertThat(files.listStatus(path("test")))
+        .extracting(each -> each.getPath().toString())
+        .containsExactly(path("test/day:1").toString());
+    assertThat(files.listStatus(path("test/day:1")))
+        .extracting(each -> each.getPath().getName())
+        .containsExactly("part:0");
+  }
+
+  @Test
   void readsFromAnyPlace() throws IOException {
     byte[] bytes = new byte[S3InputStream.RANGE_BYTES + 1000];
     new Random(1).nextBytes(bytes);
