@@ -108,7 +108,8 @@ class KilledTasksTest {
                 });
         StandaloneCluster cluster = StandaloneCluster.start(2);
         JvmProcess driver = cluster.submit(Application.class, endpoint.sparkConf())) {
-      await(() -> endpoint.requests() > 20);
+      // An executor has one task at a time, with four connections at most: both are at work.
+      await(() -> endpoint.requests() > 20 && connections(endpoint) > 4);
       cluster.executors().get(0).destroyForcibly();
 
       assertThat(driver.awaitEnd(180)).as(driver.output()).isZero();

@@ -119,7 +119,7 @@ class TransformTest {
                 exchange, 424, "ModelError", "{\"Message\":\"bad\",\"OriginalStatusCode\":400}"));
     assertThatThrownBy(() -> model().transform(rows(1)).collectAsList())
         .hasStackTraceContaining("Endpoint fake, batch 0")
-        .hasStackTraceContaining("ModelError");
+        .hasStackTraceContaining("row 0: the model answered HTTP 400");
   }
 
   @Test
