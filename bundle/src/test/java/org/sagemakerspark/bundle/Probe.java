@@ -130,6 +130,7 @@ public final class Probe {
     calls.put("s3", client -> answer(client, "listObjectsV2", "setBucketName", "nobody"));
     calls.put("s3ForFiles", calls.get("s3"));
     calls.put("sageMaker", client -> answer(client, "listModels", "setNameContains", "nobody"));
+    say("sageMakerRuntime", invoke(aws));
     for (Method maker : AwsClients.class.getMethods()) {
       if (Modifier.isStatic(maker.getModifiers()) || maker.getDeclaringClass() == Object.class) {
         continue;
@@ -138,7 +139,7 @@ public final class Probe {
       try {
         say(
             maker.getName(),
-            call == null ? invoke(aws) : call.answer(maker.invoke(clients)).toString());
+            call == null ? "is not called" : call.answer(maker.invoke(clients)).toString());
       } catch (ReflectiveOperationException e) {
         say(maker.getName(), String.valueOf(e.getCause()));
       }
