@@ -69,6 +69,8 @@ public final class WriteOptions {
           FEATURES_TENSOR,
           LABEL_TENSOR,
           ALLOW_NON_FINITE,
+          MISSING,
+          FEATURE_STORAGE,
           ALLOW_ROUNDING,
           MULTI_PART,
           COMPRESSION,
