@@ -1086,8 +1086,7 @@ class EstimatorParams(Params):
     def setFeaturesCol(self: E, value: str) -> E:
         """Sets featuresCol.
 
-        Name of the column with the features: an ml or mllib vector, or an array of doubles, floats
-        or ints.
+        Name of the column with the features: an ml or mllib vector, or an array of numbers.
         """
         return self._set(featuresCol=value)
 
@@ -2602,8 +2601,7 @@ class ModelParams(Params):
     def setFeaturesCol(self: M, value: str) -> M:
         """Sets featuresCol.
 
-        Name of the column with the features: an ml or mllib vector, or an array of doubles, floats
-        or ints.
+        Name of the column with the features: an ml or mllib vector, or an array of numbers.
         """
         return self._set(featuresCol=value)
 

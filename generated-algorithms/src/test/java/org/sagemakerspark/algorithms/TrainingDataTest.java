@@ -158,7 +158,8 @@ class TrainingDataTest {
 
     estimator().setTrainingSparkDataFormat(format).fit(rows);
 
-    assertThat(embedded.keys(uri("train"))).hasSize(2);
+    // The folder's own marker is no file to a job.
+    assertThat(embedded.keys(uri("train"))).filteredOn(key -> !key.endsWith("/")).hasSize(2);
   }
 
   @Test
