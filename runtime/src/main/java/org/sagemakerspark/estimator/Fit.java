@@ -151,7 +151,7 @@ final class Fit {
                   images.training(),
                   hyperParameters(),
                   channels,
-                  contents.values().stream().mapToLong(StagingFolder.Contents::bytes).sum(),
+                  bytes(contents),
                   output,
                   owner);
       DescribeTrainingJobResult job;
@@ -231,6 +231,12 @@ final class Fit {
               + " trainingInstanceCount, or set trainingDataDistribution to FullyReplicated. No"
               + " training job was started");
     }
+  }
+
+  private static Map<String, Long> bytes(Map<String, StagingFolder.Contents> contents) {
+    Map<String, Long> bytes = new LinkedHashMap<>();
+    contents.forEach((channel, each) -> bytes.put(channel, each.bytes()));
+    return bytes;
   }
 
   private Map<String, String> hyperParameters() {

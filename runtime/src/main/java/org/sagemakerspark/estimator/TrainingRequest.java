@@ -52,7 +52,7 @@ final class TrainingRequest {
    * @param image the image that trains
    * @param hyperParameters what it trains with
    * @param channels what it reads; the one that is trained on is the first
-   * @param bytes how much was staged for it
+   * @param bytes how much was staged for each channel, by its name
    * @param output the folder for the model artifact
    */
   CreateTrainingJobRequest of(
@@ -61,7 +61,7 @@ final class TrainingRequest {
       String image,
       Map<String, String> hyperParameters,
       List<Channel> channels,
-      long bytes,
+      Map<String, Long> bytes,
       S3Location output,
       Ownership ownership) {
     return new CreateTrainingJobRequest()
@@ -74,7 +74,7 @@ final class TrainingRequest {
             new OutputDataConfig()
                 .withS3OutputPath(output.uri("s3"))
                 .withKmsKeyId(estimator.getTrainingOutputKmsKeyId().orElse(null)))
-        .withResourceConfig(resources(channels.get(0), bytes))
+        .withResourceConfig(resources(channels, bytes))
         .withStoppingCondition(
             new StoppingCondition()
                 .withMaxRuntimeInSeconds(estimator.getTrainingMaxRuntimeInSeconds())
@@ -128,33 +128,34 @@ final class TrainingRequest {
                         .withS3DataDistributionType(channel.distribution())));
   }
 
-  private ResourceConfig resources(Channel trained, long bytes) {
+  private ResourceConfig resources(List<Channel> channels, Map<String, Long> bytes) {
     return new ResourceConfig()
         .withInstanceType(estimator.getTrainingInstanceType())
         .withInstanceCount(estimator.getTrainingInstanceCount())
         .withVolumeSizeInGB(
             estimator
                 .getTrainingInstanceVolumeSizeInGB()
-                .orElseGet(() -> volumeSize(trained, bytes)))
+                .orElseGet(() -> volumeSize(channels, bytes)))
         .withVolumeKmsKeyId(estimator.getTrainingVolumeKmsKeyId().orElse(null))
         .withKeepAlivePeriodInSeconds(estimator.getTrainingKeepAlivePeriodInSeconds().orElse(null));
   }
 
   /**
    * Room for the image's own files, and twice for what one instance downloads: nothing where data
-   * is streamed, and its share where the instances share the data
-   * (https://docs.aws.amazon.com/sagemaker/latest/dg/model-access-training-data.html). Rows that
-   * are held back go whole to each instance; then the sum is taken for what one downloads.
+   * is streamed, and its share of a channel that the instances share
+   * (https://docs.aws.amazon.com/sagemaker/latest/dg/model-access-training-data.html).
    */
-  private int volumeSize(Channel trained, long bytes) {
+  private int volumeSize(List<Channel> channels, Map<String, Long> bytes) {
     if (!estimator.getTrainingInputMode().equals("File")) {
       return BASE_VOLUME_GB;
     }
-    boolean isShared =
-        trained.distribution().equals(Channel.SHARDED)
-            && estimator.getValidationIndicatorCol().isEmpty();
-    long share = isShared ? bytes / estimator.getTrainingInstanceCount() : bytes;
-    return BASE_VOLUME_GB + (int) Math.ceil(2 * share / BYTES_IN_GB);
+    long downloaded = 0;
+    for (Channel channel : channels) {
+      long whole = bytes.getOrDefault(channel.name(), 0L);
+      boolean isShared = channel.distribution().equals(Channel.SHARDED);
+      downloaded += isShared ? whole / estimator.getTrainingInstanceCount() : whole;
+    }
+    return BASE_VOLUME_GB + (int) Math.ceil(2 * downloaded / BYTES_IN_GB);
   }
 
   private CheckpointConfig checkpoints() {

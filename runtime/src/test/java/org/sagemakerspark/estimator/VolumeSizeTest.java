@@ -30,9 +30,9 @@ class VolumeSizeTest {
   }
 
   @Test
-  void isForTheWholeDataWhereRowsThatAreHeldBackGoToEachInstance() {
-    estimator.setValidationIndicatorCol("isHeldBack");
-    assertThat(volumeFor(Channel.SHARDED)).isEqualTo(2_010);
+  void isForAllOfWhatEachInstanceGetsBesideItsShare() {
+    assertThat(volumeFor(channel("train", Channel.SHARDED), channel("test", Channel.REPLICATED)))
+        .isEqualTo(130);
   }
 
   @Test
@@ -50,22 +50,28 @@ class VolumeSizeTest {
   }
 
   private int volumeFor(String distribution) {
-    Channel channel =
-        new Channel(
-            "train",
-            "s3://bucket/train/",
-            Channel.PREFIX,
-            Optional.empty(),
-            Optional.empty(),
-            distribution);
+    return volumeFor(channel("train", distribution));
+  }
+
+  private static Channel channel(String name, String distribution) {
+    return new Channel(
+        name,
+        "s3://bucket/" + name + "/",
+        Channel.PREFIX,
+        Optional.empty(),
+        Optional.empty(),
+        distribution);
+  }
+
+  private int volumeFor(Channel... channels) {
     return new TrainingRequest(estimator, Map.of())
         .of(
             "job",
             "arn:aws:iam::123456789012:role/SageMaker",
             LightAlgorithm.URI,
             Map.of(),
-            List.of(channel),
-            TERABYTE,
+            List.of(channels),
+            Map.of("train", TERABYTE, "test", TERABYTE / 100),
             new S3Location("bucket", "models"),
             Ownership.ofThisCall("app", "uid", "suffix"))
         .getResourceConfig()
