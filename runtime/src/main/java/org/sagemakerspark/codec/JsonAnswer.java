@@ -3,6 +3,7 @@ package org.sagemakerspark.codec;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,14 +24,27 @@ final class JsonAnswer {
           .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
+  private static final Pattern DIGITS = Pattern.compile("-?[0-9]");
   private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}");
 
   private JsonAnswer() {}
 
+  /** Jackson before 2.17, which Spark 3.5 has, takes what no double can hold for Infinity. */
+  private static final class Numbers extends JsonParserDelegate {
+    Numbers(JsonParser parser) {
+      super(parser);
+    }
+
+    @Override
+    public boolean isNaN() throws IOException {
+      return super.isNaN() && !DIGITS.matcher(getText()).lookingAt();
+    }
+  }
+
   /** Parses one document; the error says where it is damaged and not what it holds. */
   static JsonNode parse(byte[] json, int from, int length) throws IOException {
-    try {
-      JsonNode document = READER.readTree(json, from, length);
+    try (JsonParser parser = new Numbers(READER.createParser(json, from, length))) {
+      JsonNode document = READER.readTree(parser);
       if (document == null || document.isMissingNode()) {
         throw new IOException("the answer is empty; JSON is expected");
       }
