@@ -33,6 +33,9 @@ import org.sagemakerspark.aws.AwsSettings;
  */
 public final class StagingFolder implements AutoCloseable {
 
+  private static final int LOOKS = 3;
+  private static final int MILLIS_BETWEEN_LOOKS = 500;
+
   private final S3Location location;
   private final AwsSettings aws;
   private final Path path;
@@ -204,10 +207,19 @@ public final class StagingFolder implements AutoCloseable {
 
   /**
    * Deletes the folder as {@link #delete} does, after a write that did not come to its end: uploads
-   * in parts that it has left are ended first, since no list of objects shows them.
+   * in parts that it has left are ended first, since no list of objects shows them. A task that was
+   * killed may begin one a moment later, so this is done a few times.
    */
   public void deleteUnfinished(Duration timeLimit) throws IOException {
-    within(timeLimit, () -> delete(Uploads.ABORT));
+    within(
+        timeLimit,
+        () -> {
+          for (int look = 1; look <= LOOKS; look++) {
+            delete(Uploads.ABORT);
+            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
+          }
+          return delete(Uploads.ABORT);
+        });
   }
 
   private enum Uploads {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.s3.model.ListMultipartUploadsRequest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -173,21 +174,23 @@ class PatienceTest {
             .setEndpointCreationPolicy(EndpointCreationPolicy.CREATE_ON_TRANSFORM)
             .fit(fixture.rows(4));
     SageMakerModel copy = model.copy(ParamMap.empty());
-    server.faults().operation("DescribeEndpoint").delay(Duration.ofMillis(300));
+    int creations = server.requests("CreateEndpoint").size();
+    // Nobody sees it come up before both wait for it.
+    server.faults().operation("DescribeEndpoint").after(1).fail(500, "InternalFailure");
     Call first = call(() -> model.createEndpoint(spark));
-    while (server.requests("CreateEndpoint").isEmpty()) {
+    while (server.requests("CreateEndpoint").size() == creations) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
+    awaitWatching(first);
     Call second = call(() -> copy.createEndpoint(spark));
-    int asked = server.requests("DescribeEndpoint").size();
-    while (server.requests("DescribeEndpoint").size() < asked + 2) {
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
+    awaitWatching(second);
+    assertThat(server.requests("CreateEndpoint")).hasSize(creations + 1);
     first.caller().interrupt();
 
     assertThat(failureOf(first))
         .isInstanceOf(HostingException.class)
         .hasMessageContaining("another call of this driver waits for it");
+    server.faults().clear();
     second.get();
 
     assertThat(copy.transform(fixture.rows(4)).count()).isEqualTo(4);
@@ -255,6 +258,14 @@ class PatienceTest {
 
     Thread caller() {
       return caller;
+    }
+  }
+
+  /** Waits until a call waits for a status. */
+  private static void awaitWatching(Call call) throws InterruptedException {
+    while (Arrays.stream(call.caller().getStackTrace())
+        .noneMatch(frame -> frame.getClassName().equals(StatusWatch.class.getName()))) {
+      TimeUnit.MILLISECONDS.sleep(5);
     }
   }
 

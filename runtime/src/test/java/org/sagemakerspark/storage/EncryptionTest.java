@@ -49,7 +49,8 @@ class EncryptionTest {
   private final Map<String, String> settings = new LinkedHashMap<>();
 
   EncryptionTest(SparkSession spark, LocalSageMaker server) {
-    this.spark = spark;
+    // What other tests have set at run time is none of this cluster's settings.
+    this.spark = spark.newSession();
     this.server = server;
   }
 

@@ -14,6 +14,8 @@ import com.amazonaws.services.sagemaker.model.ProductionVariant;
 import com.amazonaws.services.sagemaker.model.StopTrainingJobRequest;
 import com.amazonaws.services.sagemaker.model.TrainingJobSummary;
 import com.amazonaws.services.sagemaker.model.UpdateEndpointRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +30,8 @@ import org.sagemakerspark.lifecycle.CreatedResource.Kind;
 import org.sagemakerspark.local.Faults.Aim;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.model.SageMakerModel;
+import org.sagemakerspark.storage.S3Location;
+import org.sagemakerspark.storage.S3Objects;
 
 /**
  * Calls that make, change and remove what is paid for, while the service and the caller misbehave.
@@ -393,9 +397,18 @@ public final class LifecycleMatrix implements AutoCloseable {
         .filter(name -> name.startsWith("light-"))
         .forEach(
             name -> fixture.sageMaker().deleteModel(new DeleteModelRequest().withModelName(name)));
-    fixture.stagedObjects().stream()
-        .map(key -> key.split("/", 2))
-        .forEach(key -> fixture.s3().deleteObject(key[0], key[1]));
+    S3Objects objects = new S3Objects(fixture.s3());
+    try {
+      objects.abortUploads(staging());
+      objects.delete(staging());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private S3Location staging() {
+    return new S3Location(
+        "sagemaker-" + server.region() + "-" + server.accountId(), "sagemaker-spark/staging");
   }
 
   /** Returns an error with all that it carries, as a log shows it. */
