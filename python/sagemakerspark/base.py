@@ -225,8 +225,10 @@ class JavaSageMakerModel(_Stage, ModelParams, JavaModel, metaclass=ABCMeta):
         model brings up no endpoint by itself: its ``endpointCreationPolicy`` is ``DO_NOT_CREATE``,
         and :meth:`createEndpoint` brings one up when it is called.
         """
-        self._with_java("deleteResources", _java_session())
-        self._take_back("endpointName", "endpointCreationPolicy")
+        try:
+            self._with_java("deleteResources", _java_session())
+        finally:
+            self._take_back("endpointName", "endpointCreationPolicy")
 
     def deleteResourcesOfOtherModels(self):
         """Deletes what was created for the other models that the same estimator has made."""

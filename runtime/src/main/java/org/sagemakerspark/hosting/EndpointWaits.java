@@ -26,26 +26,27 @@ final class EndpointWaits {
   private static final long SECONDS_BETWEEN = 5;
 
   private final List<Ledger> abandoned = new ArrayList<>();
-  private int waiting;
+  private final List<Ledger> waiting = new ArrayList<>();
 
   private EndpointWaits() {}
 
   /**
    * Joins the calls that wait for an endpoint.
    *
-   * @param endpoint what tells it from all others, in this account and elsewhere
+   * @param endpoint what tells it and its model from all others, in this account and elsewhere
    */
-  static EndpointWaits join(String endpoint) {
+  static EndpointWaits join(String endpoint, Ledger ledger) {
     EndpointWaits waits = ALL.computeIfAbsent(endpoint, each -> new EndpointWaits());
     synchronized (waits) {
-      waits.waiting++;
+      waits.waiting.add(ledger);
     }
     return waits;
   }
 
   /** Ends a call whose endpoint serves: it stays, whoever has created it. */
   synchronized void succeeded(Ledger ledger) {
-    waiting--;
+    waiting.forEach(Ledger::keep);
+    waiting.remove(ledger);
     abandoned.add(ledger);
     abandoned.forEach(
         each -> {
@@ -61,9 +62,9 @@ final class EndpointWaits {
    * @return what is left, with the reasons; empty when nothing is
    */
   synchronized Optional<ResourceCleanupException> gaveUp(Ledger ledger, Duration patience) {
-    waiting--;
+    waiting.remove(ledger);
     abandoned.add(ledger);
-    if (waiting > 0) {
+    if (!waiting.isEmpty()) {
       return ledger.left("another call of this driver waits for it, and keeps it or deletes it");
     }
     Optional<ResourceCleanupException> left = undo(patience);
@@ -105,6 +106,6 @@ final class EndpointWaits {
   }
 
   private synchronized boolean isStillToUndo() {
-    return waiting == 0 && !abandoned.isEmpty() && undo(Duration.ZERO).isPresent();
+    return waiting.isEmpty() && !abandoned.isEmpty() && undo(Duration.ZERO).isPresent();
   }
 }

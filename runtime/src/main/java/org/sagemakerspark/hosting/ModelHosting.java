@@ -19,6 +19,7 @@ import org.sagemakerspark.lifecycle.EndpointUse;
 import org.sagemakerspark.lifecycle.Ledger;
 import org.sagemakerspark.lifecycle.ResourceCleanupException;
 import org.sagemakerspark.lifecycle.StatusWatch;
+import org.sagemakerspark.lifecycle.TakenNameException;
 
 /**
  * Brings up endpoints. Whoever asks again for the same model, from a copy or another process, gets
@@ -67,7 +68,9 @@ public final class ModelHosting {
    */
   public void host(HostingRequest request) {
     Ledger ledger = Ledger.open(clients.get(), request.owner(), giveUpAfter);
-    EndpointWaits waits = EndpointWaits.join(place + " " + request.endpointName());
+    EndpointWaits waits =
+        EndpointWaits.join(
+            String.join(" ", place, request.endpointName(), request.owner().model()), ledger);
     try {
       bringUp(request, ledger);
     } catch (InterruptedException e) {
@@ -90,7 +93,7 @@ public final class ModelHosting {
       there = Optional.empty();
     }
     if (there.isEmpty()) {
-      create(request, ledger);
+      createOrUpdate(request, ledger);
     } else if (there.get().mayUse(request.configName()) && ledger.isOfModel(config(request))) {
       requireSameModel(request);
     } else if (request.onForeignEndpoint() == HostingRequest.OnForeignEndpoint.UPDATE) {
@@ -101,6 +104,19 @@ public final class ModelHosting {
               + " another name, or set updateExistingEndpoint to update it");
     }
     awaitService(request, System.nanoTime());
+  }
+
+  /** Somebody else may create an endpoint of that name at the same time, and be quicker. */
+  private void createOrUpdate(HostingRequest request, Ledger ledger) throws InterruptedException {
+    try {
+      create(request, ledger);
+    } catch (TakenNameException e) {
+      if (request.onForeignEndpoint() == HostingRequest.OnForeignEndpoint.REFUSE
+          || look(request.endpointName()).isEmpty()) {
+        throw e;
+      }
+      update(request, ledger);
+    }
   }
 
   private void create(HostingRequest request, Ledger ledger) throws InterruptedException {
@@ -135,11 +151,30 @@ public final class ModelHosting {
     if (!isNew) {
       requireSameModel(request);
     }
-    ledger.create(config(request), () -> sageMaker.createEndpointConfig(request.config()));
+    boolean isNewConfig =
+        ledger.create(config(request), () -> sageMaker.createEndpointConfig(request.config()));
+    if (!isNewConfig) {
+      requireSameEndpoint(request, ledger);
+    }
   }
 
   private static CreatedResource config(HostingRequest request) {
     return new CreatedResource(Kind.ENDPOINT_CONFIG, request.configName());
+  }
+
+  /** Two endpoints with one configuration would lose it with the first of them. */
+  private static void requireSameEndpoint(HostingRequest request, Ledger ledger)
+      throws InterruptedException {
+    String other = ledger.endpointOf(config(request)).orElse(request.endpointName());
+    if (!other.equals(request.endpointName())) {
+      throw new NotInServiceException(
+          "endpoint configuration "
+              + request.configName()
+              + " was created for endpoint "
+              + other
+              + " of the same model; set customModelName and customEndpointConfigName for a second"
+              + " endpoint, or delete the first one's resources");
+    }
   }
 
   /** Two models with the same uid, which users choose, have the same names. */
@@ -160,6 +195,7 @@ public final class ModelHosting {
     }
     if (there != null
         && !(Objects.equals(there.getModelDataUrl(), wanted.getModelDataUrl())
+            && Objects.equals(there.getModelDataSource(), wanted.getModelDataSource())
             && Objects.equals(there.getImage(), wanted.getImage()))) {
       throw new NotInServiceException(
           "the SageMaker model "

@@ -248,6 +248,17 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
+   * Returns the name of the endpoint that a model or a configuration was created for; empty when
+   * nobody has noted it.
+   *
+   * @throws RuntimeException when the service does not say
+   */
+  public Optional<String> endpointOf(CreatedResource resource) throws InterruptedException {
+    return Persistence.call(giveUpAfter, () -> view.tags(resource))
+        .map(tags -> tags.get(Ownership.ENDPOINT));
+  }
+
+  /**
    * Returns what it holds, all for the same reason; empty when it holds nothing.
    *
    * @param reason why it is not undone

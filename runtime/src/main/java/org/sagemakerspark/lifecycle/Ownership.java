@@ -79,6 +79,11 @@ public record Ownership(
         && !isOfModel(tags);
   }
 
+  /** Tells whether tags are those of two things that were created for one model. */
+  static boolean areOfOneModel(Map<String, String> some, Map<String, String> others) {
+    return some.containsKey(MODEL) && some.get(MODEL).equals(others.get(MODEL));
+  }
+
   /** Tells whether tags are those of something that an application of this id has created. */
   static boolean isOfApplication(String application, Map<String, String> tags) {
     return value(application).equals(tags.get(APPLICATION));

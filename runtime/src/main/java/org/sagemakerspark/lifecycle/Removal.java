@@ -154,13 +154,19 @@ final class Removal {
     }
   }
 
+  /**
+   * An endpoint is ours when it was created by us and serves what was made for the same model: a
+   * configuration that another call for that model has created is none of somebody else's, and one
+   * that somebody has deleted says nothing against it.
+   */
   private boolean isOurs(CreatedResource endpoint, EndpointUse use) {
-    return view.tags(endpoint).filter(isOurs).isPresent()
+    Optional<Map<String, String>> own = view.tags(endpoint).filter(isOurs);
+    return own.isPresent()
         && Stream.concat(Stream.of(use.config()), use.next().stream())
             .map(name -> new CreatedResource(CreatedResource.Kind.ENDPOINT_CONFIG, name))
             .map(view::tags)
-            // A configuration that somebody has deleted says nothing against it.
-            .allMatch(tags -> tags.isEmpty() || isOurs.test(tags.get()));
+            .flatMap(Optional::stream)
+            .allMatch(tags -> isOurs.test(tags) || Ownership.areOfOneModel(own.get(), tags));
   }
 
   /** Returns false when the endpoint is on its way somewhere and cannot be deleted now. */

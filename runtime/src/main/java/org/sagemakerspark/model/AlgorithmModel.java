@@ -25,6 +25,7 @@ import org.sagemakerspark.codec.FeatureRules;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.inference.PartitionScorer;
 import org.sagemakerspark.inference.ScoringMetrics;
+import org.sagemakerspark.lifecycle.ResourceCleanupException;
 import org.sagemakerspark.lifecycle.ResourceTags;
 import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasDeployment;
@@ -115,11 +116,18 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
    */
   public synchronized void deleteResources(SparkSession spark) {
     Deployment deployment = Deployment.of(this, spark);
-    boolean down = deployment.takeDown();
-    if (down && getEndpointName().equals(Optional.of(deployment.endpointName()))) {
-      clear(endpointName());
-    }
-    if (getEndpointName().isEmpty()) {
+    String endpoint = getEndpointName().orElse(deployment.endpointName());
+    try {
+      if (deployment.takeDown(endpoint)) {
+        clear(endpointName());
+      }
+    } catch (ResourceCleanupException e) {
+      if (!e.left().contains(Deployment.endpoint(endpoint))) {
+        clear(endpointName());
+      }
+      throw e;
+    } finally {
+      // Whatever came of it, the user wants no endpoint to come up by itself any more.
       setEndpointCreationPolicy(EndpointCreationPolicy.DO_NOT_CREATE);
     }
   }
@@ -260,25 +268,30 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType output = transformSchema(dataset.schema());
+    String endpoint = endpointToScoreOn(dataset.sparkSession());
+    MapPartitionsFunction<Row, Row> scorer =
+        new PartitionScorer(
+            SessionSettings.of(dataset.sparkSession(), serviceOverrides()).aws(),
+            endpoint,
+            dataset.schema(),
+            serializer(),
+            deserializer(),
+            Scoring.of(this, maxRequestBytes()),
+            new ScoringMetrics(
+                dataset.sparkSession().sparkContext(), getMetricsPrefix().orElse(endpoint)));
+    return Scoring.withColumns(dataset, output, scorer);
+  }
+
+  /** Returns the endpoint, which is brought up when there is none and one may be created. */
+  private synchronized String endpointToScoreOn(SparkSession spark) {
     if (getEndpointName().isEmpty() && getEndpointCreationPolicy().equals("DO_NOT_CREATE")) {
       throw new IllegalStateException(
           uid
               + ": the model has no endpoint and endpointCreationPolicy is DO_NOT_CREATE; call"
               + " setEndpointName or createEndpoint first");
     }
-    createEndpoint(dataset.sparkSession());
-    MapPartitionsFunction<Row, Row> scorer =
-        new PartitionScorer(
-            SessionSettings.of(dataset.sparkSession(), serviceOverrides()).aws(),
-            getEndpointName().orElseThrow(),
-            dataset.schema(),
-            serializer(),
-            deserializer(),
-            Scoring.of(this, maxRequestBytes()),
-            new ScoringMetrics(
-                dataset.sparkSession().sparkContext(),
-                getMetricsPrefix().orElse(getEndpointName().orElseThrow())));
-    return Scoring.withColumns(dataset, output, scorer);
+    createEndpoint(spark);
+    return getEndpointName().orElseThrow();
   }
 
   /** Returns what was known of the label that the model was trained with. */

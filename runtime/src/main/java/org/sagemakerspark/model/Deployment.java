@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsSettings;
@@ -18,6 +19,7 @@ import org.sagemakerspark.lifecycle.CreatedResource.Kind;
 import org.sagemakerspark.lifecycle.EndpointUse;
 import org.sagemakerspark.lifecycle.Ownership;
 import org.sagemakerspark.lifecycle.SageMakerResourceCleanup;
+import org.sagemakerspark.lifecycle.StatusWatch;
 import org.sagemakerspark.training.AlgorithmImage;
 
 /**
@@ -96,25 +98,52 @@ final class Deployment {
    * Deletes what was created for this model. An endpoint that serves another model now, or was only
    * updated to this one, stays with what it serves on.
    *
-   * @return whether the endpoint is gone, or is being deleted
+   * @param endpoint the endpoint that the model scores on
+   * @return whether that endpoint is gone, or is being deleted
    */
-  boolean takeDown() {
+  boolean takeDown(String endpoint) {
+    Progress progress = Progress.named(model.getProgress());
     AtomicBoolean down = new AtomicBoolean();
     withClient(
         sageMaker -> {
           new SageMakerResourceCleanup(sageMaker, session.giveUpAfter())
               .deleteOwned(
                   ownership,
-                  List.of(
-                      new CreatedResource(Kind.ENDPOINT, names.endpoint()),
-                      new CreatedResource(Kind.ENDPOINT_CONFIG, names.endpointConfig()),
-                      new CreatedResource(Kind.MODEL, names.model())));
-          down.set(
-              EndpointUse.of(sageMaker, names.endpoint())
-                  .filter(use -> !use.isBeingDeleted())
-                  .isEmpty());
+                  Stream.of(
+                          endpoint(endpoint),
+                          endpoint(names.endpoint()),
+                          new CreatedResource(Kind.ENDPOINT_CONFIG, names.endpointConfig()),
+                          new CreatedResource(Kind.MODEL, names.model()))
+                      .distinct()
+                      .toList());
+          down.set(isDown(sageMaker, endpoint));
         });
+    if (!down.get()) {
+      progress.say(
+          "Endpoint "
+              + endpoint
+              + " stays: it was not created for this model, or it serves another one now");
+    }
     return down.get();
+  }
+
+  private boolean isDown(AmazonSageMaker sageMaker, String endpoint) {
+    try {
+      return new StatusWatch("Endpoint " + endpoint, line -> {}, session.giveUpAfter())
+          .await(
+              () -> EndpointUse.of(sageMaker, endpoint),
+              use -> use.map(EndpointUse::status).orElse("gone"),
+              use -> true)
+          .filter(use -> !use.isBeingDeleted())
+          .isEmpty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  static CreatedResource endpoint(String name) {
+    return new CreatedResource(Kind.ENDPOINT, name);
   }
 
   /** Deletes what was created for the other models of the same stage. */

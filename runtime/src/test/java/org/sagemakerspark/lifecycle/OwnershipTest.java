@@ -228,6 +228,57 @@ class OwnershipTest {
   }
 
   @Test
+  void refusesToShareTheEndpointOfAnotherFolderWithTheSameUid() {
+    unnamed(new SageMakerModel("folders"), folder("one")).createEndpoint(spark);
+
+    SageMakerModel other = unnamed(new SageMakerModel("folders"), folder("two"));
+    assertThatThrownBy(() -> other.createEndpoint(spark))
+        .isInstanceOf(HostingException.class)
+        .hasMessageContaining("another model with the same uid");
+  }
+
+  private String folder(String name) {
+    String bucket = "sagemaker-" + server.region() + "-" + server.accountId();
+    if (!fixture.s3().doesBucketExistV2(bucket)) {
+      fixture.s3().createBucket(bucket);
+    }
+    fixture.s3().putObject(bucket, name + "/weights.txt", name);
+    return "s3://" + bucket + "/" + name + "/";
+  }
+
+  @Test
+  void givesNoSecondEndpointAConfigurationThatGoesWithTheFirst() {
+    SageMakerModel blue =
+        LightAlgorithm.estimator().setCustomEndpointName("blue").fit(fixture.rows(4));
+    SageMakerModel green = blue.copy(ParamMap.empty()).setCustomEndpointName("green");
+    green.clear(green.endpointName());
+
+    assertThatThrownBy(() -> green.createEndpoint(spark))
+        .isInstanceOf(HostingException.class)
+        .hasMessageContaining("was created for endpoint blue of the same model")
+        .hasMessageContaining("customEndpointConfigName");
+    assertThat(fixture.endpoints()).containsExactly("blue");
+    assertThat(fixture.endpointConfigs()).hasSize(1);
+  }
+
+  @Test
+  void bringsUpNoEndpointAfterADeletionThatCouldNotBeFinished() {
+    SageMakerModel model = LightAlgorithm.estimator().fit(fixture.rows(4));
+    server.faults().operation("DeleteModel").fail(400, "AccessDeniedException", "not you");
+
+    assertThatThrownBy(() -> model.deleteResources(spark))
+        .isInstanceOf(ResourceCleanupException.class);
+
+    assertThat(model.getEndpointName()).isEmpty();
+    assertThatThrownBy(() -> model.transform(fixture.rows(4)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("DO_NOT_CREATE");
+    server.faults().clear();
+    model.deleteResources(spark);
+    assertThat(fixture.models()).isEmpty();
+  }
+
+  @Test
   void goesOnWhereItCannotLookAndSaysSoAtTheEnd() throws Exception {
     LightAlgorithm.estimator().fit(fixture.rows(4));
     HttpServer denying =

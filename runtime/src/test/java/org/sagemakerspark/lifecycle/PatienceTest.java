@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.s3.model.ListMultipartUploadsRequest;
+import com.amazonaws.services.sagemaker.model.DeleteEndpointRequest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -197,6 +199,33 @@ class PatienceTest {
     assertThat(fixture.endpoints()).hasSize(1);
     copy.deleteResources(spark);
     assertThat(fixture.endpoints()).isEmpty();
+    assertThat(fixture.endpointConfigs()).isEmpty();
+    assertThat(fixture.models()).isEmpty();
+  }
+
+  @Test
+  void deletesItsOwnEndpointAlsoWhereAnEarlierCallHasMadeTheConfiguration() throws Exception {
+    SageMakerModel model = LightAlgorithm.estimator().fit(fixture.rows(4));
+    fixture
+        .sageMaker()
+        .deleteEndpoint(
+            new DeleteEndpointRequest().withEndpointName(model.getEndpointName().orElseThrow()));
+    SageMakerModel copy = model.copy(ParamMap.empty());
+    copy.clear(copy.endpointName());
+    int creations = server.requests("CreateEndpoint").size();
+    Call create = call(() -> copy.createEndpoint(spark));
+    while (server.requests("CreateEndpoint").size() == creations) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    create.caller().interrupt();
+
+    HostingException failure = (HostingException) failureOf(create);
+    List<String> there = fixture.endpoints();
+    assertThat(failure.left()).extracting(CreatedResource::name).containsAll(there);
+    while (!fixture.endpoints().isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    copy.deleteResources(spark);
     assertThat(fixture.endpointConfigs()).isEmpty();
     assertThat(fixture.models()).isEmpty();
   }
