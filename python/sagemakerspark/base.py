@@ -225,8 +225,9 @@ class JavaSageMakerModel(_Stage, ModelParams, JavaModel, metaclass=ABCMeta):
         model brings up no endpoint by itself: its ``endpointCreationPolicy`` is ``DO_NOT_CREATE``,
         and :meth:`createEndpoint` brings one up when it is called.
         """
+        session = _java_session()
         try:
-            self._with_java("deleteResources", _java_session())
+            self._with_java("deleteResources", session)
         finally:
             self._take_back("endpointName", "endpointCreationPolicy")
 
