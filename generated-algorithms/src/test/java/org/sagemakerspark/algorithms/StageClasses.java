@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,7 +78,7 @@ final class StageClasses {
   static List<Class<? extends PipelineStage>> compiled() {
     return PLACES.stream()
         .flatMap(place -> inOutput(place, StageClasses::classNames).stream())
-        .<Class<?>>map(StageClasses::load)
+        .flatMap(name -> whereItLinks(name).stream())
         .filter(type -> PipelineStage.class.isAssignableFrom(type))
         .filter(type -> !Modifier.isAbstract(type.getModifiers()))
         .<Class<? extends PipelineStage>>map(type -> type.asSubclass(PipelineStage.class))
@@ -135,6 +136,15 @@ final class StageClasses {
       throw new UncheckedIOException(e);
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** What stands on a library that this Spark line does not have is none of its stages. */
+  private static Optional<Class<?>> whereItLinks(String name) {
+    try {
+      return Optional.of(load(name));
+    } catch (NoClassDefFoundError e) {
+      return Optional.empty();
     }
   }
 
