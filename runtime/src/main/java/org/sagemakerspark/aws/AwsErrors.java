@@ -132,13 +132,6 @@ public final class AwsErrors {
         || (code(service).startsWith("Validation") && NOT_FOUND.matcher(text(service)).find());
   }
 
-  /** Tells whether a thing of that name is there already. */
-  public static boolean isAlreadyThere(Throwable error) {
-    return error instanceof AmazonServiceException service
-        && (code(service).startsWith("ResourceInUse")
-            || (code(service).startsWith("Validation") && text(service).contains("already exist")));
-  }
-
   /** Tells whether an endpoint cannot be touched because it is on its way to another state. */
   public static boolean isInProgress(Throwable error) {
     return error instanceof AmazonServiceException service

@@ -125,9 +125,7 @@ public final class Ledger implements AutoCloseable {
             throw new TakenNameException(
                 "there is a "
                     + resource.describe()
-                    + " already, which was not created for this"
-                    + " model",
-                null);
+                    + " already, which was not created for this model");
           }
           if (whose == Whose.THIS_MODELS) {
             forget(entry);
@@ -184,7 +182,7 @@ public final class Ledger implements AutoCloseable {
       if (!isWorthRepeating(failure) || System.nanoTime() > deadline) {
         // The service has answered, and there is nothing: nothing is under way either.
         entry.inDoubt = !(failure instanceof AmazonServiceException) || isWorthRepeating(failure);
-        throw sneaky(failure);
+        throw unchecked(failure);
       }
       Persistence.pause(attempt);
     }
@@ -227,7 +225,7 @@ public final class Ledger implements AutoCloseable {
     return interrupted;
   }
 
-  private static RuntimeException sneaky(Throwable failure) {
+  private static RuntimeException unchecked(Throwable failure) {
     if (failure instanceof RuntimeException e) {
       return e;
     }

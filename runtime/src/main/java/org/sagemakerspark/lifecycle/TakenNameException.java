@@ -5,7 +5,7 @@ public final class TakenNameException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  TakenNameException(String message, Throwable cause) {
-    super(message, cause);
+  TakenNameException(String message) {
+    super(message);
   }
 }
