@@ -32,11 +32,14 @@ if [ ! -e "$venv/ready" ] || [ "$(cat "$venv/ready")" != "$requirements" ]; then
   echo "$requirements" > "$venv/ready"
 fi
 
-./package.sh
-rm -rf target/wheel
+# In folders of its own, as several of these run beside each other.
+package=target/package-$spark
+wheel=target/wheel-$spark
+./package.sh "$package"
+rm -rf "$wheel"
 export SOURCE_DATE_EPOCH=1793491200
-"$venv/bin/pip" wheel -q --no-deps --no-build-isolation -w target/wheel ./target/package
-"$venv/bin/pip" install -q --no-deps --force-reinstall target/wheel/*.whl
+"$venv/bin/pip" wheel -q --no-deps --no-build-isolation -w "$wheel" "./$package"
+"$venv/bin/pip" install -q --no-deps --force-reinstall "$wheel"/*.whl
 
 # The package that is tested is the installed one. Spark comes from the environment, not from outside.
 unset SPARK_HOME PYTHONPATH
