@@ -106,6 +106,9 @@ class ConflictsTest {
             options,
             List.of(Probe.class.getName(), folder.toString(), wanted))) {
       assertThat(program.awaitEnd(SECONDS)).as(program::output).isZero();
+      assertThat(program.output())
+          .as("the SDK in the bundle is the library's own, and no user can exchange it")
+          .doesNotContain("AWS SDK for Java 1.x");
       return program
           .output()
           .lines()

@@ -24,6 +24,10 @@ import java.util.Optional;
  */
 public final class AwsClients {
 
+  static {
+    SdkBanner.quietWhereRenamed();
+  }
+
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
   /** Requests are megabytes; small buffers would cost a system call every few kilobytes. */
