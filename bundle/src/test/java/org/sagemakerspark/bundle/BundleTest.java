@@ -52,7 +52,7 @@ class BundleTest {
             name ->
                 name.startsWith("org/sagemakerspark/")
                     || name.startsWith("META-INF/services/")
-                    || name.matches("META-INF/(MANIFEST.MF|LICENSE|NOTICE)")
+                    || name.matches("META-INF/(MANIFEST\\.MF|LICENSE|NOTICE|THIRD-PARTY\\.txt)")
                     || name.matches("sagemakerspark/(algorithms/)?[a-z_]+\\.py"));
   }
 
@@ -131,6 +131,16 @@ class BundleTest {
   void keepsTheLicences() throws IOException {
     assertThat(names()).contains("META-INF/LICENSE", "META-INF/NOTICE");
     assertThat(text("META-INF/NOTICE")).contains("SageMaker Spark", "Joda", "HttpClient");
+  }
+
+  @Test
+  void listsWhatOthersWroteWithItsLicence() throws IOException {
+    assertThat(text("META-INF/THIRD-PARTY.txt").lines().map(String::strip))
+        .filteredOn(line -> line.startsWith("("))
+        .hasSizeGreaterThan(10)
+        .anyMatch(line -> line.matches("\\(Apache-2\\.0\\).* \\(com\\.amazonaws:aws-java-sdk-core:.*"))
+        .anyMatch(line -> line.contains("joda-time:joda-time:"))
+        .noneMatch(line -> line.contains("org.sagemakerspark") || line.startsWith("(Unknown"));
   }
 
   @Test

@@ -1,0 +1,78 @@
+package org.sagemakerspark.artifacts;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A model of K-Means. Its file holds one array without a name, with a row for each centre. A row's
+ * answer is the centre that is closest by Euclidean distance, and how far that is.
+ */
+public final class KMeansModel implements Model {
+
+  private static final long serialVersionUID = 1;
+
+  private final float[][] centres;
+
+  /**
+   * Makes a model.
+   *
+   * @param centres one row a cluster, all of one length
+   */
+  public KMeansModel(float[][] centres) {
+    this.centres = centres;
+  }
+
+  /** Reads the model of a folder that a {@code model.tar.gz} was unpacked to. */
+  public static KMeansModel read(Path folder) throws IOException {
+    return of(ModelFolder.read(folder));
+  }
+
+  /** Reads the model of the bytes of {@code model_algo-1}. */
+  static KMeansModel of(byte[] bytes) throws ArtifactException {
+    NDArrayList list = NDArrayList.read(ModelFolder.FILE, bytes);
+    if (list.arrays().size() != 1 || list.arrays().get(0).shape().length != 2) {
+      throw new ArtifactException(
+          ModelFolder.FILE + ": expected one matrix, the centres, and not " + list.arrays());
+    }
+    NDArray matrix = list.arrays().get(0);
+    float[][] centres = new float[matrix.rows()][];
+    for (int i = 0; i < centres.length; i++) {
+      centres[i] = matrix.row(i);
+    }
+    return new KMeansModel(centres);
+  }
+
+  /** Writes the model's file into a folder. */
+  public void write(Path folder) throws IOException {
+    ModelFolder.write(folder, NDArrayList.of(NDArray.ofRows(centres)).toBytes());
+  }
+
+  @Override
+  public int featureCount() {
+    return centres[0].length;
+  }
+
+  @Override
+  public List<Part> parts() {
+    return List.of(new Part("closest_cluster", 1), new Part("distance_to_cluster", 1));
+  }
+
+  @Override
+  public Scorer scorer() {
+    float[] scratch = new float[featureCount()];
+    double[] lanes = Kernels.lanes();
+    return (row, answer) -> {
+      float[] dense = row.filled(scratch);
+      double least = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < centres.length; i++) {
+        double distance = Kernels.squaredDistance(dense, centres[i], dense.length, lanes);
+        if (distance < least) {
+          least = distance;
+          answer[0] = i;
+        }
+      }
+      answer[1] = (float) Math.sqrt(least);
+    };
+  }
+}

@@ -1,0 +1,226 @@
+package org.sagemakerspark.artifacts;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A model of linear learner. Its file is a ZIP of {@code manifest.json}, {@code
+ * additional-params.json} (the type of the predictor, the loss, the threshold), {@code
+ * mx-mod-symbol.json} and {@code mx-mod-0000.params} (the weights, with a column for each class,
+ * and the bias). A regressor answers {@code score}; a binary classifier the probability of class 1
+ * as {@code score}, and {@code predicted_label}; a multiclass classifier a probability for each
+ * class, and {@code predicted_label}.
+ */
+public final class LinearModel implements Model {
+
+  /** What is predicted. */
+  public enum Predictor {
+    REGRESSOR,
+    BINARY_CLASSIFIER,
+    MULTICLASS_CLASSIFIER;
+
+    private String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final long serialVersionUID = 1;
+  private static final String PARAMETERS = "additional-params.json";
+  private static final String SYMBOL = "mx-mod-symbol.json";
+  private static final String ARRAYS = "mx-mod-0000.params";
+  private static final double USUAL_THRESHOLD = 0.5;
+
+  private final Predictor predictor;
+  private final float[][] weights;
+  private final float[] bias;
+  private final double threshold;
+
+  /**
+   * Makes a model with the usual threshold, 0.5.
+   *
+   * @param weights one row a class, or one row if there are two classes or a number is predicted
+   * @param bias one number a row of weights
+   */
+  public LinearModel(Predictor predictor, float[][] weights, float[] bias) {
+    this(predictor, weights, bias, USUAL_THRESHOLD);
+  }
+
+  private LinearModel(Predictor predictor, float[][] weights, float[] bias, double threshold) {
+    this.predictor = predictor;
+    this.weights = weights;
+    this.bias = bias;
+    this.threshold = threshold;
+  }
+
+  /** Reads the model of a folder that a {@code model.tar.gz} was unpacked to. */
+  public static LinearModel read(Path folder) throws IOException {
+    return of(ModelFolder.read(folder));
+  }
+
+  /** Reads the model of the bytes of {@code model_algo-1}. */
+  static LinearModel of(byte[] bytes) throws ArtifactException {
+    Members members = Members.read(ModelFolder.FILE, bytes);
+    Map<?, ?> parameters = members.json(PARAMETERS);
+    Predictor predictor = predictor(parameters.get("predictor_type"));
+    Symbol.Head head = Symbol.head(ModelFolder.FILE + ", " + SYMBOL, members.json(SYMBOL));
+    if (head != headOf(predictor)) {
+      throw new ArtifactException(
+          ModelFolder.FILE
+              + ", "
+              + SYMBOL
+              + ": expected the last operator "
+              + Symbol.operator(headOf(predictor))
+              + " for a "
+              + predictor.wireName()
+              + "; what "
+              + Symbol.operator(head)
+              + " answers there is not known here, so score by an endpoint");
+    }
+    NDArrayList arrays = members.arrays(ARRAYS);
+    NDArray weight = arrays.find("fc0_weight").orElse(null);
+    if (weight == null
+        || weight.shape().length != 2
+        || (predictor != Predictor.MULTICLASS_CLASSIFIER && weight.columns() != 1)) {
+      throw new ArtifactException(
+          ModelFolder.FILE
+              + ", "
+              + ARRAYS
+              + ": expected a matrix fc0_weight with a column for each class; there are "
+              + arrays.names()
+              + ", "
+              + arrays.arrays());
+    }
+    float[][] weights = new float[weight.columns()][];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = weight.column(i);
+    }
+    float[] bias =
+        arrays.find("fc0_bias").map(NDArray::values).orElseGet(() -> new float[weights.length]);
+    if (bias.length != weights.length) {
+      throw new ArtifactException(
+          ModelFolder.FILE
+              + ", "
+              + ARRAYS
+              + ": expected as many numbers in fc0_bias as fc0_weight has columns, "
+              + weights.length
+              + ", and not "
+              + bias.length);
+    }
+    return new LinearModel(
+        predictor,
+        weights,
+        bias,
+        parameters.get("threshold") instanceof Double number ? number : USUAL_THRESHOLD);
+  }
+
+  private static Predictor predictor(Object name) throws ArtifactException {
+    for (Predictor predictor : Predictor.values()) {
+      if (predictor.wireName().equals(name)) {
+        return predictor;
+      }
+    }
+    throw new ArtifactException(
+        ModelFolder.FILE
+            + ", "
+            + PARAMETERS
+            + ": expected a predictor_type of regressor, binary_classifier or"
+            + " multiclass_classifier, and not "
+            + name);
+  }
+
+  private static Symbol.Head headOf(Predictor predictor) {
+    return switch (predictor) {
+      case REGRESSOR -> Symbol.Head.IDENTITY;
+      case BINARY_CLASSIFIER -> Symbol.Head.LOGISTIC;
+      case MULTICLASS_CLASSIFIER -> Symbol.Head.SOFTMAX;
+    };
+  }
+
+  /** Writes the model's file into a folder. */
+  public void write(Path folder) throws IOException {
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
+    arrays.put("arg:fc0_weight", NDArray.ofColumns(weights));
+    arrays.put("arg:fc0_bias", NDArray.ofRows(new float[][] {bias}));
+    Map<String, byte[]> members = new LinkedHashMap<>();
+    members.put(ARRAYS, NDArrayList.of(arrays).toBytes());
+    members.put(SYMBOL, Members.utf8(symbol()));
+    members.put(
+        "manifest.json",
+        Members.utf8(
+            "{\"additional-params.json\": \"json\", \"mx-mod\": \"mxnet_module\", \"version\": 1}"));
+    members.put(
+        PARAMETERS,
+        Members.utf8(
+            "{\"threshold\": "
+                + threshold
+                + ", \"loss_type\": \""
+                + loss()
+                + "\", \"predictor_type\": \""
+                + predictor.wireName()
+                + "\"}"));
+    ModelFolder.write(folder, Members.toBytes(members));
+  }
+
+  private String loss() {
+    return switch (predictor) {
+      case REGRESSOR -> "squared_loss";
+      case BINARY_CLASSIFIER -> "logistic";
+      case MULTICLASS_CLASSIFIER -> "softmax_loss";
+    };
+  }
+
+  /** Gives the graph that MXNet runs: the row times the weights, plus the bias, and the head. */
+  private String symbol() {
+    Symbol symbol = new Symbol();
+    int data = symbol.variable("data");
+    int weight = symbol.variable("fc0_weight", featureCount(), weights.length);
+    int product = symbol.node("dot", "product", Map.of(), data, weight);
+    int constant = symbol.variable("fc0_bias", 1, weights.length);
+    int sum = symbol.node("broadcast_add", "sum", Map.of(), product, constant);
+    return symbol.endWith(headOf(predictor), sum);
+  }
+
+  @Override
+  public int featureCount() {
+    return weights[0].length;
+  }
+
+  @Override
+  public List<Part> parts() {
+    Part score = new Part("score", weights.length);
+    return predictor == Predictor.REGRESSOR
+        ? List.of(score)
+        : List.of(score, new Part("predicted_label", 1));
+  }
+
+  @Override
+  public Scorer scorer() {
+    double[] lanes = Kernels.lanes();
+    return switch (predictor) {
+      case REGRESSOR -> (row, answer) -> answer[0] = (float) sum(row, 0, lanes);
+      case BINARY_CLASSIFIER ->
+          (row, answer) -> {
+            double probability = Heads.logistic(sum(row, 0, lanes));
+            answer[0] = (float) probability;
+            answer[1] = probability >= threshold ? 1 : 0;
+          };
+      case MULTICLASS_CLASSIFIER -> {
+        double[] sums = new double[weights.length];
+        yield (row, answer) -> {
+          for (int i = 0; i < sums.length; i++) {
+            sums[i] = sum(row, i, lanes);
+          }
+          answer[sums.length] = Heads.softmax(sums, answer);
+        };
+      }
+    };
+  }
+
+  private double sum(FeatureRow row, int index, double[] lanes) {
+    return row.dot(weights[index], lanes) + bias[index];
+  }
+}

@@ -1,0 +1,41 @@
+package org.sagemakerspark.artifacts;
+
+import java.io.Serializable;
+import java.util.List;
+
+/** A model that scores rows by itself. It does not change, so any number of threads may use it. */
+public interface Model extends Serializable {
+
+  /** Gives the number of features of a row. */
+  int featureCount();
+
+  /** Gives the parts of an answer, in their order. */
+  List<Part> parts();
+
+  /** Makes what scores rows, for one thread. */
+  Scorer scorer();
+
+  /**
+   * A part of an answer.
+   *
+   * @param name as in the image's answers
+   * @param width how many numbers it has
+   */
+  record Part(String name, int width) implements Serializable {}
+
+  /** Scores one row after the other, and allocates nothing for it. */
+  interface Scorer {
+
+    /**
+     * Scores a row of {@link #featureCount()} features.
+     *
+     * @param answer takes the numbers of all parts, one part after the other
+     */
+    void score(FeatureRow row, float[] answer);
+  }
+
+  /** Gives how many numbers an answer has. */
+  default int answerLength() {
+    return parts().stream().mapToInt(Part::width).sum();
+  }
+}
