@@ -123,9 +123,7 @@ public final class Ledger implements AutoCloseable {
           if (whose == Whose.SOMEBODY_ELSES) {
             forget(entry);
             throw new TakenNameException(
-                "there is a "
-                    + resource.describe()
-                    + " already, which was not created for this model");
+                resource.describe() + " is there already and was not created for this model");
           }
           if (whose == Whose.THIS_MODELS) {
             forget(entry);

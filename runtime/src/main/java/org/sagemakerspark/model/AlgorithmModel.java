@@ -263,7 +263,8 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
    * Adds the prediction columns. Lazy: requests are sent when the result is used.
    *
    * @throws IllegalArgumentException when a column does not fit
-   * @throws IllegalStateException when there is no endpoint and none may be created
+   * @throws IllegalStateException when there is no endpoint and none may be created, or somebody
+   *     has updated the model's own endpoint to another model
    */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
@@ -290,7 +291,11 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
               + ": the model has no endpoint and endpointCreationPolicy is DO_NOT_CREATE; call"
               + " setEndpointName or createEndpoint first");
     }
-    createEndpoint(spark);
+    if (getEndpointName().isPresent()) {
+      Deployment.of(this, spark).requireThatItServesThisModel(getEndpointName().get());
+    } else {
+      createEndpoint(spark);
+    }
     return getEndpointName().orElseThrow();
   }
 

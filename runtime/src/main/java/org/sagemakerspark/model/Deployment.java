@@ -14,6 +14,7 @@ import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.hosting.HostingRequest;
 import org.sagemakerspark.hosting.ModelHosting;
+import org.sagemakerspark.hosting.ServedModel;
 import org.sagemakerspark.lifecycle.CreatedResource;
 import org.sagemakerspark.lifecycle.CreatedResource.Kind;
 import org.sagemakerspark.lifecycle.EndpointUse;
@@ -125,6 +126,23 @@ final class Deployment {
               + " stays: it was not created for this model, or it serves another one now");
     }
     return down.get();
+  }
+
+  /**
+   * Refuses to score on the endpoint of this model's own name when it serves another model now, to
+   * which somebody has updated it. An endpoint that the model was pointed at may serve anything,
+   * and a model whose data nobody knows cannot be told from others.
+   *
+   * @throws IllegalStateException when the rows would be scored by another model
+   */
+  void requireThatItServesThisModel(String endpoint) {
+    Optional<String> data = model.getModelDataS3Uri();
+    if (endpoint.equals(names.endpoint()) && data.isPresent()) {
+      withClient(
+          sageMaker ->
+              new ServedModel(sageMaker, names.endpointConfig(), names.model(), data.get())
+                  .requireOn(endpoint, model.uid()));
+    }
   }
 
   private boolean isDown(AmazonSageMaker sageMaker, String endpoint) {

@@ -117,6 +117,72 @@ class OwnershipTest {
   }
 
   @Test
+  void refusesToScoreOnItsOwnEndpointWhenThatServesAnotherModel() throws Exception {
+    SageMakerEstimator estimator =
+        LightAlgorithm.estimator().setCustomEndpointName("prod").setUpdateExistingEndpoint(true);
+    SageMakerModel first = estimator.fit(fixture.rows(4));
+    SageMakerModel second = estimator.fit(fixture.rows(4));
+    int requests = server.requests("InvokeEndpoint").size();
+
+    for (SageMakerModel each : List.of(first, first.copy(ParamMap.empty()))) {
+      assertThatThrownBy(() -> each.transform(fixture.rows(4)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("endpoint prod was updated since and serves SageMaker model light-")
+          .hasMessageContaining("another model would score the rows");
+    }
+    assertThat(server.requests("InvokeEndpoint")).hasSize(requests);
+    assertServes("prod", second);
+    assertThat(pointedAt("prod").transform(fixture.rows(4)).count()).isEqualTo(4);
+
+    // Who updates it once more, scores again; the other one is refused from then on.
+    first.clear(first.endpointName());
+    first.createEndpoint(spark);
+    assertServes("prod", first);
+    assertThatThrownBy(() -> second.transform(fixture.rows(4)))
+        .hasMessageContaining("another model would score the rows");
+  }
+
+  @Test
+  void scoresOnItsOwnEndpointWithAnotherConfigurationOrAnotherNameOfTheSameData() throws Exception {
+    SageMakerModel model =
+        LightAlgorithm.estimator().setCustomEndpointName("prod").fit(fixture.rows(4));
+    createForeign(model, "same-data", "", "");
+    update("prod", "same-data");
+
+    assertThat(model.transform(fixture.rows(4)).count()).isEqualTo(4);
+
+    fixture
+        .sageMaker()
+        .createEndpointConfig(
+            new CreateEndpointConfigRequest()
+                .withEndpointConfigName("larger")
+                .withProductionVariants(
+                    new ProductionVariant()
+                        .withVariantName("all")
+                        .withModelName("light-" + model.getNameSuffix().orElseThrow())
+                        .withInstanceType("ml.m5.large")
+                        .withInitialInstanceCount(2)));
+    update("prod", "larger");
+    assertThat(model.transform(fixture.rows(4)).count()).isEqualTo(4);
+  }
+
+  @Test
+  void scoresOnWhenItIsNotToldWhatItsEndpointServes() {
+    SageMakerModel model =
+        LightAlgorithm.estimator().setCustomEndpointName("prod").fit(fixture.rows(4));
+    server.faults().operation("DescribeEndpoint").fail(400, "AccessDeniedException", "not you");
+
+    assertThat(model.transform(fixture.rows(4)).count()).isEqualTo(4);
+  }
+
+  private static SageMakerModel pointedAt(String endpoint) {
+    SageMakerEstimator known = LightAlgorithm.estimator();
+    return SageMakerModel.fromEndpoint(endpoint)
+        .setRequestRowSerializer(known.getRequestRowSerializer().orElseThrow())
+        .setResponseRowDeserializer(known.getResponseRowDeserializer().orElseThrow());
+  }
+
+  @Test
   void keepsAnEndpointThatAnotherApplicationHasUpdated() throws Exception {
     SageMakerModel model =
         LightAlgorithm.estimator().setCustomEndpointName("prod").fit(fixture.rows(4));

@@ -1,0 +1,106 @@
+package org.sagemakerspark.hosting;
+
+import com.amazonaws.SdkClientException;
+import com.amazonaws.services.sagemaker.AmazonSageMaker;
+import com.amazonaws.services.sagemaker.model.ContainerDefinition;
+import com.amazonaws.services.sagemaker.model.DescribeEndpointConfigRequest;
+import com.amazonaws.services.sagemaker.model.DescribeEndpointRequest;
+import com.amazonaws.services.sagemaker.model.DescribeEndpointResult;
+import com.amazonaws.services.sagemaker.model.DescribeModelRequest;
+import com.amazonaws.services.sagemaker.model.PendingDeploymentSummary;
+import com.amazonaws.services.sagemaker.model.ProductionVariant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sagemakerspark.aws.AwsErrors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The model that an endpoint was brought up for. Somebody may have updated the endpoint since, and
+ * it answers for another model then, without an error.
+ *
+ * @param sageMaker the client that asks
+ * @param config the configuration that the endpoint was brought up with
+ * @param name the SageMaker model in it
+ * @param data where the model's data is; another SageMaker model with the same data answers alike
+ */
+public record ServedModel(AmazonSageMaker sageMaker, String config, String name, String data) {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(ServedModel.class);
+
+  /** Who may score need not be able to describe, nor to reach the service that describes. */
+  private static final int LONGEST_QUESTION_MILLIS = 10_000;
+
+  /**
+   * Asks whether an endpoint serves the model and no other. Where the service does not say, that is
+   * logged.
+   *
+   * @param stage uid of the stage that wants to score, for the message
+   * @throws IllegalStateException when it serves another model, or is on its way to one
+   */
+  public void requireOn(String endpoint, String stage) {
+    Optional<String> other;
+    try {
+      other = otherOn(endpoint);
+    } catch (SdkClientException e) {
+      LOGGER.warn(
+          "{}: it cannot be told whether endpoint {} still serves this model: {}",
+          stage,
+          endpoint,
+          AwsErrors.describe(e));
+      return;
+    }
+    if (other.isPresent()) {
+      throw new IllegalStateException(
+          stage
+              + ": endpoint "
+              + endpoint
+              + " was updated since and serves SageMaker model "
+              + other.get()
+              + " now, or soon, and not "
+              + name
+              + ", so another model would score the rows. Clear endpointName and call createEndpoint"
+              + " to update it to this model again, or score on whatever it serves by a model that"
+              + " fromEndpoint makes");
+    }
+  }
+
+  private Optional<String> otherOn(String endpoint) {
+    DescribeEndpointRequest describe = new DescribeEndpointRequest().withEndpointName(endpoint);
+    describe.setSdkClientExecutionTimeout(LONGEST_QUESTION_MILLIS);
+    DescribeEndpointResult there = sageMaker.describeEndpoint(describe);
+    Optional<String> next =
+        Optional.ofNullable(there.getPendingDeploymentSummary())
+            .map(PendingDeploymentSummary::getEndpointConfigName);
+    return Stream.concat(Stream.of(there.getEndpointConfigName()), next.stream())
+        .filter(each -> !each.equals(config))
+        .flatMap(this::models)
+        .filter(each -> !each.equals(name) && !hasSameData(each))
+        .findFirst();
+  }
+
+  private Stream<String> models(String otherConfig) {
+    return sageMaker
+        .describeEndpointConfig(
+            new DescribeEndpointConfigRequest().withEndpointConfigName(otherConfig))
+        .getProductionVariants()
+        .stream()
+        .map(ProductionVariant::getModelName);
+  }
+
+  private boolean hasSameData(String otherModel) {
+    return Optional.ofNullable(
+            sageMaker
+                .describeModel(new DescribeModelRequest().withModelName(otherModel))
+                .getPrimaryContainer())
+        .map(ServedModel::dataOf)
+        .filter(data::equals)
+        .isPresent();
+  }
+
+  private static String dataOf(ContainerDefinition container) {
+    return container.getModelDataSource() == null
+        ? container.getModelDataUrl()
+        : container.getModelDataSource().getS3DataSource().getS3Uri();
+  }
+}
