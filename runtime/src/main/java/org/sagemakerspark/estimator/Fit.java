@@ -16,6 +16,7 @@ import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.lifecycle.CreatedResource;
 import org.sagemakerspark.lifecycle.DriverRun;
+import org.sagemakerspark.lifecycle.Interrupts;
 import org.sagemakerspark.lifecycle.Ledger;
 import org.sagemakerspark.lifecycle.Ownership;
 import org.sagemakerspark.model.AlgorithmModel;
@@ -161,6 +162,7 @@ final class Fit {
       ledger.undo(NO_HURRY).ifPresent(left -> LOGGER.warn("{}", left.getMessage(), left));
       return job;
     } catch (Throwable e) {
+      Interrupts.restore(e);
       // When the job has failed, S3 may be out of reach too; the error must not wait for it long.
       ledger.undo(session.giveUpAfter()).ifPresent(e::addSuppressed);
       throw e;

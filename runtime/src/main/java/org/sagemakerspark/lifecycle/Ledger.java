@@ -1,6 +1,5 @@
 package org.sagemakerspark.lifecycle;
 
-import com.amazonaws.AbortedException;
 import com.amazonaws.AmazonServiceException;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
 import java.time.Duration;
@@ -168,10 +167,7 @@ public final class Ledger implements AutoCloseable {
         return true;
       }
       entry.inDoubt = true;
-      boolean interrupted = Thread.interrupted() || failure instanceof AbortedException;
-      if (interrupted) {
-        throw interrupted(failure);
-      }
+      Interrupts.throwIfInterrupted(failure);
       Optional<Boolean> done = answer(question, failure);
       if (done.isPresent()) {
         entry.inDoubt = false;
@@ -215,12 +211,6 @@ public final class Ledger implements AutoCloseable {
     } finally {
       calling.unlock();
     }
-  }
-
-  private static InterruptedException interrupted(Throwable cause) {
-    InterruptedException interrupted = new InterruptedException();
-    interrupted.initCause(cause);
-    return interrupted;
   }
 
   private static RuntimeException unchecked(Throwable failure) {

@@ -58,6 +58,7 @@ final class Persistence {
   }
 
   private void pauseAfter(RuntimeException failure) throws InterruptedException {
+    Interrupts.throwIfInterrupted(failure);
     attempts++;
     if (!(failure instanceof SdkClientException)
         || System.nanoTime() > deadline

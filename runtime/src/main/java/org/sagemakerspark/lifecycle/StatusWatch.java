@@ -77,11 +77,7 @@ public final class StatusWatch {
           return answer;
         }
       } catch (RuntimeException e) {
-        if (Thread.interrupted()) {
-          InterruptedException interrupted = new InterruptedException();
-          interrupted.initCause(e);
-          throw interrupted;
-        }
+        Interrupts.throwIfInterrupted(e);
         long silent = System.nanoTime() - lastAnswer;
         if (silent > patienceWith(e).toNanos()) {
           throw new WatchGivenUpException(

@@ -250,6 +250,7 @@ class PatienceTest {
     fit.caller().interrupt();
 
     assertThat(failureOf(fit)).isNotNull();
+    assertThat(fit.endsInterrupted()).isTrue();
     assertThat(fixture.jobs()).hasSize(jobs);
     assertThat(fixture.stagedObjects()).isEmpty();
     String bucket = "sagemaker-" + server.region() + "-" + server.accountId();
@@ -266,6 +267,73 @@ class PatienceTest {
         .isEmpty();
   }
 
+  @Test
+  void fitsNothingForACallerThatWasInterruptedBefore() throws Exception {
+    String bucket = "sagemaker-" + server.region() + "-" + server.accountId();
+    int jobs = fixture.jobs().size();
+    for (SageMakerEstimator each :
+        List.of(
+            estimator(),
+            estimator()
+                .setTrainingInputS3Uri("s3://" + bucket + "/in")
+                .setTrainingOutputS3Uri("s3://" + bucket + "/out"))) {
+      Call fit = interrupted(() -> each.fit(fixture.rows(4)));
+
+      assertThat(failureOf(fit)).isNotNull();
+      assertThat(fit.endsInterrupted()).isTrue();
+    }
+    assertThat(fixture.jobs()).hasSize(jobs);
+  }
+
+  @Test
+  void deletesNothingForACallerThatWasInterruptedBeforeAndNamesWhatIsThere() throws Exception {
+    SageMakerModel model = LightAlgorithm.estimator().fit(fixture.rows(4));
+
+    Call deletion = interrupted(() -> model.deleteResources(spark));
+    assertThat(failureOf(deletion))
+        .isInstanceOf(ResourceCleanupException.class)
+        .hasMessageContaining("Still there and perhaps paid for: endpoint light-");
+    assertThat(deletion.endsInterrupted()).isTrue();
+
+    try (SageMakerResourceCleanup cleanup = SageMakerResourceCleanup.of(spark)) {
+      Call all = interrupted(() -> cleanup.deleteAllOf(spark.sparkContext().applicationId()));
+      assertThat(failureOf(all))
+          .isInstanceOf(ResourceCleanupException.class)
+          .hasMessageContaining("endpoints (interrupted)");
+      assertThat(all.endsInterrupted()).isTrue();
+    }
+    assertThat(fixture.endpoints()).hasSize(1);
+  }
+
+  @Test
+  void keepsTheInterruptOfACallerWhileItDeletes() throws Exception {
+    LightAlgorithm.estimator().fit(fixture.rows(4));
+    try (SageMakerResourceCleanup cleanup = SageMakerResourceCleanup.of(spark)) {
+      for (String operation : List.of("ListModels", "ListTags", "DescribeEndpoint")) {
+        server.faults().operation(operation).delay(Duration.ofSeconds(1));
+        int before = server.requests(operation).size();
+        Call all = call(() -> cleanup.deleteAllOf(spark.sparkContext().applicationId()));
+        while (server.requests(operation).size() == before) {
+          TimeUnit.MILLISECONDS.sleep(5);
+        }
+        all.caller().interrupt();
+
+        assertThat(failureOf(all)).as(operation).isInstanceOf(ResourceCleanupException.class);
+        assertThat(all.endsInterrupted()).as(operation).isTrue();
+        server.faults().clear();
+      }
+    }
+  }
+
+  /** Makes a call in a thread that somebody has interrupted already. */
+  private static Call interrupted(Runnable call) {
+    return call(
+        () -> {
+          Thread.currentThread().interrupt();
+          call.run();
+        });
+  }
+
   private static SageMakerEstimator estimator() {
     return LightAlgorithm.estimator()
         .setEndpointCreationPolicy(EndpointCreationPolicy.DO_NOT_CREATE);
@@ -280,9 +348,21 @@ class PatienceTest {
   /** A call in a thread of its own. */
   private static final class Call extends FutureTask<Void> {
     private final Thread caller = new Thread(this);
+    private volatile boolean endsInterrupted;
 
     Call(Runnable call) {
       super(call, null);
+    }
+
+    /** Tells whether its thread was still interrupted when it had failed. */
+    boolean endsInterrupted() {
+      return endsInterrupted;
+    }
+
+    @Override
+    protected void setException(Throwable failure) {
+      endsInterrupted = Thread.currentThread().isInterrupted();
+      super.setException(failure);
     }
 
     Thread caller() {
