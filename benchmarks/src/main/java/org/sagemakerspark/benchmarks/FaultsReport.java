@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
+import org.sagemakerspark.testing.Lanes;
 import org.sagemakerspark.testing.LifecycleMatrix;
 import org.sagemakerspark.testing.ScoringMatrix;
 
@@ -30,7 +28,7 @@ final class FaultsReport {
   private final PrintStream out;
   private final int runs;
   private final int seed;
-  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger made = new AtomicInteger();
 
   private FaultsReport(PrintStream out, int runs, int seed) {
     this.out = out;
@@ -89,41 +87,42 @@ final class FaultsReport {
     return otherwise;
   }
 
+  /** What the runs of one lane need. */
+  private record Lane(LifecycleMatrix lifecycle, ScoringMatrix scoring) implements AutoCloseable {
+    @Override
+    public void close() {
+      lifecycle.close();
+      scoring.close();
+    }
+  }
+
   private Totals run(SparkSession spark) throws InterruptedException {
-    ExecutorService threads = Executors.newFixedThreadPool(LANES);
+    List<Lane> lanes = new ArrayList<>();
     try {
-      List<Callable<Totals>> lanes = new ArrayList<>();
       for (int i = 0; i < LANES; i++) {
-        String endpoint = "matrix-" + i;
-        lanes.add(() -> runLane(spark, endpoint));
+        lanes.add(new Lane(new LifecycleMatrix(spark), new ScoringMatrix(spark, "matrix-" + i)));
       }
       Totals totals = new Totals();
-      for (Future<Totals> lane : threads.invokeAll(lanes)) {
-        totals.add(lane.get());
-      }
+      Lanes.share(IntStream.range(seed, seed + runs).boxed().toList(), lanes, this::run)
+          .forEach(totals::add);
       return totals;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } finally {
-      threads.shutdownNow();
+      lanes.forEach(Lane::close);
     }
   }
 
-  private Totals runLane(SparkSession spark, String endpoint) throws InterruptedException {
+  private Totals run(Lane lane, int own) throws InterruptedException {
     Totals totals = new Totals();
-    try (LifecycleMatrix lifecycle = new LifecycleMatrix(spark);
-        ScoringMatrix scoring = new ScoringMatrix(spark, endpoint)) {
-      for (int run = next.getAndIncrement(); run < runs; run = next.getAndIncrement()) {
-        int own = seed + run;
-        if (own % 2 == 0) {
-          add(lifecycle.run(own / 2), own, totals);
-        } else {
-          score(scoring, own, totals);
-        }
-        if ((run + 1) % PROGRESS_EVERY == 0) {
-          out.printf(Locale.ROOT, "%d of %d runs%n", run + 1, runs);
-        }
-      }
+    if (own % 2 == 0) {
+      add(lane.lifecycle().run(own / 2), own, totals);
+    } else {
+      score(lane.scoring(), own, totals);
+    }
+    int sum = made.incrementAndGet();
+    if (sum % PROGRESS_EVERY == 0) {
+      out.printf(Locale.ROOT, "%d of %d runs%n", sum, runs);
     }
     return totals;
   }

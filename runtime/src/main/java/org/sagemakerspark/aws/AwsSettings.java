@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -90,6 +91,19 @@ public final class AwsSettings implements Serializable {
    * does not see this library.
    */
   public Map<String, String> hadoopOptions() {
+    return hadoopOptions(HadoopCaller::options);
+  }
+
+  /**
+   * Returns the settings as {@link #hadoopOptions()} does, for an S3A whose class is this
+   * library's: it asks for credentials when they are needed wherever S3A itself has been loaded.
+   */
+  public Map<String, String> optionsOfScopedS3A() {
+    return hadoopOptions(HadoopCaller::optionsOfScopedS3A);
+  }
+
+  private Map<String, String> hadoopOptions(
+      Function<AwsSettings, Map<String, String>> optionsOfCaller) {
     Map<String, String> options = new LinkedHashMap<>();
     s3Endpoint()
         .ifPresent(
@@ -100,7 +114,7 @@ public final class AwsSettings implements Serializable {
               options.put(
                   "fs.s3a.connection.ssl.enabled", Boolean.toString(url.startsWith("https:")));
             });
-    options.putAll(HadoopCaller.options(this));
+    options.putAll(optionsOfCaller.apply(this));
     return options;
   }
 

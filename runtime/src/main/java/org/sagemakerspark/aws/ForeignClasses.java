@@ -18,5 +18,8 @@ final class ForeignClasses {
   /** {@link S3ACredentialsOfSdk1}. */
   static final String S3A_PROVIDER_OF_SDK_1 = "org.sagemakerspark.aws.S3ACredentialsOfSdk1";
 
+  /** {@link S3AClients}, as {@link #S3A_PROVIDER}. */
+  static final String S3A_CLIENTS = "org.sagemakerspark.aws.S3AClients";
+
   private ForeignClasses() {}
 }

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who calls S3, as options of Hadoop. Keys that last are S3A's own options. Where keys have to be
@@ -15,7 +18,10 @@ import java.util.stream.Stream;
  */
 final class HadoopCaller {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(HadoopCaller.class);
+
   private static final String PROVIDER = "fs.s3a.aws.credentials.provider";
+  private static final String CLIENTS = "fs.s3a.s3.client.factory.impl";
 
   /** What S3A calls the keys of the session. */
   private static final Map<String, String> S3A_NAMES =
@@ -31,6 +37,16 @@ final class HadoopCaller {
 
   /** Returns the options; none when the cluster's own setting is meant. */
   static Map<String, String> options(AwsSettings aws) {
+    return options(aws, HadoopCaller::askedByS3A);
+  }
+
+  /** Returns the options of an S3A whose class is this library's. */
+  static Map<String, String> optionsOfScopedS3A(AwsSettings aws) {
+    return options(aws, own -> askedByS3A(own).or(() -> askedByFileSystem(own)));
+  }
+
+  private static Map<String, String> options(
+      AwsSettings aws, Function<Class<?>, Optional<Map<String, String>>> asking) {
     Caller caller = aws.caller();
     if (aws.roleToAssume().isEmpty() && caller.isDefault()) {
       return Map.of();
@@ -39,14 +55,18 @@ final class HadoopCaller {
       return keys(caller);
     }
     Optional<Class<?>> s3a = find(ForeignClasses.S3A_OWN_PROVIDER);
-    Optional<String> provider = s3a.flatMap(HadoopCaller::provider);
-    if (s3a.isPresent() && provider.isEmpty()) {
+    Optional<Map<String, String>> asked = s3a.flatMap(asking);
+    if (s3a.isPresent() && asked.isEmpty()) {
+      LOGGER.warn(
+          "S3A does not see this library's classes, so it gets the keys that are good now and cannot"
+              + " renew them. Staging that takes longer than they last, mostly an hour, fails; put"
+              + " the library's jar into the folder of S3A's jar");
       return keys(AwsClients.of(aws).callerForAWhile());
     }
     Map<String, String> options = new LinkedHashMap<>();
     // Keys that the cluster is set up with are not meant.
     S3A_NAMES.values().forEach(name -> options.put(name, ""));
-    provider.ifPresent(name -> options.put(PROVIDER, name));
+    asked.ifPresent(options::putAll);
     caller.settings().forEach((key, value) -> options.put(OWN + key, value));
     options.put(OWN + SessionKeys.REGION, aws.region());
     aws.roleToAssume().ifPresent(role -> options.put(OWN + SessionKeys.ASSUME_ROLE, role));
@@ -95,16 +115,35 @@ final class HadoopCaller {
   }
 
   /**
-   * Returns the name of the class that asks, for the S3A on the class path: of its AWS SDK, and
-   * seen by its class loader, which loads such classes.
+   * Returns the option that names a class which asks, as S3A itself loads such classes.
    *
    * @param own one of S3A's own providers
    */
-  static Optional<String> provider(Class<?> own) {
+  static Optional<Map<String, String>> askedByS3A(Class<?> own) {
+    return provider(own, own.getClassLoader()).map(name -> Map.of(PROVIDER, name));
+  }
+
+  /**
+   * Returns the option that names a class which asks, as this library's file system loads classes:
+   * before Hadoop 3.4 all of them, and the maker of clients since.
+   *
+   * @param own one of S3A's own providers
+   */
+  static Optional<Map<String, String>> askedByFileSystem(Class<?> own) {
+    return provider(own, HadoopCaller.class.getClassLoader())
+        .map(
+            name ->
+                name.equals(ForeignClasses.S3A_PROVIDER)
+                    ? Map.of(CLIENTS, ForeignClasses.S3A_CLIENTS)
+                    : Map.of(PROVIDER, name));
+  }
+
+  /** Returns the name of the provider of the AWS SDK that S3A stands on, if the loader sees it. */
+  private static Optional<String> provider(Class<?> own, ClassLoader loader) {
     return Stream.of(ForeignClasses.S3A_PROVIDER, ForeignClasses.S3A_PROVIDER_OF_SDK_1)
         .filter(
             name ->
-                find(name, own.getClassLoader())
+                find(name, loader)
                     .filter(
                         found ->
                             List.of(own.getInterfaces()).stream()

@@ -138,6 +138,7 @@ final class Fit {
               if (isStaged) {
                 staging.delete(patience);
               } else {
+                StagingJobs.end(spark.sparkContext(), jobGroup());
                 staging.deleteUnfinished(patience);
               }
             });
@@ -199,7 +200,7 @@ final class Fit {
     Map<String, StagingFolder.Contents> contents =
         StagingJobs.run(
             spark.sparkContext(),
-            "sagemaker-spark-" + jobName,
+            jobGroup(),
             "Staging the training data of " + jobName,
             () -> {
               try (staging) {
@@ -209,6 +210,11 @@ final class Fit {
     isStaged = true;
     contents.forEach(this::refuseTooLittle);
     return contents;
+  }
+
+  /** Returns the group of Spark's jobs that stage the data. */
+  private String jobGroup() {
+    return "sagemaker-spark-" + jobName;
   }
 
   private void refuseTooLittle(String channel, StagingFolder.Contents contents) {

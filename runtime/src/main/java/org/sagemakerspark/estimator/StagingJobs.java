@@ -61,10 +61,17 @@ final class StagingJobs {
     }
   }
 
+  /** Ends a write that still goes on, as when the driver is shut down in the middle of it. */
+  static void end(SparkContext spark, String group) {
+    new StagingJobs(spark, group).end();
+  }
+
   private void end() {
     boolean interrupted = Thread.interrupted();
     try {
-      spark.cancelJobGroup(group);
+      if (!spark.isStopped()) {
+        spark.cancelJobGroup(group);
+      }
       long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (isBusy() && System.nanoTime() < deadline) {
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);

@@ -23,8 +23,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.sagemakerspark.lifecycle.CreatedResource.Kind;
 import org.sagemakerspark.storage.S3Location;
 import org.sagemakerspark.storage.S3Objects;
@@ -188,73 +190,74 @@ final class Inventory {
   }
 
   private List<Candidate> runningJobs(Date after) {
-    List<Candidate> all = new ArrayList<>();
     ListTrainingJobsRequest request =
         new ListTrainingJobsRequest()
             .withMaxResults(PAGE)
             .withStatusEquals("InProgress")
             .withCreationTimeAfter(after);
-    do {
-      ListTrainingJobsResult page = sageMaker.listTrainingJobs(request);
-      page.getTrainingJobSummaries()
-          .forEach(
-              job ->
-                  all.add(
-                      candidate(
-                          Kind.TRAINING_JOB, job.getTrainingJobName(), job.getTrainingJobArn())));
-      request.setNextToken(page.getNextToken());
-    } while (request.getNextToken() != null);
-    return all;
+    return allPages(
+        token -> sageMaker.listTrainingJobs(request.withNextToken(token)),
+        ListTrainingJobsResult::getNextToken,
+        page ->
+            page.getTrainingJobSummaries().stream()
+                .map(
+                    job ->
+                        candidate(
+                            Kind.TRAINING_JOB, job.getTrainingJobName(), job.getTrainingJobArn())));
   }
 
   private List<Candidate> endpoints(Date after) {
-    List<Candidate> all = new ArrayList<>();
     ListEndpointsRequest request =
         new ListEndpointsRequest().withMaxResults(PAGE).withCreationTimeAfter(after);
-    do {
-      ListEndpointsResult page = sageMaker.listEndpoints(request);
-      page.getEndpoints().stream()
-          .filter(endpoint -> !endpoint.getEndpointStatus().equals("Deleting"))
-          .forEach(
-              endpoint ->
-                  all.add(
-                      candidate(
-                          Kind.ENDPOINT, endpoint.getEndpointName(), endpoint.getEndpointArn())));
-      request.setNextToken(page.getNextToken());
-    } while (request.getNextToken() != null);
-    return all;
+    return allPages(
+        token -> sageMaker.listEndpoints(request.withNextToken(token)),
+        ListEndpointsResult::getNextToken,
+        page ->
+            page.getEndpoints().stream()
+                .filter(endpoint -> !endpoint.getEndpointStatus().equals("Deleting"))
+                .map(
+                    endpoint ->
+                        candidate(
+                            Kind.ENDPOINT, endpoint.getEndpointName(), endpoint.getEndpointArn())));
   }
 
   private List<Candidate> endpointConfigs(Date after) {
-    List<Candidate> all = new ArrayList<>();
     ListEndpointConfigsRequest request =
         new ListEndpointConfigsRequest().withMaxResults(PAGE).withCreationTimeAfter(after);
-    do {
-      ListEndpointConfigsResult page = sageMaker.listEndpointConfigs(request);
-      page.getEndpointConfigs()
-          .forEach(
-              config ->
-                  all.add(
-                      candidate(
-                          Kind.ENDPOINT_CONFIG,
-                          config.getEndpointConfigName(),
-                          config.getEndpointConfigArn())));
-      request.setNextToken(page.getNextToken());
-    } while (request.getNextToken() != null);
-    return all;
+    return allPages(
+        token -> sageMaker.listEndpointConfigs(request.withNextToken(token)),
+        ListEndpointConfigsResult::getNextToken,
+        page ->
+            page.getEndpointConfigs().stream()
+                .map(
+                    config ->
+                        candidate(
+                            Kind.ENDPOINT_CONFIG,
+                            config.getEndpointConfigName(),
+                            config.getEndpointConfigArn())));
   }
 
   private List<Candidate> models(Date after) {
-    List<Candidate> all = new ArrayList<>();
     ListModelsRequest request =
         new ListModelsRequest().withMaxResults(PAGE).withCreationTimeAfter(after);
+    return allPages(
+        token -> sageMaker.listModels(request.withNextToken(token)),
+        ListModelsResult::getNextToken,
+        page ->
+            page.getModels().stream()
+                .map(model -> candidate(Kind.MODEL, model.getModelName(), model.getModelArn())));
+  }
+
+  /** Reads a list to its end; the token of the first page is null. */
+  private static <P> List<Candidate> allPages(
+      Function<String, P> page, Function<P, String> next, Function<P, Stream<Candidate>> things) {
+    List<Candidate> all = new ArrayList<>();
+    String token = null;
     do {
-      ListModelsResult page = sageMaker.listModels(request);
-      page.getModels()
-          .forEach(
-              model -> all.add(candidate(Kind.MODEL, model.getModelName(), model.getModelArn())));
-      request.setNextToken(page.getNextToken());
-    } while (request.getNextToken() != null);
+      P read = page.apply(token);
+      things.apply(read).forEach(all::add);
+      token = next.apply(read);
+    } while (token != null);
     return all;
   }
 

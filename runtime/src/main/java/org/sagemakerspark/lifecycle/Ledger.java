@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sagemakerspark.aws.AwsErrors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What one fit, transform or update has asked AWS to make. Each thing is written down before the
@@ -30,11 +28,6 @@ public final class Ledger implements AutoCloseable {
   /** How long an error waits for what it leaves to be undone. */
   public static final Duration WHEN_FAILED = Duration.ofSeconds(20);
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(Ledger.class);
-
-  /** A driver that is shut down is soon killed. */
-  private static final Duration WHEN_SHUT_DOWN = Duration.ofSeconds(20);
-
   /** A request whose caller has gone away is carried out within this time, or not at all. */
   private static final Duration STILL_ON_ITS_WAY = Duration.ofSeconds(2);
 
@@ -48,6 +41,7 @@ public final class Ledger implements AutoCloseable {
   private final ReentrantLock calling = new ReentrantLock();
   private final Deque<Entry> entries = new ArrayDeque<>();
   private volatile boolean shuttingDown;
+  private volatile Thread undoing;
 
   /** Something that was asked for. */
   private static final class Entry {
@@ -160,8 +154,8 @@ public final class Ledger implements AutoCloseable {
 
   private boolean attempt(Entry entry, Runnable call, Question question)
       throws InterruptedException {
-    long deadline = System.nanoTime() + giveUpAfter.toNanos();
-    for (int attempt = 1; ; attempt++) {
+    Persistence persistence = new Persistence(giveUpAfter);
+    while (true) {
       Throwable failure = call(call);
       if (failure == null) {
         return true;
@@ -173,12 +167,12 @@ public final class Ledger implements AutoCloseable {
         entry.inDoubt = false;
         return done.get();
       }
-      if (!isWorthRepeating(failure) || System.nanoTime() > deadline) {
+      if (!isWorthRepeating(failure) || persistence.isOver()) {
         // The service has answered, and there is nothing: nothing is under way either.
         entry.inDoubt = !(failure instanceof AmazonServiceException) || isWorthRepeating(failure);
         throw unchecked(failure);
       }
-      Persistence.pause(attempt);
+      persistence.pause();
     }
   }
 
@@ -281,6 +275,15 @@ public final class Ledger implements AutoCloseable {
   }
 
   private synchronized Optional<ResourceCleanupException> undoAll(Duration patience) {
+    undoing = Thread.currentThread();
+    try {
+      return undoEach(patience);
+    } finally {
+      undoing = null;
+    }
+  }
+
+  private Optional<ResourceCleanupException> undoEach(Duration patience) {
     List<CreatedResource> left = new ArrayList<>();
     List<Exception> failures = new ArrayList<>();
     Deque<Entry> unfinished = new ArrayDeque<>();
@@ -320,7 +323,7 @@ public final class Ledger implements AutoCloseable {
     shuttingDown = true;
     try {
       // A call that is under way is waited for, so that its outcome can be seen.
-      if (calling.tryLock(WHEN_SHUT_DOWN.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (calling.tryLock(DriverEnd.PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
         calling.unlock();
       } else {
         doubtAll();
@@ -328,13 +331,9 @@ public final class Ledger implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    undo(WHEN_SHUT_DOWN)
-        .ifPresent(
-            what -> {
-              LOGGER.warn("{}", what.getMessage());
-              // Loggers are shut down at the same time, and nobody else is left to tell.
-              System.err.println(what.getMessage());
-            });
+    // Who is undoing already may have more patience than there is time.
+    Optional.ofNullable(undoing).ifPresent(Thread::interrupt);
+    undo(DriverEnd.PATIENCE).ifPresent(DriverEnd::say);
   }
 
   private synchronized void doubtAll() {
@@ -349,14 +348,12 @@ public final class Ledger implements AutoCloseable {
     entries.remove(entry);
   }
 
-  /** Ends it; what it holds is not touched any more. */
+  /** Ends it; what it holds is not touched any more, but for what the end of the driver undoes. */
   @Override
   public void close() {
-    sageMaker.shutdown();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      LOGGER.debug("The driver is being shut down already", e);
+    if (!shuttingDown) {
+      sageMaker.shutdown();
+      DriverEnd.forget(hook);
     }
   }
 }

@@ -30,7 +30,8 @@ final class Persistence {
   private final long deadline;
   private int attempts;
 
-  private Persistence(Duration patience) {
+  /** Begins now. */
+  Persistence(Duration patience) {
     deadline = System.nanoTime() + patience.toNanos();
   }
 
@@ -59,17 +60,22 @@ final class Persistence {
 
   private void pauseAfter(RuntimeException failure) throws InterruptedException {
     Interrupts.throwIfInterrupted(failure);
-    attempts++;
     if (!(failure instanceof SdkClientException)
-        || System.nanoTime() > deadline
-        || (attempts >= FEW && !mayPass(failure))) {
+        || isOver()
+        || (attempts + 1 >= FEW && !mayPass(failure))) {
       throw failure;
     }
-    pause(attempts);
+    pause();
   }
 
-  /** Waits after so many attempts, each time twice as long. */
-  static void pause(int attempts) throws InterruptedException {
+  /** Tells whether the patience is at its end. */
+  boolean isOver() {
+    return System.nanoTime() > deadline;
+  }
+
+  /** Waits after one more attempt, each time twice as long. */
+  void pause() throws InterruptedException {
+    attempts++;
     TimeUnit.NANOSECONDS.sleep(
         Math.min(LONGEST_PAUSE.toNanos(), FIRST_PAUSE.toNanos() << Math.min(attempts - 1, 20)));
   }

@@ -135,9 +135,9 @@ final class Removal {
 
   private void removeEndpoint(CreatedResource endpoint, Duration patience)
       throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
+    Persistence persistence = new Persistence(patience);
     Duration ofCalls = ofCalls(patience);
-    for (int attempt = 1; ; attempt++) {
+    while (true) {
       Optional<EndpointUse> use =
           Persistence.call(ofCalls, () -> view.endpoint(endpoint.name()))
               .filter(each -> !each.isBeingDeleted());
@@ -147,10 +147,10 @@ final class Removal {
       if (!use.get().isMoving() && Persistence.call(ofCalls, () -> delete(endpoint.name()))) {
         return;
       }
-      if (System.nanoTime() > deadline) {
+      if (persistence.isOver()) {
         throw new EndpointOnItsWayException("it is " + use.get().status());
       }
-      Persistence.pause(attempt);
+      persistence.pause();
     }
   }
 

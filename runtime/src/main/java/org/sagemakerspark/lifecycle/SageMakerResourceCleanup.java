@@ -257,26 +257,32 @@ public final class SageMakerResourceCleanup implements AutoCloseable {
     Removal removal = new Removal(sageMaker, isOurs, giveUpAfter);
     List<CreatedResource> left = new ArrayList<>();
     List<Exception> failures = new ArrayList<>();
-    for (CreatedResource resource :
-        resources.stream().sorted(Comparator.comparing(CreatedResource::kind)).toList()) {
-      try {
-        if (resource.kind() == CreatedResource.Kind.STAGED_DATA) {
-          deleteStagedData(S3Location.parse(resource.name(), "staged data"));
-        } else {
-          removal.remove(resource, PATIENCE);
-        }
-      } catch (InUseException e) {
-        if (whenInUse == WhenInUse.REPORT || left.stream().anyMatch(this::isEndpoint)) {
+    List<CreatedResource> inOrder =
+        resources.stream().sorted(Comparator.comparing(CreatedResource::kind)).toList();
+    try (Deletion deletion = Deletion.of(inOrder)) {
+      for (CreatedResource resource : inOrder) {
+        try {
+          if (resource.kind() == CreatedResource.Kind.STAGED_DATA) {
+            deleteStagedData(S3Location.parse(resource.name(), "staged data"));
+          } else {
+            removal.remove(resource, PATIENCE);
+          }
+        } catch (InUseException e) {
+          if (whenInUse == WhenInUse.REPORT || left.stream().anyMatch(this::isEndpoint)) {
+            left.add(resource);
+            failures.add(e);
+          }
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          left.add(resource);
+          failures.add(new IOException("interrupted", e));
+        } catch (RuntimeException | IOException e) {
           left.add(resource);
           failures.add(e);
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        left.add(resource);
-        failures.add(new IOException("interrupted", e));
-      } catch (RuntimeException | IOException e) {
-        left.add(resource);
-        failures.add(e);
+        if (!left.contains(resource)) {
+          deletion.isDone(resource);
+        }
       }
     }
     if (!left.isEmpty() || !unseen.isEmpty()) {

@@ -65,9 +65,13 @@ public final class StagingFolder implements AutoCloseable {
    */
   public static StagingFolder at(
       S3Location location, SparkSession spark, AwsSettings aws, Optional<String> kmsKeyId) {
-    Map<String, String> options = new LinkedHashMap<>(aws.hadoopOptions());
-    // On EMR, s3:// is the cluster's own file system; elsewhere S3 is s3a://.
     Configuration session = HadoopConfigurations.of(spark, Map.of());
+    Map<String, String> options =
+        new LinkedHashMap<>(
+            S3Fallback.isS3A(session, S3Fallback.SCHEME)
+                ? aws.optionsOfScopedS3A()
+                : aws.hadoopOptions());
+    // On EMR, s3:// is the cluster's own file system; elsewhere S3 is s3a://.
     boolean isClusters = options.isEmpty() && session.get("fs.s3.impl") != null;
     String scheme = isClusters ? "s3" : S3Fallback.SCHEME;
     if (!isClusters && S3Fallback.isNeeded(session)) {

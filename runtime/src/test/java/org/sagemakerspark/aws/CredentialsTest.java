@@ -141,8 +141,10 @@ class CredentialsTest {
     Class<?> own = Class.forName(ForeignClasses.S3A_OWN_PROVIDER);
     URL s3a = own.getProtectionDomain().getCodeSource().getLocation();
     try (URLClassLoader cluster = new BlindLoader(s3a)) {
-      assertThat(HadoopCaller.provider(own)).isPresent();
-      assertThat(HadoopCaller.provider(cluster.loadClass(own.getName()))).isEmpty();
+      Class<?> hidden = cluster.loadClass(own.getName());
+      assertThat(HadoopCaller.askedByS3A(own)).isPresent();
+      assertThat(HadoopCaller.askedByS3A(hidden)).isEmpty();
+      assertThat(HadoopCaller.askedByFileSystem(hidden)).isPresent();
     }
   }
 

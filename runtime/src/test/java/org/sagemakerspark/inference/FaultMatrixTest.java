@@ -7,13 +7,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.sagemakerspark.testing.Lanes;
 import org.sagemakerspark.testing.Repetitions;
 import org.sagemakerspark.testing.ScoreModel;
 import org.sagemakerspark.testing.ScoreService;
@@ -74,7 +69,7 @@ class FaultMatrixTest {
             .toList();
     Map<Kind, Set<Result>> results = new EnumMap<>(Kind.class);
     Map<Result, Integer> counts = new EnumMap<>(Result.class);
-    for (Outcome outcome : runSideBySide(seeds)) {
+    for (Outcome outcome : Lanes.share(seeds, lanes, ScoringMatrix::run)) {
       results
           .computeIfAbsent(outcome.kind(), kind -> EnumSet.noneOf(Result.class))
           .add(outcome.result());
@@ -108,31 +103,6 @@ class FaultMatrixTest {
           .as("%s", status)
           .isEqualTo(status >= 400 && status < 500 && status != 429 ? 3 : 2);
       service.faults().clear();
-    }
-  }
-
-  /** Takes one seed after the other, until there are none. */
-  private static List<Outcome> run(ScoringMatrix lane, Queue<Integer> seeds) {
-    List<Outcome> outcomes = new ArrayList<>();
-    for (Integer seed = seeds.poll(); seed != null; seed = seeds.poll()) {
-      outcomes.add(lane.run(seed));
-    }
-    return outcomes;
-  }
-
-  private List<Outcome> runSideBySide(List<Integer> seeds) throws Exception {
-    Queue<Integer> next = new ConcurrentLinkedQueue<>(seeds);
-    List<Callable<List<Outcome>>> work =
-        lanes.stream().<Callable<List<Outcome>>>map(lane -> () -> run(lane, next)).toList();
-    ExecutorService threads = Executors.newFixedThreadPool(LANES);
-    try {
-      List<Outcome> outcomes = new ArrayList<>();
-      for (Future<List<Outcome>> each : threads.invokeAll(work)) {
-        outcomes.addAll(each.get());
-      }
-      return outcomes;
-    } finally {
-      threads.shutdownNow();
     }
   }
 }

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.sagemakerspark.testing.Lanes;
 import org.sagemakerspark.testing.LifecycleMatrix;
 import org.sagemakerspark.testing.LifecycleMatrix.Finding;
 import org.sagemakerspark.testing.Repetitions;
@@ -24,6 +22,7 @@ import org.sagemakerspark.testing.SparkExtension;
  * wrong. {@code -Dtests.lifecycle=1000} makes as many runs.
  */
 @ExtendWith(SparkExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LifecycleMatrixTest {
 
   private static final int RUNS = Integer.getInteger("tests.lifecycle", Repetitions.of(120));
@@ -33,40 +32,31 @@ class LifecycleMatrixTest {
   private static final int LANES = 3;
 
   private final SparkSession spark;
+  private final List<LifecycleMatrix> lanes = new ArrayList<>();
 
   LifecycleMatrixTest(SparkSession spark) {
     this.spark = spark;
   }
 
+  @BeforeAll
+  void start() {
+    for (int i = 0; i < LANES; i++) {
+      lanes.add(new LifecycleMatrix(spark));
+    }
+  }
+
+  @AfterAll
+  void stop() {
+    lanes.forEach(LifecycleMatrix::close);
+  }
+
   @Test
   void leavesNothingBehindThatItDoesNotNameAndTouchesNothingOfOthers() throws Exception {
-    Queue<Integer> seeds =
-        new ConcurrentLinkedQueue<>(IntStream.range(FIRST, FIRST + RUNS).boxed().toList());
-    ExecutorService threads = Executors.newFixedThreadPool(LANES);
-    List<Finding> findings = new ArrayList<>();
-    try {
-      List<Callable<List<Finding>>> lanes = new ArrayList<>();
-      for (int i = 0; i < LANES; i++) {
-        lanes.add(() -> run(seeds));
-      }
-      for (Future<List<Finding>> lane : threads.invokeAll(lanes)) {
-        findings.addAll(lane.get());
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    List<Finding> findings =
+        Lanes.share(
+            IntStream.range(FIRST, FIRST + RUNS).boxed().toList(), lanes, LifecycleMatrix::run);
 
     assertThat(findings).hasSize(RUNS);
     assertThat(findings).filteredOn(finding -> !finding.isClean()).isEmpty();
-  }
-
-  private List<Finding> run(Queue<Integer> seeds) throws InterruptedException {
-    List<Finding> findings = new ArrayList<>();
-    try (LifecycleMatrix matrix = new LifecycleMatrix(spark)) {
-      for (Integer seed = seeds.poll(); seed != null; seed = seeds.poll()) {
-        findings.add(matrix.run(seed));
-      }
-    }
-    return findings;
   }
 }

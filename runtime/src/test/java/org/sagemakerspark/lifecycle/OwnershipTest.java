@@ -3,6 +3,13 @@ package org.sagemakerspark.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.Request;
+import com.amazonaws.auth.AWSStaticCredentialsProvider;
+import com.amazonaws.auth.BasicAWSCredentials;
+import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
+import com.amazonaws.handlers.RequestHandler2;
+import com.amazonaws.services.sagemaker.AmazonSageMaker;
+import com.amazonaws.services.sagemaker.AmazonSageMakerClientBuilder;
 import com.amazonaws.services.sagemaker.model.ContainerDefinition;
 import com.amazonaws.services.sagemaker.model.CreateEndpointConfigRequest;
 import com.amazonaws.services.sagemaker.model.CreateEndpointRequest;
@@ -19,7 +26,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -393,6 +403,51 @@ class OwnershipTest {
   }
 
   @Test
+  void asksForTheTagsOfThreeHundredForeignModelsOnceEachOrNotAtAll() {
+    SageMakerModel model = LightAlgorithm.estimator().fit(fixture.rows(4));
+    List<String> foreign = IntStream.range(0, 300).mapToObj(i -> "foreign-" + i).toList();
+    foreign.forEach(name -> createForeignModel(model, name, List.of()));
+    String inTwoDays = "local-" + (System.currentTimeMillis() + Duration.ofDays(2).toMillis());
+    Map<String, Integer> requests = new ConcurrentHashMap<>();
+    AmazonSageMaker counted =
+        AmazonSageMakerClientBuilder.standard()
+            .withCredentials(
+                new AWSStaticCredentialsProvider(
+                    new BasicAWSCredentials(server.accessKey(), server.secretKey())))
+            .withEndpointConfiguration(
+                new EndpointConfiguration(server.endpoint().toString(), server.region()))
+            .withRequestHandlers(
+                new RequestHandler2() {
+                  @Override
+                  public void beforeRequest(Request<?> request) {
+                    requests.merge(
+                        request.getOriginalRequest().getClass().getSimpleName(), 1, Integer::sum);
+                  }
+                })
+            .build();
+    try (SageMakerResourceCleanup cleanup = new SageMakerResourceCleanup(counted)) {
+      // What is older than the application costs one request a list.
+      assertThat(cleanup.find(inTwoDays)).isEmpty();
+      assertThat(requests.values()).containsExactly(1, 1, 1, 1);
+      requests.clear();
+
+      // What is newer costs one more each, and pages hold a hundred. The model's own endpoint is
+      // looked at once more, with its configuration, before it counts as found.
+      assertThat(cleanup.find(application)).hasSize(3);
+      assertThat(requests)
+          .containsEntry("ListModelsRequest", 4)
+          .containsEntry("ListTagsRequest", 300 + 3 + 2)
+          .doesNotContainKey("DescribeModelRequest");
+      assertThat(requests.values().stream().mapToInt(Integer::intValue).sum()).isLessThan(320);
+    } finally {
+      counted.shutdown();
+      foreign.forEach(
+          name -> fixture.sageMaker().deleteModel(new DeleteModelRequest().withModelName(name)));
+    }
+    model.deleteResources(spark);
+  }
+
+  @Test
   void refusesTakenNamesOfModelsAndConfigurationsBeforeTheTraining() {
     SageMakerModel model =
         LightAlgorithm.estimator()
@@ -433,17 +488,7 @@ class OwnershipTest {
                 new Tag().withKey(Ownership.RUN).withValue(run + "/33333333"),
                 new Tag().withKey(Ownership.STAGE).withValue(like.parent().uid()),
                 new Tag().withKey(Ownership.MODEL).withValue("their-model"));
-    fixture
-        .sageMaker()
-        .createModel(
-            new CreateModelRequest()
-                .withModelName(name)
-                .withExecutionRoleArn(server.roleArn())
-                .withTags(tags)
-                .withPrimaryContainer(
-                    new ContainerDefinition()
-                        .withImage(LightAlgorithm.URI)
-                        .withModelDataUrl(like.getModelDataS3Uri().orElseThrow())));
+    createForeignModel(like, name, tags);
     fixture
         .sageMaker()
         .createEndpointConfig(
@@ -456,6 +501,20 @@ class OwnershipTest {
                         .withModelName(name)
                         .withInstanceType("ml.m5.large")
                         .withInitialInstanceCount(1)));
+  }
+
+  private void createForeignModel(SageMakerModel like, String name, List<Tag> tags) {
+    fixture
+        .sageMaker()
+        .createModel(
+            new CreateModelRequest()
+                .withModelName(name)
+                .withExecutionRoleArn(server.roleArn())
+                .withTags(tags)
+                .withPrimaryContainer(
+                    new ContainerDefinition()
+                        .withImage(LightAlgorithm.URI)
+                        .withModelDataUrl(like.getModelDataS3Uri().orElseThrow())));
   }
 
   private void update(String endpoint, String config) throws InterruptedException {

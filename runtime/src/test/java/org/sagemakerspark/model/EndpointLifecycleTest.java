@@ -186,7 +186,9 @@ class EndpointLifecycleTest {
     assertThat(config("steady")).startsWith("light-").endsWith(second.getNameSuffix().orElse(""));
     second.deleteResources(spark);
     assertThat(fixture.endpoints()).containsExactly("steady");
-    assertScored(first.transform(fixture.rows(4)));
+    assertThatThrownBy(() -> first.transform(fixture.rows(4)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("endpoint steady was updated since");
   }
 
   @Test

@@ -9,16 +9,23 @@ import com.amazonaws.auth.BasicSessionCredentials;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -27,6 +34,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +44,7 @@ import org.sagemakerspark.aws.SessionKeys;
 import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.testing.ClassPath;
 import org.sagemakerspark.testing.DenyingProxy;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
@@ -118,6 +127,55 @@ class RenewedKeysTest {
     }
     assertThat(s3.denials()).isZero();
     assertThat(fixture.s3().listObjectsV2(BUCKET, fileSystem).getKeyCount()).isEqualTo(2);
+  }
+
+  /** As where this library is given by --jars, and S3A is in Spark's own folder. */
+  @Test
+  void writesOnWhereTheClassLoaderOfS3ADoesNotSeeThisLibrary() throws Exception {
+    ClassPath all = ClassPath.ofThisJvm();
+    Map<String, String> options = settings(Source.ROLE).hadoopOptions();
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    try (URLClassLoader cluster =
+            new URLClassLoader(urls(all.cluster()), ClassLoader.getPlatformClassLoader());
+        URLClassLoader jars = new URLClassLoader(urls(all.application()), cluster)) {
+      Thread.currentThread().setContextClassLoader(jars);
+      @SuppressWarnings("unchecked")
+      BiConsumer<Map<String, String>, Runnable> writer =
+          (BiConsumer<Map<String, String>, Runnable>)
+              jars.loadClass(WrittenThere.class.getName()).getConstructor().newInstance();
+
+      writer.accept(options, () -> renew("second"));
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+    assertThat(s3.denials()).isZero();
+    assertThat(fixture.s3().listObjectsV2(BUCKET, ScopedS3A.class.getName()).getKeyCount())
+        .isEqualTo(2);
+  }
+
+  /** Writes twice in the class loader that it was loaded by, with options that it makes there. */
+  public static final class WrittenThere implements BiConsumer<Map<String, String>, Runnable> {
+    @Override
+    public void accept(Map<String, String> options, Runnable inBetween) {
+      AwsSettings settings = AwsSettings.ofHadoop(options::get);
+      try (FileSystem files = open(ScopedS3A.class.getName(), settings.optionsOfScopedS3A())) {
+        assertThat(files.getClass().getClassLoader())
+            .isNotSameAs(FileSystem.class.getClassLoader());
+        write(files, "first");
+        inBetween.run();
+        write(files, "second");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static URL[] urls(ClassPath classPath) throws MalformedURLException {
+    List<URL> urls = new ArrayList<>();
+    for (java.nio.file.Path entry : classPath.entries()) {
+      urls.add(entry.toUri().toURL());
+    }
+    return urls.toArray(URL[]::new);
   }
 
   @ParameterizedTest

@@ -51,7 +51,7 @@ public record ClassPath(List<Path> entries) {
   }
 
   /** Returns what an application brings: all that is not on the cluster. */
-  ClassPath application() {
+  public ClassPath application() {
     List<Path> brought = new ArrayList<>(entries);
     brought.removeAll(cluster().entries());
     brought.removeIf(entry -> LOCAL_SAGEMAKER.test(name(entry)));

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,10 @@ public final class LifecycleMatrix implements AutoCloseable {
     INTERRUPTED,
     /** The caller is interrupted while an operation takes its time. */
     INTERRUPTED_IN_THE_CALL,
+    /** The driver is shut down at some moment. */
+    SIGNALLED,
+    /** The driver is shut down while the service carries out an operation. */
+    SIGNALLED_IN_THE_CALL,
     DESCRIPTION_DENIED,
     /** A token expires in the middle and is replaced, or is not. */
     TOKEN_EXPIRED,
@@ -142,6 +147,11 @@ public final class LifecycleMatrix implements AutoCloseable {
     private Throwable failure;
     private boolean withLog;
 
+    /** What hooks have printed that the end of the driver ran; empty where none ran. */
+    private Optional<String> said = Optional.empty();
+
+    private Set<String> thereAtTheEnd = Set.of();
+
     Run(Intent intent, Fault fault, Random random) {
       this.intent = intent;
       this.fault = fault;
@@ -152,23 +162,54 @@ public final class LifecycleMatrix implements AutoCloseable {
       withLog = fault == Fault.LOG_FAILS || random.nextBoolean();
       prepare();
       aim();
-      Thread caller = new Thread(this::call, "run-" + seed);
+      ThreadGroup group = new ThreadGroup("run-" + seed);
+      List<String> requests = server.requests(intent.operation);
+      Thread caller = new Thread(group, this::call, "run-" + seed);
       caller.start();
       if (fault == Fault.INTERRUPTED || fault == Fault.INTERRUPTED_IN_THE_CALL) {
         TimeUnit.MILLISECONDS.sleep(random.nextInt(2_000));
         caller.interrupt();
+      } else if (fault == Fault.SIGNALLED) {
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(2_000));
+        signal(group, caller);
+      } else if (fault == Fault.SIGNALLED_IN_THE_CALL) {
+        while (caller.isAlive() && server.requests(intent.operation).equals(requests)) {
+          TimeUnit.MILLISECONDS.sleep(5);
+        }
+        signal(group, caller);
+        if (said.isEmpty()) {
+          throw new IllegalStateException("seed " + seed + ": nobody waits for " + intent);
+        }
       }
       caller.join(TimeUnit.SECONDS.toMillis(LONGEST_WAIT_SECONDS));
       if (caller.isAlive()) {
         throw new IllegalStateException("seed " + seed + " hangs: " + intent + ", " + fault);
       }
       server.faults().clear();
-      Set<String> thereAfter = there();
+      Set<String> thereAfter = said.isPresent() ? thereAtTheEnd : there();
       int unreported = countUnreported(thereAfter);
-      String detail = intent + ", " + fault + ": " + thereAfter + " after " + text(failure);
+      String detail = intent + ", " + fault + ": " + thereAfter + " after " + outcome();
       int foreign = foreignTouched();
-      int left = failure == null && unreported == 0 ? leftAfterDeletion() : 0;
+      int left = failure == null && said.isEmpty() && unreported == 0 ? leftAfterDeletion() : 0;
       return new Finding(seed, intent, fault, left, foreign, unreported, detail);
+    }
+
+    /**
+     * Shuts the driver down, as far as this run is concerned, when it has begun to ask for things.
+     * What is there when the last hook has run is what the end of the driver leaves; the caller
+     * itself gets no further then.
+     */
+    private void signal(ThreadGroup group, Thread caller) throws InterruptedException {
+      List<Thread> hooks = Signal.hooks(group);
+      while (caller.isAlive() && hooks.isEmpty()) {
+        TimeUnit.MILLISECONDS.sleep(5);
+        hooks = Signal.hooks(group);
+      }
+      if (!hooks.isEmpty()) {
+        said = Optional.of(Signal.send(group, hooks));
+        thereAtTheEnd = there();
+        caller.interrupt();
+      }
     }
 
     private void prepare() {
@@ -194,6 +235,9 @@ public final class LifecycleMatrix implements AutoCloseable {
         case THROTTLED -> limited(operation, times, always).fail(400, "ThrottlingException", null);
         case INTERRUPTED -> {}
         case INTERRUPTED_IN_THE_CALL -> operation.delay(Duration.ofMillis(700));
+        case SIGNALLED -> {}
+        case SIGNALLED_IN_THE_CALL ->
+            operation.delay(Duration.ofMillis(200 + random.nextInt(1_500)));
         case DESCRIPTION_DENIED ->
             limited(description.after(random.nextInt(3)), times, always)
                 .fail(400, "AccessDeniedException", "not you");
@@ -240,12 +284,17 @@ public final class LifecycleMatrix implements AutoCloseable {
       }
     }
 
+    private String outcome() {
+      return said.map(text -> "the end of the driver, which said: " + text)
+          .orElseGet(() -> text(failure));
+    }
+
     private int countUnreported(Set<String> there) {
-      if (failure == null) {
+      if (failure == null && said.isEmpty()) {
         boolean complete = intent != Intent.CREATE_TRAINING_JOB && intent != Intent.DELETE_ENDPOINT;
         return complete ? 0 : there.size();
       }
-      String text = text(failure);
+      String text = outcome();
       return (int) there.stream().filter(name -> !text.contains(name)).count();
     }
 
