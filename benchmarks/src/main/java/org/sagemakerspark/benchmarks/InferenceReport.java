@@ -165,11 +165,11 @@ final class InferenceReport {
 
     double heap = InferenceHeap.peakMegabytes(service);
 
-    out.printf("%-44s %12s%n", "rows/s with 20 ms of latency, 50 rows a request", "");
+    out.printf(Locale.ROOT, "%-44s %12s%n", "rows/s with 20 ms of latency, 50 rows a request", "");
     out.printf(Locale.ROOT, "%-44s %12.0f%n", "  1 request in flight", one);
     out.printf(Locale.ROOT, "%-44s %12.0f%n", "  " + usual + " (the default)", byDefault);
     out.printf(Locale.ROOT, "%-44s %12.0f%n", "  8", eight);
-    out.printf("%-44s %12s%n", "CPU microseconds a row, batches of 6 MB", "");
+    out.printf(Locale.ROOT, "%-44s %12s%n", "CPU microseconds a row, batches of 6 MB", "");
     out.printf(Locale.ROOT, "%-44s %12.2f%n", "  engine", median(engines));
     out.printf(Locale.ROOT, "%-44s %12.2f%n", "  bare HTTP client", median(signed));
     out.printf(Locale.ROOT, "%-44s %12.2f%n", "  the same without a signature", median(unsigned));

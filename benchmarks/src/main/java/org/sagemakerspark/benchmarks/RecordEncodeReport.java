@@ -38,8 +38,15 @@ final class RecordEncodeReport {
 
   private void table(PrintStream out) throws IOException {
     out.printf(
+        Locale.ROOT,
         "%-10s %12s %14s %14s %16s %16s %8s%n",
-        "row", "bytes", "ours MB/s", "protobuf MB/s", "ours B/row", "protobuf B/row", "ratio");
+        "row",
+        "bytes",
+        "ours MB/s",
+        "protobuf MB/s",
+        "ours B/row",
+        "protobuf B/row",
+        "ratio");
     StringBuilder json = new StringBuilder("{\"bench\":\"record-encode\"");
     for (String row : ROWS) {
       RecordEncodeBenchmark benchmark = new RecordEncodeBenchmark();

@@ -55,7 +55,7 @@ final class RecordWriteReport {
   }
 
   private void measure(PrintStream out) {
-    out.printf("Making %,d rows of %d features as Parquet ...%n", ROWS, FEATURES);
+    out.printf(Locale.ROOT, "Making %,d rows of %d features as Parquet ...%n", ROWS, FEATURES);
     String source = folder.resolve("source").toString();
     spark
         .range(0, ROWS, 1, 8)
@@ -93,7 +93,7 @@ final class RecordWriteReport {
       delete(copied);
     }
 
-    out.printf("%-8s %10s%n", "", "seconds");
+    out.printf(Locale.ROOT, "%-8s %10s%n", "", "seconds");
     out.printf(Locale.ROOT, "%-8s %10.2f%n", "scan", median(rounds, 0));
     out.printf(Locale.ROOT, "%-8s %10.2f%n", "write", median(rounds, 1));
     out.printf(Locale.ROOT, "%-8s %10.2f%n", "copy", median(rounds, 2));

@@ -183,7 +183,7 @@ final class TasksReport {
           .collect(
               Collectors.groupingBy(
                   name -> name.replaceAll("[0-9]+", "N"), TreeMap::new, Collectors.counting()))
-          .forEach((name, count) -> out.printf("left: %d of %s%n", count, name));
+          .forEach((name, count) -> out.printf(Locale.ROOT, "left: %d of %s%n", count, name));
       return left.size();
     }
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,6 +45,7 @@ final class NewCommand {
             "123456789012.dkr.ecr.us-east-1.amazonaws.com/" + algorithm + ":1");
     String spec =
         String.format(
+            Locale.ROOT,
             """
       {
         "specVersion": 1,
@@ -73,7 +75,11 @@ final class NewCommand {
         }
       }
       """,
-            quoted(algorithm), quoted(title), quoted(estimator), quoted(model), quoted(image));
+            quoted(algorithm),
+            quoted(title),
+            quoted(estimator),
+            quoted(model),
+            quoted(image));
     if (!flags.containsKey("out")) {
       out.print(spec);
       return Main.GOOD;

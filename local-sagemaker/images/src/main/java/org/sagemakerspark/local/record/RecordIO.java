@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -144,7 +145,11 @@ public final class RecordIO {
       if (found != MAGIC) {
         throw new IOException(
             String.format(
-                "Not RecordIO: the word at byte %d is 0x%08x, not 0x%08x", position, found, MAGIC));
+                Locale.ROOT,
+                "Not RecordIO: the word at byte %d is 0x%08x, not 0x%08x",
+                position,
+                found,
+                MAGIC));
       }
       int header = word(in.readNBytes(Integer.BYTES));
       int length = header & MAX_RECORD_BYTES;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -233,7 +234,8 @@ final class Fields {
     Optional<Integer> control =
         text.codePoints().filter(c -> isControl(c) && allowed.indexOf(c) < 0).boxed().findFirst();
     control.ifPresent(
-        c -> problems.add(SpecMessage.CONTROL_CHARACTER, at, String.format("%04X", c)));
+        c ->
+            problems.add(SpecMessage.CONTROL_CHARACTER, at, String.format(Locale.ROOT, "%04X", c)));
     return control.isEmpty();
   }
 
