@@ -19,7 +19,12 @@ public final class RecordDecoder {
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;
   private static final int DELIMITED = 2;
+  private static final int GROUP = 3;
+  private static final int END_OF_GROUP = 4;
   private static final int FIXED32 = 5;
+
+  /** As deep as protobuf's own readers go (CodedInputStream's default recursion limit). */
+  private static final int MOST_GROUPS = 100;
 
   private static final int FLOAT32_TENSOR = 2;
   private static final int FLOAT64_TENSOR = 3;
@@ -29,6 +34,7 @@ public final class RecordDecoder {
   private final RecordStream stream;
   private int at;
   private int end;
+  private int groups;
 
   RecordDecoder(byte[] data, int length, RecordStream stream) {
     this.data = data;
@@ -221,8 +227,22 @@ public final class RecordDecoder {
         need(4);
         at += 4;
       }
+      case GROUP -> skipGroup(tag >>> 3);
       default -> throw stream.damagedRecord(at, "a field has the unknown wire type " + (tag & 7));
     }
+  }
+
+  /** Passes over a group, which has no length but ends with a tag of its own; groups may nest. */
+  private void skipGroup(int field) throws RecordFormatException {
+    if (++groups > MOST_GROUPS) {
+      throw stream.damagedRecord(at, "groups are nested more than " + MOST_GROUPS + " deep");
+    }
+    int tag = (int) varint();
+    while (tag != (field << 3 | END_OF_GROUP)) {
+      skipField(tag);
+      tag = (int) varint();
+    }
+    groups--;
   }
 
   private void need(int count) throws RecordFormatException {
