@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -84,9 +83,6 @@ record RecordSource(StructType fields, Map<String, String> properties)
       return new RecordScan(required, options);
     }
   }
-
-  /** What makes a path a pattern to Hadoop. */
-  private static final Pattern PATTERN = Pattern.compile("[{}\\[\\]*?\\\\]");
 
   private record RecordScan(StructType required, CaseInsensitiveStringMap options)
       implements Scan, Batch {
@@ -166,16 +162,16 @@ record RecordSource(StructType fields, Map<String, String> properties)
     }
 
     /** A path without a pattern is that of one thing, whatever other characters it has. */
-    private static FileStatus[] found(FileSystem system, Path path) throws IOException {
-      if (!PATTERN.matcher(path.toString()).find()) {
+    private static List<FileStatus> found(FileSystem system, Path path) throws IOException {
+      if (!Glob.isPattern(path)) {
         try {
-          return new FileStatus[] {system.getFileStatus(path)};
+          return List.of(system.getFileStatus(path));
         } catch (FileNotFoundException e) {
           throw nothingAt(path, e);
         }
       }
-      FileStatus[] found = system.globStatus(path);
-      if (found == null || found.length == 0) {
+      List<FileStatus> found = Glob.find(system, path);
+      if (found.isEmpty()) {
         throw nothingAt(path, null);
       }
       return found;

@@ -437,6 +437,54 @@ class RecordReadTest {
         .hasStackTraceContaining("there is nothing at");
   }
 
+  @Test
+  void findsNamesWithColonsByPatterns() {
+    for (String name : List.of("day:1/hour:1", "day:1/hour:2", "day:2/hour:1", "night/hour:1")) {
+      spark
+          .sql("SELECT array(1d) AS features")
+          .write()
+          .format("sagemaker")
+          .save(temporary.resolve("in").resolve(name).toString());
+    }
+
+    assertThat(count("day:*/hour:1")).isEqualTo(2);
+    assertThat(count("day:1/hour:[12]/*.pbr")).isEqualTo(2);
+    assertThat(count("*/hour:?")).isEqualTo(4);
+    assertThat(count("{day:1,night}/hour:1")).isEqualTo(2);
+    assertThat(count("day*")).isEqualTo(3);
+    assertThatThrownBy(() -> count("day:3/*")).hasStackTraceContaining("there is nothing at");
+    assertThatThrownBy(() -> count("week:*")).hasStackTraceContaining("there is nothing at");
+  }
+
+  private long count(String pattern) {
+    return spark.read().format("sagemaker").load(temporary + "/in/" + pattern).count();
+  }
+
+  @Test
+  void makesNoColumnsOfTheNamesOfFolders() {
+    spark
+        .sql("SELECT id AS label, array(double(id)) AS features, id % 3 AS label2 FROM range(9)")
+        .withColumnRenamed("label2", "uid")
+        .write()
+        .format("sagemaker")
+        .partitionBy("uid")
+        .save(folder());
+
+    Dataset<Row> read = spark.read().format("sagemaker").load(folder());
+
+    assertThat(read.columns()).containsExactly("label", "features");
+    assertThat(read.count()).isEqualTo(9);
+    assertThat(
+            spark
+                .read()
+                .format("sagemaker")
+                .option("columns", "uid")
+                .load(folder())
+                .where("uid IS NULL")
+                .count())
+        .isEqualTo(9);
+  }
+
   private static double[] floats(Random random, int count) {
     return random.doubles(count, -9, 9).map(value -> (float) value).toArray();
   }
