@@ -2149,6 +2149,15 @@ class ModelParams(Params):
         typeConverter=TypeConverters.toString,
     )
 
+    numFeatures = Param(
+        Params._dummy(),
+        "numFeatures",
+        "Number of features that the model was trained on; rows with another number "
+        "are refused. 0 for any number. Unset, the training job's hyperparameter "
+        "feature_dim tells. Range: at least 0.",
+        typeConverter=TypeConverters.toInt,
+    )
+
     progress = Param(
         Params._dummy(),
         "progress",
@@ -2782,6 +2791,19 @@ class ModelParams(Params):
         It is decided once, so that copies of the model share them.
         """
         return self._set(nameSuffix=value)
+
+    def getNumFeatures(self) -> int:
+        """Returns the value of numFeatures."""
+        return self.getOrDefault(self.numFeatures)
+
+    def setNumFeatures(self: M, value: int) -> M:
+        """Sets numFeatures.
+
+        Number of features that the model was trained on; rows with another number are refused. 0
+        for any number. Unset, the training job's hyperparameter feature_dim tells. Range:
+        at least 0.
+        """
+        return self._set(numFeatures=value)
 
     def getProgress(self) -> str:
         """Returns the value of progress."""

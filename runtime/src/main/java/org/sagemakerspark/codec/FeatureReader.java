@@ -5,16 +5,16 @@ import java.util.List;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.recordio.ExactDouble;
 import org.sagemakerspark.recordio.RecordEncoder;
 import org.sagemakerspark.recordio.UnfitValueException;
+import org.sagemakerspark.schema.ColumnPath;
 import org.sagemakerspark.schema.Columns;
 
 /** Reads the features of rows and stores them as the rules say. */
 final class FeatureReader {
-  private final int column;
+  private final ColumnPath column;
   private final String name;
   private final Features features;
 
@@ -22,24 +22,41 @@ final class FeatureReader {
   private double[] numbers = new double[0];
 
   /**
-   * Reads a column of a schema.
+   * Reads a column of a schema for a format that can leave zeros out.
    *
-   * @throws IllegalArgumentException when there is none, or it is of another type
+   * @throws IllegalArgumentException when there is none, it is of another type, or it is known to
+   *     have too many features or too few
    */
-  FeatureReader(StructType schema, String name, FeatureRules rules, String owner) {
+  static FeatureReader of(StructType schema, String name, FeatureRules rules, String owner) {
+    return new FeatureReader(schema, name, rules, owner, false);
+  }
+
+  /**
+   * Reads a column of a schema for a format that writes every number.
+   *
+   * @throws IllegalArgumentException when there is none, it is of another type, or it is known to
+   *     have too many features or too few
+   */
+  static FeatureReader ofAll(StructType schema, String name, FeatureRules rules, String owner) {
+    return new FeatureReader(schema, name, rules, owner, true);
+  }
+
+  private FeatureReader(
+      StructType schema, String name, FeatureRules rules, String owner, boolean writesAll) {
     this.column = Columns.features(schema, name, owner);
     this.name = name;
     this.features = new Features(rules);
-    DataType type = schema.fields()[column].dataType();
-    if (Columns.isMatrix(type)) {
+    if (Columns.isMatrix(column.type())) {
       throw new IllegalArgumentException(
           owner
               + ": the features column '"
               + name
               + "' is of type "
-              + type.simpleString()
+              + column.type().simpleString()
               + "; an endpoint is sent vectors or arrays");
     }
+    rules.check(
+        owner + ": the features column '" + name + "'", Columns.width(column.field()), writesAll);
   }
 
   /**
@@ -49,7 +66,7 @@ final class FeatureReader {
    * @throws IllegalArgumentException when they are null
    */
   Features read(Row row) {
-    Object value = row.get(column);
+    Object value = column.read(row);
     if (value instanceof org.apache.spark.mllib.linalg.Vector old) {
       value = old.asML();
     }
@@ -63,7 +80,7 @@ final class FeatureReader {
               + name
               + "' is null in a row; drop such rows first (df.na().drop()) or fill them in");
     } else {
-      array(row.getList(column));
+      array(column.readList(row));
     }
     return features;
   }

@@ -1,6 +1,7 @@
 package org.sagemakerspark.codec;
 
 import java.io.Serializable;
+import java.util.OptionalInt;
 
 /**
  * What is written for a zero, for what a sparse vector leaves out, and for NaN: the same in
@@ -8,11 +9,31 @@ import java.io.Serializable;
  *
  * @param storage whether rows are dense or sparse
  * @param missing what NaN means
+ * @param count how many features each row has to have; 0 where nobody knows
  */
-public record FeatureRules(FeatureStorage storage, Missing missing) implements Serializable {
+public record FeatureRules(FeatureStorage storage, Missing missing, int count)
+    implements Serializable {
+
+  /** The most features that are written one by one; their text takes 32 MiB at least. */
+  private static final int MOST_SPREAD = 1 << 24;
 
   /** Each row as Spark stores it, and no NaN. */
   public static final FeatureRules PLAIN = new FeatureRules(FeatureStorage.AUTO, Missing.REFUSE);
+
+  /** Makes rules for rows of any number of features. */
+  public FeatureRules(FeatureStorage storage, Missing missing) {
+    this(storage, missing, 0);
+  }
+
+  /** Returns the same rules for rows that are stored in some way. */
+  public FeatureRules stored(FeatureStorage how) {
+    return new FeatureRules(how, missing, count);
+  }
+
+  /** Returns the same rules for rows of some number of features; 0 for any. */
+  public FeatureRules counting(int features) {
+    return new FeatureRules(storage, missing, features);
+  }
 
   /** Tells whether a feature that is NaN is written. */
   public boolean takesNaN() {
@@ -25,6 +46,49 @@ public record FeatureRules(FeatureStorage storage, Missing missing) implements S
    */
   boolean leavesOut() {
     return takesNaN() && storage == FeatureStorage.SPARSE;
+  }
+
+  /**
+   * Checks, before there is a row, what is known of a column of features.
+   *
+   * @param column the column, for messages
+   * @param width the number of features, as far as it is known
+   * @param writesAll whether the format writes every number
+   * @throws IllegalArgumentException when it is another number than it has to be, or too many to be
+   *     written one by one
+   */
+  public void check(String column, OptionalInt width, boolean writesAll) {
+    width.ifPresent(features -> requireCount(column, features));
+    if (writesAll || storage == FeatureStorage.DENSE) {
+      requireSpread(column, width.orElse(count));
+    }
+  }
+
+  /** Refuses another number of features than each row has to have. */
+  void requireCount(String what, int features) {
+    if (count > 0 && features != count) {
+      throw new IllegalArgumentException(
+          what
+              + " has "
+              + features
+              + " features, and "
+              + count
+              + " are expected: so many says featureDim, or the model was trained on (numFeatures)."
+              + " Assemble the same features as for the training, or correct what is expected");
+    }
+  }
+
+  /** Refuses to write out one by one what only a sparse format can hold. */
+  static void requireSpread(String what, int features) {
+    if (features > MOST_SPREAD) {
+      throw new IllegalArgumentException(
+          what
+              + " has "
+              + features
+              + " features; where each of them is written, the zeros too, there may be at most "
+              + MOST_SPREAD
+              + ". Use sparse records or LibSVM, or fewer features");
+    }
   }
 
   /** Tells whether all rows have to be of one kind, and nobody has said of which. */

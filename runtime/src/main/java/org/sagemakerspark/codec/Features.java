@@ -12,9 +12,6 @@ public final class Features {
   private static final int[] FIRST = {0};
   private static final double[] NOTHING = {Double.NaN};
 
-  /** The most features that are written one by one; their text takes 32 MiB at least. */
-  private static final int MOST_SPREAD = 1 << 24;
-
   private final FeatureRules rules;
   private int size;
   private int stored;
@@ -35,6 +32,7 @@ public final class Features {
 
   /** Takes a dense row; the array stays the caller's and is read until the next row comes. */
   public void dense(double[] all, int count) {
+    rules.requireCount("A row", count);
     if (rules.storage() == FeatureStorage.SPARSE) {
       leaveOutZeros(all, count);
     } else {
@@ -51,8 +49,9 @@ public final class Features {
    * @param length the number of features
    */
   public void sparse(int[] at, double[] some, int count, int length) {
+    rules.requireCount("A row", length);
     if (rules.storage() == FeatureStorage.DENSE) {
-      requireSpread(length);
+      FeatureRules.requireSpread("A row", length);
       ensure(length);
       Arrays.fill(madeValues, 0, length, 0);
       for (int i = 0; i < count; i++) {
@@ -74,18 +73,6 @@ public final class Features {
       }
     }
     set(count, kept, madeIndices, madeValues);
-  }
-
-  /** Refuses to write out one by one what only a sparse format can hold. */
-  private static void requireSpread(int length) {
-    if (length > MOST_SPREAD) {
-      throw new IllegalArgumentException(
-          "A row has "
-              + length
-              + " features; where each of them is written, the zeros too, there may be at most "
-              + MOST_SPREAD
-              + ". Use sparse records or LibSVM, or fewer features");
-    }
   }
 
   private void ensure(int length) {
@@ -195,7 +182,7 @@ public final class Features {
    * @param missing what stands for a missing value
    */
   void writeAll(BodyBuffer body, byte[] missing) {
-    requireSpread(size);
+    FeatureRules.requireSpread("A row", size);
     int position = 0;
     for (int i = 0; i < size; i++) {
       if (i > 0) {

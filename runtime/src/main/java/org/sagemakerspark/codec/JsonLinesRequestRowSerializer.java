@@ -43,7 +43,7 @@ public final class JsonLinesRequestRowSerializer implements RequestRowSerializer
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    JsonRow json = new JsonRow(key, new FeatureReader(schema, featuresCol, rules, owner));
+    JsonRow json = new JsonRow(key, FeatureReader.ofAll(schema, featuresCol, rules, owner));
     return new LineEncoder() {
       @Override
       public void encode(Row row, BodyBuffer body) {

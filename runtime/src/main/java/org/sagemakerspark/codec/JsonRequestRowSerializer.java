@@ -47,7 +47,7 @@ public final class JsonRequestRowSerializer implements RequestRowSerializer, Des
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    JsonRow json = new JsonRow(key, new FeatureReader(schema, featuresCol, rules, owner));
+    JsonRow json = new JsonRow(key, FeatureReader.ofAll(schema, featuresCol, rules, owner));
     byte[] header = ("{" + JsonRow.quoted(root) + ":[").getBytes(StandardCharsets.UTF_8);
     return new RowEncoder<>() {
       @Override

@@ -3,6 +3,7 @@ package org.sagemakerspark.codec;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.schema.ColumnPath;
 import org.sagemakerspark.schema.Columns;
 
 /**
@@ -60,12 +61,12 @@ public final class LibSVMRequestRowSerializer implements RequestRowSerializer, D
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    int label = Columns.label(schema, labelCol, owner);
-    FeatureReader features = new FeatureReader(schema, featuresCol, rules, owner);
+    ColumnPath label = Columns.label(schema, labelCol, owner);
+    FeatureReader features = FeatureReader.of(schema, featuresCol, rules, owner);
     return new LineEncoder() {
       @Override
       public void encode(Row row, BodyBuffer body) {
-        if (!(row.get(label) instanceof Number number)) {
+        if (!(label.read(row) instanceof Number number)) {
           throw new IllegalArgumentException(
               "The label column '" + labelCol + "' is null in a row");
         }

@@ -39,7 +39,7 @@ public final class ProtobufRequestRowSerializer implements RequestRowSerializer,
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    FeatureReader features = new FeatureReader(schema, featuresCol, rules, owner);
+    FeatureReader features = FeatureReader.of(schema, featuresCol, rules, owner);
     RecordEncoder records =
         new RecordEncoder(rules.takesNaN() ? RecordFormat.DEFAULT_WITH_NAN : RecordFormat.DEFAULT);
     return (row, body) -> {

@@ -93,11 +93,15 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
   }
 
   private Line bind(String owner) {
-    FeatureReader features = new FeatureReader(schema, featuresCol, rules, owner);
-    int label = labelCol == null ? -1 : Columns.number(schema, labelCol, owner, "label");
-    int weight = weightCol == null ? -1 : Columns.number(schema, weightCol, owner, "weight");
+    boolean isCsv = format.name().equals(Codecs.CSV);
+    FeatureReader features =
+        isCsv
+            ? FeatureReader.ofAll(schema, featuresCol, rules, owner)
+            : FeatureReader.of(schema, featuresCol, rules, owner);
+    int label = number(labelCol, owner, "label");
+    int weight = number(weightCol, owner, "weight");
     checkOptions(owner);
-    if (format.name().equals(Codecs.CSV)) {
+    if (isCsv) {
       return (row, line) -> csv(row, label, weight, features, line);
     }
     int firstIndex = LibSVMRequestRowSerializer.checked(format.whole(Codecs.FIRST_INDEX, 0));
@@ -106,6 +110,10 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
           owner + ": LibSVM training data needs a label; csv or sagemaker can do without");
     }
     return (row, line) -> libSvm(row, label, weight, features, firstIndex, line);
+  }
+
+  private int number(String column, String owner, String role) {
+    return column == null ? -1 : Columns.number(schema, column, owner, role).position();
   }
 
   /** Refuses options of Spark's own CSV, which would change nothing here. */

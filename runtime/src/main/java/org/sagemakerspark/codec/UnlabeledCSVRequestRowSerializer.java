@@ -39,7 +39,7 @@ public final class UnlabeledCSVRequestRowSerializer implements RequestRowSeriali
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    FeatureReader features = new FeatureReader(schema, featuresCol, rules, owner);
+    FeatureReader features = FeatureReader.ofAll(schema, featuresCol, rules, owner);
     return new LineEncoder() {
       @Override
       public void encode(Row row, BodyBuffer body) {

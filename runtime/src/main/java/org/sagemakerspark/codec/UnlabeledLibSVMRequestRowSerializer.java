@@ -48,7 +48,7 @@ public final class UnlabeledLibSVMRequestRowSerializer
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    FeatureReader features = new FeatureReader(schema, featuresCol, rules, owner);
+    FeatureReader features = FeatureReader.of(schema, featuresCol, rules, owner);
     return new LineEncoder() {
       @Override
       public void encode(Row row, BodyBuffer body) {

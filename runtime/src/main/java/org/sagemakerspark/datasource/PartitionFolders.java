@@ -48,8 +48,7 @@ final class PartitionFolders {
       throw new IllegalArgumentException(Owner.NAME + ": " + COLUMNS + " is not a JSON list", e);
     }
     for (String column : columns) {
-      int index = Columns.index(schema, column, Owner.NAME, "partition");
-      DataType type = schema.fields()[index].dataType();
+      DataType type = Columns.require(schema, column, Owner.NAME, "partition").type();
       if (!(type instanceof AtomicType)) {
         throw new IllegalArgumentException(
             Owner.NAME

@@ -1,10 +1,14 @@
 package org.sagemakerspark.datasource;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.codec.FeatureRules;
@@ -12,6 +16,7 @@ import org.sagemakerspark.codec.FeatureStorage;
 import org.sagemakerspark.codec.Missing;
 import org.sagemakerspark.recordio.RecordFormat;
 import org.sagemakerspark.recordio.TensorType;
+import org.sagemakerspark.schema.ColumnPath;
 import org.sagemakerspark.schema.Columns;
 
 /**
@@ -47,17 +52,24 @@ record RecordLayout(
   static RecordLayout of(StructType schema, Map<String, String> options) {
     String featuresName =
         options.getOrDefault(WriteOptions.FEATURES_COLUMN, WriteOptions.DEFAULT_FEATURES);
-    int features = Columns.features(schema, featuresName, Owner.NAME);
-    String labelName = labelName(schema, options.get(WriteOptions.LABEL_COLUMN));
-    int label = labelName.isEmpty() ? -1 : Columns.label(schema, labelName, Owner.NAME);
+    ColumnPath features = Columns.features(schema, featuresName, Owner.NAME);
+    String labelName = labelName(schema, options);
+    Optional<ColumnPath> label =
+        labelName.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Columns.label(schema, labelName, Owner.NAME));
     fileCount(options);
     FeatureRules rules = rules(options);
+    rules.check(
+        Owner.NAME + ": the features column '" + featuresName + "'",
+        Columns.width(features.field()),
+        false);
     return new RecordLayout(
-        features,
-        schema.fields()[features].dataType(),
+        features.position(),
+        features.type(),
         featuresName,
-        label,
-        label < 0 ? null : schema.fields()[label].dataType(),
+        label.map(ColumnPath::position).orElse(-1),
+        label.map(ColumnPath::type).orElse(null),
         labelName,
         rules,
         format(options, rules),
@@ -158,12 +170,25 @@ record RecordLayout(
         Owner.NAME + ": " + option + " = '" + given + "' must be a whole number above 0", cause);
   }
 
-  private static String labelName(StructType schema, String option) {
-    if (option != null) {
-      return option;
+  private static String labelName(StructType schema, Map<String, String> options) {
+    String given = options.get(WriteOptions.LABEL_COLUMN);
+    if (given != null) {
+      return given;
     }
-    return Arrays.asList(schema.fieldNames()).contains(WriteOptions.DEFAULT_LABEL)
-        ? WriteOptions.DEFAULT_LABEL
-        : "";
+    String otherwise = WriteOptions.DEFAULT_LABEL;
+    return Columns.find(schema, otherwise, Owner.NAME, "label").isPresent() ? otherwise : "";
+  }
+
+  /**
+   * Puts fields of structs that the options name beside the other columns, where {@link #of} wants
+   * them.
+   */
+  static Dataset<Row> lifted(Dataset<Row> rows, Map<String, String> options) {
+    List<String> names =
+        Stream.of(WriteOptions.FEATURES_COLUMN, WriteOptions.LABEL_COLUMN)
+            .map(options::get)
+            .filter(Objects::nonNull)
+            .toList();
+    return Columns.lifted(rows, names, Owner.NAME);
   }
 }

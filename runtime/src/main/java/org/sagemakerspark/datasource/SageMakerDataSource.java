@@ -61,7 +61,7 @@ public final class SageMakerDataSource
       SQLContext sqlContext,
       SaveMode mode,
       scala.collection.immutable.Map<String, String> options,
-      Dataset<Row> data) {
+      Dataset<Row> rows) {
     Map<String, String> given = new CaseInsensitiveStringMap(HadoopConfigurations.toJava(options));
     String path = given.get(WriteOptions.PATH);
     if (path == null) {
@@ -69,6 +69,7 @@ public final class SageMakerDataSource
     }
     // Bad columns are refused before anything is deleted.
     Owner.checkOptions(HadoopConfigurations.toJava(options).keySet(), WriteOptions.ALL);
+    Dataset<Row> data = RecordLayout.lifted(rows, given);
     RecordLayout.of(data.schema(), given);
     List<String> folders = PartitionFolders.columns(data.schema(), given);
     Map<String, String> all = HadoopConfigurations.toJava(options);
@@ -82,7 +83,7 @@ public final class SageMakerDataSource
           .mode(SaveMode.Append)
           .save();
     }
-    return new Written(sqlContext, data.schema());
+    return new Written(sqlContext, rows.schema());
   }
 
   /** Makes the folder ready for a save mode; returns whether there is anything to write. */

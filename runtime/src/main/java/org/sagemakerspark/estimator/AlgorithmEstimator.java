@@ -1,6 +1,7 @@
 package org.sagemakerspark.estimator;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.Estimator;
@@ -9,8 +10,8 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.codec.FeatureRules;
 import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasLabel;
@@ -21,6 +22,7 @@ import org.sagemakerspark.param.HasTrainingOptions;
 import org.sagemakerspark.param.HasTrainingSafety;
 import org.sagemakerspark.param.HyperParameterSet;
 import org.sagemakerspark.param.ParamSet;
+import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.LabelUse;
 
@@ -47,7 +49,7 @@ public abstract class AlgorithmEstimator<
   private static final long serialVersionUID = 1L;
 
   private final String uid;
-  private final transient Algorithm algorithm;
+  private transient Algorithm algorithm;
   private final ParamSet paramSet;
   private final HyperParameterSet hyperParameterSet;
 
@@ -71,6 +73,18 @@ public abstract class AlgorithmEstimator<
     return uid;
   }
 
+  /** Finds the algorithm again, which is a constant of the class and does not travel with Java. */
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    algorithm = ((AlgorithmEstimator<?, ?>) AlgorithmStage.another(getClass())).algorithm;
+  }
+
+  /** Explains a Param as Spark does, but shows what is in an array. */
+  @Override
+  public String explainParam(Param<?> param) {
+    return AlgorithmStage.explained(param, super.explainParam(param), this);
+  }
+
   @Override
   public Algorithm algorithm() {
     return algorithm.asSet(this::text);
@@ -83,6 +97,14 @@ public abstract class AlgorithmEstimator<
   @Override
   public ParamSet paramSet() {
     return paramSet;
+  }
+
+  /** Returns what is written for zeros and NaN, and how many features featureDim says there are. */
+  @Override
+  public FeatureRules featureRules() {
+    return AlgorithmStage.super
+        .featureRules()
+        .counting(Algorithm.featureCount(text(Algorithm.FEATURE_DIM)));
   }
 
   /** Returns the algorithm's own hyperparameters. */
@@ -145,10 +167,8 @@ public abstract class AlgorithmEstimator<
   public Metadata classMetadata(StructType input) {
     return algorithm.training().labelUse() == LabelUse.NONE
         ? Metadata.empty()
-        : Arrays.stream(input.fields())
-            .filter(field -> field.name().equals(getLabelCol()))
-            .map(StructField::metadata)
-            .findFirst()
+        : Columns.find(input, getLabelCol(), uid, "label")
+            .map(label -> label.field().metadata())
             .orElse(Metadata.empty());
   }
 

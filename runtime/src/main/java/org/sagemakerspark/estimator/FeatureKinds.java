@@ -32,8 +32,7 @@ final class FeatureKinds {
     Dataset<Row> column = rows.select(features);
     DataType type = column.schema().fields()[0].dataType();
     boolean isDense = type instanceof ArrayType || hasDenseVector(column);
-    return new FeatureRules(
-        isDense ? FeatureStorage.DENSE : FeatureStorage.SPARSE, rules.missing());
+    return rules.stored(isDense ? FeatureStorage.DENSE : FeatureStorage.SPARSE);
   }
 
   /** Ends at the first one: of dense vectors alone, Spark looks at a few rows only. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -35,6 +36,7 @@ import org.sagemakerspark.datasource.WriteOptions;
 import org.sagemakerspark.model.TrainedRows;
 import org.sagemakerspark.param.HasWeight;
 import org.sagemakerspark.param.JsonMap;
+import org.sagemakerspark.schema.ColumnPath;
 import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.storage.S3Location;
@@ -51,8 +53,16 @@ final class TrainingData {
 
   private static final String FIRST_INDEX = "firstIndex";
 
+  /** Options of Spark's format of text, in lower case, with which lines are not simply read. */
+  private static final Set<String> CHANGING_FILES = Set.of("compression", "linesep");
+
   /** Spark's mark of a finished write is an object that a training job would read as data. */
   private static final String MARK_SUCCESS = "mapreduce.fileoutputcommitter.marksuccessfuljobs";
+
+  /** Spark's format of lines. */
+  private static final String TEXT = "text";
+
+  private static final StructType LINE = new StructType().add("value", "string");
 
   private final AlgorithmEstimator<?, ?> estimator;
   private final Dataset<Row> rows;
@@ -94,9 +104,23 @@ final class TrainingData {
    *     agree
    */
   static TrainingData of(AlgorithmEstimator<?, ?> estimator, Dataset<?> dataset) {
-    TrainingData data = new TrainingData(estimator, dataset.toDF());
+    TrainingData data =
+        new TrainingData(
+            estimator, Columns.lifted(dataset.toDF(), named(estimator), estimator.uid()));
     data.check();
     return data;
+  }
+
+  /** Returns the names of columns that may be fields of structs. */
+  private static List<String> named(AlgorithmEstimator<?, ?> estimator) {
+    List<String> names = new ArrayList<>(List.of(estimator.getFeaturesCol()));
+    names.add(estimator.getLabelCol());
+    estimator.getValidationIndicatorCol().ifPresent(names::add);
+    if (estimator instanceof HasWeight<?> weighted) {
+      weighted.getWeightCol().ifPresent(names::add);
+    }
+    estimator.getTrainingProjectedColumns().map(List::of).ifPresent(names::addAll);
+    return names;
   }
 
   private void check() {
@@ -116,13 +140,17 @@ final class TrainingData {
         .ifPresent(
             type -> new ReadableData(estimator).check(estimator.getTrainingChannelName(), type));
     if (estimator.getTrainingProjectedColumns().isPresent()) {
-      columns().forEach(column -> Columns.index(schema, column, uid, "projected"));
+      columns().forEach(column -> Columns.require(schema, column, uid, "projected"));
       return;
     }
     if (isOfLines()) {
       lines(schema);
     } else {
-      Columns.features(schema, estimator.getFeaturesCol(), uid);
+      ColumnPath features = Columns.features(schema, estimator.getFeaturesCol(), uid);
+      rules.check(
+          uid + ": the features column '" + estimator.getFeaturesCol() + "'",
+          Columns.width(features.field()),
+          false);
       label.ifPresent(column -> Columns.label(schema, column, uid));
       weight.ifPresent(column -> Columns.number(schema, column, uid, "weight"));
     }
@@ -152,19 +180,28 @@ final class TrainingData {
     if (validationChannel.isEmpty() || isOfLines() || isOfRecords()) {
       return;
     }
-    Class<?> source = DataSource.lookupDataSource(format.name(), SQLConf.get());
-    if (!FileFormat.class.isAssignableFrom(source)
-        && !FileDataSourceV2.class.isAssignableFrom(source)) {
+    if (!isOfFiles()) {
       throw new IllegalArgumentException(
           estimator.uid()
               + ": validationIndicatorCol is set and the format "
               + format.name()
               + " cannot write the rows of two channels at once, as its class "
-              + source.getName()
+              + source().getName()
               + " is no format of files; choose another trainingSparkDataFormat, such as "
               + SageMakerDataSource.NAME
               + " or parquet");
     }
+  }
+
+  /** Whether Spark itself writes the format as files, which it can read again. */
+  private boolean isOfFiles() {
+    Class<?> source = source();
+    return FileFormat.class.isAssignableFrom(source)
+        || FileDataSourceV2.class.isAssignableFrom(source);
+  }
+
+  private Class<?> source() {
+    return DataSource.lookupDataSource(format.name(), SQLConf.get());
   }
 
   private Algorithm.Training training() {
@@ -177,7 +214,8 @@ final class TrainingData {
       case REQUIRED -> true;
       case OPTIONAL ->
           estimator.isSet(estimator.labelCol())
-              || List.of(rows.columns()).contains(estimator.getLabelCol());
+              || Columns.find(rows.schema(), estimator.getLabelCol(), estimator.uid(), "label")
+                  .isPresent();
     };
   }
 
@@ -258,15 +296,98 @@ final class TrainingData {
           staging.path());
     } else {
       Dataset<Row> written = rows.select(quoted(columns()));
-      if (isEmptyWithoutRows() || !written.isEmpty()) {
+      if (isSeenEmpty() || !written.isEmpty()) {
         save(written, staging, staging.path() + "/" + folder(estimator.getTrainingChannelName()));
       }
     }
     Map<String, StagingFolder.Contents> contents = new LinkedHashMap<>();
     for (String channel : channels()) {
-      contents.put(channel, staging.withoutEmptyFiles(folder(channel)));
+      contents.put(channel, contents(staging, channel));
+    }
+    if (contents.get(estimator.getTrainingChannelName()).files() > 0) {
+      rules = rules.counting(features(staging));
     }
     return contents;
+  }
+
+  /** Whether it can be told from what was written that there was no row. */
+  private boolean isSeenEmpty() {
+    return isEmptyWithoutRows() || isOfLines() || isOfFiles();
+  }
+
+  /** Returns what was written for a channel; nothing where there is no row in it. */
+  private StagingFolder.Contents contents(StagingFolder staging, String channel) {
+    StagingFolder.Contents contents = staging.withoutEmptyFiles(folder(channel));
+    // Of no rows Spark writes one file at most.
+    boolean isEmpty =
+        contents.files() == 1 && !isEmptyWithoutRows() && isWithoutRows(staging, channel);
+    return isEmpty ? StagingFolder.Contents.NONE : contents;
+  }
+
+  /**
+   * Reads back whether a file of another format has a row, as one that has none holds a schema or
+   * the frame of a compression. To ask the DataFrame would run its plan once more.
+   */
+  private boolean isWithoutRows(StagingFolder staging, String channel) {
+    StructType schema = isOfLines() ? LINE : rows.select(quoted(columns())).schema();
+    return rows.sparkSession()
+        .read()
+        .format(isOfLines() ? TEXT : format.name())
+        .schema(schema)
+        .options(format.options())
+        .options(staging.writerOptions())
+        .load(staging.path() + "/" + folder(channel))
+        .isEmpty();
+  }
+
+  /**
+   * Returns how many features the rows have: as the schema tells, or else the first row that was
+   * written, or else a hyperparameter.
+   */
+  private int features(StagingFolder staging) {
+    String name = estimator.getFeaturesCol();
+    if (!columns().contains(name)) {
+      return rules.count();
+    }
+    OptionalInt told =
+        Columns.width(Columns.features(rows.schema(), name, estimator.uid()).field());
+    int features =
+        told.orElseGet(
+            () ->
+                firstRow()
+                    .flatMap(row -> staging.readFirst(folder(channels().get(0)), row::features))
+                    .orElse(FirstRow.UNKNOWN));
+    if (features == FirstRow.UNKNOWN) {
+      return rules.count();
+    }
+    rules.check(
+        estimator.uid() + ": no training job was started. The training data",
+        OptionalInt.of(features),
+        false);
+    return features;
+  }
+
+  private static boolean changesFiles(String option) {
+    return CHANGING_FILES.contains(option.toLowerCase(Locale.ROOT));
+  }
+
+  private Optional<FirstRow> firstRow() {
+    boolean isReadable =
+        compression().map("gzip"::equalsIgnoreCase).orElse(true)
+            && format.options().keySet().stream().noneMatch(TrainingData::changesFiles);
+    if (!isReadable) {
+      return Optional.empty();
+    }
+    if (isOfRecords()) {
+      return Optional.of(FirstRow.ofRecords());
+    }
+    if (!isOfLines()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        format.name().equals(Codecs.CSV)
+            ? FirstRow.ofCsv((label.isPresent() ? 1 : 0) + (weight.isPresent() ? 1 : 0))
+            : FirstRow.ofLibSvm(firstIndex()));
   }
 
   private FeatureRules settledRules() {
@@ -274,7 +395,7 @@ final class TrainingData {
       return FeatureKinds.settled(rows, col(Columns.quoted(estimator.getFeaturesCol())), rules);
     }
     // Columns that are written as they are have a number or null in each place.
-    return rules.isOpen() ? new FeatureRules(FeatureStorage.DENSE, rules.missing()) : rules;
+    return rules.isOpen() ? rules.stored(FeatureStorage.DENSE) : rules;
   }
 
   /** Returns how the rows were written, when that has been done. */
@@ -335,11 +456,13 @@ final class TrainingData {
   }
 
   /**
-   * Whether no rows make no bytes, so that nobody has to ask the input beforehand, which would run
-   * it twice: records make no file then, and plain lines one without a byte, which does not count.
+   * Whether no rows make no bytes: records make no file then, plain lines one without a byte, which
+   * does not count, and folders of channels are made by their rows.
    */
   private boolean isEmptyWithoutRows() {
-    return isOfRecords() || (isOfLines() && compression().isEmpty());
+    return isOfRecords()
+        || validationChannel.isPresent()
+        || (isOfLines() && compression().isEmpty() && format.options().isEmpty());
   }
 
   private void save(Dataset<Row> written, StagingFolder staging, String path) {
@@ -358,7 +481,7 @@ final class TrainingData {
       return written
           .mapPartitions(lines, Encoders.row(lines.schema()))
           .write()
-          .format("text")
+          .format(TEXT)
           .options(options);
     }
     DataFrameWriter<Row> writer = written.write().format(format.name());

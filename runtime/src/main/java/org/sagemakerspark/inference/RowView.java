@@ -2,7 +2,9 @@ package org.sagemakerspark.inference;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
@@ -25,6 +27,7 @@ final class RowView implements Row {
     private final StructType schema;
     private final StructField[] fields;
     private final List<Function1<Object, Object>> converters;
+    private final Map<Integer, Reader> structs = new HashMap<>();
 
     Reader(StructType schema) {
       this.schema = schema;
@@ -38,6 +41,11 @@ final class RowView implements Row {
 
     private Object read(InternalRow row, int column) {
       DataType type = fields[column].dataType();
+      if (type instanceof StructType struct) {
+        return structs
+            .computeIfAbsent(column, each -> new Reader(struct))
+            .show(row.getStruct(column, struct.length()));
+      }
       Function1<Object, Object> converter = converters.get(column);
       if (converter == null) {
         converter = CatalystTypeConverters.createToScalaConverter(type);

@@ -2,6 +2,8 @@ package org.sagemakerspark.model;
 
 import com.amazonaws.SdkClientException;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +33,7 @@ import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasDeployment;
 import org.sagemakerspark.param.JsonMap;
 import org.sagemakerspark.param.ParamSet;
+import org.sagemakerspark.param.WireForm;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.training.FinishedJob;
 import org.slf4j.Logger;
@@ -54,7 +57,7 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
   private static final int SERVERLESS_MAX_BYTES = 4_000_000;
 
   private final String uid;
-  private final transient Algorithm algorithm;
+  private transient Algorithm algorithm;
   private final ParamSet paramSet;
 
   /** Creates the model with the Params that every algorithm has. */
@@ -71,6 +74,18 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     return uid;
   }
 
+  /** Finds the algorithm again, which is a constant of the class and does not travel with Java. */
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    algorithm = ((AlgorithmModel<?>) AlgorithmStage.another(getClass())).algorithm;
+  }
+
+  /** Explains a Param as Spark does, but shows what is in an array. */
+  @Override
+  public String explainParam(Param<?> param) {
+    return AlgorithmStage.explained(param, super.explainParam(param), this);
+  }
+
   @Override
   public Algorithm algorithm() {
     return algorithm.asSet(this::text);
@@ -80,6 +95,24 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     return hasParam(param) && isDefined(getParam(param))
         ? Optional.of(String.valueOf(getOrDefault(getParam(param))))
         : Optional.empty();
+  }
+
+  /** Returns what is written for zeros and NaN, and how many features the model knows. */
+  @Override
+  public FeatureRules featureRules() {
+    return AlgorithmStage.super
+        .featureRules()
+        .counting(getNumFeatures().orElseGet(this::featureDim));
+  }
+
+  /** Of an image that nobody has described, a hyperparameter of that name may say anything. */
+  private int featureDim() {
+    return algorithm.images().isEmpty()
+        ? 0
+        : Algorithm.featureCount(
+            Optional.ofNullable(
+                JsonMap.parse(getTrainingHyperParameters())
+                    .get(Algorithm.FEATURE_DIM_ON_THE_WIRE)));
   }
 
   @Override
@@ -334,7 +367,7 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     for (Param<?> param : params()) {
       characters += param.name().length() + param.doc().length();
       if (isDefined(param)) {
-        characters += String.valueOf((Object) getOrDefault(param)).length();
+        characters += WireForm.PLAIN.render(getOrDefault(param)).length();
       }
     }
     return Character.BYTES * characters;

@@ -13,7 +13,7 @@ import org.sagemakerspark.training.FinishedJob;
  * How the rows were written that a model was trained on, as far as requests must be like them. A
  * fit leaves it with the model and in tags of the training job, where it is found again.
  *
- * @param rules what was written for zeros and NaN
+ * @param rules what was written for zeros and NaN, and how many features rows had
  * @param firstIndex the index that feature 0 had
  */
 public record TrainedRows(FeatureRules rules, int firstIndex) {
@@ -21,6 +21,7 @@ public record TrainedRows(FeatureRules rules, int firstIndex) {
   private static final String STORAGE = "sagemaker-spark:feature-storage";
   private static final String MISSING = "sagemaker-spark:missing";
   private static final String FIRST_INDEX = "sagemaker-spark:first-index";
+  private static final String FEATURES = "sagemaker-spark:features";
 
   /** Returns the tags of the training job; none where an image needs to be told nothing. */
   public Map<String, String> tags() {
@@ -31,6 +32,9 @@ public record TrainedRows(FeatureRules rules, int firstIndex) {
     }
     if (firstIndex != 0) {
       tags.put(FIRST_INDEX, Integer.toString(firstIndex));
+    }
+    if (rules.count() > 0) {
+      tags.put(FEATURES, Integer.toString(rules.count()));
     }
     return tags;
   }
@@ -51,7 +55,11 @@ public record TrainedRows(FeatureRules rules, int firstIndex) {
     Missing missing =
         tags.containsKey(MISSING) ? Missing.ofWord(tags.get(MISSING)) : otherwise.missing();
     return new TrainedRows(
-        new FeatureRules(storage, missing), Integer.parseInt(tags.getOrDefault(FIRST_INDEX, "0")));
+        new FeatureRules(storage, missing, number(tags, FEATURES)), number(tags, FIRST_INDEX));
+  }
+
+  private static int number(Map<String, String> tags, String tag) {
+    return Integer.parseInt(tags.getOrDefault(tag, "0"));
   }
 
   /** Makes a model write its requests like the rows that it was trained on. */
@@ -59,6 +67,9 @@ public record TrainedRows(FeatureRules rules, int firstIndex) {
     if (rules.takesNaN()) {
       model.setFeatureStorage(rules.storage().word());
       model.setMissing(rules.missing().word());
+    }
+    if (rules.count() > 0) {
+      model.setNumFeatures(rules.count());
     }
     if (firstIndex != 0 && model.getRequestRowSerializer().isEmpty()) {
       model.setRequestRowSerializer(

@@ -1,9 +1,11 @@
 package org.sagemakerspark.param;
 
+import java.io.InvalidObjectException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.codec.Codecs;
@@ -13,6 +15,7 @@ import org.sagemakerspark.codec.ResponseColumn;
 import org.sagemakerspark.codec.ResponseRowDeserializer;
 import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.spec.Algorithm;
+import scala.Option;
 
 /**
  * What an estimator and its model have in common: the algorithm, the service, and all that decides
@@ -47,6 +50,32 @@ public interface AlgorithmStage<S>
 
   /** Returns the algorithm as the stage's Params make it. */
   Algorithm algorithm();
+
+  /** Makes a stage of a class as users do, whose Params are not set. */
+  static Object another(Class<?> type) throws InvalidObjectException {
+    try {
+      return type.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      InvalidObjectException failure =
+          new InvalidObjectException(
+              type.getName() + " needs a public constructor without arguments to be read");
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  /** Returns Spark's explanation of a Param with the elements of arrays in it. */
+  static String explained(Param<?> param, String explanation, Params stage) {
+    String explained = explanation;
+    for (Option<?> value : List.of(stage.getDefault(param), stage.get(param))) {
+      if (value.isDefined() && value.get().getClass().isArray()) {
+        explained =
+            explained.replace(
+                String.valueOf((Object) value.get()), WireForm.PLAIN.render(value.get()));
+      }
+    }
+    return explained;
+  }
 
   /** Makes the Param that names a prediction column. */
   default Param<String> responseColumn(String name, String doc) {

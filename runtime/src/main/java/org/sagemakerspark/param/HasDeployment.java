@@ -32,6 +32,10 @@ public interface HasDeployment<S> extends HasParamSet<S> {
         "trainingHyperParameters",
         "Hyperparameters that the training job was given (HyperParameters of DescribeTrainingJob), as a JSON object of names and values such as {\"k\":\"10\"}.",
         ServiceRules.ANY_MAP);
+    set.integer(
+        "numFeatures",
+        "Number of features that the model was trained on; rows with another number are refused. 0 for any number. Unset, the training job's hyperparameter feature_dim tells. Range: at least 0.",
+        Bounds.atLeast(0L));
     set.string(
         "labelMetadata",
         "Metadata of the label column that the model was trained with, such as the names of the classes, as JSON. A column of predicted classes has it too.");
@@ -146,6 +150,25 @@ public interface HasDeployment<S> extends HasParamSet<S> {
   /** Sets {@link #trainingHyperParameters()}. */
   default S setTrainingHyperParameters(Map<String, String> value) {
     return with(trainingHyperParameters(), JsonMap.of(value));
+  }
+
+  /**
+   * Number of features that the model was trained on; rows with another number are refused. 0 for
+   * any number. Unset, the training job's hyperparameter {@code feature_dim} tells. Range: at least
+   * 0.
+   */
+  default IntParam numFeatures() {
+    return paramSet().get("numFeatures");
+  }
+
+  /** Returns {@link #numFeatures()}; empty when it is unset. */
+  default Optional<Integer> getNumFeatures() {
+    return paramSet().optional("numFeatures");
+  }
+
+  /** Sets {@link #numFeatures()}. */
+  default S setNumFeatures(int value) {
+    return with(numFeatures(), value);
   }
 
   /**

@@ -35,7 +35,13 @@ public interface HasParamSet<S> extends Params {
           .ifPresent(
               problem -> {
                 throw new IllegalArgumentException(
-                    uid() + ": " + param.name() + " = " + value + " is not allowed; " + problem);
+                    uid()
+                        + ": "
+                        + param.name()
+                        + " = "
+                        + WireForm.PLAIN.render(value)
+                        + " is not allowed; "
+                        + problem);
               });
     }
     set((Param<T>) param, value);

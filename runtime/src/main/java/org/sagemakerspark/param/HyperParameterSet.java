@@ -371,7 +371,7 @@ public final class HyperParameterSet implements Serializable {
       return Optional.of(others.get(known.wireName()));
     }
     return owner.isDefined(held)
-        ? Optional.of(String.valueOf((Object) owner.getOrDefault(held)))
+        ? Optional.of(WireForm.PLAIN.render(owner.getOrDefault(held)))
         : Optional.empty();
   }
 

@@ -1,8 +1,17 @@
 package org.sagemakerspark.schema;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -11,7 +20,11 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Checks on the driver that columns are there and hold what is needed. */
+/**
+ * Checks on the driver that columns are there and hold what is needed. Names are looked up as
+ * Spark's own expressions do: with regard to case or without, as {@code spark.sql.caseSensitive}
+ * says, and {@code struct.field} is a field of a struct where no column has that very name.
+ */
 public final class Columns {
 
   private static final Set<DataType> VECTORS =
@@ -29,74 +42,73 @@ public final class Columns {
   private Columns() {}
 
   /**
-   * Returns the position of a features column.
+   * Returns where a features column is.
    *
    * @param owner who asks, for the message: a stage's uid or the data source
    * @throws IllegalArgumentException when the column is missing or of another type
    */
-  public static int features(StructType schema, String name, String owner) {
-    int index = index(schema, name, owner, "features");
-    if (!isFeatures(schema.fields()[index].dataType())) {
+  public static ColumnPath features(StructType schema, String name, String owner) {
+    ColumnPath column = require(schema, name, owner, "features");
+    if (!isFeatures(column.type())) {
       throw wrongType(
-          schema,
-          index,
+          column,
+          name,
           owner,
           "features",
           "a vector, a matrix, or an array of numbers (VectorAssembler makes a vector out of several"
               + " columns)");
     }
-    return index;
+    return column;
   }
 
   /**
-   * Returns the position of a numeric label column.
+   * Returns where a numeric label column is.
    *
    * @throws IllegalArgumentException when the column is missing or not numeric
    */
-  public static int label(StructType schema, String name, String owner) {
+  public static ColumnPath label(StructType schema, String name, String owner) {
     return number(schema, name, owner, "label");
   }
 
   /**
-   * Returns the position of a numeric column.
+   * Returns where a numeric column is.
    *
    * @param role what the column is for, for the message
    * @throws IllegalArgumentException when the column is missing or not numeric
    */
-  public static int number(StructType schema, String name, String owner, String role) {
-    int index = index(schema, name, owner, role);
-    if (!(schema.fields()[index].dataType() instanceof NumericType)) {
+  public static ColumnPath number(StructType schema, String name, String owner, String role) {
+    ColumnPath column = require(schema, name, owner, role);
+    if (!(column.type() instanceof NumericType)) {
       throw wrongType(
-          schema, index, owner, role, "numeric (StringIndexer turns words into numbers)");
+          column, name, owner, role, "numeric (StringIndexer turns words into numbers)");
     }
-    return index;
+    return column;
   }
 
   /**
-   * Returns the position of a boolean column.
+   * Returns where a boolean column is.
    *
    * @param role what the column is for, for the message
    * @throws IllegalArgumentException when the column is missing or not boolean
    */
-  public static int flag(StructType schema, String name, String owner, String role) {
-    int index = index(schema, name, owner, role);
-    if (!schema.fields()[index].dataType().equals(DataTypes.BooleanType)) {
-      throw wrongType(schema, index, owner, role, "boolean");
+  public static ColumnPath flag(StructType schema, String name, String owner, String role) {
+    ColumnPath column = require(schema, name, owner, role);
+    if (!column.type().equals(DataTypes.BooleanType)) {
+      throw wrongType(column, name, owner, role, "boolean");
     }
-    return index;
+    return column;
   }
 
   private static IllegalArgumentException wrongType(
-      StructType schema, int index, String owner, String role, String wanted) {
-    StructField field = schema.fields()[index];
+      ColumnPath column, String name, String owner, String role, String wanted) {
     return new IllegalArgumentException(
         owner
             + ": the "
             + role
             + " column '"
-            + field.name()
+            + name
             + "' is of type "
-            + field.dataType().simpleString()
+            + column.type().simpleString()
             + "; it must be "
             + wanted);
   }
@@ -117,9 +129,7 @@ public final class Columns {
    */
   public static StructType append(
       StructType schema, String name, DataType type, Metadata metadata, String owner) {
-    boolean taken =
-        Arrays.stream(schema.fieldNames()).anyMatch(existing -> existing.equalsIgnoreCase(name));
-    if (taken) {
+    if (Arrays.stream(schema.fieldNames()).anyMatch(existing -> isSame(existing, name))) {
       throw new IllegalArgumentException(
           owner
               + ": the output column '"
@@ -143,26 +153,113 @@ public final class Columns {
   }
 
   /**
-   * Returns the position of a column of any type.
+   * Returns where a column of any type is.
    *
    * @param role what the column is for, for the message
-   * @throws IllegalArgumentException when there is none; the text names the nearest
+   * @throws IllegalArgumentException when there is none, the text names the nearest then, or the
+   *     name is that of several
    */
-  public static int index(StructType schema, String name, String owner, String role) {
-    String[] names = schema.fieldNames();
-    int index = Arrays.asList(names).indexOf(name);
-    if (index < 0) {
+  public static ColumnPath require(StructType schema, String name, String owner, String role) {
+    List<String> names = Arrays.asList(schema.fieldNames());
+    return find(schema, name, owner, role)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    owner
+                        + ": there is no "
+                        + role
+                        + " column '"
+                        + name
+                        + "' among "
+                        + String.join(", ", names)
+                        + Nearest.of(name, names)));
+  }
+
+  /**
+   * Returns where a column of any type is; empty when there is none.
+   *
+   * @param role what the column is for, for the message
+   * @throws IllegalArgumentException when the name is that of several
+   */
+  public static Optional<ColumnPath> find(
+      StructType schema, String name, String owner, String role) {
+    StructField[] fields = schema.fields();
+    int[] found =
+        IntStream.range(0, fields.length).filter(i -> isSame(fields[i].name(), name)).toArray();
+    if (found.length > 1) {
       throw new IllegalArgumentException(
           owner
-              + ": there is no "
+              + ": the "
               + role
               + " column '"
               + name
-              + "' among "
-              + String.join(", ", names)
-              + Nearest.of(name, Arrays.asList(names)));
+              + "' could be any of the columns "
+              + String.join(", ", IntStream.of(found).mapToObj(i -> fields[i].name()).toList())
+              + "; rename all but one, or let case tell them apart by spark.sql.caseSensitive");
     }
-    return index;
+    if (found.length == 1) {
+      return Optional.of(new ColumnPath(List.of(found[0]), List.of(fields[found[0]])));
+    }
+    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+      String rest = name.substring(dot + 1);
+      Optional<ColumnPath> nested =
+          find(schema, name.substring(0, dot), owner, role)
+              .flatMap(struct -> within(struct, rest, owner, role));
+      if (nested.isPresent()) {
+        return nested;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ColumnPath> within(
+      ColumnPath struct, String name, String owner, String role) {
+    if (!(struct.type() instanceof StructType inner)) {
+      return Optional.empty();
+    }
+    return find(inner, name, owner, role)
+        .map(
+            field ->
+                new ColumnPath(
+                    joined(struct.positions(), field.positions()),
+                    joined(struct.fields(), field.fields())));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
+  private static boolean isSame(String left, String right) {
+    return SQLConf.get().caseSensitiveAnalysis()
+        ? left.equals(right)
+        : left.equalsIgnoreCase(right);
+  }
+
+  /**
+   * Puts fields of structs beside the other columns, under the names by which they are asked for;
+   * what names no such field changes nothing.
+   */
+  public static Dataset<Row> lifted(Dataset<Row> rows, List<String> names, String owner) {
+    Dataset<Row> lifted = rows;
+    for (String name : names) {
+      Optional<ColumnPath> nested =
+          find(rows.schema(), name, owner, "nested").filter(ColumnPath::isNested);
+      if (nested.isPresent()) {
+        lifted = lifted.withColumn(name, nested.get().column());
+      }
+    }
+    return lifted;
+  }
+
+  /** Returns the number of features in each row, as far as the metadata of their column tells. */
+  public static OptionalInt width(StructField features) {
+    if (!features.dataType().equals(SQLDataTypes.VectorType())) {
+      return OptionalInt.empty();
+    }
+    int size = AttributeGroup.fromStructField(features).size();
+    return size > 0 ? OptionalInt.of(size) : OptionalInt.empty();
   }
 
   /** Returns a column's name as Spark's expressions take it, whatever characters it has. */

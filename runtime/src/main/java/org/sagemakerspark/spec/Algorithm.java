@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sagemakerspark.codec.ColumnForm;
 import org.sagemakerspark.codec.ColumnType;
@@ -34,6 +35,14 @@ public record Algorithm(
     Optional<Format> response,
     List<Column> columns,
     List<Alternative> alternatives) {
+
+  /** The Param with the number of features, where an algorithm has one. */
+  public static final String FEATURE_DIM = "featureDim";
+
+  /** What the image calls {@link #FEATURE_DIM}. */
+  public static final String FEATURE_DIM_ON_THE_WIRE = "feature_dim";
+
+  private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
   /** The Param that chooses the version of the image, where there are several. */
   public static final String IMAGE_VERSION = "imageVersion";
@@ -141,6 +150,15 @@ public record Algorithm(
         .findFirst()
         .map(alternative -> algorithm.withColumns(alternative.columns()))
         .orElse(algorithm);
+  }
+
+  /**
+   * Reads the number of features of a hyperparameter, which may be a word such as {@code auto}.
+   *
+   * @return 0 where it is no number
+   */
+  public static int featureCount(Optional<String> featureDim) {
+    return featureDim.filter(COUNT.asMatchPredicate()).map(Integer::valueOf).orElse(0);
   }
 
   private Algorithm withImage(String version) {

@@ -3,6 +3,7 @@ package org.sagemakerspark.storage;
 import com.amazonaws.services.s3.AmazonS3;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -188,6 +189,32 @@ public final class StagingFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Reads from one of the files in a folder in this one, whichever comes first.
+   *
+   * @return what was read; empty when there is no file
+   */
+  public <T> Optional<T> readFirst(String child, Reader<T> reader) {
+    List<LocatedFileStatus> files = list(child);
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = files.get(0).getPath();
+    try (Access access = new Access();
+        InputStream in = access.files.open(file)) {
+      return Optional.of(reader.read(file.getName(), in));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The file " + file + " cannot be read", e);
+    }
+  }
+
+  /** Reads what it needs of a file. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    /** Reads from a file of some name. */
+    T read(String name, InputStream in) throws IOException;
+  }
+
   /** Writes a file in this folder. */
   public void write(String name, String text) {
     Path file = new Path(path, name);
@@ -283,7 +310,10 @@ public final class StagingFolder implements AutoCloseable {
    * @param files number of objects
    * @param bytes their size in all
    */
-  public record Contents(long files, long bytes) {}
+  public record Contents(long files, long bytes) {
+    /** No file at all. */
+    public static final Contents NONE = new Contents(0, 0);
+  }
 
   /** The folder's file system, closed only where it is not shared with the rest of the JVM. */
   private final class Access implements AutoCloseable {

@@ -52,7 +52,7 @@ class StagingCostTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sagemaker", "csv"})
+  @ValueSource(strings = {"sagemaker", "csv", "csv.gz", "parquet", "orc", "json"})
   void runsTheInputOnceAndRefusesOneWithoutRows(
       String format, SparkSession spark, LocalSageMaker server) {
     try (SageMakerFixture fixture = new SageMakerFixture(spark, server)) {
@@ -75,8 +75,11 @@ class StagingCostTest {
   }
 
   private static void fit(String format, Dataset<Row> rows) {
+    boolean isCompressed = format.endsWith(".gz");
     LightAlgorithm.estimator()
-        .setTrainingSparkDataFormat(format)
+        .setTrainingSparkDataFormat(format.replace(".gz", ""))
+        .setTrainingCompressionType(isCompressed ? "Gzip" : "None")
+        .setTrainingInputMode(isCompressed ? "Pipe" : "File")
         .setEndpointCreationPolicy(EndpointCreationPolicy.DO_NOT_CREATE)
         .fit(rows);
   }

@@ -37,7 +37,7 @@ public final class ScaledSerializer implements RequestRowSerializer, Describable
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    int features = Columns.features(schema, featuresCol, owner);
+    int features = Columns.features(schema, featuresCol, owner).position();
     StructType scaled = new StructType().add(schema.fields()[features]);
     RowEncoder<Row> records = new ProtobufRequestRowSerializer(featuresCol).bind(scaled, owner);
     return (row, body) -> {
