@@ -25,6 +25,7 @@ import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.sagemakerspark.storage.S3Connector;
+import org.sagemakerspark.storage.UploadCommitterFactory;
 
 /**
  * One write, committed through Hadoop's output committer of the folder's file system: what failed
@@ -71,15 +72,18 @@ final class RecordBatchWrite implements BatchWrite {
 
   /**
    * Returns a copy of the configuration with what the committers need. Where S3A serves the folder,
-   * by whatever scheme, that is the magic committer unless the configuration names another;
-   * elsewhere files are renamed at the job's commit. The session's own configuration stays as it
-   * is.
+   * by whatever scheme, that is the magic committer unless the configuration names another; where
+   * this library's own file system does, its own committer; elsewhere files are renamed at the
+   * job's commit. The session's own configuration stays as it is.
    */
   private static Configuration committing(Configuration hadoop, Path folder, String queryId) {
     Configuration own = new Configuration(hadoop);
     String factory = "mapreduce.outputcommitter.factory.scheme." + folder.toUri().getScheme();
-    if (S3Connector.of(hadoop, folder.toUri().getScheme()) == S3Connector.S3A) {
+    S3Connector connector = S3Connector.of(hadoop, folder.toUri().getScheme());
+    if (connector == S3Connector.S3A) {
       unlessGiven(own, factory, "org.apache.hadoop.fs.s3a.commit.S3ACommitterFactory");
+    } else if (connector == S3Connector.OWN) {
+      unlessGiven(own, factory, UploadCommitterFactory.class.getName());
     } else if (own.get(factory) != null) {
       // Hadoop's own default for the scheme s3a, whose committers take no other file system.
       unlessGiven(own, factory, FileOutputCommitterFactory.class.getName());

@@ -3,7 +3,6 @@ package org.sagemakerspark.storage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitterFactory;
 import org.sagemakerspark.aws.AwsSettings;
 
 /**
@@ -49,12 +48,12 @@ final class S3Fallback {
     options.put(IMPLEMENTATION, S3FileSystem.class.getName());
     options.put(IMPLEMENTATION + ".disable.cache", "true");
     options.put("fs.s3a.endpoint.region", aws.region());
-    // Hadoop's default for this scheme is a part of S3A. Of the committer's two algorithms, this
-    // one shows nothing before the job is committed.
+    // Hadoop's default for this scheme is a part of S3A.
     options.put(
         "mapreduce.outputcommitter.factory.scheme." + SCHEME,
-        FileOutputCommitterFactory.class.getName());
-    options.put("mapreduce.fileoutputcommitter.algorithm.version", "1");
+        UploadCommitterFactory.class.getName());
+    // Spark's format of Parquet asks no factory.
+    options.put("spark.sql.parquet.output.committer.class", UploadCommitter.class.getName());
     return options;
   }
 }

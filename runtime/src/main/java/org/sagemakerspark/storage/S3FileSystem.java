@@ -107,6 +107,18 @@ final class S3FileSystem extends FileSystem {
       long blockSize,
       Progressable progress)
       throws IOException {
+    Optional<UploadPath> upload = UploadPath.of(path);
+    if (upload.isPresent()) {
+      // Nothing can be there but what another attempt uploads, which this one does not touch.
+      UploadPath file = upload.get();
+      return new FSDataOutputStream(
+          new S3OutputStream(
+              s3,
+              locate(file.target()),
+              encryption,
+              (pending, bytes) -> TaskUploads.add(file, pending, bytes)),
+          statistics);
+    }
     Optional<FileStatus> there = status(path);
     if (there.isPresent() && (there.get().isDirectory() || !overwrite)) {
       throw new FileAlreadyExistsException(path + " exists already");
@@ -153,6 +165,10 @@ final class S3FileSystem extends FileSystem {
     S3Location place = locate(path);
     if (place.prefix().isEmpty()) {
       return Optional.of(folder(path));
+    }
+    Optional<UploadPath> upload = UploadPath.of(path);
+    if (upload.isPresent()) {
+      return TaskUploads.size(upload.get()).map(bytes -> file(path, bytes, 0));
     }
     try {
       ObjectMetadata object = s3.getObjectMetadata(place.bucket(), place.prefix());
@@ -235,6 +251,16 @@ final class S3FileSystem extends FileSystem {
     }
     new S3Objects(s3).delete(old, keys);
     return true;
+  }
+
+  /**
+   * Returns the uploads of a job.
+   *
+   * @param output the folder that it writes to
+   * @param committed the folder for what its tasks leave
+   */
+  JobUploads uploads(Path output, Path committed) {
+    return new JobUploads(s3, encryption, locate(output), locate(committed));
   }
 
   private static boolean isWithin(Path path, Path folder) {

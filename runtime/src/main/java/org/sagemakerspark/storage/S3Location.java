@@ -60,6 +60,11 @@ public record S3Location(String bucket, String prefix) {
     return new S3Location(bucket, prefix.isEmpty() ? name : prefix + "/" + name);
   }
 
+  /** Returns what has a key in the same bucket. */
+  S3Location at(String key) {
+    return new S3Location(bucket, key);
+  }
+
   /** Returns the folder that this one is in. */
   public S3Location parent() {
     return new S3Location(bucket, prefix.substring(0, Math.max(0, prefix.lastIndexOf('/'))));

@@ -17,11 +17,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ObjLongConsumer;
 
 /**
  * Writes one object. Small ones are put at once; larger ones go up in parts, of which nothing shows
- * before the stream is closed. After a failure the parts are thrown away, and closing fails too. S3
- * takes 10,000 parts, so that an object holds at most 156 GiB.
+ * before the stream is closed, or before somebody completes the upload where that is asked for.
+ * After a failure the parts are thrown away, and closing fails too. S3 takes 10,000 parts, so that
+ * an object holds at most 156 GiB.
  */
 final class S3OutputStream extends OutputStream {
 
@@ -32,17 +34,35 @@ final class S3OutputStream extends OutputStream {
   private final AmazonS3 s3;
   private final S3Location object;
   private final S3Encryption encryption;
+  private final ObjLongConsumer<PendingUpload> pending;
   private final List<PartETag> parts = new ArrayList<>();
   private byte[] buffer = new byte[FIRST_BYTES];
   private int filled;
   private String upload;
   private IOException failure;
   private boolean closed;
+  private long sent;
 
+  /** Creates a stream whose object is there when it is closed. */
   S3OutputStream(AmazonS3 s3, S3Location object, S3Encryption encryption) {
+    this(s3, object, encryption, null);
+  }
+
+  /**
+   * Creates a stream.
+   *
+   * @param pending is given the upload, and its bytes, when the stream is closed, to complete it;
+   *     null where the object is to be there then
+   */
+  S3OutputStream(
+      AmazonS3 s3,
+      S3Location object,
+      S3Encryption encryption,
+      ObjLongConsumer<PendingUpload> pending) {
     this.s3 = s3;
     this.object = object;
     this.encryption = encryption;
+    this.pending = pending;
   }
 
   @Override
@@ -90,6 +110,7 @@ final class S3OutputStream extends OutputStream {
               .withInputStream(content())
               .withPartSize(filled);
       parts.add(s3.uploadPart(request).getPartETag());
+      sent += filled;
       filled = 0;
     } catch (SdkClientException e) {
       throw failed(e);
@@ -108,7 +129,9 @@ final class S3OutputStream extends OutputStream {
     closed = true;
     requireHealth();
     try {
-      if (upload == null) {
+      if (pending != null) {
+        leavePending();
+      } else if (upload == null) {
         put();
       } else {
         sendPart();
@@ -122,11 +145,27 @@ final class S3OutputStream extends OutputStream {
     }
   }
 
+  private void leavePending() throws IOException {
+    if (filled > 0) {
+      sendPart();
+    }
+    pending.accept(
+        new PendingUpload(object.prefix(), upload, parts.stream().map(PartETag::getETag).toList()),
+        sent);
+  }
+
   private void put() {
+    s3.putObject(whole(object, buffer, filled, encryption));
+  }
+
+  /** Returns the request that puts an object at once. */
+  static PutObjectRequest whole(
+      S3Location object, byte[] bytes, int count, S3Encryption encryption) {
     ObjectMetadata metadata = new ObjectMetadata();
-    metadata.setContentLength(filled);
-    s3.putObject(
-        encryption.of(new PutObjectRequest(object.bucket(), object.prefix(), content(), metadata)));
+    metadata.setContentLength(count);
+    return encryption.of(
+        new PutObjectRequest(
+            object.bucket(), object.prefix(), new ByteArrayInputStream(bytes, 0, count), metadata));
   }
 
   private void requireHealth() throws IOException {
@@ -138,11 +177,17 @@ final class S3OutputStream extends OutputStream {
   private IOException failed(SdkClientException cause) {
     failure = S3Failures.of(object.uri("s3"), cause);
     if (upload != null) {
+      // An interrupt, which may be what has failed here, must not leave the parts behind.
+      boolean isInterrupted = Thread.interrupted();
       try {
         s3.abortMultipartUpload(
             new AbortMultipartUploadRequest(object.bucket(), object.prefix(), upload));
       } catch (SdkClientException e) {
         failure.addSuppressed(e);
+      } finally {
+        if (isInterrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
     return failure;

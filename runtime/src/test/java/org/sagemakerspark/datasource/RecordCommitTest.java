@@ -76,7 +76,9 @@ class RecordCommitTest {
     S3A,
     /** S3A by SageMaker's spelling of a path, of which the cluster says nothing. */
     S3,
-    OWN
+    OWN,
+    /** The library's own file system, by a committer that was asked for. */
+    RENAMED
   }
 
   @ParameterizedTest
@@ -103,7 +105,7 @@ class RecordCommitTest {
   @ParameterizedTest
   @EnumSource(
       value = Store.class,
-      names = {"LOCAL", "S3A", "OWN"})
+      names = {"LOCAL", "S3A", "OWN", "RENAMED"})
   void aJobCancelledInMidWriteLeavesNothing(Store store) throws Exception {
     String folder = folder(store, "cancelled");
     Dataset<Row> endless =
@@ -280,8 +282,10 @@ class RecordCommitTest {
           "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
       options.put("fs.s3a.impl.disable.cache", "true");
     }
-    if (store == Store.OWN) {
+    if (store == Store.OWN || store == Store.RENAMED) {
       options.put("fs.s3a.impl", "org.sagemakerspark.storage.S3FileSystem");
+    }
+    if (store == Store.RENAMED) {
       options.put(
           "mapreduce.outputcommitter.factory.scheme.s3a",
           "org.apache.hadoop.mapreduce.lib.output.FileOutputCommitterFactory");
