@@ -74,12 +74,8 @@ public final class FactorizationModel implements Model {
               + ", "
               + arrays.arrays());
     }
-    float[][] factors = new float[v.columns()][];
-    for (int i = 0; i < factors.length; i++) {
-      factors[i] = v.column(i);
-    }
     return new FactorizationModel(
-        head == Symbol.Head.LOGISTIC, bias.values()[0], linear.values(), factors);
+        head == Symbol.Head.LOGISTIC, bias.values()[0], linear.values(), v.toColumns());
   }
 
   /** Writes the model's file into a folder. */
@@ -127,8 +123,8 @@ public final class FactorizationModel implements Model {
 
   @Override
   public List<Part> parts() {
-    Part score = new Part("score", 1);
-    return classifier ? List.of(score, new Part("predicted_label", 1)) : List.of(score);
+    Part score = Part.number("score");
+    return classifier ? List.of(score, Part.number("predicted_label")) : List.of(score);
   }
 
   @Override

@@ -35,12 +35,7 @@ public final class KMeansModel implements Model {
       throw new ArtifactException(
           ModelFolder.FILE + ": expected one matrix, the centres, and not " + list.arrays());
     }
-    NDArray matrix = list.arrays().get(0);
-    float[][] centres = new float[matrix.rows()][];
-    for (int i = 0; i < centres.length; i++) {
-      centres[i] = matrix.row(i);
-    }
-    return new KMeansModel(centres);
+    return new KMeansModel(list.arrays().get(0).toRows());
   }
 
   /** Writes the model's file into a folder. */
@@ -55,7 +50,7 @@ public final class KMeansModel implements Model {
 
   @Override
   public List<Part> parts() {
-    return List.of(new Part("closest_cluster", 1), new Part("distance_to_cluster", 1));
+    return List.of(Part.number("closest_cluster"), Part.number("distance_to_cluster"));
   }
 
   @Override

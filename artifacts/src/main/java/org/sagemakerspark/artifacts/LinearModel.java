@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * A model of linear learner. Its file is a ZIP of {@code manifest.json}, {@code
- * additional-params.json} (the type of the predictor, the loss, the threshold), {@code
+ * additional-params.json} (the type of the type, the loss, the threshold), {@code
  * mx-mod-symbol.json} and {@code mx-mod-0000.params} (the weights, with a column for each class,
  * and the bias). A regressor answers {@code score}; a binary classifier the probability of class 1
  * as {@code score}, and {@code predicted_label}; a multiclass classifier a probability for each
@@ -18,7 +18,7 @@ import java.util.Map;
 public final class LinearModel implements Model {
 
   /** What is predicted. */
-  public enum Predictor {
+  public enum PredictorType {
     REGRESSOR,
     BINARY_CLASSIFIER,
     MULTICLASS_CLASSIFIER;
@@ -34,7 +34,7 @@ public final class LinearModel implements Model {
   private static final String ARRAYS = "mx-mod-0000.params";
   private static final double USUAL_THRESHOLD = 0.5;
 
-  private final Predictor predictor;
+  private final PredictorType type;
   private final float[][] weights;
   private final float[] bias;
   private final double threshold;
@@ -45,12 +45,12 @@ public final class LinearModel implements Model {
    * @param weights one row a class, or one row if there are two classes or a number is predicted
    * @param bias one number a row of weights
    */
-  public LinearModel(Predictor predictor, float[][] weights, float[] bias) {
-    this(predictor, weights, bias, USUAL_THRESHOLD);
+  public LinearModel(PredictorType type, float[][] weights, float[] bias) {
+    this(type, weights, bias, USUAL_THRESHOLD);
   }
 
-  private LinearModel(Predictor predictor, float[][] weights, float[] bias, double threshold) {
-    this.predictor = predictor;
+  private LinearModel(PredictorType type, float[][] weights, float[] bias, double threshold) {
+    this.type = type;
     this.weights = weights;
     this.bias = bias;
     this.threshold = threshold;
@@ -65,17 +65,17 @@ public final class LinearModel implements Model {
   static LinearModel of(byte[] bytes) throws ArtifactException {
     Members members = Members.read(ModelFolder.FILE, bytes);
     Map<?, ?> parameters = members.json(PARAMETERS);
-    Predictor predictor = predictor(parameters.get("predictor_type"));
+    PredictorType type = type(parameters.get("predictor_type"));
     Symbol.Head head = Symbol.head(ModelFolder.FILE + ", " + SYMBOL, members.json(SYMBOL));
-    if (head != headOf(predictor)) {
+    if (head != headOf(type)) {
       throw new ArtifactException(
           ModelFolder.FILE
               + ", "
               + SYMBOL
               + ": expected the last operator "
-              + Symbol.operator(headOf(predictor))
+              + Symbol.operator(headOf(type))
               + " for a "
-              + predictor.wireName()
+              + type.wireName()
               + "; what "
               + Symbol.operator(head)
               + " answers there is not known here, so score by an endpoint");
@@ -84,7 +84,7 @@ public final class LinearModel implements Model {
     NDArray weight = arrays.find("fc0_weight").orElse(null);
     if (weight == null
         || weight.shape().length != 2
-        || (predictor != Predictor.MULTICLASS_CLASSIFIER && weight.columns() != 1)) {
+        || (type != PredictorType.MULTICLASS_CLASSIFIER && weight.columns() != 1)) {
       throw new ArtifactException(
           ModelFolder.FILE
               + ", "
@@ -94,10 +94,7 @@ public final class LinearModel implements Model {
               + ", "
               + arrays.arrays());
     }
-    float[][] weights = new float[weight.columns()][];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = weight.column(i);
-    }
+    float[][] weights = weight.toColumns();
     float[] bias =
         arrays.find("fc0_bias").map(NDArray::values).orElseGet(() -> new float[weights.length]);
     if (bias.length != weights.length) {
@@ -111,16 +108,16 @@ public final class LinearModel implements Model {
               + bias.length);
     }
     return new LinearModel(
-        predictor,
+        type,
         weights,
         bias,
         parameters.get("threshold") instanceof Double number ? number : USUAL_THRESHOLD);
   }
 
-  private static Predictor predictor(Object name) throws ArtifactException {
-    for (Predictor predictor : Predictor.values()) {
-      if (predictor.wireName().equals(name)) {
-        return predictor;
+  private static PredictorType type(Object name) throws ArtifactException {
+    for (PredictorType type : PredictorType.values()) {
+      if (type.wireName().equals(name)) {
+        return type;
       }
     }
     throw new ArtifactException(
@@ -132,8 +129,8 @@ public final class LinearModel implements Model {
             + name);
   }
 
-  private static Symbol.Head headOf(Predictor predictor) {
-    return switch (predictor) {
+  private static Symbol.Head headOf(PredictorType type) {
+    return switch (type) {
       case REGRESSOR -> Symbol.Head.IDENTITY;
       case BINARY_CLASSIFIER -> Symbol.Head.LOGISTIC;
       case MULTICLASS_CLASSIFIER -> Symbol.Head.SOFTMAX;
@@ -160,13 +157,13 @@ public final class LinearModel implements Model {
                 + ", \"loss_type\": \""
                 + loss()
                 + "\", \"predictor_type\": \""
-                + predictor.wireName()
+                + type.wireName()
                 + "\"}"));
     ModelFolder.write(folder, Members.toBytes(members));
   }
 
   private String loss() {
-    return switch (predictor) {
+    return switch (type) {
       case REGRESSOR -> "squared_loss";
       case BINARY_CLASSIFIER -> "logistic";
       case MULTICLASS_CLASSIFIER -> "softmax_loss";
@@ -181,7 +178,7 @@ public final class LinearModel implements Model {
     int product = symbol.node("dot", "product", Map.of(), data, weight);
     int constant = symbol.variable("fc0_bias", 1, weights.length);
     int sum = symbol.node("broadcast_add", "sum", Map.of(), product, constant);
-    return symbol.endWith(headOf(predictor), sum);
+    return symbol.endWith(headOf(type), sum);
   }
 
   @Override
@@ -191,16 +188,19 @@ public final class LinearModel implements Model {
 
   @Override
   public List<Part> parts() {
-    Part score = new Part("score", weights.length);
-    return predictor == Predictor.REGRESSOR
+    Part score =
+        type == PredictorType.MULTICLASS_CLASSIFIER
+            ? Part.list("score", weights.length)
+            : Part.number("score");
+    return type == PredictorType.REGRESSOR
         ? List.of(score)
-        : List.of(score, new Part("predicted_label", 1));
+        : List.of(score, Part.number("predicted_label"));
   }
 
   @Override
   public Scorer scorer() {
     double[] lanes = Kernels.lanes();
-    return switch (predictor) {
+    return switch (type) {
       case REGRESSOR -> (row, answer) -> answer[0] = (float) sum(row, 0, lanes);
       case BINARY_CLASSIFIER ->
           (row, answer) -> {

@@ -19,9 +19,21 @@ public interface Model extends Serializable {
    * A part of an answer.
    *
    * @param name as in the image's answers
+   * @param isList whether it is a list, however long
    * @param width how many numbers it has
    */
-  record Part(String name, int width) implements Serializable {}
+  record Part(String name, boolean isList, int width) implements Serializable {
+
+    /** Makes a part that is one number. */
+    public static Part number(String name) {
+      return new Part(name, false, 1);
+    }
+
+    /** Makes a part that is a list of so many numbers. */
+    public static Part list(String name, int width) {
+      return new Part(name, true, width);
+    }
+  }
 
   /** Scores one row after the other, and allocates nothing for it. */
   interface Scorer {

@@ -60,12 +60,30 @@ public record NDArray(int[] shape, float[] values) {
   }
 
   /** Gives a column of a matrix. */
-  float[] column(int index) {
+  private float[] column(int index) {
     float[] column = new float[rows()];
     for (int i = 0; i < column.length; i++) {
       column[i] = values[i * columns() + index];
     }
     return column;
+  }
+
+  /** Gives the rows of a matrix. */
+  public float[][] toRows() {
+    float[][] rows = new float[rows()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = row(i);
+    }
+    return rows;
+  }
+
+  /** Gives the columns of a matrix. */
+  float[][] toColumns() {
+    float[][] columns = new float[columns()][];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = column(i);
+    }
+    return columns;
   }
 
   /** Gives a row of a matrix. */

@@ -68,11 +68,7 @@ public final class PcaModel implements Model {
               + " numbers, as v has rows, and not of "
               + mean.length);
     }
-    float[][] components = new float[v.columns()][];
-    for (int i = 0; i < components.length; i++) {
-      components[i] = v.column(i);
-    }
-    return new PcaModel(s.values(), components, mean);
+    return new PcaModel(s.values(), v.toColumns(), mean);
   }
 
   /** Writes the model's file into a folder. */
@@ -93,7 +89,7 @@ public final class PcaModel implements Model {
 
   @Override
   public List<Part> parts() {
-    return List.of(new Part("projection", components.length));
+    return List.of(Part.list("projection", components.length));
   }
 
   @Override

@@ -64,7 +64,7 @@ class ArtifactsOfAwsTest {
     LinearModel model = LinearModel.read(unpack("linear-learner/model.tar.gz"));
 
     assertThat(model.featureCount()).isEqualTo(513);
-    assertThat(model.parts()).containsExactly(new Model.Part("score", 1));
+    assertThat(model.parts()).containsExactly(Model.Part.number("score"));
   }
 
   private Path unpack(String archive) throws IOException, InterruptedException {

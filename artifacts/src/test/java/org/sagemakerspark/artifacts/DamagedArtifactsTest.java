@@ -45,7 +45,7 @@ class DamagedArtifactsTest {
     new PcaModel(new float[] {1}, new float[][] {{1, 2, 3}}, new float[] {4, 5, 6}).write(folder);
     whole.add(new Whole(written(), PcaModel::of));
     new LinearModel(
-            LinearModel.Predictor.MULTICLASS_CLASSIFIER,
+            LinearModel.PredictorType.MULTICLASS_CLASSIFIER,
             new float[][] {{1, 2}, {3, 4}},
             new float[] {5, 6})
         .write(folder);

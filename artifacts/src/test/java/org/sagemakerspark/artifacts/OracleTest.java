@@ -160,10 +160,10 @@ class OracleTest {
   }
 
   private static Model linear(Random random) {
-    List<LinearModel.Predictor> predictors = List.of(LinearModel.Predictor.values());
-    LinearModel.Predictor predictor = predictors.get(random.nextInt(predictors.size()));
+    List<LinearModel.PredictorType> predictors = List.of(LinearModel.PredictorType.values());
+    LinearModel.PredictorType predictor = predictors.get(random.nextInt(predictors.size()));
     int classes =
-        predictor == LinearModel.Predictor.MULTICLASS_CLASSIFIER ? 2 + random.nextInt(7) : 1;
+        predictor == LinearModel.PredictorType.MULTICLASS_CLASSIFIER ? 2 + random.nextInt(7) : 1;
     return new LinearModel(
         predictor, matrix(random, classes, features(random)), matrix(random, 1, classes)[0]);
   }

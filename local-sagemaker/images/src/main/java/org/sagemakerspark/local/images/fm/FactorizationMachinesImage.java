@@ -3,6 +3,7 @@ package org.sagemakerspark.local.images.fm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.ml.classification.FMClassificationModel;
@@ -11,6 +12,7 @@ import org.apache.spark.ml.linalg.Matrix;
 import org.apache.spark.ml.regression.FMRegressionModel;
 import org.apache.spark.ml.regression.FMRegressor;
 import org.apache.spark.sql.Row;
+import org.sagemakerspark.artifacts.FactorizationModel;
 import org.sagemakerspark.local.images.AlgorithmImage;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
@@ -22,7 +24,11 @@ import org.sagemakerspark.local.images.data.Labels;
 import org.sagemakerspark.local.images.data.RowFormat;
 import org.sagemakerspark.local.images.metrics.Classification;
 import org.sagemakerspark.local.images.metrics.Regression;
+import org.sagemakerspark.local.images.serving.ArtifactPredictor;
 import org.sagemakerspark.local.images.serving.Predictor;
+import org.sagemakerspark.local.images.serving.Predictor.Formats;
+import org.sagemakerspark.local.images.serving.RequestFormat;
+import org.sagemakerspark.local.images.serving.ResponseFormat;
 import org.sagemakerspark.local.images.spark.SparkEngine;
 
 /**
@@ -62,6 +68,12 @@ public final class FactorizationMachinesImage implements AlgorithmImage {
     "rescale_grad"
   };
 
+  private static final Formats SERVED =
+      new Formats(
+          EnumSet.of(RequestFormat.JSON, RequestFormat.JSON_LINES, RequestFormat.RECORDIO_PROTOBUF),
+          List.of(ResponseFormat.JSON, ResponseFormat.JSON_LINES, ResponseFormat.RECORDIO_PROTOBUF),
+          "predictions");
+
   @Override
   public void train(ContainerFolder folder, ContainerLog log)
       throws IOException, UserErrorException {
@@ -76,12 +88,12 @@ public final class FactorizationMachinesImage implements AlgorithmImage {
     long rows = Labels.check(train, features, classifier ? 2 : 0);
     log.info("Training on " + rows + " rows");
     FactorizationModel model = model(folder, train, parameters, rows);
-    model.write(folder.model(), parameters.text("predictor_type"));
-    report(model, train, log, classifier);
+    model.write(folder.model());
+    report(new ArtifactPredictor(model, SERVED), train, log, classifier);
     Optional<Dataset> test = Dataset.optional(folder, "test", FORMATS);
     if (test.isPresent()) {
       Labels.check(test.get(), features, classifier ? 2 : 0);
-      report(model, test.get(), log, classifier);
+      report(new ArtifactPredictor(model, SERVED), test.get(), log, classifier);
     }
   }
 
@@ -117,7 +129,8 @@ public final class FactorizationMachinesImage implements AlgorithmImage {
             .setStepSize(step)
             .setSeed(SEED)
             .fit(table);
-    return FactorizationModel.classifier(
+    return new FactorizationModel(
+        true,
         (float) model.intercept(),
         SparkEngine.floats(model.linear().toArray()),
         columns(model.factors()));
@@ -141,7 +154,8 @@ public final class FactorizationMachinesImage implements AlgorithmImage {
             .setStepSize(step)
             .setSeed(SEED)
             .fit(table);
-    return FactorizationModel.regressor(
+    return new FactorizationModel(
+        false,
         (float) model.intercept(),
         SparkEngine.floats(model.linear().toArray()),
         columns(model.factors()));
@@ -159,11 +173,12 @@ public final class FactorizationMachinesImage implements AlgorithmImage {
   }
 
   private static void report(
-      FactorizationModel model, Dataset dataset, ContainerLog log, boolean classifier)
+      ArtifactPredictor model, Dataset dataset, ContainerLog log, boolean classifier)
       throws IOException, UserErrorException {
     if (!classifier) {
       Regression metrics = new Regression();
-      dataset.forEach(model.featureCount(), row -> metrics.add(row.label(), model.score(row)));
+      dataset.forEach(
+          model.featureCount(), row -> metrics.add(row.label(), model.predict(row)[0][0]));
       metrics.report(log, dataset.channel());
       return;
     }
@@ -171,14 +186,15 @@ public final class FactorizationMachinesImage implements AlgorithmImage {
     dataset.forEach(
         model.featureCount(),
         row -> {
-          double score = model.score(row);
-          metrics.add((int) row.label(), score >= 0.5 ? 1 : 0, new double[] {1 - score, score}, 1);
+          float[][] answer = model.predict(row);
+          double score = answer[0][0];
+          metrics.add((int) row.label(), (int) answer[1][0], new double[] {1 - score, score}, 1);
         });
     metrics.reportBinary(log, dataset.channel(), 1);
   }
 
   @Override
   public Predictor load(Path modelFolder) throws IOException {
-    return FactorizationModel.read(modelFolder);
+    return new ArtifactPredictor(FactorizationModel.read(modelFolder), SERVED);
   }
 }

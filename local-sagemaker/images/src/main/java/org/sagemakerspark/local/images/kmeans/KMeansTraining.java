@@ -8,12 +8,15 @@ import org.apache.spark.mllib.clustering.KMeans;
 import org.apache.spark.mllib.linalg.Vector;
 import org.apache.spark.mllib.linalg.Vectors;
 import org.apache.spark.storage.StorageLevel;
+import org.sagemakerspark.artifacts.KMeansModel;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.HyperParameterSchema;
 import org.sagemakerspark.local.images.contract.HyperParameters;
 import org.sagemakerspark.local.images.contract.UserErrorException;
 import org.sagemakerspark.local.images.data.Dataset;
+import org.sagemakerspark.local.images.data.Example;
+import org.sagemakerspark.local.images.serving.ArtifactPredictor;
 import org.sagemakerspark.local.images.spark.SparkEngine;
 
 /**
@@ -55,7 +58,7 @@ final class KMeansTraining {
     model.write(folder.model());
     Optional<Dataset> test = Dataset.optional(folder, "test", KMeansImage.FORMATS);
     if (test.isPresent()) {
-      report(model, test.get(), parameters);
+      report(KMeansImage.predictor(model), test.get(), parameters);
     }
   }
 
@@ -138,13 +141,19 @@ final class KMeansTraining {
         .toArray(float[][]::new);
   }
 
-  private void report(KMeansModel model, Dataset test, HyperParameters parameters)
+  private void report(ArtifactPredictor model, Dataset test, HyperParameters parameters)
       throws IOException, UserErrorException {
     double[] sum = new double[1];
-    long rows = test.forEach(parameters.integer("feature_dim"), row -> sum[0] += model.cost(row));
+    long rows = test.forEach(parameters.integer("feature_dim"), row -> sum[0] += cost(model, row));
     for (String metric : parameters.list("eval_metrics")) {
       double value = metric.equals("msd") ? sum[0] / rows : sum[0];
       log.loss("test", metric, value);
     }
+  }
+
+  /** Gives the squared distance of a row from the centre closest to it. */
+  private static double cost(ArtifactPredictor model, Example row) {
+    double distance = model.predict(row)[1][0];
+    return distance * distance;
   }
 }

@@ -2,6 +2,7 @@ package org.sagemakerspark.local.images.lda;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -86,14 +87,25 @@ public final class LdaImage implements AlgorithmImage {
               .setSeed(SEED)
               .fit(spark.table(spark.rows(train)))
               .topicsMatrix();
-      float[][] model = new float[topics][lambda.numRows()];
-      for (int topic = 0; topic < topics; topic++) {
-        for (int word = 0; word < model[topic].length; word++) {
-          model[topic][word] = (float) lambda.apply(word, topic);
-        }
-      }
-      return new LdaModel(alpha, model);
+      float[] alphas = new float[topics];
+      Arrays.fill(alphas, (float) alpha);
+      return new LdaModel(alphas, probabilities(lambda));
     }
+  }
+
+  /** Makes a row of probabilities of each column of weights. */
+  private static float[][] probabilities(Matrix lambda) {
+    float[][] beta = new float[lambda.numCols()][lambda.numRows()];
+    for (int topic = 0; topic < beta.length; topic++) {
+      double sum = 0;
+      for (int word = 0; word < beta[topic].length; word++) {
+        sum += lambda.apply(word, topic);
+      }
+      for (int word = 0; word < beta[topic].length; word++) {
+        beta[topic][word] = (float) (lambda.apply(word, topic) / sum);
+      }
+    }
+    return beta;
   }
 
   private static void report(LdaModel model, Dataset test, ContainerLog log, int words)

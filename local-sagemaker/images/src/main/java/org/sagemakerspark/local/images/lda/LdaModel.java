@@ -1,22 +1,24 @@
 package org.sagemakerspark.local.images.lda;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import org.sagemakerspark.artifacts.ArtifactException;
+import org.sagemakerspark.artifacts.NDArray;
+import org.sagemakerspark.artifacts.NDArrayList;
 import org.sagemakerspark.local.images.data.Example;
-import org.sagemakerspark.local.images.model.ModelFile;
 import org.sagemakerspark.local.images.serving.RequestFormat;
 import org.sagemakerspark.local.images.serving.ResponseFormat;
 import org.sagemakerspark.local.images.serving.RowPredictor;
 
 /**
- * Topics: the property {@code alpha} (the prior weight of each topic in a document) and the matrix
- * {@code lambda} (one row a topic, the posterior Dirichlet parameter of each word). A document's
- * mixture is found by the variational inference of Hoffman, Blei and Bach, "Online Learning for
- * Latent Dirichlet Allocation" (2010), which MLlib uses too.
+ * Topics, in the file that LDA on SageMaker writes: a list of two arrays, {@code alpha} (the prior
+ * weight of each topic in a document) and {@code beta} (one row a topic, the probability of each
+ * word). A document's mixture is found by variational inference: Blei, Ng and Jordan, "Latent
+ * Dirichlet Allocation" (2003). Where SageMaker's own stops is not known.
  */
 final class LdaModel implements RowPredictor {
 
@@ -28,37 +30,31 @@ final class LdaModel implements RowPredictor {
           List.of(ResponseFormat.JSON, ResponseFormat.RECORDIO_PROTOBUF),
           "predictions");
 
-  private final double alpha;
-  private final float[][] lambda;
-  private final double[][] expectedBeta;
-  private final double[][] beta;
+  private static final String FILE = "model_algo-1";
 
-  LdaModel(double alpha, float[][] lambda) {
+  private final float[] alpha;
+  private final float[][] beta;
+
+  LdaModel(float[] alpha, float[][] beta) {
     this.alpha = alpha;
-    this.lambda = lambda;
-    expectedBeta = new double[lambda.length][lambda[0].length];
-    beta = new double[lambda.length][lambda[0].length];
-    for (int topic = 0; topic < lambda.length; topic++) {
-      double sum = 0;
-      for (float value : lambda[topic]) {
-        sum += value;
-      }
-      double whole = Digamma.of(sum);
-      for (int word = 0; word < lambda[topic].length; word++) {
-        expectedBeta[topic][word] = Math.exp(Digamma.of(lambda[topic][word]) - whole);
-        beta[topic][word] = lambda[topic][word] / sum;
-      }
-    }
+    this.beta = beta;
   }
 
   static LdaModel read(Path folder) throws IOException {
-    ModelFile file = ModelFile.read(folder, LdaImage.NAME);
-    return new LdaModel(Double.parseDouble(file.property("alpha")), file.matrix("lambda"));
+    List<NDArray> arrays =
+        NDArrayList.read(FILE, Files.readAllBytes(folder.resolve(FILE))).arrays();
+    if (arrays.size() != 2
+        || arrays.get(1).shape().length != 2
+        || arrays.get(0).values().length != arrays.get(1).shape()[0]) {
+      throw new ArtifactException(
+          FILE + ": expected alpha and beta, with a row for each of alpha, and not " + arrays);
+    }
+    return new LdaModel(arrays.get(0).values(), arrays.get(1).toRows());
   }
 
   void write(Path folder) throws IOException {
-    new ModelFile(LdaImage.NAME, Map.of("alpha", Double.toString(alpha)), Map.of("lambda", lambda))
-        .write(folder);
+    Files.write(
+        folder.resolve(FILE), NDArrayList.of(NDArray.of(alpha), NDArray.ofRows(beta)).toBytes());
   }
 
   @Override
@@ -68,7 +64,7 @@ final class LdaModel implements RowPredictor {
 
   @Override
   public int featureCount() {
-    return lambda[0].length;
+    return beta[0].length;
   }
 
   @Override
@@ -88,7 +84,7 @@ final class LdaModel implements RowPredictor {
 
   /** Gives the share of each topic in a document; they add up to 1. */
   double[] mixture(Example row) {
-    int topics = lambda.length;
+    int topics = beta.length;
     double[] gamma = new double[topics];
     Arrays.fill(gamma, 1);
     double[] theta = expectation(gamma);
@@ -98,15 +94,15 @@ final class LdaModel implements RowPredictor {
         int word = row.key(i);
         double norm = 1e-100;
         for (int topic = 0; topic < topics; topic++) {
-          norm += theta[topic] * expectedBeta[topic][word];
+          norm += theta[topic] * beta[topic][word];
         }
         for (int topic = 0; topic < topics; topic++) {
-          next[topic] += row.values()[i] / norm * expectedBeta[topic][word];
+          next[topic] += row.values()[i] / norm * beta[topic][word];
         }
       }
       double change = 0;
       for (int topic = 0; topic < topics; topic++) {
-        next[topic] = next[topic] * theta[topic] + alpha;
+        next[topic] = next[topic] * theta[topic] + alpha[topic];
         change += Math.abs(next[topic] - gamma[topic]) / topics;
       }
       gamma = next;

@@ -3,8 +3,13 @@ package org.sagemakerspark.local.images.linear;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.sagemakerspark.artifacts.LinearModel;
+import org.sagemakerspark.artifacts.LinearModel.PredictorType;
 import org.sagemakerspark.local.images.AlgorithmImage;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
@@ -16,7 +21,11 @@ import org.sagemakerspark.local.images.data.Labels;
 import org.sagemakerspark.local.images.data.RowFormat;
 import org.sagemakerspark.local.images.metrics.Classification;
 import org.sagemakerspark.local.images.metrics.Regression;
+import org.sagemakerspark.local.images.serving.ArtifactPredictor;
 import org.sagemakerspark.local.images.serving.Predictor;
+import org.sagemakerspark.local.images.serving.Predictor.Formats;
+import org.sagemakerspark.local.images.serving.RequestFormat;
+import org.sagemakerspark.local.images.serving.ResponseFormat;
 
 /** Stands in for the linear learner image: trains with Spark MLlib, serves without Spark. */
 public final class LinearLearnerImage implements AlgorithmImage {
@@ -25,11 +34,18 @@ public final class LinearLearnerImage implements AlgorithmImage {
   private static final Set<RowFormat> FORMATS =
       EnumSet.of(RowFormat.RECORDIO_PROTOBUF, RowFormat.LABELED_CSV);
 
+  private static final Formats SERVED =
+      new Formats(
+          EnumSet.complementOf(EnumSet.of(RequestFormat.LIBSVM)),
+          List.of(ResponseFormat.JSON, ResponseFormat.JSON_LINES, ResponseFormat.RECORDIO_PROTOBUF),
+          "predictions");
+
   @Override
   public void train(ContainerFolder folder, ContainerLog log)
       throws IOException, UserErrorException {
     HyperParameters parameters = HyperParameterSchema.of(NAME).check(folder.hyperParameters());
-    PredictorType type = PredictorType.of(parameters.text("predictor_type"));
+    PredictorType type =
+        PredictorType.valueOf(parameters.text("predictor_type").toUpperCase(Locale.ROOT));
     int classes = classes(type, parameters);
     Dataset train = Dataset.required(folder, "train", FORMATS);
     int features =
@@ -44,7 +60,7 @@ public final class LinearLearnerImage implements AlgorithmImage {
       Optional<Dataset> dataset = Dataset.optional(folder, channel, FORMATS);
       if (dataset.isPresent()) {
         Labels.check(dataset.get(), features, classes);
-        report(model, dataset.get(), parameters, type, classes, log);
+        report(new ArtifactPredictor(model, SERVED), dataset.get(), parameters, type, classes, log);
       }
     }
   }
@@ -65,7 +81,7 @@ public final class LinearLearnerImage implements AlgorithmImage {
   }
 
   private static void report(
-      LinearModel model,
+      ArtifactPredictor model,
       Dataset dataset,
       HyperParameters parameters,
       PredictorType type,
@@ -74,7 +90,8 @@ public final class LinearLearnerImage implements AlgorithmImage {
       throws IOException, UserErrorException {
     if (type == PredictorType.REGRESSOR) {
       Regression metrics = new Regression();
-      dataset.forEach(model.featureCount(), row -> metrics.add(row.label(), model.margin(row, 0)));
+      dataset.forEach(
+          model.featureCount(), row -> metrics.add(row.label(), model.predict(row)[0][0]));
       metrics.report(log, dataset.channel());
       return;
     }
@@ -83,9 +100,8 @@ public final class LinearLearnerImage implements AlgorithmImage {
     dataset.forEach(
         model.featureCount(),
         row -> {
-          double[] probabilities = model.probabilities(row);
-          metrics.add(
-              (int) row.label(), LinearModel.predictedClass(probabilities), probabilities, topK);
+          float[][] answer = model.predict(row);
+          metrics.add((int) row.label(), (int) answer[1][0], probabilities(type, answer[0]), topK);
         });
     if (type == PredictorType.BINARY_CLASSIFIER) {
       metrics.reportBinary(log, dataset.channel(), parameters.number("f_beta"));
@@ -94,8 +110,15 @@ public final class LinearLearnerImage implements AlgorithmImage {
     }
   }
 
+  private static double[] probabilities(PredictorType type, float[] scores) {
+    if (type == PredictorType.BINARY_CLASSIFIER) {
+      return new double[] {1 - scores[0], scores[0]};
+    }
+    return IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).toArray();
+  }
+
   @Override
   public Predictor load(Path modelFolder) throws IOException {
-    return LinearModel.read(modelFolder);
+    return new ArtifactPredictor(LinearModel.read(modelFolder), SERVED);
   }
 }

@@ -9,6 +9,8 @@ import org.apache.spark.ml.linalg.Matrix;
 import org.apache.spark.ml.regression.LinearRegression;
 import org.apache.spark.ml.regression.LinearRegressionModel;
 import org.apache.spark.sql.Row;
+import org.sagemakerspark.artifacts.LinearModel;
+import org.sagemakerspark.artifacts.LinearModel.PredictorType;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.HyperParameters;
