@@ -35,6 +35,7 @@ import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.model.SageMakerModel;
 import org.sagemakerspark.testing.LightAlgorithm;
 import org.sagemakerspark.testing.SageMakerFixture;
+import org.sagemakerspark.testing.Signal;
 import org.sagemakerspark.testing.SparkExtension;
 
 /**
@@ -43,8 +44,8 @@ import org.sagemakerspark.testing.SparkExtension;
 @ExtendWith(SparkExtension.class)
 class PatienceTest {
 
-  /** Where rows wait while the caller is interrupted. */
-  private static final CountDownLatch STARTED = new CountDownLatch(1);
+  /** Counted down by the first row that is written. */
+  private static volatile CountDownLatch started;
 
   @RegisterExtension
   static final LocalSageMakerExtension SERVER =
@@ -232,26 +233,68 @@ class PatienceTest {
 
   @Test
   void leavesNothingOfAWriteWhoseCallerIsInterrupted() throws Exception {
-    Dataset<Row> slow =
-        fixture
-            .rows(400)
-            .repartition(4)
-            .map(
-                (MapFunction<Row, Row>)
-                    row -> {
-                      STARTED.countDown();
-                      TimeUnit.MILLISECONDS.sleep(100);
-                      return row;
-                    },
-                Encoders.row(fixture.rows(1).schema()));
+    Dataset<Row> slow = slowRows();
     int jobs = fixture.jobs().size();
     Call fit = call(() -> estimator().fit(slow));
-    STARTED.await();
+    started.await();
     fit.caller().interrupt();
 
     assertThat(failureOf(fit)).isNotNull();
     assertThat(fit.endsInterrupted()).isTrue();
     assertThat(fixture.jobs()).hasSize(jobs);
+    assertThatNothingIsStaged();
+  }
+
+  @Test
+  void leavesNothingOfAWriteWhoseDriverIsShutDown() throws Exception {
+    Dataset<Row> slow = slowRows();
+    int jobs = fixture.jobs().size();
+    ThreadGroup driver = new ThreadGroup("driver");
+    Call fit = new Call(driver, () -> estimator().fit(slow));
+    fit.caller().start();
+    started.await();
+
+    assertThat(Signal.send(driver, Signal.hooks(driver))).isEmpty();
+
+    assertThatNothingIsStaged();
+    assertThat(failureOf(fit)).isNotNull();
+    assertThat(fixture.jobs()).hasSize(jobs);
+  }
+
+  @Test
+  void hasNoMorePatienceThanADriverThatIsShutDown() throws Exception {
+    CountDownLatch tries = new CountDownLatch(1);
+    ThreadGroup driver = new ThreadGroup("driver");
+    Call undo =
+        new Call(
+            driver,
+            () -> {
+              try (Ledger ledger =
+                  Ledger.open(
+                      fixture.sageMaker(),
+                      Ownership.ofThisCall("application", "stage", "model"),
+                      Duration.ofHours(1))) {
+                ledger.intend(
+                    new CreatedResource(Kind.MODEL, "some-model"),
+                    patience -> {
+                      tries.countDown();
+                      if (patience.compareTo(Duration.ofHours(1)) >= 0) {
+                        TimeUnit.HOURS.sleep(1);
+                      }
+                      throw new IllegalStateException("it is still there");
+                    });
+                ledger.undo(Duration.ofHours(1));
+              }
+            });
+    undo.caller().start();
+    tries.await();
+
+    assertThat(Signal.send(driver, Signal.hooks(driver)))
+        .contains("Still there and perhaps paid for: model some-model (it is still there)");
+    assertThat(failureOf(undo)).isNull();
+  }
+
+  private void assertThatNothingIsStaged() {
     assertThat(fixture.stagedObjects()).isEmpty();
     String bucket = "sagemaker-" + server.region() + "-" + server.accountId();
     assertThat(
@@ -334,24 +377,41 @@ class PatienceTest {
         });
   }
 
+  /** Returns rows of which a write takes seconds, and which say when it has begun. */
+  private Dataset<Row> slowRows() {
+    started = new CountDownLatch(1);
+    return fixture
+        .rows(400)
+        .repartition(4)
+        .map(
+            (MapFunction<Row, Row>)
+                row -> {
+                  started.countDown();
+                  TimeUnit.MILLISECONDS.sleep(100);
+                  return row;
+                },
+            Encoders.row(fixture.rows(1).schema()));
+  }
+
   private static SageMakerEstimator estimator() {
     return LightAlgorithm.estimator()
         .setEndpointCreationPolicy(EndpointCreationPolicy.DO_NOT_CREATE);
   }
 
   private static Call call(Runnable call) {
-    Call task = new Call(call);
+    Call task = new Call(Thread.currentThread().getThreadGroup(), call);
     task.caller().start();
     return task;
   }
 
   /** A call in a thread of its own. */
   private static final class Call extends FutureTask<Void> {
-    private final Thread caller = new Thread(this);
+    private final Thread caller;
     private volatile boolean endsInterrupted;
 
-    Call(Runnable call) {
+    Call(ThreadGroup group, Runnable call) {
       super(call, null);
+      caller = new Thread(group, this);
     }
 
     /** Tells whether its thread was still interrupted when it had failed. */

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * they have added are started side by side and waited for, as the JVM does on SIGTERM while all
  * other threads go on, and the JVM does not end.
  */
-final class Signal {
+public final class Signal {
 
   /** What threads of groups that are listened to write to the standard error. */
   private static final Map<ThreadGroup, ByteArrayOutputStream> SAID = new ConcurrentHashMap<>();
@@ -28,7 +28,7 @@ final class Signal {
   private Signal() {}
 
   /** Returns the hooks that threads of a group have added. */
-  static List<Thread> hooks(ThreadGroup group) {
+  public static List<Thread> hooks(ThreadGroup group) {
     try {
       Class<?> registry = Class.forName("java.lang.ApplicationShutdownHooks");
       Field hooks = registry.getDeclaredField("hooks");
@@ -50,7 +50,7 @@ final class Signal {
    *
    * @return what they have printed
    */
-  static String send(ThreadGroup group, List<Thread> hooks) throws InterruptedException {
+  public static String send(ThreadGroup group, List<Thread> hooks) throws InterruptedException {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     SAID.put(group, said);
     hooks.forEach(Thread::start);
