@@ -59,7 +59,7 @@ class AlgorithmQualityTest {
           "linear-learner", List.of(JSON, JSON_LINES, RECORDIO),
           "factorization-machines", List.of(JSON, JSON_LINES, RECORDIO),
           "lda", List.of(JSON, RECORDIO),
-          "xgboost", List.of(CSV, JSON, JSON_LINES, RECORDIO));
+          "xgboost", List.of(CSV, JSON));
 
   private static final Map<String, Integer> FEATURES =
       Map.of("factorization-machines", 6, "lda", 15, "xgboost", 700);

@@ -90,8 +90,14 @@ final class TestJobs {
         .withStoppingCondition(new StoppingCondition().withMaxRuntimeInSeconds(600));
   }
 
-  static String image(String repository) {
-    return "382416733822.dkr.ecr.us-east-1.amazonaws.com/" + repository + ":1";
+  static String image(String algorithm) {
+    return algorithm.equals("xgboost")
+        ? xgboost("1.7-1")
+        : "382416733822.dkr.ecr.us-east-1.amazonaws.com/" + algorithm + ":1";
+  }
+
+  static String xgboost(String version) {
+    return "683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:" + version;
   }
 
   DescribeTrainingJobResult train(CreateTrainingJobRequest request) {

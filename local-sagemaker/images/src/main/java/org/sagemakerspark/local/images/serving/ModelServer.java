@@ -44,13 +44,13 @@ public final class ModelServer {
   private void invoke(HttpExchange exchange) throws IOException {
     try {
       Predictor.Formats formats = predictor.formats();
-      ResponseFormat format = ResponseFormat.of(header(exchange, "Accept"), formats.answers());
+      ResponseFormat format = predictor.answerFormat(header(exchange, "Accept"));
       byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
       RequestFormat request =
           RequestFormat.find(header(exchange, "Content-Type"), formats.requests());
-      List<Example> rows = predictor.read(request, request.read(body));
+      List<Example> rows = predictor.read(request, body);
       refuseUnfit(rows);
-      byte[] answer = format.write(formats.root(), predictor.fields(), predictor.predict(rows));
+      byte[] answer = predictor.answer(format, rows);
       respond(exchange, 200, format.contentType(), answer);
     } catch (ClientErrorException e) {
       log.warning(e.getMessage());

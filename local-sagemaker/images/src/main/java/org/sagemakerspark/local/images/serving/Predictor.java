@@ -1,5 +1,6 @@
 package org.sagemakerspark.local.images.serving;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.sagemakerspark.local.images.data.Example;
@@ -45,12 +46,12 @@ public interface Predictor {
   List<Field> fields();
 
   /**
-   * Makes of a request's rows what the image's reader makes of them.
+   * Reads the rows of a request as the image's reader does.
    *
    * @throws ClientErrorException if it does not take them
    */
-  default List<Example> read(RequestFormat format, List<Example> rows) throws ClientErrorException {
-    return rows;
+  default List<Example> read(RequestFormat format, byte[] body) throws ClientErrorException {
+    return format.read(body);
   }
 
   /**
@@ -59,6 +60,21 @@ public interface Predictor {
    * @return an empty text if the row can be scored
    */
   String objection(Example row);
+
+  /**
+   * Chooses the format of an answer.
+   *
+   * @param accept the request's Accept header
+   * @throws ClientErrorException if it asks for none that can be written
+   */
+  default ResponseFormat answerFormat(String accept) throws ClientErrorException {
+    return ResponseFormat.of(accept, formats().answers());
+  }
+
+  /** Scores rows and writes the answer. */
+  default byte[] answer(ResponseFormat format, List<Example> rows) throws IOException {
+    return format.write(formats().root(), fields(), predict(rows));
+  }
 
   /**
    * Scores rows.

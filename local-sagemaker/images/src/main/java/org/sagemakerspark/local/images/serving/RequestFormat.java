@@ -85,7 +85,7 @@ public enum RequestFormat {
    *
    * @throws ClientErrorException if the body is damaged
    */
-  List<Example> read(byte[] body) throws ClientErrorException {
+  public List<Example> read(byte[] body) throws ClientErrorException {
     try {
       return rows(body);
     } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {

@@ -18,7 +18,7 @@ import org.sagemakerspark.local.record.RecordProtos.Value;
 public enum ResponseFormat {
   JSON("application/json") {
     @Override
-    byte[] write(String root, List<Field> fields, List<float[][]> predictions) {
+    public byte[] write(String root, List<Field> fields, List<float[][]> predictions) {
       return utf8(
           predictions.stream()
               .map(prediction -> object(fields, prediction))
@@ -28,7 +28,7 @@ public enum ResponseFormat {
 
   JSON_LINES("application/jsonlines") {
     @Override
-    byte[] write(String root, List<Field> fields, List<float[][]> predictions) {
+    public byte[] write(String root, List<Field> fields, List<float[][]> predictions) {
       return utf8(
           predictions.stream()
               .map(prediction -> object(fields, prediction) + "\n")
@@ -38,7 +38,7 @@ public enum ResponseFormat {
 
   CSV("text/csv") {
     @Override
-    byte[] write(String root, List<Field> fields, List<float[][]> predictions) {
+    public byte[] write(String root, List<Field> fields, List<float[][]> predictions) {
       StringBuilder csv = new StringBuilder();
       for (float[][] prediction : predictions) {
         csv.append(
@@ -53,7 +53,8 @@ public enum ResponseFormat {
 
   RECORDIO_PROTOBUF("application/x-recordio-protobuf") {
     @Override
-    byte[] write(String root, List<Field> fields, List<float[][]> predictions) throws IOException {
+    public byte[] write(String root, List<Field> fields, List<float[][]> predictions)
+        throws IOException {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       for (float[][] prediction : predictions) {
         RecordIO.write(out, record(fields, prediction).toByteArray());
@@ -68,12 +69,12 @@ public enum ResponseFormat {
     this.contentType = contentType;
   }
 
-  String contentType() {
+  public String contentType() {
     return contentType;
   }
 
   /** Writes one prediction a row, in order; {@code root} is the member of a JSON answer. */
-  abstract byte[] write(String root, List<Field> fields, List<float[][]> predictions)
+  public abstract byte[] write(String root, List<Field> fields, List<float[][]> predictions)
       throws IOException;
 
   /**
@@ -81,7 +82,7 @@ public enum ResponseFormat {
    *
    * @throws ClientErrorException if none of its types can be written
    */
-  static ResponseFormat of(String accept, List<ResponseFormat> supported)
+  public static ResponseFormat of(String accept, List<ResponseFormat> supported)
       throws ClientErrorException {
     for (String type : (accept.isBlank() ? "*/*" : accept).split(",", -1)) {
       String plain = type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);

@@ -42,17 +42,14 @@ final class Matrices {
         columns);
   }
 
-  /** Makes a matrix with labels and weights. */
+  /** Makes a matrix with labels. */
   static DMatrix labeled(List<Example> rows, int columns) throws XGBoostError {
     DMatrix matrix = of(rows, columns);
     float[] labels = new float[rows.size()];
-    float[] weights = new float[rows.size()];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = rows.get(i).label();
-      weights[i] = rows.get(i).weight();
     }
     matrix.setLabel(labels);
-    matrix.setWeight(weights);
     return matrix;
   }
 }

@@ -1,7 +1,9 @@
 package org.sagemakerspark.local.images.xgboost;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,9 +21,6 @@ import org.sagemakerspark.local.images.data.Example;
  * by the readers of the image's version.
  */
 final class TrainingMatrices {
-
-  /** Those that Python's csv.Sniffer prefers, in its order. */
-  private static final List<String> DELIMITERS = List.of(",", "\t", ";", " ", ":");
 
   private final XGBoostVersion version;
   private final boolean csvHasWeights;
@@ -42,7 +41,10 @@ final class TrainingMatrices {
         switch (channel.format()) {
           case LABELED_CSV -> text(channel, folder, csv(channel));
           case LABELED_LIBSVM -> text(channel, folder, "format=libsvm");
-          case RECORDIO_PROTOBUF -> rows(channel, version.ofRecords(examples(channel)));
+          case RECORDIO_PROTOBUF -> {
+            requireFraming(channel);
+            yield rows(channel, version.ofRecords(examples(channel)));
+          }
           default -> rows(channel, examples(channel));
         };
     if (matrix.rowNum() == 0 || matrix.getLabel().length == 0) {
@@ -71,8 +73,16 @@ final class TrainingMatrices {
     }
   }
 
+  private void requireFraming(Dataset channel) throws IOException, UserErrorException {
+    for (Path file : channel.files()) {
+      try (InputStream records = new BufferedInputStream(Files.newInputStream(file))) {
+        version.requireFraming(records);
+      }
+    }
+  }
+
   private String csv(Dataset channel) throws IOException, UserErrorException {
-    String delimiter = ",";
+    char delimiter = ',';
     for (Path file : channel.files()) {
       delimiter = delimiter(file);
     }
@@ -82,12 +92,10 @@ final class TrainingMatrices {
   }
 
   /** Guesses from the first line of each file; an empty file has none to guess from. */
-  private static String delimiter(Path file) throws IOException, UserErrorException {
+  private static char delimiter(Path file) throws IOException, UserErrorException {
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       String line = Optional.ofNullable(lines.readLine()).orElse("");
-      return DELIMITERS.stream()
-          .filter(line::contains)
-          .findFirst()
+      return CsvSniffer.delimiter(line)
           .orElseThrow(
               () ->
                   new UserErrorException(

@@ -19,21 +19,21 @@ public final class XGBoostImage implements AlgorithmImage {
   /** The name of the model's file, in XGBoost's own format. */
   static final String FILE = "xgboost-model";
 
-  private final XGBoostVersion version;
+  private final ImageTag tag;
 
   /** Creates the image of a tag, such as {@code 3.2-0} or {@code 1.2-2-cpu-py3}. */
   public XGBoostImage(String tag) {
-    version = XGBoostVersion.of(tag);
+    this.tag = ImageTag.of(tag);
   }
 
   @Override
   public void train(ContainerFolder folder, ContainerLog log)
       throws IOException, UserErrorException {
-    new XGBoostTraining(version, folder, log).run();
+    new XGBoostTraining(XGBoostVersion.of(tag), folder, log).run();
   }
 
   @Override
   public Predictor load(Path modelFolder) throws IOException {
-    return XGBoostModel.read(version, modelFolder);
+    return XGBoostModel.read(tag, modelFolder, System.getenv());
   }
 }

@@ -1,10 +1,15 @@
 package org.sagemakerspark.local.images.xgboost;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -23,33 +28,60 @@ import org.sagemakerspark.local.images.serving.ResponseFormat;
  */
 final class XGBoostModel implements Predictor {
 
-  private static final Formats FORMATS =
-      new Formats(
-          EnumSet.of(RequestFormat.CSV, RequestFormat.LIBSVM, RequestFormat.RECORDIO_PROTOBUF),
-          List.of(
-              ResponseFormat.CSV,
-              ResponseFormat.JSON,
-              ResponseFormat.JSON_LINES,
-              ResponseFormat.RECORDIO_PROTOBUF),
-          "predictions");
+  static final List<ResponseFormat> ANSWERS =
+      List.of(
+          ResponseFormat.CSV,
+          ResponseFormat.JSON,
+          ResponseFormat.JSON_LINES,
+          ResponseFormat.RECORDIO_PROTOBUF);
+
+  /** How much of the first line tells the delimiter (encoder.py). */
+  private static final int SNIFFED = 512;
 
   private final XGBoostVersion version;
   private final Booster booster;
   private final int columns;
   private final Field score;
+  private final XGBoostAnswer plain;
+  private final Optional<SelectedAnswer> selected;
 
-  private XGBoostModel(XGBoostVersion version, Booster booster) throws XGBoostError {
-    this.version = version;
+  private XGBoostModel(ImageTag tag, Booster booster, Map<String, String> environment)
+      throws XGBoostError {
+    this.version = XGBoostVersion.of(tag);
     this.booster = booster;
     columns = Math.toIntExact(booster.getNumFeature());
     boolean several = score(List.of(Example.dense(new float[columns])))[0].length > 1;
     score = several ? Field.list("score") : Field.number("score");
+    boolean isOfBatch = environment.containsKey("SAGEMAKER_BATCH");
+    plain = new XGBoostAnswer(tag, isOfBatch);
+    Optional<List<String>> keys = SelectedAnswer.keys(tag, environment);
+    selected =
+        keys.isEmpty() ? Optional.empty() : Optional.of(selected(keys.get(), booster, isOfBatch));
   }
 
-  static XGBoostModel read(XGBoostVersion version, Path folder) throws IOException {
+  private static SelectedAnswer selected(List<String> keys, Booster booster, boolean isOfBatch)
+      throws XGBoostError {
+    JsonObject learner =
+        JsonParser.parseString(new String(booster.toByteArray("json"), StandardCharsets.UTF_8))
+            .getAsJsonObject()
+            .getAsJsonObject("learner");
+    return SelectedAnswer.of(
+        keys,
+        learner.getAsJsonObject("objective").get("name").getAsString(),
+        learner.getAsJsonObject("learner_model_param").get("num_class").getAsInt(),
+        isOfBatch);
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @param environment the variables that the model was made with
+   */
+  static XGBoostModel read(ImageTag tag, Path folder, Map<String, String> environment)
+      throws IOException {
     try {
       return new XGBoostModel(
-          version, XGBoost.loadModel(folder.resolve(XGBoostImage.FILE).toString()));
+          tag, XGBoost.loadModel(folder.resolve(XGBoostImage.FILE).toString()), environment);
     } catch (XGBoostError e) {
       throw new IOException("Cannot load the model: " + XGBoostTraining.firstLine(e), e);
     }
@@ -57,7 +89,7 @@ final class XGBoostModel implements Predictor {
 
   @Override
   public Formats formats() {
-    return FORMATS;
+    return new Formats(version.requestFormats(), ANSWERS, "predictions");
   }
 
   @Override
@@ -67,16 +99,37 @@ final class XGBoostModel implements Predictor {
 
   /** The image answers 415 where it cannot read a request (algorithm_mode/serve.py). */
   @Override
-  public List<Example> read(RequestFormat format, List<Example> rows) throws ClientErrorException {
+  public List<Example> read(RequestFormat format, byte[] body) throws ClientErrorException {
     try {
       return switch (format) {
-        case RECORDIO_PROTOBUF -> ofOneWidth(format, version.ofRecords(rows));
-        case LIBSVM -> version.ofLibSvmRequest(rows);
-        default -> ofOneWidth(format, rows);
+        case RECORDIO_PROTOBUF -> {
+          version.requireFraming(new ByteArrayInputStream(body));
+          yield ofOneWidth(format, version.ofRecords(format.read(body)));
+        }
+        case LIBSVM -> version.ofLibSvmRequest(format.read(body));
+        default -> ofOneWidth(format, format.read(withCommas(body)));
       };
-    } catch (UserErrorException e) {
+    } catch (UserErrorException | IOException | ClientErrorException e) {
       throw unreadable(format, e.getMessage());
     }
+  }
+
+  /**
+   * Splits lines by the delimiter that the first one seems to have, unless that is a letter or a
+   * digit. A line with nothing on it is a missing value (encoder.py).
+   */
+  private static byte[] withCommas(byte[] body) throws UserErrorException {
+    String lines = new String(body, StandardCharsets.UTF_8).strip();
+    String first = lines.lines().findFirst().orElse("");
+    char sniffed =
+        CsvSniffer.delimiter(first.substring(0, Math.min(SNIFFED, first.length())))
+            .orElseThrow(() -> new UserErrorException("Could not determine delimiter"));
+    char delimiter = Character.isLetterOrDigit(sniffed) ? ',' : sniffed;
+    return lines
+        .lines()
+        .map(line -> line.isEmpty() ? "nan" : line.replace(delimiter, ','))
+        .collect(Collectors.joining("\n"))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static List<Example> ofOneWidth(RequestFormat format, List<Example> rows)
@@ -99,6 +152,23 @@ final class XGBoostModel implements Predictor {
     return row.size() <= columns
         ? ""
         : "has " + row.size() + " features, but the model was trained with " + columns;
+  }
+
+  @Override
+  public ResponseFormat answerFormat(String accept) throws ClientErrorException {
+    return selected.isPresent() ? ResponseFormat.of(accept, ANSWERS) : plain.format(accept);
+  }
+
+  @Override
+  public byte[] answer(ResponseFormat format, List<Example> rows) throws IOException {
+    try {
+      float[][] scores = score(rows);
+      return selected.isPresent()
+          ? selected.get().write(format, scores)
+          : plain.write(format, scores).getBytes(StandardCharsets.UTF_8);
+    } catch (XGBoostError e) {
+      throw new IllegalStateException(XGBoostTraining.firstLine(e), e);
+    }
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.sagemakerspark.local.images.xgboost;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +24,6 @@ import org.sagemakerspark.local.images.data.RowFormat;
  * are logged as the image's log has them, where a tab is {@code #011}.
  */
 final class XGBoostTraining {
-
-  private static final Set<RowFormat> FORMATS =
-      EnumSet.of(
-          RowFormat.LABELED_LIBSVM,
-          RowFormat.LABELED_CSV,
-          RowFormat.PARQUET,
-          RowFormat.RECORDIO_PROTOBUF);
 
   /** What the image itself takes, and XGBoost does not know. */
   private static final Set<String> OF_THE_IMAGE =
@@ -107,8 +99,9 @@ final class XGBoostTraining {
     }
     TrainingMatrices matrices = new TrainingMatrices(version, parameters.flag("csv_weights"));
     Map<String, DMatrix> watches = new LinkedHashMap<>();
-    watches.put("train", matrices.read(Dataset.required(folder, "train", FORMATS), folder));
-    Optional<Dataset> validation = Dataset.optional(folder, "validation", FORMATS);
+    Set<RowFormat> formats = version.trainingFormats();
+    watches.put("train", matrices.read(Dataset.required(folder, "train", formats), folder));
+    Optional<Dataset> validation = Dataset.optional(folder, "validation", formats);
     if (validation.isPresent()) {
       watches.put("validation", matrices.read(validation.get(), folder));
     }

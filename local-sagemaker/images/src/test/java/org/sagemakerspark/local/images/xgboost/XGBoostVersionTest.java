@@ -3,12 +3,17 @@ package org.sagemakerspark.local.images.xgboost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sagemakerspark.local.images.contract.UserErrorException;
 import org.sagemakerspark.local.images.data.Example;
+import org.sagemakerspark.local.images.data.RowFormat;
+import org.sagemakerspark.local.images.serving.RequestFormat;
+import org.sagemakerspark.local.record.RecordIO;
 
 class XGBoostVersionTest {
 
@@ -18,8 +23,8 @@ class XGBoostVersionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "latest, WITH_MLIO",
-    "1, WITH_MLIO",
+    "latest, LEGACY",
+    "1, LEGACY",
     "0.90-2-cpu-py3, WITH_MLIO",
     "1.2-2-cpu-py3, WITH_MLIO",
     "3.0-5, WITH_MLIO",
@@ -27,7 +32,7 @@ class XGBoostVersionTest {
     "10.0-1, WITH_OWN_READER"
   })
   void followsTheTag(String tag, XGBoostVersion version) {
-    assertThat(XGBoostVersion.of(tag)).isEqualTo(version);
+    assertThat(XGBoostVersion.of(ImageTag.of(tag))).isEqualTo(version);
   }
 
   @Test
@@ -69,5 +74,36 @@ class XGBoostVersionTest {
                 List.of(SPARSE, Example.sparse(1, new int[] {0}, new float[] {1}))))
         .first()
         .isEqualTo(SPARSE);
+  }
+
+  @Test
+  void readsRecordsAndParquetFromTheSecondVersionOnOnly() {
+    assertThat(XGBoostVersion.LEGACY.trainingFormats())
+        .containsExactlyInAnyOrder(RowFormat.LABELED_CSV, RowFormat.LABELED_LIBSVM);
+    assertThat(XGBoostVersion.LEGACY.requestFormats())
+        .containsExactlyInAnyOrder(RequestFormat.CSV, RequestFormat.LIBSVM);
+    assertThat(XGBoostVersion.WITH_MLIO.trainingFormats())
+        .contains(RowFormat.RECORDIO_PROTOBUF, RowFormat.PARQUET);
+    assertThat(XGBoostVersion.WITH_OWN_READER.requestFormats())
+        .contains(RequestFormat.RECORDIO_PROTOBUF);
+  }
+
+  @Test
+  void joinsNoPartsOfRecordsWithItsOwnReader() throws Exception {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    RecordIO.write(whole, new byte[] {1, 2, 3});
+    RecordIO.write(whole, new byte[] {4});
+    ByteArrayOutputStream parts = new ByteArrayOutputStream();
+    RecordIO.write(parts, new byte[] {1});
+    RecordIO.write(parts, new byte[] {10, 35, (byte) 0xd7, (byte) 0xce});
+
+    XGBoostVersion.WITH_MLIO.requireFraming(new ByteArrayInputStream(parts.toByteArray()));
+    XGBoostVersion.WITH_OWN_READER.requireFraming(new ByteArrayInputStream(whole.toByteArray()));
+    assertThatThrownBy(
+            () ->
+                XGBoostVersion.WITH_OWN_READER.requireFraming(
+                    new ByteArrayInputStream(parts.toByteArray())))
+        .isInstanceOf(UserErrorException.class)
+        .hasMessage("Truncated record at offset 20");
   }
 }
