@@ -43,9 +43,21 @@ class SageMakerEstimator(JavaSageMakerEstimator):
         typeConverter=TypeConverters.toString,
     )
 
+    groupCol = Param(
+        Params._dummy(),
+        "groupCol",
+        "Name of the column that says which rows belong together, such as the results of one"
+        " query: whole numbers, not negative. When unset: nothing is said of it.",
+        typeConverter=TypeConverters.toString,
+    )
+
     @keyword_only
     def __init__(
-        self, *, weightCol: str | None = None, **inherited: Unpack[EstimatorArguments]
+        self,
+        *,
+        weightCol: str | None = None,
+        groupCol: str | None = None,
+        **inherited: Unpack[EstimatorArguments],
     ) -> None:
         """Creates the estimator. Each argument sets the Param of its name."""
         super().__init__()
@@ -61,6 +73,14 @@ class SageMakerEstimator(JavaSageMakerEstimator):
     def setWeightCol(self, value: str) -> SageMakerEstimator:
         """Sets weightCol."""
         return self._set(weightCol=value)
+
+    def getGroupCol(self) -> str:
+        """Returns the value of groupCol."""
+        return self.getOrDefault(self.groupCol)
+
+    def setGroupCol(self, value: str) -> SageMakerEstimator:
+        """Sets groupCol."""
+        return self._set(groupCol=value)
 
 
 class SageMakerModel(JavaSageMakerModel):

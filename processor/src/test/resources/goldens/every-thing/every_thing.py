@@ -220,6 +220,15 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         typeConverter=TypeConverters.toString,
     )
 
+    groupCol = Param(
+        Params._dummy(),
+        "groupCol",
+        "Name of the column that says which rows belong together, such as the "
+        "results of one query: whole numbers, not negative. When unset: nothing is "
+        "said of it.",
+        typeConverter=TypeConverters.toString,
+    )
+
     probabilityCol = Param(
         Params._dummy(),
         "probabilityCol",
@@ -307,6 +316,7 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         values: list[int] | None = None,
         oddName: str | None = None,
         weightCol: str | None = None,
+        groupCol: str | None = None,
         probabilityCol: str | None = None,
         scoreColumn: str | None = None,
         predictedLabelCol: str | None = None,
@@ -635,6 +645,17 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         numeric type. When unset: every row weighs the same.
         """
         return self._set(weightCol=value)
+
+    def getGroupCol(self) -> str:
+        """Returns the value of groupCol."""
+        return self.getOrDefault(self.groupCol)
+
+    def setGroupCol(self, value: str) -> EveryThingEstimator:
+        """Sets groupCol. Name of the column that says which rows belong together,
+        such as the results of one query: whole numbers, not negative. When unset:
+        nothing is said of it.
+        """
+        return self._set(groupCol=value)
 
     def getProbabilityCol(self) -> str:
         """Returns the value of probabilityCol."""

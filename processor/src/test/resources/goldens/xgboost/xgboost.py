@@ -478,6 +478,15 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         typeConverter=TypeConverters.toString,
     )
 
+    groupCol = Param(
+        Params._dummy(),
+        "groupCol",
+        "Name of the column that says which rows belong together, such as the "
+        "results of one query: whole numbers, not negative. When unset: nothing is "
+        "said of it.",
+        typeConverter=TypeConverters.toString,
+    )
+
     predictionCol = Param(
         Params._dummy(),
         "predictionCol",
@@ -562,6 +571,7 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         silent: bool | None = None,
         useDaskGpuTraining: bool | None = None,
         weightCol: str | None = None,
+        groupCol: str | None = None,
         predictionCol: str | None = None,
         probabilityCol: str | None = None,
         rawPredictionCol: str | None = None,
@@ -1371,6 +1381,17 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         numeric type. When unset: every row weighs the same.
         """
         return self._set(weightCol=value)
+
+    def getGroupCol(self) -> str:
+        """Returns the value of groupCol."""
+        return self.getOrDefault(self.groupCol)
+
+    def setGroupCol(self, value: str) -> XGBoostSageMakerEstimator:
+        """Sets groupCol. Name of the column that says which rows belong together,
+        such as the results of one query: whole numbers, not negative. When unset:
+        nothing is said of it.
+        """
+        return self._set(groupCol=value)
 
     def getPredictionCol(self) -> str:
         """Returns the value of predictionCol."""

@@ -361,6 +361,76 @@ class TrainingDataTest {
         .isEqualTo("FullyReplicated");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "sagemaker"})
+  void writesLabelsForTheChannelThatHoldsThemOnly(String format) {
+    // Nobody knows whether the rows that are trained on are anomalies.
+    Dataset<Row> rows = rows().selectExpr("IF(held, label, NULL) AS label", "features", "held");
+
+    forest().setTrainingSparkDataFormat(format).fit(rows);
+
+    if (format.equals("csv")) {
+      assertThat(channel("train").path("ContentType").asText()).isEqualTo("text/csv;label_size=0");
+      assertThat(channel("test").path("ContentType").asText()).isEqualTo("text/csv;label_size=1");
+      assertThat(staged("train")).containsExactlyInAnyOrder("1.5,0,2", "0,0,0.25");
+      assertThat(staged("test")).containsExactly("0,0,-3,0");
+    } else {
+      assertThat(labelsOfRecords("train")).containsExactly(null, null);
+      assertThat(labelsOfRecords("test")).containsExactly(0.0);
+    }
+    assertThat(
+            channel("test")
+                .path("DataSource")
+                .path("S3DataSource")
+                .path("S3DataDistributionType")
+                .asText())
+        .isEqualTo("FullyReplicated");
+  }
+
+  private List<Double> labelsOfRecords(String channel) {
+    return spark
+        .read()
+        .format("sagemaker")
+        .load(folder(channel))
+        .select("label")
+        .collectAsList()
+        .stream()
+        .map(row -> row.<Double>getAs(0))
+        .toList();
+  }
+
+  @Test
+  void refusesToTestWithoutLabels() {
+    int before = sageMaker.requests("CreateTrainingJob").size();
+
+    assertThatThrownBy(() -> forest().fit(rows().drop("label")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there is no label column 'label'");
+    assertThatThrownBy(
+            () -> forest().fit(rows().withColumn("label", functions.lit(null).cast("int"))))
+        .hasStackTraceContaining("The label column 'label' is null in a row");
+    for (String format : List.of("parquet", "libsvm")) {
+      assertThatThrownBy(() -> forest().setTrainingSparkDataFormat(format).fit(rows()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(
+              format.equals("libsvm")
+                  ? "LibSVM training data needs a label"
+                  : "of the channels train and test only test holds a label");
+    }
+    assertThatThrownBy(() -> forest().setTrainingProjectedColumns("features").fit(rows()))
+        .hasMessageContaining("unset trainingProjectedColumns");
+    assertThat(sageMaker.requests("CreateTrainingJob")).hasSize(before);
+  }
+
+  private static RandomCutForestSageMakerEstimator forest() {
+    return new RandomCutForestSageMakerEstimator()
+        .setFeatureDim(3)
+        .setTrainingImage(OffsetImage.URI)
+        .setEndpointCreationPolicy("DO_NOT_CREATE")
+        .setDeleteStagingDataAfterTraining(false)
+        .setValidationIndicatorCol("held");
+  }
+
   @Test
   void startsNoJobWhenNoRowIsFlagged() {
     int before = sageMaker.requests("CreateTrainingJob").size();

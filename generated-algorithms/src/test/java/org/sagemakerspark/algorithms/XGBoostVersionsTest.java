@@ -160,6 +160,7 @@ class XGBoostVersionsTest {
             .setImageVersion(version)
             .setTrainingSparkDataFormat(format)
             .setTrainingInputMode(mode)
+            .setEndpointCreationPolicy("DO_NOT_CREATE")
             .setCheckpointLocalPath("/opt/ml/checkpoints");
 
     String refusal = refusal(estimator);
@@ -171,6 +172,65 @@ class XGBoostVersionsTest {
     }
     // Of a user's own image nobody knows what it reads.
     assertThat(refusal(estimator.setTrainingImage("own"))).doesNotContain("does not read");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,recordio-protobuf,application/x-recordio-protobuf",
+    "1,csv,",
+    "1,libsvm,",
+    "1,labeled-libsvm,",
+    "0.90-1,recordio-protobuf,",
+    "1.7-1,json,application/json",
+    "3.2-0,recordio-protobuf,",
+    "3.2-0,jsonlines,application/jsonlines"
+  })
+  void refusesRequestsThatTheImageDoesNotRead(String version, String request, String refused) {
+    XGBoostSageMakerEstimator estimator =
+        new XGBoostSageMakerEstimator()
+            .setNumRound(1)
+            .setImageVersion(version)
+            .setTrainingSparkDataFormat("csv")
+            .setRequestRowSerializer(request)
+            .setCheckpointLocalPath("/opt/ml/checkpoints");
+    String says =
+        "xgboost:"
+            + version
+            + (version.startsWith("0") ? "-cpu-py3" : "")
+            + " does not read requests in '"
+            + refused
+            + "'; it reads text/csv, text/libsvm, text/x-libsvm"
+            + (version.equals("1") ? "." : ", application/x-recordio-protobuf.");
+
+    assertThat(refusal(estimator).contains(says)).isEqualTo(refused != null);
+    // Who only trains sends no requests, and of a user's own image nobody knows what it reads.
+    assertThat(refusal(estimator.setEndpointCreationPolicy("DO_NOT_CREATE")))
+        .doesNotContain("does not read requests");
+    assertThat(
+            refusal(
+                estimator
+                    .setEndpointCreationPolicy("CREATE_ON_CONSTRUCT")
+                    .setModelImage("123456789012.dkr.ecr.eu-west-1.amazonaws.com/mine:1")))
+        .doesNotContain("does not read requests");
+  }
+
+  @Test
+  void refusesToScoreOnAnEndpointWhoseImageDoesNotReadTheRequests() {
+    XGBoostSageMakerModel model =
+        XGBoostSageMakerModel.fromEndpoint("of-somebody")
+            .setModelImage("685385470294.dkr.ecr.eu-west-1.amazonaws.com/xgboost:1");
+
+    assertThat(catchThrowable(() -> model.transformSchema(rows.schema())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the image xgboost:1 does not read requests in")
+        .hasMessageContaining("Set requestRowSerializer");
+    assertThat(model.setRequestRowSerializer("csv").transformSchema(rows.schema()).fieldNames())
+        .contains("prediction");
+    assertThat(
+            XGBoostSageMakerModel.fromEndpoint("of-somebody")
+                .transformSchema(rows.schema())
+                .fieldNames())
+        .contains("prediction");
   }
 
   private String refusal(XGBoostSageMakerEstimator estimator) {

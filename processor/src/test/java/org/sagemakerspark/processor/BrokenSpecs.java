@@ -23,6 +23,7 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.FIELD_DOES_NO
 import static org.sagemakerspark.processor.spec.report.SpecMessage.IMAGE_SOURCE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.IMPOSSIBLE_VALUE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.INHERITED_NAME;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.LABEL_OF_TRAIN;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.LIMIT_EXCEEDED;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.MISSING_FIELD;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NAME_TAKEN;
@@ -398,7 +399,13 @@ final class BrokenSpecs {
             "\"channels\": [\n      { \"name\": \"train\", \"required\": true",
             "\"channels\": ^[\n      { \"name\": \"train\"",
             "/training/channels",
-            "\"required\": true"));
+            "\"required\": true"),
+        edit(
+            LABEL_OF_TRAIN,
+            "\"distribution\": \"ShardedByS3Key\"",
+            "\"label\": ^\"required\", \"distribution\": \"ShardedByS3Key\"",
+            "/training/channels/0/label",
+            "\"label\" of \"training\""));
   }
 
   private static final String CLASSES =

@@ -3,6 +3,7 @@ package org.sagemakerspark.codec;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.sagemakerspark.recordio.RecordFormat;
 
 /** Makes serializers and deserializers of their descriptions, and the other way round. */
 public final class Codecs {
@@ -71,7 +72,7 @@ public final class Codecs {
    * @throws IllegalArgumentException when there is none of that name, or an option is wrong
    */
   public static RequestRowSerializer request(Format format, String featuresCol) {
-    return request(format, featuresCol, FeatureRules.PLAIN);
+    return request(format, featuresCol, FeatureRules.PLAIN, RecordFormat.Parts.SPLIT);
   }
 
   /**
@@ -79,15 +80,16 @@ public final class Codecs {
    *
    * @param featuresCol the column of features, unless the description names another
    * @param rules what is written for zeros and NaN; a user's own class does as it likes
+   * @param parts whether a record may be written in parts
    * @throws IllegalArgumentException when there is none of that name, or an option is wrong
    */
   public static RequestRowSerializer request(
-      Format format, String featuresCol, FeatureRules rules) {
+      Format format, String featuresCol, FeatureRules rules, RecordFormat.Parts parts) {
     String features = format.option(FEATURES_COL, featuresCol);
     return switch (shortName(format, SERIALIZERS)) {
       case RECORDIO_PROTOBUF -> {
         format.checkOptions(FEATURES_COL);
-        yield new ProtobufRequestRowSerializer(features, rules);
+        yield new ProtobufRequestRowSerializer(features, rules, parts);
       }
       case CSV -> {
         format.checkOptions(FEATURES_COL);

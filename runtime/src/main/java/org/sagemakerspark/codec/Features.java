@@ -192,6 +192,8 @@ public final class Features {
         double value = values[position++];
         if (Double.isNaN(value)) {
           body.write(missing);
+        } else if (size == 1) {
+          NumberText.writeAlone(value, body);
         } else {
           NumberText.write(value, body);
         }

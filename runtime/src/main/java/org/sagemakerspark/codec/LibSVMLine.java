@@ -34,6 +34,14 @@ final class LibSVMLine {
     write(features, firstIndex, body);
   }
 
+  /** Writes a row that belongs to a group, as XGBoost's reader knows it (dmlc-core, qid). */
+  static void writeOfGroup(
+      Number label, long group, Features features, int firstIndex, BodyBuffer body) {
+    NumberText.write(label, body);
+    body.write((" qid:" + group).getBytes(StandardCharsets.ISO_8859_1));
+    write(features, firstIndex, body);
+  }
+
   private static void write(Features features, int firstIndex, BodyBuffer body) {
     features.requireOneKind();
     double nothing = features.rules().takesNaN() ? Double.NaN : 0;

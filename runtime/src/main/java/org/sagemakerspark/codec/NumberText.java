@@ -31,6 +31,19 @@ final class NumberText {
     body.write(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  /**
+   * Writes a number that stands alone on its line. Python's csv.Sniffer, which the XGBoost
+   * container asks for the delimiter, would take the minus of {@code -2.5E-4} for it, so there is
+   * no exponent.
+   */
+  static void writeAlone(double value, BodyBuffer body) {
+    if (value < 0 && value > -1) {
+      write((Number) new BigDecimal(NumberOutput.toString(value, true)), body);
+    } else {
+      write(value, body);
+    }
+  }
+
   /** Writes a number of any type with all its digits. */
   static void write(Number value, BodyBuffer body) {
     if (value instanceof Double || value instanceof Float) {

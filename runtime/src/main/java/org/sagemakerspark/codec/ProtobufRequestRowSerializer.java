@@ -16,14 +16,16 @@ public final class ProtobufRequestRowSerializer implements RequestRowSerializer,
 
   private final String featuresCol;
   private final FeatureRules rules;
+  private final RecordFormat.Parts parts;
 
   /** Creates a serializer of a features column: a vector, or an array of numbers. */
   public ProtobufRequestRowSerializer(String featuresCol) {
-    this(featuresCol, FeatureRules.PLAIN);
+    this(featuresCol, FeatureRules.PLAIN, RecordFormat.Parts.SPLIT);
   }
 
-  ProtobufRequestRowSerializer(String featuresCol, FeatureRules rules) {
+  ProtobufRequestRowSerializer(String featuresCol, FeatureRules rules, RecordFormat.Parts parts) {
     this.rules = rules;
+    this.parts = parts;
     this.featuresCol = featuresCol;
   }
 
@@ -41,7 +43,10 @@ public final class ProtobufRequestRowSerializer implements RequestRowSerializer,
   public RowEncoder<Row> bind(StructType schema, String owner) {
     FeatureReader features = FeatureReader.of(schema, featuresCol, rules, owner);
     RecordEncoder records =
-        new RecordEncoder(rules.takesNaN() ? RecordFormat.DEFAULT_WITH_NAN : RecordFormat.DEFAULT);
+        new RecordEncoder(
+            RecordFormat.DEFAULT.with(
+                rules.takesNaN() ? RecordFormat.Values.NAN_ALLOWED : RecordFormat.Values.EXACT,
+                parts));
     return (row, body) -> {
       features.encode(row, records);
       body.write(records);

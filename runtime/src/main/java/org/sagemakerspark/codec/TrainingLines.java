@@ -3,6 +3,7 @@ package org.sagemakerspark.codec;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -15,11 +16,14 @@ import org.sagemakerspark.schema.Nearest;
 
 /**
  * Makes lines of training data out of rows, in CSV ({@code label,weight,features…}) or in LibSVM
- * ({@code label:weight index:feature…}).
+ * ({@code label:weight index:feature…}, or {@code label qid:group index:feature…}).
  */
 public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1L;
+
+  /** The column of what is made that holds the line. */
+  public static final String LINE = "value";
 
   /** What Spark's format of text is told. */
   private static final List<String> OPTIONS_OF_TEXT = List.of("compression", "lineSep");
@@ -29,14 +33,18 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
   private final String featuresCol;
   private final String labelCol;
   private final String weightCol;
-  private final String keptCol;
+  private final String groupCol;
+  private final String channelCol;
+  private final String labeledChannel;
   private final FeatureRules rules;
 
   /**
    * Creates the maker of lines.
    *
    * @param format {@code csv}, or {@code libsvm} with the option {@code firstIndex}
-   * @param keptCol a column of text that stands beside each line as it is
+   * @param groupCol says which rows belong together; it stands beside each line, too
+   * @param channelCol the name of a row's channel, which stands beside each line as it is
+   * @param labeledChannel the only channel whose rows hold a label; all do when empty
    * @param rules what is written for zeros and NaN
    * @throws IllegalArgumentException when a column is missing or of a wrong type, an option is
    *     wrong, or a format cannot do without a label
@@ -47,7 +55,9 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
       String featuresCol,
       Optional<String> labelCol,
       Optional<String> weightCol,
-      Optional<String> keptCol,
+      Optional<String> groupCol,
+      Optional<String> channelCol,
+      Optional<String> labeledChannel,
       FeatureRules rules,
       String owner) {
     this.schema = schema;
@@ -55,20 +65,29 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
     this.featuresCol = featuresCol;
     this.labelCol = labelCol.orElse(null);
     this.weightCol = weightCol.orElse(null);
-    this.keptCol = keptCol.orElse(null);
+    this.groupCol = groupCol.orElse(null);
+    this.channelCol = channelCol.orElse(null);
+    this.labeledChannel = labeledChannel.orElse(null);
     this.rules = rules;
     bind(owner);
   }
 
-  /** Returns the columns of what is made: the line, and the column that stands beside it. */
+  /** Returns the columns of what is made: the line, and those that stand beside it. */
   public StructType schema() {
-    StructType lines = new StructType().add("value", DataTypes.StringType, false);
-    return keptCol == null ? lines : lines.add(keptCol, DataTypes.StringType, false);
+    StructType lines = new StructType().add(LINE, DataTypes.StringType, false);
+    for (String column : beside()) {
+      lines = lines.add(schema.apply(column));
+    }
+    return lines;
+  }
+
+  private List<String> beside() {
+    return Stream.of(groupCol, channelCol).filter(Objects::nonNull).toList();
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    int kept = keptCol == null ? -1 : schema.fieldIndex(keptCol);
+    int[] beside = beside().stream().mapToInt(schema::fieldIndex).toArray();
     Line line = bind("training data");
     BodyBuffer buffer = new BodyBuffer(1 << 10);
     return new Iterator<>() {
@@ -83,7 +102,12 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
         buffer.truncate(0);
         line.write(row, buffer);
         String text = new String(buffer.copyFrom(0), StandardCharsets.ISO_8859_1);
-        return kept < 0 ? RowFactory.create(text) : RowFactory.create(text, row.get(kept));
+        Object[] values = new Object[1 + beside.length];
+        values[0] = text;
+        for (int i = 0; i < beside.length; i++) {
+          values[1 + i] = row.get(beside[i]);
+        }
+        return RowFactory.create(values);
       }
     };
   }
@@ -100,16 +124,23 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
             : FeatureReader.of(schema, featuresCol, rules, owner);
     int label = number(labelCol, owner, "label");
     int weight = number(weightCol, owner, "weight");
+    int group =
+        groupCol == null ? -1 : Columns.whole(schema, groupCol, owner, "group").position();
+    int channel = channelCol == null ? -1 : schema.fieldIndex(channelCol);
     checkOptions(owner);
     if (isCsv) {
-      return (row, line) -> csv(row, label, weight, features, line);
+      return (row, line) -> csv(row, isLabeled(row, channel) ? label : -1, weight, features, line);
     }
     int firstIndex = LibSVMRequestRowSerializer.checked(format.whole(Codecs.FIRST_INDEX, 0));
-    if (label < 0) {
+    if (label < 0 || labeledChannel != null) {
       throw new IllegalArgumentException(
           owner + ": LibSVM training data needs a label; csv or sagemaker can do without");
     }
-    return (row, line) -> libSvm(row, label, weight, features, firstIndex, line);
+    return (row, line) -> libSvm(row, label, weight, group, features, firstIndex, line);
+  }
+
+  private boolean isLabeled(Row row, int channel) {
+    return labeledChannel == null || labeledChannel.equals(row.getString(channel));
   }
 
   private int number(String column, String owner, String role) {
@@ -152,13 +183,32 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
   }
 
   private void libSvm(
-      Row row, int label, int weight, FeatureReader features, int firstIndex, BodyBuffer line) {
+      Row row,
+      int label,
+      int weight,
+      int group,
+      FeatureReader features,
+      int firstIndex,
+      BodyBuffer line) {
     Features all = features.readText(row);
-    if (weight < 0) {
-      LibSVMLine.write(number(row, label), all, firstIndex, line);
-    } else {
+    if (weight >= 0) {
       LibSVMLine.write(number(row, label), number(row, weight), all, firstIndex, line);
+    } else if (group >= 0) {
+      LibSVMLine.writeOfGroup(number(row, label), group(row, group), all, firstIndex, line);
+    } else {
+      LibSVMLine.write(number(row, label), all, firstIndex, line);
     }
+  }
+
+  private long group(Row row, int column) {
+    if (row.get(column) instanceof Number number && number.longValue() >= 0) {
+      return number.longValue();
+    }
+    throw new IllegalArgumentException(
+        "The group column '"
+            + schema.fieldNames()[column]
+            + "' of a row is null or negative; drop such rows first or give them a number of their"
+            + " own");
   }
 
   private Number number(Row row, int column) {

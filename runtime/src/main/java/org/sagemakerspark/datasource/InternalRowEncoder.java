@@ -109,7 +109,7 @@ final class InternalRowEncoder {
     int count = doubles(matrix.getArray(MATRIX_VALUES));
     if (matrix.getByte(MATRIX_TYPE) != SPARSE) {
       double[] ordered = byRows ? values : transposed(values, columnCount, rowCount);
-      if (layout.label() < 0) {
+      if (!layout.isLabeled(row)) {
         records.denseMatrix(ordered, rowCount, columnCount);
       } else {
         records.denseMatrix(ordered, rowCount, columnCount, label(row));
@@ -132,7 +132,7 @@ final class InternalRowEncoder {
       keys[i] = entries[i].key();
       values[i] = entries[i].value();
     }
-    if (layout.label() < 0) {
+    if (!layout.isLabeled(row)) {
       records.sparseMatrix(keys, values, count, rowCount, columnCount);
     } else {
       records.sparseMatrix(keys, values, count, rowCount, columnCount, label(row));
@@ -192,7 +192,7 @@ final class InternalRowEncoder {
   }
 
   private void write(InternalRow row, RecordEncoder records) {
-    if (layout.label() < 0) {
+    if (!layout.isLabeled(row)) {
       features.encode(records);
     } else {
       features.encode(records, label(row));

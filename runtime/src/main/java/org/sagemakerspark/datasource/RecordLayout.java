@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.sagemakerspark.codec.FeatureRules;
 import org.sagemakerspark.codec.FeatureStorage;
 import org.sagemakerspark.codec.Missing;
@@ -28,6 +30,7 @@ import org.sagemakerspark.schema.Columns;
  * @param label position of the label, or -1 for none
  * @param labelType its type, or null
  * @param labelName its column's name, or null
+ * @param labeledFolder the only folder whose rows hold a label, or null when all do
  * @param rules what is written for zeros and NaN
  * @param format how numbers are stored
  * @param gzip whether files are compressed
@@ -41,6 +44,7 @@ record RecordLayout(
     int label,
     DataType labelType,
     String labelName,
+    UTF8String labeledFolder,
     FeatureRules rules,
     RecordFormat format,
     boolean gzip,
@@ -71,11 +75,19 @@ record RecordLayout(
         label.map(ColumnPath::position).orElse(-1),
         label.map(ColumnPath::type).orElse(null),
         labelName,
+        UTF8String.fromString(options.get(WriteOptions.LABELED_FOLDER)),
         rules,
         format(options, rules),
         word(options, WriteOptions.COMPRESSION, "none", "gzip").equals("gzip"),
         PartitionFolders.position(schema, options),
         positive(options, WriteOptions.MAX_FILE_BYTES, Long.MAX_VALUE));
+  }
+
+  /** Tells whether a row's label is written. */
+  boolean isLabeled(InternalRow row) {
+    return label >= 0
+        && (labeledFolder == null
+            || (folder >= 0 && labeledFolder.equals(row.getUTF8String(folder))));
   }
 
   /** Returns the number of files asked for; 0 for as many as there are partitions. */

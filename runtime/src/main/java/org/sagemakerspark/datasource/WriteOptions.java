@@ -14,6 +14,12 @@ public final class WriteOptions {
    */
   public static final String LABEL_COLUMN = "labelColumnName";
 
+  /**
+   * With {@code partitionBy}: the only folder, such as {@code channel=test}, whose rows hold a
+   * label; the label column may be null elsewhere. When not given, all rows hold one.
+   */
+  public static final String LABELED_FOLDER = "labeledFolder";
+
   /** How features are stored: {@code float32} when not given, or {@code float64}. */
   public static final String FEATURES_TENSOR = "featuresTensor";
 
@@ -66,6 +72,7 @@ public final class WriteOptions {
       List.of(
           FEATURES_COLUMN,
           LABEL_COLUMN,
+          LABELED_FOLDER,
           FEATURES_TENSOR,
           LABEL_TENSOR,
           ALLOW_NON_FINITE,

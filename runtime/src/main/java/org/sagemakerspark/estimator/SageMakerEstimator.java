@@ -4,6 +4,7 @@ import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.model.SageMakerModel;
+import org.sagemakerspark.param.HasGroup;
 import org.sagemakerspark.param.HasWeight;
 import org.sagemakerspark.param.StageReader;
 
@@ -22,7 +23,7 @@ import org.sagemakerspark.param.StageReader;
  * the latter two; it adds no columns then.
  */
 public class SageMakerEstimator extends AlgorithmEstimator<SageMakerEstimator, SageMakerModel>
-    implements HasWeight<SageMakerEstimator> {
+    implements HasWeight<SageMakerEstimator>, HasGroup<SageMakerEstimator> {
 
   private static final long serialVersionUID = 1L;
 
@@ -35,6 +36,7 @@ public class SageMakerEstimator extends AlgorithmEstimator<SageMakerEstimator, S
   public SageMakerEstimator(String uid) {
     super(uid, SageMakerModel.ANY);
     HasWeight.declare(this);
+    HasGroup.declare(this);
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.apache.spark.sql.execution.datasources.DataSource;
 import org.apache.spark.sql.execution.datasources.FileFormat;
 import org.apache.spark.sql.execution.datasources.v2.FileDataSourceV2;
 import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.codec.Codecs;
 import org.sagemakerspark.codec.FeatureRules;
@@ -34,11 +35,14 @@ import org.sagemakerspark.codec.TrainingLines;
 import org.sagemakerspark.datasource.SageMakerDataSource;
 import org.sagemakerspark.datasource.WriteOptions;
 import org.sagemakerspark.model.TrainedRows;
+import org.sagemakerspark.param.HasGroup;
 import org.sagemakerspark.param.HasWeight;
 import org.sagemakerspark.param.JsonMap;
 import org.sagemakerspark.schema.ColumnPath;
+import org.sagemakerspark.recordio.RecordFormat;
 import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.spec.Algorithm;
+import org.sagemakerspark.spec.LabelUse;
 import org.sagemakerspark.storage.S3Location;
 import org.sagemakerspark.storage.StagingFolder;
 
@@ -56,6 +60,9 @@ final class TrainingData {
   /** Options of Spark's format of text, in lower case, with which lines are not simply read. */
   private static final Set<String> CHANGING_FILES = Set.of("compression", "linesep");
 
+  /** Spark's limit of a file's rows, which a session may have and which would tear groups apart. */
+  private static final String MAX_RECORDS_PER_FILE = "maxRecordsPerFile";
+
   /** Spark's mark of a finished write is an object that a training job would read as data. */
   private static final String MARK_SUCCESS = "mapreduce.fileoutputcommitter.marksuccessfuljobs";
 
@@ -66,8 +73,9 @@ final class TrainingData {
 
   private final AlgorithmEstimator<?, ?> estimator;
   private final Dataset<Row> rows;
-  private final Optional<String> label;
+  private final Set<String> labeledChannels;
   private final Optional<String> weight;
+  private final Optional<String> group;
   private final Format format;
   private FeatureRules rules;
   private final Optional<String> validationChannel;
@@ -76,14 +84,16 @@ final class TrainingData {
   private TrainingData(AlgorithmEstimator<?, ?> estimator, Dataset<Row> rows) {
     this.estimator = estimator;
     this.rows = rows;
-    this.label = withLabel() ? Optional.of(estimator.getLabelCol()) : Optional.empty();
     this.weight =
         estimator instanceof HasWeight<?> weighted ? weighted.getWeightCol() : Optional.empty();
+    this.group =
+        estimator instanceof HasGroup<?> grouped ? grouped.getGroupCol() : Optional.empty();
     this.format =
         new Format(formatName(), JsonMap.parse(estimator.getTrainingSparkDataFormatOptions()));
     this.rules = estimator.featureRules();
     this.validationChannel =
         estimator.getValidationIndicatorCol().map(column -> validationChannel());
+    this.labeledChannels = labeledChannels();
     Set<String> own = new LinkedHashSet<>(List.of(estimator.getTrainingChannelName()));
     validationChannel.ifPresent(own::add);
     this.extraChannels = ExtraChannels.parse(estimator.getExtraChannels(), own);
@@ -119,6 +129,9 @@ final class TrainingData {
     if (estimator instanceof HasWeight<?> weighted) {
       weighted.getWeightCol().ifPresent(names::add);
     }
+    if (estimator instanceof HasGroup<?> grouped) {
+      grouped.getGroupCol().ifPresent(names::add);
+    }
     estimator.getTrainingProjectedColumns().map(List::of).ifPresent(names::addAll);
     return names;
   }
@@ -136,25 +149,30 @@ final class TrainingData {
         .getValidationIndicatorCol()
         .ifPresent(column -> Columns.flag(schema, column, uid, "validation indicator"));
     requireFormatOfFolders();
-    contentType()
+    contentType(estimator.getTrainingChannelName())
         .ifPresent(
             type -> new ReadableData(estimator).check(estimator.getTrainingChannelName(), type));
+    requireColumnsOfEachChannel();
     if (estimator.getTrainingProjectedColumns().isPresent()) {
       columns().forEach(column -> Columns.require(schema, column, uid, "projected"));
       return;
     }
     if (isOfLines()) {
-      lines(schema);
+      lines(
+          validationChannel.isPresent()
+              ? schema.add(channelColumn(), DataTypes.StringType)
+              : schema);
     } else {
       ColumnPath features = Columns.features(schema, estimator.getFeaturesCol(), uid);
       rules.check(
           uid + ": the features column '" + estimator.getFeaturesCol() + "'",
           Columns.width(features.field()),
           false);
-      label.ifPresent(column -> Columns.label(schema, column, uid));
+      label().ifPresent(column -> Columns.label(schema, column, uid));
       weight.ifPresent(column -> Columns.number(schema, column, uid, "weight"));
     }
     checkFirstIndex();
+    group.ifPresent(column -> checkGroups(schema, column));
     Set<String> weighted = training().weights().keySet();
     if (weight.isPresent() && !weighted.contains(format.name())) {
       throw new IllegalArgumentException(
@@ -173,6 +191,55 @@ final class TrainingData {
                     uid + ": weightCol is set, so " + name + " must be " + value + " or unset");
               }
             });
+  }
+
+  /** Refuses groups where the image would not see them. */
+  private void checkGroups(StructType schema, String column) {
+    String uid = estimator.uid();
+    Columns.whole(schema, column, uid, "group");
+    Optional<Algorithm.Groups> known = training().groups();
+    if (known.filter(groups -> groups.format().equals(format.name())).isEmpty()) {
+      throw new IllegalArgumentException(
+          uid
+              + ": groupCol is set and training data in the format "
+              + format.name()
+              + " holds no groups, as the image reads it; "
+              + known
+                  .map(groups -> "set trainingSparkDataFormat to " + groups.format())
+                  .orElse("unset groupCol"));
+    }
+    List<String> versions = known.orElseThrow().imageVersions();
+    Optional<String> version = estimator.hyperParameterSet().imageVersion();
+    if (estimator.getTrainingImage().isEmpty()
+        && !versions.isEmpty()
+        && version.filter(versions::contains).isEmpty()) {
+      throw new IllegalArgumentException(
+          uid
+              + ": groupCol is set and the image"
+              + version.map(chosen -> " of imageVersion " + chosen).orElse("")
+              + " knows no groups; choose an imageVersion among "
+              + String.join(", ", versions));
+    }
+    if (weight.isPresent()) {
+      throw new IllegalArgumentException(
+          uid
+              + ": groupCol and weightCol are both set, and where rows belong to groups the image"
+              + " wants one weight a group, which no format holds; unset one of them");
+    }
+  }
+
+  /** Where some channels only hold labels, each row has to be written for its channel. */
+  private void requireColumnsOfEachChannel() {
+    if (labeledChannel().isPresent() && !isOfLines() && !isOfOwnRecords()) {
+      throw new IllegalArgumentException(
+          estimator.uid()
+              + ": validationIndicatorCol is set, and of the channels "
+              + String.join(" and ", channels())
+              + " only "
+              + labeledChannel().get()
+              + " holds a label, so the columns of both cannot be the same; unset"
+              + " trainingProjectedColumns, and leave trainingSparkDataFormat unset or set it to csv");
+    }
   }
 
   /** The rows of two channels are written in one pass, which only a format of files can. */
@@ -208,20 +275,49 @@ final class TrainingData {
     return estimator.algorithm().training();
   }
 
-  private boolean withLabel() {
-    return switch (training().labelUse()) {
-      case NONE -> false;
-      case REQUIRED -> true;
-      case OPTIONAL ->
-          estimator.isSet(estimator.labelCol())
-              || Columns.find(rows.schema(), estimator.getLabelCol(), estimator.uid(), "label")
-                  .isPresent();
-    };
+  /** Returns the channels whose rows hold a label. */
+  private Set<String> labeledChannels() {
+    Set<String> labeled = new LinkedHashSet<>();
+    for (String channel : channels()) {
+      boolean isLabeled =
+          switch (labelUse(channel)) {
+            case NONE -> false;
+            case REQUIRED -> true;
+            case OPTIONAL ->
+                estimator.isSet(estimator.labelCol())
+                    || Columns.find(rows.schema(), estimator.getLabelCol(), estimator.uid(), "label")
+                        .isPresent();
+          };
+      if (isLabeled) {
+        labeled.add(channel);
+      }
+    }
+    return labeled;
+  }
+
+  private LabelUse labelUse(String channel) {
+    return Optional.ofNullable(training().channels().get(channel))
+        .filter(each -> !channel.equals(estimator.getTrainingChannelName()))
+        .flatMap(Algorithm.Channel::labelUse)
+        .orElse(training().labelUse());
+  }
+
+  /** Returns the column of labels, if any channel holds them. */
+  private Optional<String> label() {
+    return labeledChannels.isEmpty() ? Optional.empty() : Optional.of(estimator.getLabelCol());
+  }
+
+  /** Returns the channel that alone holds labels, if one does and another does not. */
+  private Optional<String> labeledChannel() {
+    return labeledChannels.size() < channels().size()
+        ? labeledChannels.stream().findFirst()
+        : Optional.empty();
   }
 
   private String formatName() {
     return estimator
         .getTrainingSparkDataFormat()
+        .or(() -> group.flatMap(column -> training().groups()).map(Algorithm.Groups::format))
         .or(() -> weight.flatMap(column -> training().weights().keySet().stream().findFirst()))
         .orElse(SageMakerDataSource.NAME);
   }
@@ -247,14 +343,21 @@ final class TrainingData {
     return format.name().equals(SageMakerDataSource.NAME);
   }
 
+  /** Whether the rows are written as records of label and features. */
+  private boolean isOfOwnRecords() {
+    return estimator.getTrainingProjectedColumns().isEmpty() && isOfRecords();
+  }
+
   private TrainingLines lines(StructType schema) {
     return new TrainingLines(
         schema,
         format,
         estimator.getFeaturesCol(),
-        label,
+        label(),
         weight,
+        group,
         validationChannel.map(channel -> channelColumn()),
+        labeledChannel(),
         rules,
         estimator.uid());
   }
@@ -265,8 +368,9 @@ final class TrainingData {
     if (estimator.getTrainingProjectedColumns().isPresent()) {
       columns.addAll(Arrays.asList(estimator.getTrainingProjectedColumns().get()));
     } else {
-      label.ifPresent(columns::add);
+      label().ifPresent(columns::add);
       weight.ifPresent(columns::add);
+      group.ifPresent(columns::add);
       columns.add(estimator.getFeaturesCol());
     }
     return columns;
@@ -386,7 +490,9 @@ final class TrainingData {
     }
     return Optional.of(
         format.name().equals(Codecs.CSV)
-            ? FirstRow.ofCsv((label.isPresent() ? 1 : 0) + (weight.isPresent() ? 1 : 0))
+            ? FirstRow.ofCsv(
+                (labeledChannels.contains(estimator.getTrainingChannelName()) ? 1 : 0)
+                    + (weight.isPresent() ? 1 : 0))
             : FirstRow.ofLibSvm(firstIndex()));
   }
 
@@ -470,6 +576,9 @@ final class TrainingData {
     if (validationChannel.isPresent()) {
       writer.partitionBy(channelColumn());
     }
+    if (group.isPresent()) {
+      writer.option(MAX_RECORDS_PER_FILE, 0);
+    }
     writer.options(staging.writerOptions()).option(MARK_SUCCESS, "false").save(path);
   }
 
@@ -478,8 +587,7 @@ final class TrainingData {
     options.remove(FIRST_INDEX);
     if (isOfLines()) {
       TrainingLines lines = lines(written.schema());
-      return written
-          .mapPartitions(lines, Encoders.row(lines.schema()))
+      return together(written.mapPartitions(lines, Encoders.row(lines.schema())))
           .write()
           .format(TEXT)
           .options(options);
@@ -490,9 +598,37 @@ final class TrainingData {
           .option(WriteOptions.MISSING, rules.missing().word())
           .option(WriteOptions.FEATURE_STORAGE, rules.storage().word())
           .option(WriteOptions.FEATURES_COLUMN, estimator.getFeaturesCol())
-          .option(WriteOptions.LABEL_COLUMN, label.filter(columns()::contains).orElse(""));
+          .option(WriteOptions.LABEL_COLUMN, label().filter(columns()::contains).orElse(""));
+      if (training().parts() == RecordFormat.Parts.WHOLE) {
+        writer.option(WriteOptions.MULTI_PART, false);
+      }
+      labeledChannel()
+          .ifPresent(channel -> writer.option(WriteOptions.LABELED_FOLDER, folder(channel)));
     }
     return writer.options(options);
+  }
+
+  /**
+   * Puts the lines of a group one after the other into one file: XGBoost begins a group where the
+   * number changes, and each instance knows its own files only.
+   */
+  private Dataset<Row> together(Dataset<Row> lines) {
+    if (group.isEmpty()) {
+      return lines;
+    }
+    Column groups = col(Columns.quoted(group.get()));
+    int instances = estimator.getTrainingInstanceCount();
+    // Spark may make fewer files of what is small, unless it is told how many.
+    Dataset<Row> shuffled =
+        instances == 1
+            ? lines.repartition(groups)
+            : lines.repartition(Math.max(instances, SQLConf.get().numShufflePartitions()), groups);
+    List<String> order = new ArrayList<>();
+    validationChannel.ifPresent(channel -> order.add(channelColumn()));
+    List<String> written = new ArrayList<>(order);
+    order.add(group.get());
+    written.add(0, TrainingLines.LINE);
+    return shuffled.sortWithinPartitions(quoted(order)).select(quoted(written));
   }
 
   private DataFrameWriter<?> compressed(DataFrameWriter<?> writer) {
@@ -514,11 +650,11 @@ final class TrainingData {
               name,
               uri(staging, name),
               estimator.getTrainingS3DataType(),
-              contentType(),
+              contentType(name),
               compression(),
               name.equals(estimator.getTrainingChannelName())
                   ? distribution()
-                  : training().channels().getOrDefault(name, Channel.REPLICATED)));
+                  : distribution(name)));
     }
     channels.addAll(extraChannels);
     return channels;
@@ -527,6 +663,12 @@ final class TrainingData {
   /** Returns how the rows that are trained on are spread over the instances. */
   String distribution() {
     return estimator.getTrainingDataDistribution().orElse(training().distribution());
+  }
+
+  private String distribution(String channel) {
+    return Optional.ofNullable(training().channels().get(channel))
+        .map(Algorithm.Channel::distribution)
+        .orElse(Channel.REPLICATED);
   }
 
   private Optional<String> compression() {
@@ -547,18 +689,30 @@ final class TrainingData {
   }
 
   /** Returns what the files hold, as SageMaker's images call it. */
-  private Optional<String> contentType() {
-    if (estimator.getTrainingContentType().isPresent()) {
+  private Optional<String> contentType(String channel) {
+    boolean isLabeled = labeledChannels.contains(channel);
+    boolean isAsTrained = isLabeled == labeledChannels.contains(estimator.getTrainingChannelName());
+    if (estimator.getTrainingContentType().isPresent() && isAsTrained) {
       return estimator.getTrainingContentType();
     }
     return switch (format.name()) {
       case SageMakerDataSource.NAME -> Optional.of("application/x-recordio-protobuf");
-      case Codecs.CSV ->
-          Optional.of(isOfLines() && label.isEmpty() ? "text/csv;label_size=0" : "text/csv");
+      case Codecs.CSV -> Optional.of(csvContentType(isLabeled, isAsTrained));
       case Codecs.LIBSVM -> Optional.of("text/libsvm");
       case "parquet" -> Optional.of("application/x-parquet");
       case Codecs.JSON -> Optional.of("application/jsonlines");
       default -> Optional.empty();
     };
+  }
+
+  /** A label is what an image expects where it trains on one; elsewhere it has to be said. */
+  private String csvContentType(boolean isLabeled, boolean isAsTrained) {
+    if (!isOfLines()) {
+      return "text/csv";
+    }
+    if (!isLabeled) {
+      return "text/csv;label_size=0";
+    }
+    return isAsTrained ? "text/csv" : "text/csv;label_size=1";
   }
 }

@@ -340,6 +340,11 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
 
   @Override
   public StructType transformSchema(StructType schema) {
+    ReadableRequests.problem(this)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(uid + ": " + problem);
+            });
     return outputSchema(schema);
   }
 

@@ -1,5 +1,6 @@
 package org.sagemakerspark.model;
 
+import java.util.List;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.SparkSession;
@@ -27,6 +28,7 @@ public class SageMakerModel extends AlgorithmModel<SageMakerModel> {
           .channel("validation", "FullyReplicated")
           .weights("csv")
           .weights("libsvm")
+          .groups("libsvm", List.of())
           .build();
 
   /** Creates the model with a random uid. */

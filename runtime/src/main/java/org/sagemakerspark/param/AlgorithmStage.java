@@ -87,7 +87,9 @@ public interface AlgorithmStage<S>
     return codec(
         requestRowSerializer(),
         algorithm().request(),
-        format -> Codecs.request(format, getFeaturesCol(), featureRules()));
+        format ->
+            Codecs.request(
+                format, getFeaturesCol(), featureRules(), algorithm().training().parts()));
   }
 
   /** Returns what makes predictions of answers. */

@@ -17,9 +17,10 @@ public record RecordFormat(TensorType features, TensorType label, Values values,
   public static final RecordFormat DEFAULT =
       new RecordFormat(TensorType.FLOAT32, TensorType.FLOAT32, Values.EXACT, Parts.SPLIT);
 
-  /** The same, and a feature may be NaN. */
-  public static final RecordFormat DEFAULT_WITH_NAN =
-      new RecordFormat(TensorType.FLOAT32, TensorType.FLOAT32, Values.NAN_ALLOWED, Parts.SPLIT);
+  /** Returns the same for other numbers and another way of writing parts. */
+  public RecordFormat with(Values otherValues, Parts otherParts) {
+    return new RecordFormat(features, label, otherValues, otherParts);
+  }
 
   /** Which numbers are refused. */
   public enum Values {

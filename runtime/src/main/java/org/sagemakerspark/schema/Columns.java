@@ -15,6 +15,7 @@ import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
@@ -81,6 +82,25 @@ public final class Columns {
     if (!(column.type() instanceof NumericType)) {
       throw wrongType(
           column, name, owner, role, "numeric (StringIndexer turns words into numbers)");
+    }
+    return column;
+  }
+
+  /**
+   * Returns where a column of whole numbers is.
+   *
+   * @param role what the column is for, for the message
+   * @throws IllegalArgumentException when the column is missing or of another type
+   */
+  public static ColumnPath whole(StructType schema, String name, String owner, String role) {
+    ColumnPath column = require(schema, name, owner, role);
+    if (!(column.type() instanceof IntegralType)) {
+      throw wrongType(
+          column,
+          name,
+          owner,
+          role,
+          "of whole numbers (StringIndexer and a cast to bigint make them of words)");
     }
     return column;
   }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.sagemakerspark.codec.ColumnForm;
 import org.sagemakerspark.codec.ColumnType;
 import org.sagemakerspark.codec.Format;
+import org.sagemakerspark.recordio.RecordFormat;
 
 /**
  * What a spec says about an algorithm beside its hyperparameters. Generated classes hold one as a
@@ -21,6 +22,7 @@ import org.sagemakerspark.codec.Format;
  * @param name the algorithm's name, such as {@code kmeans}
  * @param images the versions of its image; the first is the one that is used
  * @param training what a training job takes
+ * @param requests all requests that the image reads; empty when that is not known
  * @param request the format of requests, as {@link org.sagemakerspark.codec.Codecs} knows it; empty
  *     when only a user can tell
  * @param response the format of answers; empty when only a user can tell
@@ -31,6 +33,7 @@ public record Algorithm(
     String name,
     List<Image> images,
     Training training,
+    List<RequestData> requests,
     Optional<Format> request,
     Optional<Format> response,
     List<Column> columns,
@@ -54,24 +57,44 @@ public record Algorithm(
    * @param labelUse whether the algorithm learns from a label
    * @param distribution how training data is spread over instances: FullyReplicated or
    *     ShardedByS3Key
-   * @param channels the distribution of the channels beside the training channel, by their names
+   * @param channels the channels beside the training channel, by their names
    * @param reads all that the image reads; empty when that is not known
    * @param weights the formats that can hold the weight of a row, the best first, with the
    *     hyperparameters that tell the image
+   * @param groups the format that can hold which rows belong together, if any can
+   * @param parts whether records may be written in parts, in training data and in requests
    */
   public record Training(
       String contentType,
       LabelUse labelUse,
       String distribution,
-      Map<String, String> channels,
+      Map<String, Channel> channels,
       List<DataFormat> reads,
-      Map<String, Map<String, String>> weights) {
+      Map<String, Map<String, String>> weights,
+      Optional<Groups> groups,
+      RecordFormat.Parts parts) {
 
     /** Returns the channel for rows that are held back: validation, or else test. */
     public Optional<String> validationChannel() {
       return Stream.of("validation", "test").filter(channels::containsKey).findFirst();
     }
   }
+
+  /**
+   * A channel beside the training channel.
+   *
+   * @param distribution how its files are spread over instances: FullyReplicated or ShardedByS3Key
+   * @param labelUse whether its rows hold a label; as in the training channel when empty
+   */
+  public record Channel(String distribution, Optional<LabelUse> labelUse) {}
+
+  /**
+   * A format that can hold which rows belong together.
+   *
+   * @param format its name
+   * @param imageVersions the versions of the image that read that; empty for all
+   */
+  public record Groups(String format, List<String> imageVersions) {}
 
   /**
    * Training data that an image reads.
@@ -86,6 +109,20 @@ public record Algorithm(
     /** Tells whether a version of the image reads this format at all. */
     public boolean isKnownTo(Optional<String> imageVersion) {
       return imageVersions.isEmpty() || imageVersion.filter(imageVersions::contains).isPresent();
+    }
+  }
+
+  /**
+   * Requests that an image reads.
+   *
+   * @param contentTypes the names of the format
+   * @param imageVersions the versions of the image that read them; empty for all
+   */
+  public record RequestData(List<String> contentTypes, List<String> imageVersions) {
+
+    /** Tells whether a version of the image reads these requests. */
+    public boolean isKnownTo(String imageVersion) {
+      return imageVersions.isEmpty() || imageVersions.contains(imageVersion);
     }
   }
 
@@ -167,6 +204,7 @@ public record Algorithm(
         name,
         chosen.isEmpty() ? images : chosen,
         training,
+        requests,
         request,
         response,
         columns,
@@ -174,7 +212,7 @@ public record Algorithm(
   }
 
   private Algorithm withColumns(List<Column> others) {
-    return new Algorithm(name, images, training, request, response, others, alternatives);
+    return new Algorithm(name, images, training, requests, request, response, others, alternatives);
   }
 
   /** Gathers the description of an algorithm. */
@@ -184,9 +222,12 @@ public record Algorithm(
     private String contentType;
     private LabelUse labelUse;
     private String distribution;
-    private final Map<String, String> channels = new LinkedHashMap<>();
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final List<DataFormat> reads = new ArrayList<>();
     private final Map<String, Map<String, String>> weights = new LinkedHashMap<>();
+    private Optional<Groups> groups = Optional.empty();
+    private RecordFormat.Parts parts = RecordFormat.Parts.SPLIT;
+    private final List<RequestData> requests = new ArrayList<>();
     private Optional<Format> request = Optional.empty();
     private Optional<Format> response = Optional.empty();
     private final List<Column> columns = new ArrayList<>();
@@ -217,7 +258,13 @@ public record Algorithm(
 
     /** Adds a channel beside the training channel, and says how it is spread. */
     public Builder channel(String channel, String distribution) {
-      channels.put(channel, distribution);
+      channels.put(channel, new Channel(distribution, Optional.empty()));
+      return this;
+    }
+
+    /** Adds a channel whose rows do not hold a label as those of the training channel do. */
+    public Builder channel(String channel, String distribution, LabelUse labelUse) {
+      channels.put(channel, new Channel(distribution, Optional.of(labelUse)));
       return this;
     }
 
@@ -236,6 +283,27 @@ public record Algorithm(
     /** Adds a format that can hold the weight of a row, with what tells the image so. */
     public Builder weights(String format, Map<String, String> hyperParameters) {
       weights.put(format, hyperParameters);
+      return this;
+    }
+
+    /**
+     * Names the format that can hold which rows belong together, for some versions of the image;
+     * for all of them when none is named.
+     */
+    public Builder groups(String format, List<String> imageVersions) {
+      groups = Optional.of(new Groups(format, imageVersions));
+      return this;
+    }
+
+    /** Says that the image does not join records that are written in parts. */
+    public Builder withoutParts() {
+      parts = RecordFormat.Parts.WHOLE;
+      return this;
+    }
+
+    /** Adds requests that some versions of the image read; all of them when none is named. */
+    public Builder readsRequests(List<String> contentTypes, List<String> imageVersions) {
+      requests.add(new RequestData(contentTypes, imageVersions));
       return this;
     }
 
@@ -290,7 +358,10 @@ public record Algorithm(
               distribution,
               Collections.unmodifiableMap(channels),
               List.copyOf(reads),
-              Collections.unmodifiableMap(weights)),
+              Collections.unmodifiableMap(weights),
+              groups,
+              parts),
+          List.copyOf(requests),
           request,
           response,
           List.copyOf(columns),

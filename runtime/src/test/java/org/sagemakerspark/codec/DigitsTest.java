@@ -63,6 +63,8 @@ class DigitsTest {
             Optional.of("label"),
             Optional.of("weight"),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             FeatureRules.PLAIN,
             "test")
         .call(rows.collectAsList().iterator())

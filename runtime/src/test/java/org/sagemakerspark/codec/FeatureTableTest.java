@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.recordio.AmazonRecord;
 import org.sagemakerspark.recordio.RecordDecoder;
+import org.sagemakerspark.recordio.RecordFormat;
 import org.sagemakerspark.recordio.Tensor;
 
 /** What is written for zeros and missing values is what docs/stages.md says. */
@@ -121,7 +122,8 @@ class FeatureTableTest {
   @ValueSource(strings = {"recordio-protobuf", "libsvm"})
   void refusesRowsOfTwoKindsWhereNobodyHasSaidWhichIsMeant(String format) {
     RowEncoder<Row> encoder =
-        Codecs.request(new Format(format, Map.of()), "features", OPEN).bind(SCHEMA, "test");
+        Codecs.request(new Format(format, Map.of()), "features", OPEN, RecordFormat.Parts.SPLIT)
+            .bind(SCHEMA, "test");
     BodyBuffer body = new BodyBuffer(16);
     encoder.encode(row(Vectors.dense(1, 0)), body);
     encoder.encode(row(Vectors.dense(0, 1)), body);
@@ -161,7 +163,8 @@ class FeatureTableTest {
   }
 
   private static byte[] body(Format format, FeatureRules rules, Vector vector) {
-    RowEncoder<Row> encoder = Codecs.request(format, "features", rules).bind(SCHEMA, "test");
+    RowEncoder<Row> encoder =
+        Codecs.request(format, "features", rules, RecordFormat.Parts.SPLIT).bind(SCHEMA, "test");
     BodyBuffer body = new BodyBuffer(16);
     body.write(encoder.header());
     encoder.encode(row(vector), body);
@@ -180,6 +183,8 @@ class FeatureTableTest {
                 format,
                 "features",
                 Optional.of("label"),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 rules,

@@ -22,6 +22,7 @@ import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.param.HasCodecs;
 import org.sagemakerspark.param.HasFeatures;
+import org.sagemakerspark.param.HasGroup;
 import org.sagemakerspark.param.HasLabel;
 import org.sagemakerspark.param.HasScoring;
 import org.sagemakerspark.param.HasTrainingData;
@@ -304,6 +305,7 @@ class RequestMembersTest {
                     HasFeatures.class,
                     HasLabel.class,
                     HasWeight.class,
+                    HasGroup.class,
                     HasTrainingData.class,
                     HasCodecs.class,
                     HasScoring.class)

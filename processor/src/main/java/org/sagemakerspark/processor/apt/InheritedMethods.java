@@ -17,7 +17,10 @@ final class InheritedMethods {
     Set<String> names = new HashSet<>();
     for (String base :
         new String[] {
-          RuntimeNames.ESTIMATOR_BASE, RuntimeNames.WEIGHT_BASE, RuntimeNames.MODEL_BASE
+          RuntimeNames.ESTIMATOR_BASE,
+          RuntimeNames.WEIGHT_BASE,
+          RuntimeNames.GROUP_BASE,
+          RuntimeNames.MODEL_BASE
         }) {
       TypeElement type = elements.getTypeElement(base);
       if (type == null) {

@@ -6,6 +6,7 @@ final class RuntimeNames {
   static final String ANNOTATIONS = "org.sagemakerspark.annotation.SageMakerAlgorithms";
   static final String ESTIMATOR_BASE = "org.sagemakerspark.estimator.AlgorithmEstimator";
   static final String WEIGHT_BASE = "org.sagemakerspark.param.HasWeight";
+  static final String GROUP_BASE = "org.sagemakerspark.param.HasGroup";
   static final String MODEL_BASE = "org.sagemakerspark.model.AlgorithmModel";
 
   /** What Spark Connect finds estimators by. */

@@ -112,6 +112,8 @@ public record AlgorithmPlan(
    * The training job.
    *
    * @param distribution of the channel {@code train}
+   * @param groups the format of training data that can hold which rows belong together
+   * @param isMultiPart whether the image joins the parts of a record
    * @param missing the default of the Param of that name
    */
   public record TrainingPlan(
@@ -124,6 +126,8 @@ public record AlgorithmPlan(
       List<ChannelPlan> channels,
       List<DataFormatPlan> formats,
       List<WeightsPlan> weights,
+      Optional<GroupsPlan> groups,
+      boolean isMultiPart,
       Optional<String> missing,
       List<MetricPlan> metrics) {}
 
@@ -135,6 +139,13 @@ public record AlgorithmPlan(
   public record WeightsPlan(String format, Map<String, String> hyperParameters) {}
 
   /**
+   * The format of training data that can hold which rows belong together.
+   *
+   * @param imageVersions the versions of the image that read that; empty for all
+   */
+  public record GroupsPlan(String format, List<String> imageVersions) {}
+
+  /**
    * Training data that the image reads.
    *
    * @param imageVersions the versions of the image that read it; empty for all
@@ -142,9 +153,24 @@ public record AlgorithmPlan(
   public record DataFormatPlan(
       List<String> contentTypes, List<String> inputModes, List<String> imageVersions) {}
 
-  /** A channel of training data. */
+  /**
+   * A channel of training data.
+   *
+   * @param label whether its rows hold a label, where that is not as in the training channel
+   */
   public record ChannelPlan(
-      String name, boolean isRequired, Distribution distribution, String doc) {}
+      String name,
+      boolean isRequired,
+      Optional<LabelUse> label,
+      Distribution distribution,
+      String doc) {}
+
+  /**
+   * Requests that the image reads.
+   *
+   * @param imageVersions the versions of the image that read them; empty for all
+   */
+  public record RequestDataPlan(List<String> contentTypes, List<String> imageVersions) {}
 
   /** A number that a training job reports. */
   public record MetricPlan(String name, Direction direction, String doc) {}
@@ -152,12 +178,14 @@ public record AlgorithmPlan(
   /**
    * The endpoint.
    *
+   * @param formats all requests that the image reads; empty when that is not known
    * @param columns the usual columns
    * @param alternatives other columns, where a Param has some value
    */
   public record InferencePlan(
       String serializer,
       Map<String, String> requestOptions,
+      List<RequestDataPlan> formats,
       Optional<Integer> maxRecords,
       Optional<Integer> maxBytes,
       Optional<String> instanceType,

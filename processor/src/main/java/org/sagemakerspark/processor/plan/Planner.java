@@ -12,9 +12,11 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.FixedPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.GroupsPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.MetricPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.RequestDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.RulePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.TrainingPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
@@ -31,6 +33,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
+import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.MissingWord;
 import org.sagemakerspark.processor.spec.model.Variants;
@@ -80,7 +83,7 @@ public final class Planner {
             ? Optional.of(
                 ParamPlanner.imageVersion(versions, spec.image().defaultVersion().value()))
             : Optional.empty(),
-        inference(spec));
+        inference(spec, versions));
   }
 
   private static RulePlan rule(Rule rule, List<String> versions) {
@@ -128,7 +131,9 @@ public final class Planner {
 
   private static TrainingPlan training(Training training, List<String> versions) {
     List<ChannelPlan> channels =
-        training.channels().value().stream().map(Planner::channel).toList();
+        training.channels().value().stream()
+            .map(channel -> channel(channel, training.label().value()))
+            .toList();
     return new TrainingPlan(
         training.contentType().value(),
         training.label().value(),
@@ -154,14 +159,24 @@ public final class Planner {
         training.weights().stream()
             .map(each -> new WeightsPlan(each.format().value().word(), texts(each.fixed())))
             .toList(),
+        training
+            .groups()
+            .found()
+            .map(
+                each ->
+                    new GroupsPlan(
+                        each.format().value().word(),
+                        ParamPlanner.knownTo(each.since(), each.until(), versions))),
+        training.multiPart().found().orElse(true),
         training.missing().found().map(MissingWord::word),
         training.metrics().found().orElse(List.of()).stream().map(Planner::metric).toList());
   }
 
-  private static ChannelPlan channel(Channel channel) {
+  private static ChannelPlan channel(Channel channel, LabelUse ofTraining) {
     return new ChannelPlan(
         channel.name().value(),
         channel.isRequired(),
+        channel.label().found().filter(label -> label != ofTraining),
         channel.distribution().value(),
         Sentences.ended(channel.doc().value()));
   }
@@ -171,12 +186,19 @@ public final class Planner {
         metric.name().value(), metric.direction().value(), Sentences.ended(metric.doc().value()));
   }
 
-  private static InferencePlan inference(AlgorithmSpec spec) {
+  private static InferencePlan inference(AlgorithmSpec spec, List<String> versions) {
     Inference inference = spec.inference();
     Response response = inference.response();
     return new InferencePlan(
         inference.serializer().value().word(),
         texts(inference.options()),
+        inference.formats().found().orElse(List.of()).stream()
+            .map(
+                format ->
+                    new RequestDataPlan(
+                        values(format.contentTypes().value()),
+                        ParamPlanner.knownTo(format.since(), format.until(), versions)))
+            .toList(),
         inference.maxRecords().found(),
         inference.maxBytes().found(),
         inference.instanceType().found(),

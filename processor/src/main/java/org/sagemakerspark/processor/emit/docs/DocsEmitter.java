@@ -9,6 +9,7 @@ import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.emit.Paragraph;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
@@ -56,6 +57,10 @@ public final class DocsEmitter {
       fact("Weight", codes(plan.training().weights().stream().map(WeightsPlan::format).toList()));
     }
     plan.training()
+        .groups()
+        .ifPresent(
+            groups -> fact("Groups", code(groups.format()) + versions(groups.imageVersions())));
+    plan.training()
         .missing()
         .filter(MissingWord.NAN.word()::equals)
         .ifPresent(word -> fact("Missing values", "NaN, by default"));
@@ -65,6 +70,13 @@ public final class DocsEmitter {
         .maxInstances()
         .ifPresent(count -> fact("Training instances", "at most " + count));
     fact("Request", code(plan.inference().serializer()));
+    plan.inference()
+        .formats()
+        .forEach(
+            format ->
+                fact(
+                    "Reads requests",
+                    codes(format.contentTypes()) + versions(format.imageVersions())));
     fact("Response", code(plan.inference().deserializer()));
   }
 
@@ -117,9 +129,11 @@ public final class DocsEmitter {
     return codes(format.contentTypes())
         + " in the input modes "
         + codes(format.inputModes())
-        + (format.imageVersions().isEmpty()
-            ? ""
-            : ", image versions " + String.join(", ", format.imageVersions()));
+        + versions(format.imageVersions());
+  }
+
+  private static String versions(List<String> some) {
+    return some.isEmpty() ? "" : ", image versions " + String.join(", ", some);
   }
 
   private void hyperparameters() {
@@ -213,7 +227,7 @@ public final class DocsEmitter {
                             code(channel.name()),
                             channel.isRequired() ? "yes" : "no",
                             code(channel.distribution().word()),
-                            escape(channel.doc())))));
+                            escape(channel.doc()) + label(channel)))));
     if (!plan.training().metrics().isEmpty()) {
       page.append("\n## Metrics\n\n");
       page.append(MarkdownText.head(List.of("Metric", "Better", "Meaning")));
@@ -228,6 +242,10 @@ public final class DocsEmitter {
                             code(metric.name()),
                             metric.direction().word(),
                             escape(metric.doc())))));
+  }
+
+  private static String label(ChannelPlan channel) {
+    return channel.label().map(label -> " Label: " + label.word() + ".").orElse("");
   }
 
   private void sources() {

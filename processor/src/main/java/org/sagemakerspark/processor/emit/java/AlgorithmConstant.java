@@ -11,6 +11,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.RequestDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
 
@@ -34,6 +35,7 @@ final class AlgorithmConstant {
             plan.training().label(),
             plan.training().distribution().word())
         .add(data())
+        .add(requests())
         .add(format("request", plan.inference().serializer(), plan.inference().requestOptions()))
         .add(
             format(
@@ -83,12 +85,12 @@ final class AlgorithmConstant {
             "$T.accounts($L)", ForeignNames.IMAGE_SOURCE, entries(plan.image().accounts()));
   }
 
-  /** Tells the channels beside that for training, what is read, and what holds weights. */
+  /** Tells the channels beside that for training, what is read, what holds weights and groups. */
   private CodeBlock data() {
     CodeBlock.Builder code = CodeBlock.builder();
     for (ChannelPlan channel : plan.training().channels()) {
       if (!channel.name().equals("train")) {
-        code.add(".channel($S, $S)\n", channel.name(), channel.distribution().word());
+        code.add(channel(channel));
       }
     }
     for (DataFormatPlan format : plan.training().formats()) {
@@ -104,7 +106,47 @@ final class AlgorithmConstant {
     for (WeightsPlan weights : plan.training().weights()) {
       code.add(format("weights", weights.format(), weights.hyperParameters()));
     }
+    plan.training()
+        .groups()
+        .ifPresent(
+            groups ->
+                code.add(
+                    ".groups($S, $T.of($L))\n",
+                    groups.format(),
+                    List.class,
+                    JavaText.strings(groups.imageVersions())));
     return code.build();
+  }
+
+  private CodeBlock requests() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (!plan.training().isMultiPart()) {
+      code.add(".withoutParts()\n");
+    }
+    for (RequestDataPlan format : plan.inference().formats()) {
+      code.add(
+          ".readsRequests(\n$>$>$T.of($L),\n$T.of($L))$<$<\n",
+          List.class,
+          JavaText.strings(format.contentTypes()),
+          List.class,
+          JavaText.strings(format.imageVersions()));
+    }
+    return code.build();
+  }
+
+  private static CodeBlock channel(ChannelPlan channel) {
+    String distribution = channel.distribution().word();
+    return channel
+        .label()
+        .map(
+            label ->
+                CodeBlock.of(
+                    ".channel($S, $S, $T.$L)\n",
+                    channel.name(),
+                    distribution,
+                    ForeignNames.LABEL_USE,
+                    label))
+        .orElseGet(() -> CodeBlock.of(".channel($S, $S)\n", channel.name(), distribution));
   }
 
   private static CodeBlock format(String kind, String name, Map<String, String> options) {

@@ -59,6 +59,10 @@ final class EstimatorClass {
       stage.implement(ParameterizedTypeName.get(ForeignNames.HAS_WEIGHT, estimator));
       beforeParams.addStatement("$T.declare(this)", ForeignNames.HAS_WEIGHT);
     }
+    if (plan.training().groups().isPresent()) {
+      stage.implement(ParameterizedTypeName.get(ForeignNames.HAS_GROUP, estimator));
+      beforeParams.addStatement("$T.declare(this)", ForeignNames.HAS_GROUP);
+    }
     beforeParams.addStatement("$T set = hyperParameterSet()", ForeignNames.HYPER_PARAMETER_SET);
     return stage.file(CodeBlock.of("super(uid, $L)", ALGORITHM), beforeParams.build());
   }

@@ -19,6 +19,7 @@ final class ForeignNames {
   static final ClassName BOUNDS = ClassName.get("org.sagemakerspark.param", "Bounds");
   static final ClassName HYPER_PARAMETER_SET =
       ClassName.get("org.sagemakerspark.param", "HyperParameterSet");
+  static final ClassName HAS_GROUP = ClassName.get("org.sagemakerspark.param", "HasGroup");
   static final ClassName HAS_WEIGHT = ClassName.get("org.sagemakerspark.param", "HasWeight");
   static final ClassName STAGE_READER = ClassName.get("org.sagemakerspark.param", "StageReader");
   static final ClassName PRESENCE = ClassName.get("org.sagemakerspark.param", "Presence");

@@ -16,10 +16,20 @@ public final class PythonEmitter {
   private static final String BODY = MEMBER + MEMBER;
 
   private static final String TEXT = "str";
-  private static final String WEIGHT = "weightCol";
-  private static final String WEIGHT_DOC =
-      "Name of the column with the weight of a row, of any numeric type. When unset: every row"
-          + " weighs the same.";
+  private static final InputColumn WEIGHT =
+      new InputColumn(
+          "weightCol",
+          "getWeightCol",
+          "setWeightCol",
+          "Name of the column with the weight of a row, of any numeric type. When unset: every row"
+              + " weighs the same.");
+  private static final InputColumn GROUP =
+      new InputColumn(
+          "groupCol",
+          "getGroupCol",
+          "setGroupCol",
+          "Name of the column that says which rows belong together, such as the results of one"
+              + " query: whole numbers, not negative. When unset: nothing is said of it.");
 
   private final AlgorithmPlan plan;
   private final StringBuilder python = new StringBuilder();
@@ -66,18 +76,13 @@ public final class PythonEmitter {
         plan.doc());
     estimatorParams()
         .forEach(param -> param(param.name(), param.paramDoc(), converter(param.kind())));
-    if (hasWeight()) {
-      param(WEIGHT, WEIGHT_DOC, "toString");
-    }
+    inputColumns().forEach(column -> param(column.param(), column.doc(), "toString"));
     columns();
     estimatorConstructor();
     line(MEMBER, "def _create_model(self, java_model) -> " + plan.modelClass() + ":");
     line(BODY, "return " + plan.modelClass() + "(java_model)");
     estimatorParams().forEach(param -> accessors(plan.estimatorClass(), param));
-    if (hasWeight()) {
-      getter(WEIGHT, "getWeightCol", TEXT);
-      setter(plan.estimatorClass(), WEIGHT, "setWeightCol", TEXT, "value", WEIGHT_DOC, "");
-    }
+    inputColumns().forEach(this::accessors);
     plan.inference().allColumns().forEach(column -> accessors(plan.estimatorClass(), column));
   }
 
@@ -151,9 +156,7 @@ public final class PythonEmitter {
     line(BODY, "self,");
     line(BODY, "*,");
     estimatorParams().forEach(param -> argument(param.name(), given(param.kind())));
-    if (hasWeight()) {
-      argument(WEIGHT, TEXT);
-    }
+    inputColumns().forEach(column -> argument(column.param(), TEXT));
     plan.inference().allColumns().forEach(column -> argument(column.param(), TEXT));
     line(BODY, "**inherited: Unpack[EstimatorArguments],");
     line(MEMBER, ") -> None:");
@@ -172,8 +175,18 @@ public final class PythonEmitter {
     line(BODY, name + ": " + type + " | None = None,");
   }
 
-  private boolean hasWeight() {
-    return !plan.training().weights().isEmpty();
+  private void accessors(InputColumn column) {
+    getter(column.param(), column.getter(), TEXT);
+    setter(plan.estimatorClass(), column.param(), column.setter(), TEXT, "value", column.doc(), "");
+  }
+
+  /** A Param that names a column of the training data, in words that the runtime has too. */
+  private record InputColumn(String param, String getter, String setter, String doc) {}
+
+  private Stream<InputColumn> inputColumns() {
+    return Stream.concat(
+        plan.training().weights().isEmpty() ? Stream.empty() : Stream.of(WEIGHT),
+        plan.training().groups().isPresent() ? Stream.of(GROUP) : Stream.empty());
   }
 
   private Stream<ParamPlan> estimatorParams() {

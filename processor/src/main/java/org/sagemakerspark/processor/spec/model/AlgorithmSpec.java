@@ -82,6 +82,8 @@ public record AlgorithmSpec(
    * @param maxInstances on how many instances it can train
    * @param formats all that the image reads; not known when absent
    * @param weights the formats that can hold the weight of a row, the best first
+   * @param groups the format that can hold which rows belong together
+   * @param multiPart whether the image joins the parts of a record
    * @param missing what a feature that is NaN means
    */
   public record Training(
@@ -93,6 +95,8 @@ public record AlgorithmSpec(
       Located<List<Channel>> channels,
       Located<List<DataFormat>> formats,
       List<Weights> weights,
+      Located<Groups> groups,
+      Located<Boolean> multiPart,
       Located<MissingWord> missing,
       Located<List<Metric>> metrics) {}
 
@@ -103,6 +107,14 @@ public record AlgorithmSpec(
    */
   public record Weights(
       Located<WeightFormat> format, Map<Located<String>, Located<String>> fixed) {}
+
+  /**
+   * The format that can hold which rows belong together.
+   *
+   * @param since the first version of the image that reads that
+   * @param until the last version of the image that reads that
+   */
+  public record Groups(Located<GroupFormat> format, Located<String> since, Located<String> until) {}
 
   /**
    * Training data that the image reads.
@@ -118,10 +130,15 @@ public record AlgorithmSpec(
       Located<String> since,
       Located<String> until) {}
 
-  /** A channel of training data. */
+  /**
+   * A channel of training data.
+   *
+   * @param label whether its rows hold a label, where that is not as in the training channel
+   */
   public record Channel(
       Located<String> name,
       boolean isRequired,
+      Located<LabelUse> label,
       Located<Distribution> distribution,
       Located<String> doc) {}
 
@@ -150,6 +167,7 @@ public record AlgorithmSpec(
    * What an endpoint takes and answers.
    *
    * @param options options of the serializer
+   * @param formats all requests that the image reads; not known when absent
    * @param maxRecords rows of a request at most, by default
    * @param maxBytes bytes of a request at most, by default
    * @param instanceType the instance type by default
@@ -157,10 +175,21 @@ public record AlgorithmSpec(
   public record Inference(
       Located<RequestFormat> serializer,
       Map<Located<String>, Located<String>> options,
+      Located<List<RequestData>> formats,
       Located<Integer> maxRecords,
       Located<Integer> maxBytes,
       Located<String> instanceType,
       Response response) {}
+
+  /**
+   * Requests that the image reads.
+   *
+   * @param contentTypes the names of the format
+   * @param since the first version of the image that reads it
+   * @param until the last version of the image that reads it
+   */
+  public record RequestData(
+      Located<List<Located<String>>> contentTypes, Located<String> since, Located<String> until) {}
 
   /**
    * What an endpoint answers.

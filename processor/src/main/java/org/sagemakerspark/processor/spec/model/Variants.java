@@ -57,6 +57,8 @@ public final class Variants {
         training.channels(),
         training.formats(),
         training.weights(),
+        training.groups(),
+        training.multiPart(),
         training.missing(),
         training
             .metrics()
@@ -68,6 +70,7 @@ public final class Variants {
     return new Inference(
         inference.serializer(),
         inference.options(),
+        inference.formats(),
         inference.maxRecords(),
         inference.maxBytes(),
         inference.instanceType(),

@@ -9,10 +9,12 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Channel;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Classes;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.DataFormat;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Groups;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Image;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Metric;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.RequestData;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
@@ -24,6 +26,7 @@ import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.Condition;
 import org.sagemakerspark.processor.spec.model.Direction;
 import org.sagemakerspark.processor.spec.model.Distribution;
+import org.sagemakerspark.processor.spec.model.GroupFormat;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.HyperParameter.LimitedValues;
 import org.sagemakerspark.processor.spec.model.InputMode;
@@ -157,6 +160,8 @@ public final class SpecReader {
             all(fields.objects("channels"), SpecReader::channel),
             all(fields.optionalObjects("formats"), SpecReader::dataFormat),
             all(fields.optionalObjects("weights"), SpecReader::weights).found().orElse(List.of()),
+            fields.optionalLocated("groups").map(SpecReader::groups),
+            fields.optionalFlag("multiPart"),
             fields.optionalWord("missing", MissingWord.class),
             all(fields.optionalObjects("metrics"), SpecReader::metric));
     fields.refuseOthers();
@@ -168,6 +173,7 @@ public final class SpecReader {
         new Channel(
             fields.text("name"),
             fields.flag("required"),
+            fields.optionalWord("label", LabelUse.class),
             fields.word("distribution", Distribution.class),
             fields.prose("doc"));
     fields.refuseOthers();
@@ -190,6 +196,16 @@ public final class SpecReader {
         new Weights(fields.word("format", WeightFormat.class), fields.optionalEntries("fixed"));
     fields.refuseOthers();
     return weights;
+  }
+
+  private static Groups groups(Fields fields) {
+    Groups groups =
+        new Groups(
+            fields.word("format", GroupFormat.class),
+            fields.optionalText("since"),
+            fields.optionalText("until"));
+    fields.refuseOthers();
+    return groups;
   }
 
   private static Metric metric(Fields fields) {
@@ -293,6 +309,7 @@ public final class SpecReader {
         new Inference(
             request.word("serializer", RequestFormat.class),
             request.optionalEntries("options"),
+            all(request.optionalObjects("formats"), SpecReader::requestData),
             request.optionalCount("maxRecords"),
             request.optionalCount("maxBytes"),
             fields.optionalText("instanceType"),
@@ -300,6 +317,16 @@ public final class SpecReader {
     request.refuseOthers();
     fields.refuseOthers();
     return inference;
+  }
+
+  private static RequestData requestData(Fields fields) {
+    RequestData data =
+        new RequestData(
+            fields.texts("contentTypes"),
+            fields.optionalText("since"),
+            fields.optionalText("until"));
+    fields.refuseOthers();
+    return data;
   }
 
   private static Response response(Fields fields) {

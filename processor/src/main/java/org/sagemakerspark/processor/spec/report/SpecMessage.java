@@ -89,6 +89,10 @@ public enum SpecMessage {
       "There is no required channel \"train\".",
       "Its distribution is that of the data that a DataFrame is written to.",
       "Add it, with \"required\": true."),
+  LABEL_OF_TRAIN(
+      "The channel \"train\" has a \"label\" of its own.",
+      "\"label\" of \"training\" says it for this channel and for all that say nothing.",
+      "Remove it here."),
 
   CLASSES_OR_VARIANTS(
       "The spec has %s \"classes\" and \"variants\".",

@@ -53,6 +53,10 @@ final class ReferenceCheck {
     spec.training()
         .formats()
         .ifPresent(list -> list.forEach(format -> versions(format.since(), format.until())));
+    spec.training().groups().ifPresent(groups -> versions(groups.since(), groups.until()));
+    spec.inference()
+        .formats()
+        .ifPresent(list -> list.forEach(format -> versions(format.since(), format.until())));
     spec.fixed().forEach(this::fixed);
     spec.training().weights().forEach(weights -> weights.fixed().forEach(this::fixed));
     spec.variants()

@@ -37,6 +37,11 @@ final class TrainingCheck {
     for (Channel channel : channels) {
       names.add(channel.name());
       Located<String> name = channel.name();
+      if (isTrain(channel)) {
+        channel
+            .label()
+            .ifPresent(word -> problems.add(SpecMessage.LABEL_OF_TRAIN, channel.label().at()));
+      }
       name.ifPresent(
           value -> {
             if (!Form.CHANNEL.fits(value)) {
