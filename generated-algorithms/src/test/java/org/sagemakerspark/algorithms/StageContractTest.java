@@ -3,6 +3,10 @@ package org.sagemakerspark.algorithms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -224,6 +228,8 @@ class StageContractTest {
     for (Param<?> param : stage.params()) {
       assertThat(explained).contains(param.name() + ": " + param.doc());
     }
+    // What Java calls an array tells nobody what is in it.
+    assertThat(explained).doesNotContainPattern("\\[[LIDJZ][\\w.]*;?@");
   }
 
   @ParameterizedTest
@@ -265,6 +271,29 @@ class StageContractTest {
         .hasMessageContaining(SessionKeys.TRUST_LOADED_STAGES);
     trustLoadedStages(spark);
     assertSame((PipelineStage) type.getMethod("load", String.class).invoke(null, path), stage);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void isWholeWhenJavaHasSerializedIt(Class<? extends PipelineStage> type) throws Exception {
+    PipelineStage filled = filled(type);
+    assertSame(readAgain(filled), filled);
+
+    PipelineStage stage = create(type);
+    PipelineStage read = readAgain(stage);
+    assertThat(read.transformSchema(SCHEMA)).isEqualTo(stage.transformSchema(SCHEMA));
+    assertThat(read.copy(ParamMap.empty()).explainParams()).isEqualTo(stage.explainParams());
+  }
+
+  private static PipelineStage readAgain(PipelineStage stage) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(stage);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (PipelineStage) in.readObject();
+    }
   }
 
   private static void trustLoadedStages(SparkSession spark) {

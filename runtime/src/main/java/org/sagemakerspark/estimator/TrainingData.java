@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,12 +46,16 @@ import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.LabelUse;
 import org.sagemakerspark.storage.S3Location;
 import org.sagemakerspark.storage.StagingFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A DataFrame as training data: which of its rows go to which channel, with which columns and in
  * which format.
  */
 final class TrainingData {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(TrainingData.class);
 
   /** InputDataConfig of CreateTrainingJob. */
   private static final int MOST_CHANNELS = 20;
@@ -433,11 +438,12 @@ final class TrainingData {
    * the frame of a compression. To ask the DataFrame would run its plan once more.
    */
   private boolean isWithoutRows(StagingFolder staging, String channel) {
-    StructType schema = isOfLines() ? LINE : rows.select(quoted(columns())).schema();
+    // Spark reads LibSVM only where it knows how many features there are.
+    boolean isText = isOfLines() || format.name().equals(Codecs.LIBSVM);
     return rows.sparkSession()
         .read()
-        .format(isOfLines() ? TEXT : format.name())
-        .schema(schema)
+        .format(isText ? TEXT : format.name())
+        .schema(isText ? LINE : rows.select(quoted(columns())).schema())
         .options(format.options())
         .options(staging.writerOptions())
         .load(staging.path() + "/" + folder(channel))
@@ -450,17 +456,18 @@ final class TrainingData {
    */
   private int features(StagingFolder staging) {
     String name = estimator.getFeaturesCol();
-    if (!columns().contains(name)) {
+    boolean isOfFeatures =
+        isOfRecords()
+            ? columns().contains(name)
+            : estimator.getTrainingProjectedColumns().isEmpty();
+    if (!isOfFeatures) {
       return rules.count();
     }
     OptionalInt told =
         Columns.width(Columns.features(rows.schema(), name, estimator.uid()).field());
     int features =
         told.orElseGet(
-            () ->
-                firstRow()
-                    .flatMap(row -> staging.readFirst(folder(channels().get(0)), row::features))
-                    .orElse(FirstRow.UNKNOWN));
+            () -> firstRow().map(row -> readBack(row, staging)).orElse(FirstRow.UNKNOWN));
     if (features == FirstRow.UNKNOWN) {
       return rules.count();
     }
@@ -469,6 +476,19 @@ final class TrainingData {
         OptionalInt.of(features),
         false);
     return features;
+  }
+
+  /** Who may write data need not be one who may read it. */
+  private int readBack(FirstRow row, StagingFolder staging) {
+    try {
+      return staging.readFirst(folder(channels().get(0)), row::features).orElse(FirstRow.UNKNOWN);
+    } catch (UncheckedIOException e) {
+      LOGGER.warn(
+          "The model will not know how many features it was trained on, so set numFeatures: {}",
+          e.getMessage(),
+          e);
+      return FirstRow.UNKNOWN;
+    }
   }
 
   private static boolean changesFiles(String option) {

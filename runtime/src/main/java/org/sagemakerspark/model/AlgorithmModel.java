@@ -102,11 +102,11 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
   public FeatureRules featureRules() {
     return AlgorithmStage.super
         .featureRules()
-        .counting(getNumFeatures().orElseGet(this::featureDim));
+        .counting(getNumFeatures().orElseGet(this::countByHyperParameter));
   }
 
   /** Of an image that nobody has described, a hyperparameter of that name may say anything. */
-  private int featureDim() {
+  private int countByHyperParameter() {
     return algorithm.images().isEmpty()
         ? 0
         : Algorithm.featureCount(

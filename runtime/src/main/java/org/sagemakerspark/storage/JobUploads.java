@@ -3,7 +3,6 @@ package org.sagemakerspark.storage;
 import com.amazonaws.AmazonServiceException;
 import com.amazonaws.SdkClientException;
 import com.amazonaws.services.s3.AmazonS3;
-import com.amazonaws.services.s3.model.AbortMultipartUploadRequest;
 import com.amazonaws.services.s3.model.AmazonS3Exception;
 import com.amazonaws.services.s3.model.CompleteMultipartUploadRequest;
 import com.amazonaws.services.s3.model.PartETag;
@@ -83,8 +82,7 @@ final class JobUploads {
 
   private void abort(PendingUpload upload) {
     if (upload.id() != null) {
-      s3.abortMultipartUpload(
-          new AbortMultipartUploadRequest(output.bucket(), upload.key(), upload.id()));
+      new S3Objects(s3).abortUpload(output.bucket(), upload.key(), upload.id());
     }
   }
 

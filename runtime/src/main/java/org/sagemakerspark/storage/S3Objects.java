@@ -1,5 +1,6 @@
 package org.sagemakerspark.storage;
 
+import com.amazonaws.AmazonServiceException;
 import com.amazonaws.SdkClientException;
 import com.amazonaws.services.s3.AmazonS3;
 import com.amazonaws.services.s3.model.AbortMultipartUploadRequest;
@@ -136,8 +137,22 @@ public final class S3Objects {
    */
   public void abortUploads(S3Location folder) {
     for (MultipartUpload upload : uploads(folder)) {
-      s3.abortMultipartUpload(
-          new AbortMultipartUploadRequest(folder.bucket(), upload.getKey(), upload.getUploadId()));
+      abortUpload(folder.bucket(), upload.getKey(), upload.getUploadId());
+    }
+  }
+
+  /**
+   * Ends an upload in parts; one that somebody else has ended meanwhile is ended.
+   *
+   * @throws SdkClientException when S3 refuses
+   */
+  void abortUpload(String bucket, String key, String upload) {
+    try {
+      s3.abortMultipartUpload(new AbortMultipartUploadRequest(bucket, key, upload));
+    } catch (AmazonServiceException e) {
+      if (!AwsErrors.isNotFound(e)) {
+        throw e;
+      }
     }
   }
 
@@ -184,7 +199,7 @@ public final class S3Objects {
   private List<MultipartUpload> uploads(S3Location folder) {
     List<MultipartUpload> uploads = new ArrayList<>();
     ListMultipartUploadsRequest request =
-        new ListMultipartUploadsRequest(folder.bucket()).withPrefix(folder.prefix() + "/");
+        new ListMultipartUploadsRequest(folder.bucket()).withPrefix(prefix(folder));
     MultipartUploadListing page;
     do {
       page = s3.listMultipartUploads(request);
@@ -220,6 +235,10 @@ public final class S3Objects {
   static ListObjectsV2Request list(S3Location folder) {
     return new ListObjectsV2Request()
         .withBucketName(folder.bucket())
-        .withPrefix(folder.prefix().isEmpty() ? "" : folder.prefix() + "/");
+        .withPrefix(prefix(folder));
+  }
+
+  private static String prefix(S3Location folder) {
+    return folder.prefix().isEmpty() ? "" : folder.prefix() + "/";
   }
 }

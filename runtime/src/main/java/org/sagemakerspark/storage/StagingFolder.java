@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,17 +196,28 @@ public final class StagingFolder implements AutoCloseable {
    * @return what was read; empty when there is no file
    */
   public <T> Optional<T> readFirst(String child, Reader<T> reader) {
-    List<LocatedFileStatus> files = list(child);
-    if (files.isEmpty()) {
+    Path folder = new Path(path, child);
+    Optional<Path> first =
+        list(child).stream()
+            .map(LocatedFileStatus::getPath)
+            .filter(file -> isData(folder.toUri().relativize(file.toUri()).getPath()))
+            .findFirst();
+    if (first.isEmpty()) {
       return Optional.empty();
     }
-    Path file = files.get(0).getPath();
+    Path file = first.get();
     try (Access access = new Access();
         InputStream in = access.files.open(file)) {
       return Optional.of(reader.read(file.getName(), in));
     } catch (IOException e) {
       throw new UncheckedIOException("The file " + file + " cannot be read", e);
     }
+  }
+
+  /** A committer may have left something of its own, under a name that readers pass over. */
+  private static boolean isData(String file) {
+    return Arrays.stream(file.split("/", -1))
+        .noneMatch(name -> name.startsWith("_") || name.startsWith("."));
   }
 
   /** Reads what it needs of a file. */

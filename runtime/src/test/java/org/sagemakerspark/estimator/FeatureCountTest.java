@@ -95,15 +95,17 @@ class FeatureCountTest {
 
   @Test
   void tellsNothingOfColumnsThatAreProjected() {
-    Dataset<Row> rows = spark.range(3).selectExpr("id", "id + 1 AS next");
+    Dataset<Row> rows = describing(vectors(Vectors.dense(1, 2)), 2).withColumn("label", label());
 
-    SageMakerModel model =
-        estimator()
-            .setTrainingSparkDataFormat("csv")
-            .setTrainingProjectedColumns("id", "next")
-            .fit(rows);
+    for (String format : List.of("parquet", "libsvm")) {
+      SageMakerModel model =
+          estimator()
+              .setTrainingSparkDataFormat(format)
+              .setTrainingProjectedColumns("label", "features")
+              .fit(rows);
 
-    assertThat(model.getNumFeatures()).isEmpty();
+      assertThat(model.getNumFeatures()).as(format).isEmpty();
+    }
   }
 
   @ParameterizedTest

@@ -3,24 +3,37 @@ package org.sagemakerspark.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFirehoseListener;
+import org.apache.spark.scheduler.EventLoggingListener;
 import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.ui.SQLTab;
+import org.apache.spark.ui.SparkUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,10 +45,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.testing.FakeEndpoint;
 import org.sagemakerspark.testing.ScoreModel;
 import org.sagemakerspark.testing.SparkExtension;
+import scala.Option;
 
 /**
- * Whatever fails at a row, its content is in no log, no error and no event of Spark, which the
- * event log and the pages of Spark show.
+ * Whatever fails at a row, its content is in no log, no error and no event of Spark, not in the
+ * event log and on no page of Spark's.
  */
 @ExtendWith(SparkExtension.class)
 class NoRowContentTest {
@@ -69,6 +83,8 @@ class NoRowContentTest {
         }
       };
   private FakeEndpoint endpoint;
+  private EventLoggingListener eventLog;
+  private SparkUI pages;
 
   @TempDir java.nio.file.Path temporary;
 
@@ -78,6 +94,29 @@ class NoRowContentTest {
 
   @BeforeEach
   void listen() {
+    eventLog =
+        new EventLoggingListener(
+            "marked",
+            Option.empty(),
+            temporary.toUri(),
+            spark.sparkContext().getConf().set("spark.eventLog.compress", "false"));
+    eventLog.start();
+    // The tests' session has no pages, but holds all that they show.
+    pages =
+        SparkUI.create(
+            Option.apply(spark.sparkContext()),
+            spark.sparkContext().statusStore(),
+            spark.sparkContext().getConf().set("spark.ui.port", "0"),
+            SparkEnv.get().securityManager(),
+            "tests",
+            "",
+            spark.sparkContext().startTime(),
+            spark.version());
+    pages.setAppId(spark.sparkContext().applicationId());
+    pages.attachTab(new SQLTab(spark.sharedState().statusStore(), pages));
+    pages.bind();
+    pages.attachAllHandlers();
+    spark.sparkContext().addSparkListener(eventLog);
     spark.sparkContext().addSparkListener(events);
     logs.start();
     Logger root = (Logger) LogManager.getRootLogger();
@@ -88,6 +127,9 @@ class NoRowContentTest {
   @AfterEach
   void stop() {
     spark.sparkContext().removeSparkListener(events);
+    spark.sparkContext().removeSparkListener(eventLog);
+    eventLog.stop();
+    pages.stop();
     Logger root = (Logger) LogManager.getRootLogger();
     root.getContext().getConfiguration().getRootLogger().removeAppender("marked");
     root.getContext().updateLoggers();
@@ -201,6 +243,51 @@ class NoRowContentTest {
     assertThat(said)
         .anyMatch(text -> text.contains("SparkListenerTaskEnd") && text.contains("Exception"))
         .noneMatch(text -> text.contains(MARK));
+    assertThat(eventLog()).contains("ExceptionFailure").doesNotContain(MARK);
+    String ui = pages.webUrl();
+    String application = ui + "/api/v1/applications/" + spark.sparkContext().applicationId();
+    String failed = application + "/stages?details=true&status=failed";
+    // What Spark's pages show is told to them beside the other listeners.
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (!page(failed).contains("errorMessage") && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(page(failed)).contains("failureReason", "errorMessage").doesNotContain(MARK);
+    for (String page :
+        List.of(
+            application + "/jobs",
+            application + "/sql?details=true&planDescription=true",
+            application + "/executors",
+            ui + "/jobs/",
+            ui + "/stages/",
+            ui + "/SQL/")) {
+      assertThat(page(page)).as(page).isNotEmpty().doesNotContain(MARK);
+    }
+  }
+
+  private String eventLog() {
+    try (Stream<java.nio.file.Path> files = Files.walk(temporary)) {
+      StringBuilder all = new StringBuilder();
+      for (java.nio.file.Path file :
+          files.filter(each -> each.getFileName().toString().contains("marked")).toList()) {
+        all.append(Files.isRegularFile(file) ? Files.readString(file) : "");
+      }
+      return all.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String page(String url) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Waits until Spark has told its listeners everything, by a job of which they hear last. */
