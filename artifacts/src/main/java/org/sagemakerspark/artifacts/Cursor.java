@@ -29,6 +29,10 @@ final class Cursor {
     return bytes.remaining();
   }
 
+  byte int8(String what) throws ArtifactException {
+    return need(Byte.BYTES, what).get();
+  }
+
   int int32(String what) throws ArtifactException {
     return need(Integer.BYTES, what).getInt();
   }

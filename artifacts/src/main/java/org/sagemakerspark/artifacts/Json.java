@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the JSON texts in model files, as RFC 8259 has them: objects become maps, arrays lists,
- * numbers doubles. Spark's lines and the embedded SageMaker each bring a Jackson of their own, so
- * that none can be counted on here.
+ * Reads the JSON texts in model files, as RFC 8259 has them, and NaN and Infinity beside: objects
+ * become maps, arrays lists, numbers doubles. Spark's lines and the embedded SageMaker each bring a
+ * Jackson of their own, so that none can be counted on here.
  */
 final class Json {
 
@@ -60,6 +60,9 @@ final class Json {
       case 't' -> word("true", true);
       case 'f' -> word("false", false);
       case 'n' -> word("null", null);
+      // Not RFC 8259, but XGBoost and Python's json write them.
+      case 'N' -> word("NaN", Double.NaN);
+      case 'I' -> word("Infinity", Double.POSITIVE_INFINITY);
       default -> number();
     };
   }
@@ -138,13 +141,17 @@ final class Json {
 
   private Object word(String word, Object meaning) throws ArtifactException {
     if (!text.startsWith(word, at)) {
-      throw fault("true, false or null");
+      throw fault(word);
     }
     at += word.length();
     return meaning;
   }
 
   private Double number() throws ArtifactException {
+    if (text.startsWith("-Infinity", at)) {
+      word("-Infinity", null);
+      return Double.NEGATIVE_INFINITY;
+    }
     int start = at;
     while (at < text.length() && "+-.0123456789eE".indexOf(text.charAt(at)) >= 0) {
       at++;

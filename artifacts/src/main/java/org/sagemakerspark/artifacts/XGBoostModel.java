@@ -1,0 +1,174 @@
+package org.sagemakerspark.artifacts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model of XGBoost, in the file {@code xgboost-model}: what XGBoost's own {@code save_model}
+ * writes since its version 1.3, as JSON or Universal Binary JSON. Images 0.90 to 1.3-1 write a
+ * Python pickle instead, which is a program, and is refused: nothing here runs it. The answer to a
+ * row is the objective's: one number, or with {@code multi:softprob} one for each class. Features
+ * that a sparse row does not name are missing, as is NaN.
+ *
+ * <p>As the container does, models of XGBoost before version 2 that have the attribute {@code
+ * best_ntree_limit} answer by that many rounds, and all others by all of their trees. Sources:
+ * dmlc/xgboost, doc/model.schema and src/objective; aws/sagemaker-xgboost-container,
+ * algorithm_mode/serve_utils.py ({@code predict}).
+ */
+public final class XGBoostModel implements Model {
+
+  private static final long serialVersionUID = 1;
+  private static final String FILE = "xgboost-model";
+
+  /** The first version of which the container uses every tree. */
+  private static final int ALL_TREES_SINCE = 2;
+
+  private final Booster booster;
+  private final Objective objective;
+  private final int features;
+  private final int groups;
+
+  /** What each sum begins with. */
+  private final float[] start;
+
+  private XGBoostModel(
+      Booster booster, Objective objective, int features, int groups, float[] start) {
+    this.booster = booster;
+    this.objective = objective;
+    this.features = features;
+    this.groups = groups;
+    this.start = start;
+  }
+
+  /** Adds what a row is worth to the sum of each group. */
+  interface Booster extends java.io.Serializable {
+    void add(float[] row, float[] sums);
+  }
+
+  /** Reads the model of a folder that a {@code model.tar.gz} was unpacked to. */
+  public static XGBoostModel read(Path folder) throws IOException {
+    return of(Files.readAllBytes(folder.resolve(FILE)));
+  }
+
+  /** Reads the model of the bytes of {@code xgboost-model}. */
+  static XGBoostModel of(byte[] bytes) throws ArtifactException {
+    if (bytes.length == 0 || bytes[0] != '{') {
+      throw new ArtifactException(
+          FILE
+              + ", at byte 0: expected { , with which a model of XGBoost in JSON or Universal Binary"
+              + " JSON begins. A Python pickle (images 0.90 to 1.3-1) or the binary form of before is"
+              + " not read here: load it with the XGBoost that wrote it and save_model() it as"
+              + " model.json, train by a newer image, or score by an endpoint");
+    }
+    // In JSON a quotation mark or space follows; in Universal Binary JSON the type of a length.
+    boolean binary = bytes.length > 1 && "iUIlL".indexOf(bytes[1]) >= 0;
+    Map<?, ?> file = binary ? UniversalBinaryJson.object(FILE, bytes) : Json.object(FILE, bytes);
+    JsonObject root = new JsonObject(FILE, file);
+    JsonObject learner = root.child("learner");
+    JsonObject parameters = learner.child("learner_model_param");
+    Objective objective = Objective.of(learner.child("objective").text("name"), FILE);
+    int features = parameters.number("num_feature", 1, Integer.MAX_VALUE);
+    int groups = Math.max(1, parameters.number("num_class", 0, Integer.MAX_VALUE));
+    if (parameters.has("num_target") && parameters.number("num_target", 0, Integer.MAX_VALUE) > 1) {
+      throw root.fault("one target", "several (num_target); score by an endpoint");
+    }
+    Booster booster =
+        booster(learner.child("gradient_booster"), features, groups, limit(root, learner));
+    float[] start = new float[groups];
+    Arrays.fill(start, objective.toMargin(base(parameters)));
+    return new XGBoostModel(booster, objective, features, groups, start);
+  }
+
+  /** XGBoost writes the number as a text, since version 3.1 in brackets. */
+  private static float base(JsonObject parameters) throws ArtifactException {
+    String text = parameters.text("base_score").replaceAll("^\\[|\\]$", "");
+    try {
+      return Float.parseFloat(text);
+    } catch (NumberFormatException e) {
+      throw parameters.fault("one number as base_score", "\"" + text + "\"");
+    }
+  }
+
+  /** Gives how many rounds of trees count. */
+  private static int limit(JsonObject root, JsonObject learner) throws ArtifactException {
+    boolean limited =
+        root.has("version")
+            && root.numbers("version")[0] < ALL_TREES_SINCE
+            && learner.has("attributes")
+            && learner.child("attributes").has("best_ntree_limit");
+    return limited
+        ? learner.child("attributes").number("best_ntree_limit", 0, Integer.MAX_VALUE)
+        : 0;
+  }
+
+  private static Booster booster(JsonObject booster, int features, int groups, int limit)
+      throws ArtifactException {
+    return switch (booster.text("name")) {
+      case "gbtree" -> Forest.of(booster.child("model"), null, features, groups, limit);
+      case "dart" ->
+          Forest.of(
+              booster.child("gbtree").child("model"),
+              booster.floats("weight_drop"),
+              features,
+              groups,
+              limit);
+      case "gblinear" -> linear(booster.child("model"), features, groups);
+      default -> throw booster.fault("gbtree, dart or gblinear", booster.text("name"));
+    };
+  }
+
+  /** A weight for each feature and group, and at the end one for each group. */
+  private static Booster linear(JsonObject model, int features, int groups)
+      throws ArtifactException {
+    float[] weights = model.floats("weights");
+    if (weights.length != (features + 1L) * groups) {
+      throw model.fault((features + 1L) * groups + " weights", weights.length + "");
+    }
+    return (row, sums) -> {
+      for (int group = 0; group < groups; group++) {
+        float sum = sums[group] + weights[features * groups + group];
+        for (int i = 0; i < features; i++) {
+          if (!Float.isNaN(row[i])) {
+            sum += row[i] * weights[i * groups + group];
+          }
+        }
+        sums[group] = sum;
+      }
+    };
+  }
+
+  @Override
+  public int featureCount() {
+    return features;
+  }
+
+  @Override
+  public List<Part> parts() {
+    return objective == Objective.SOFTPROB
+        ? List.of(Part.list("score", groups))
+        : List.of(Part.number("score"));
+  }
+
+  @Override
+  public Scorer scorer() {
+    float[] dense = new float[features];
+    float[] sums = new float[groups];
+    return (row, answer) -> {
+      System.arraycopy(start, 0, sums, 0, groups);
+      booster.add(row.keys() == null ? row.values() : withGaps(row, dense), sums);
+      objective.answer(sums, answer);
+    };
+  }
+
+  private static float[] withGaps(FeatureRow row, float[] dense) {
+    Arrays.fill(dense, Float.NaN);
+    for (int i = 0; i < row.count(); i++) {
+      dense[row.keys()[i]] = row.values()[i];
+    }
+    return dense;
+  }
+}
