@@ -148,6 +148,34 @@ class CredentialsTest {
     }
   }
 
+  /** Only this library's own file system can tell such an S3A whom to ask; others get keys. */
+  @Test
+  void givesKeysThatAreGoodForAWhileWhereNobodyCanAskForNewOnes() throws Exception {
+    spark.conf().set(SessionKeys.ACCESS_KEY, server.accessKey());
+    AwsSettings aws =
+        settings(
+            LightAlgorithm.estimator()
+                .setAssumeRoleArn("arn:aws:iam::123456789012:role/Caller")
+                .setAssumeRoleExternalId("shared")
+                .serviceOverrides());
+    URL s3a =
+        Class.forName(ForeignClasses.S3A_OWN_PROVIDER)
+            .getProtectionDomain()
+            .getCodeSource()
+            .getLocation();
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    try (URLClassLoader cluster = new BlindLoader(s3a)) {
+      Thread.currentThread().setContextClassLoader(cluster);
+
+      assertThat(aws.hadoopOptions().get("fs.s3a.aws.credentials.provider"))
+          .isEqualTo("org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider");
+      assertThat(aws.hadoopOptions().get("fs.s3a.session.token")).isNotBlank();
+      assertThat(aws.optionsOfScopedS3A().get("fs.s3a.session.token")).isBlank();
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
   /** Sees all that Spark's class loader sees but this library. */
   private static final class BlindLoader extends URLClassLoader {
     BlindLoader(URL s3a) {
