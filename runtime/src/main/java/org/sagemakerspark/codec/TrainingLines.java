@@ -124,8 +124,7 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
             : FeatureReader.of(schema, featuresCol, rules, owner);
     int label = number(labelCol, owner, "label");
     int weight = number(weightCol, owner, "weight");
-    int group =
-        groupCol == null ? -1 : Columns.whole(schema, groupCol, owner, "group").position();
+    int group = groupCol == null ? -1 : Columns.whole(schema, groupCol, owner, "group").position();
     int channel = channelCol == null ? -1 : schema.fieldIndex(channelCol);
     checkOptions(owner);
     if (isCsv) {

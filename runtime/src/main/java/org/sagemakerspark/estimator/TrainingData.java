@@ -39,8 +39,8 @@ import org.sagemakerspark.model.TrainedRows;
 import org.sagemakerspark.param.HasGroup;
 import org.sagemakerspark.param.HasWeight;
 import org.sagemakerspark.param.JsonMap;
-import org.sagemakerspark.schema.ColumnPath;
 import org.sagemakerspark.recordio.RecordFormat;
+import org.sagemakerspark.schema.ColumnPath;
 import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.LabelUse;
@@ -290,7 +290,8 @@ final class TrainingData {
             case REQUIRED -> true;
             case OPTIONAL ->
                 estimator.isSet(estimator.labelCol())
-                    || Columns.find(rows.schema(), estimator.getLabelCol(), estimator.uid(), "label")
+                    || Columns.find(
+                            rows.schema(), estimator.getLabelCol(), estimator.uid(), "label")
                         .isPresent();
           };
       if (isLabeled) {

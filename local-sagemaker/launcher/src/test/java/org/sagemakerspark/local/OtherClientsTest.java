@@ -123,6 +123,16 @@ class OtherClientsTest {
     }
   }
 
+  /** A service that it has not must be found where it is, so the address of all is not set. */
+  @Test
+  void setsUpEachServiceThatItHasAndNoOther(LocalSageMaker local) {
+    assertThat(local.environment())
+        .containsEntry("AWS_ENDPOINT_URL_SAGEMAKER", local.endpoint().toString())
+        .containsEntry("AWS_ENDPOINT_URL_STS", local.endpoint().toString())
+        .containsEntry("AWS_ENDPOINT_URL_S3", local.s3Endpoint().toString())
+        .doesNotContainKey("AWS_ENDPOINT_URL");
+  }
+
   @Test
   @Timeout(value = PATIENCE_MINUTES, unit = TimeUnit.MINUTES)
   void servesBoto3ThatOnlyTheEnvironmentSetsUp(LocalSageMaker local) throws Exception {

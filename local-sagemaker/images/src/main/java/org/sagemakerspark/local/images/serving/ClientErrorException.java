@@ -11,7 +11,7 @@ public final class ClientErrorException extends Exception {
     this.status = status;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 }

@@ -43,11 +43,16 @@ final class XGBoostModel implements Predictor {
   private final int columns;
   private final Field score;
   private final XGBoostAnswer plain;
+
+  /** Up to 1.2-2 models are pickles, and the image looks at the features of those only. */
+  private final boolean comparesWidths;
+
   private final Optional<SelectedAnswer> selected;
 
   private XGBoostModel(ImageTag tag, Booster booster, Map<String, String> environment)
       throws XGBoostError {
     this.version = XGBoostVersion.of(tag);
+    this.comparesWidths = version != XGBoostVersion.LEGACY && !tag.isAtLeast("1.3-1");
     this.booster = booster;
     columns = Math.toIntExact(booster.getNumFeature());
     boolean several = score(List.of(Example.dense(new float[columns])))[0].length > 1;
@@ -100,14 +105,34 @@ final class XGBoostModel implements Predictor {
   /** The image answers 415 where it cannot read a request (algorithm_mode/serve.py). */
   @Override
   public List<Example> read(RequestFormat format, byte[] body) throws ClientErrorException {
+    List<Example> rows = readable(format, body);
+    int width = rows.isEmpty() ? columns : rows.get(0).size();
+    if (comparesWidths
+        && format != RequestFormat.LIBSVM
+        && width != columns
+        && width != columns - 1) {
+      throw new ClientErrorException(
+          400,
+          "Unable to evaluate payload provided: Feature size of "
+              + format
+              + " inference data "
+              + width
+              + " is not consistent with feature size of trained model "
+              + columns
+              + ".");
+    }
+    return rows;
+  }
+
+  private List<Example> readable(RequestFormat format, byte[] body) throws ClientErrorException {
     try {
       return switch (format) {
         case RECORDIO_PROTOBUF -> {
           version.requireFraming(new ByteArrayInputStream(body));
-          yield ofOneWidth(format, version.ofRecords(format.read(body)));
+          yield ofOneWidth(version.ofRecords(format.read(body)));
         }
         case LIBSVM -> version.ofLibSvmRequest(format.read(body));
-        default -> ofOneWidth(format, format.read(withCommas(body)));
+        default -> ofOneWidth(format.read(withCommas(body)));
       };
     } catch (UserErrorException | IOException | ClientErrorException e) {
       throw unreadable(format, e.getMessage());
@@ -132,11 +157,10 @@ final class XGBoostModel implements Predictor {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static List<Example> ofOneWidth(RequestFormat format, List<Example> rows)
-      throws ClientErrorException {
+  private static List<Example> ofOneWidth(List<Example> rows) throws UserErrorException {
     Optional<String> problem = XGBoostVersion.unevenWidth(rows);
     if (problem.isPresent()) {
-      throw unreadable(format, problem.get());
+      throw new UserErrorException(problem.get());
     }
     return rows;
   }

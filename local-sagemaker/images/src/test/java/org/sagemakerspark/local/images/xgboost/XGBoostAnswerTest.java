@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sagemakerspark.local.images.data.Example;
 import org.sagemakerspark.local.images.serving.ClientErrorException;
+import org.sagemakerspark.local.images.serving.RequestFormat;
 import org.sagemakerspark.local.images.serving.ResponseFormat;
 import org.sagemakerspark.local.record.RecordIO;
 import org.sagemakerspark.local.record.RecordProtos.Record;
@@ -96,6 +103,66 @@ class XGBoostAnswerTest {
         .containsExactly(0.25f, 0.75f);
     assertThatThrownBy(() -> selected("rank:ndcg", selected, ResponseFormat.CSV, NUMBERS))
         .hasMessageContaining("Objective `rank:ndcg` unsupported");
+  }
+
+  private static void train(Path folder, int features) throws XGBoostError {
+    float[] matrix = new float[4 * features];
+    for (int i = 0; i < 4; i++) {
+      matrix[i * features] = i;
+    }
+    DMatrix rows = new DMatrix(matrix, 4, features, Float.NaN);
+    rows.setLabel(new float[] {0, 0, 1, 1});
+    XGBoost.train(
+            rows,
+            Map.of("objective", "binary:logistic", "min_child_weight", 0),
+            1,
+            Map.of(),
+            null,
+            null)
+        .saveModel(folder.resolve(XGBoostImage.FILE).toString());
+  }
+
+  /** serve_utils.py, predict: only pickles are looked at, and one feature may be missing. */
+  @ParameterizedTest
+  @CsvSource({
+    "1.0-1, '1,0,0,0', 400",
+    "1.2-2, '1,0', 0",
+    "1.2-2, '1,0,0', 0",
+    "1.2-2, '1', 400",
+    "1.3-1, '1', 0",
+    "1.2-2, '1,0\n1', 415",
+    "3.2-0, 'x,0,0', 415"
+  })
+  void looksAtTheNumberOfFeaturesAsItsVersionDoes(
+      String tag, String request, int status, @TempDir Path folder) throws Exception {
+    train(folder, 3);
+    XGBoostModel model = XGBoostModel.read(ImageTag.of(tag), folder, Map.of());
+    byte[] body = request.getBytes(UTF_8);
+
+    if (status == 0) {
+      assertThat(model.read(RequestFormat.CSV, body)).hasSize(1);
+    } else {
+      assertThatThrownBy(() -> model.read(RequestFormat.CSV, body))
+          .isInstanceOfSatisfying(
+              ClientErrorException.class, e -> assertThat(e.status()).isEqualTo(status));
+    }
+  }
+
+  @Test
+  void takesTheObjectiveFromTheModel(@TempDir Path folder) throws Exception {
+    train(folder, 1);
+    XGBoostModel model =
+        XGBoostModel.read(
+            ImageTag.of("1.7-1"),
+            folder,
+            Map.of(SelectedAnswer.VARIABLE, "predicted_label,labels"));
+
+    byte[] answer =
+        model.answer(
+            ResponseFormat.CSV,
+            List.of(Example.dense(new float[] {3}), Example.dense(new float[] {0})));
+
+    assertThat(answer).asString(UTF_8).isEqualTo("1,\"[0, 1]\"\n0,\"[0, 1]\"");
   }
 
   @Test
