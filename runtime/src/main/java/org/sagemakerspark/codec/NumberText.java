@@ -13,6 +13,9 @@ final class NumberText {
   /** Beyond this, whole numbers are shorter with an exponent. */
   private static final double MAX_PLAIN = 1e7;
 
+  /** Ten digits, two signs, a point and an E. */
+  private static final int MAX_WITHOUT_A_DIGIT_TWICE = 14;
+
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d++(\\.\\d*+)?+|\\.\\d++)([eE][-+]?\\d++)?+");
 
@@ -24,24 +27,28 @@ final class NumberText {
 
   /** Writes the shortest decimal that reads back as exactly this number. */
   static void write(double value, BodyBuffer body) {
-    String text =
-        value == Math.rint(value) && Math.abs(value) < MAX_PLAIN && !isNegativeZero(value)
-            ? Integer.toString((int) value)
-            : NumberOutput.toString(value, true);
+    write(text(value), body);
+  }
+
+  private static String text(double value) {
+    return value == Math.rint(value) && Math.abs(value) < MAX_PLAIN && !isNegativeZero(value)
+        ? Integer.toString((int) value)
+        : NumberOutput.toString(value, true);
+  }
+
+  private static void write(String text, BodyBuffer body) {
     body.write(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /**
-   * Writes a number that stands alone on its line. Python's csv.Sniffer, which the XGBoost
-   * container asks for the delimiter, would take the minus of {@code -2.5E-4} for it, so there is
-   * no exponent.
+   * Writes a number that stands alone on its line. Python's csv.Sniffer, which the XGBoost container
+   * asks for the delimiter, takes the character that is there most often: the minus of {@code
+   * -2.5E-4}, unless a digit is there as often.
    */
   static void writeAlone(double value, BodyBuffer body) {
-    if (value < 0 && value > -1) {
-      write((Number) new BigDecimal(NumberOutput.toString(value, true)), body);
-    } else {
-      write(value, body);
-    }
+    String text = text(value);
+    boolean isMisread = value < 0 && text.length() <= MAX_WITHOUT_A_DIGIT_TWICE;
+    write(isMisread ? text.replace("E-", "E-00") : text, body);
   }
 
   /** Writes a number of any type with all its digits. */

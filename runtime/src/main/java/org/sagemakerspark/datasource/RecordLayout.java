@@ -85,9 +85,7 @@ record RecordLayout(
 
   /** Tells whether a row's label is written. */
   boolean isLabeled(InternalRow row) {
-    return label >= 0
-        && (labeledFolder == null
-            || (folder >= 0 && labeledFolder.equals(row.getUTF8String(folder))));
+    return label >= 0 && (labeledFolder == null || labeledFolder.equals(row.getUTF8String(folder)));
   }
 
   /** Returns the number of files asked for; 0 for as many as there are partitions. */

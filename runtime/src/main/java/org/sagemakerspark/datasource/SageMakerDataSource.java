@@ -72,6 +72,16 @@ public final class SageMakerDataSource
     Dataset<Row> data = RecordLayout.lifted(rows, given);
     RecordLayout.of(data.schema(), given);
     List<String> folders = PartitionFolders.columns(data.schema(), given);
+    if (folders.isEmpty() && given.containsKey(WriteOptions.LABELED_FOLDER)) {
+      throw new IllegalArgumentException(
+          Owner.NAME
+              + ": "
+              + WriteOptions.LABELED_FOLDER
+              + " = '"
+              + given.get(WriteOptions.LABELED_FOLDER)
+              + "' names one of the folders that partitionBy makes; add partitionBy, or leave it"
+              + " out, and give labelColumnName = '' where no row holds a label");
+    }
     Map<String, String> all = HadoopConfigurations.toJava(options);
     if (prepare(data, all, new Path(path), mode)) {
       int files = RecordLayout.fileCount(given);

@@ -233,9 +233,7 @@ public final class S3Objects {
 
   /** Returns the request that lists a folder and what is below it. */
   static ListObjectsV2Request list(S3Location folder) {
-    return new ListObjectsV2Request()
-        .withBucketName(folder.bucket())
-        .withPrefix(prefix(folder));
+    return new ListObjectsV2Request().withBucketName(folder.bucket()).withPrefix(prefix(folder));
   }
 
   private static String prefix(S3Location folder) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -107,6 +108,20 @@ class TextCodecsTest {
     }
     assertThat(body(request("csv", Map.of()), List.of(Vectors.dense(1.5e300, -0.0, 1e7, 0.1))))
         .isEqualTo("1.5E300,-0.0,1.0E7,0.1\n");
+  }
+
+  /** Python's csv.Sniffer would take the minus of a line that is {@code -2.5E-4} for a delimiter. */
+  @Test
+  void writesNoLineThatHasMoreSignsThanDigitsOfAKind() throws IOException {
+    assertThat(
+            body(
+                request("csv", Map.of()),
+                Stream.of(-2.5e-4, -1e-7, 2.5e-4, -3.0)
+                    .map(number -> Vectors.dense(new double[] {number}))
+                    .toList()))
+        .isEqualTo("-2.5E-004\n-1.0E-007\n2.5E-4\n-3\n");
+    assertThat(body(request("csv", Map.of()), List.of(Vectors.dense(-2.5e-4, -1e-7))))
+        .isEqualTo("-2.5E-4,-1.0E-7\n");
   }
 
   @ParameterizedTest

@@ -155,6 +155,33 @@ class RecordWriteTest {
   }
 
   @Test
+  void writesLabelsInTheOnlyFolderThatHoldsThem() throws IOException {
+    Dataset<Row> frame =
+        spark.sql(
+            "SELECT if(id < 3, null, id) AS label, array(double(id)) AS features,"
+                + " if(id < 3, 'train', 'test') AS channel FROM range(0, 6, 1, 2)");
+    frame
+        .write()
+        .format("sagemaker")
+        .partitionBy("channel")
+        .option(WriteOptions.LABELED_FOLDER, "channel=test")
+        .save(folder().toString());
+
+    for (String channel : List.of("train", "test")) {
+      try (Stream<Path> files = Files.list(folder().resolve("channel=" + channel))) {
+        for (Path file : files.filter(each -> each.toString().endsWith(".pbr")).toList()) {
+          assertThat(read(file))
+              .isNotEmpty()
+              .allMatch(record -> record.getLabelMap().isEmpty() == channel.equals("train"));
+        }
+      }
+    }
+    assertThatThrownBy(() -> write(frame, Map.of(WriteOptions.LABELED_FOLDER, "channel=test")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("names one of the folders that partitionBy makes");
+  }
+
+  @Test
   void refusesPartitionColumnsThatNameNoFolder() {
     Dataset<Row> frame = spark.sql("SELECT 1 AS day, array(1d) AS features");
     assertThatThrownBy(
