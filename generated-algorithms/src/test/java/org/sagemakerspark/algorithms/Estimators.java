@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sagemakerspark.estimator.AlgorithmEstimator;
+import org.sagemakerspark.spec.Algorithm;
 
 /** The generated estimators, and what their hyperparameters are called on the wire. */
 final class Estimators {
@@ -47,7 +49,12 @@ final class Estimators {
         !missing.isEmpty();
         missing = missing(estimator, rows)) {
       for (String name : missing) {
-        set(estimator, estimator.getParam(name), SampleValues.good(estimator.getParam(name)));
+        // The number of features has to be that of the rows.
+        Object value =
+            name.equals(Algorithm.FEATURE_DIM)
+                ? rows.first().<Vector>getAs("features").size()
+                : SampleValues.good(estimator.getParam(name));
+        set(estimator, estimator.getParam(name), value);
       }
     }
     estimator.clear(estimator.validationIndicatorCol());

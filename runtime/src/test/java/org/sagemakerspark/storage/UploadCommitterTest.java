@@ -194,6 +194,20 @@ class UploadCommitterTest {
   }
 
   @Test
+  void takesAnUploadForEndedThatSomebodyElseHasEnded() throws IOException {
+    PathOutputCommitter job = committer("ended", 0, 0);
+    PathOutputCommitter task = committer("ended", 1, 0);
+    write(new Path(task.getWorkPath(), "file"), 1);
+
+    job.abortJob(attempt(0, 0), JobStatus.State.FAILED);
+    assertThat(uploads()).isEmpty();
+    // The task hears of its job's end later.
+    task.abortTask(attempt(1, 0));
+
+    assertThat(objects("ended")).isEmpty();
+  }
+
+  @Test
   void leavesNothingOfAJobWhoseCommitFails() throws IOException {
     PathOutputCommitter job = committer("undone", 0, 0);
     for (int i = 0; i < 40; i++) {
