@@ -41,9 +41,9 @@ final class NumberText {
   }
 
   /**
-   * Writes a number that stands alone on its line. Python's csv.Sniffer, which the XGBoost container
-   * asks for the delimiter, takes the character that is there most often: the minus of {@code
-   * -2.5E-4}, unless a digit is there as often.
+   * Writes a number that stands alone on its line. Python's csv.Sniffer, which the XGBoost
+   * container asks for the delimiter, takes the character that is there most often: the minus of
+   * {@code -2.5E-4}, unless a digit is there as often.
    */
   static void writeAlone(double value, BodyBuffer body) {
     String text = text(value);

@@ -110,7 +110,9 @@ class TextCodecsTest {
         .isEqualTo("1.5E300,-0.0,1.0E7,0.1\n");
   }
 
-  /** Python's csv.Sniffer would take the minus of a line that is {@code -2.5E-4} for a delimiter. */
+  /**
+   * Python's csv.Sniffer would take the minus of a line that is {@code -2.5E-4} for a delimiter.
+   */
   @Test
   void writesNoLineThatHasMoreSignsThanDigitsOfAKind() throws IOException {
     assertThat(
