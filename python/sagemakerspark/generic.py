@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyspark import keyword_only
-from pyspark.ml.param import Param, Params, TypeConverters
 
+from sagemakerspark._params import HasGroup, HasWeight
 from sagemakerspark.base import JavaSageMakerEstimator, JavaSageMakerModel
 
 if TYPE_CHECKING:
@@ -28,28 +28,12 @@ def serializer(name: str, **options: Any) -> dict[str, Any]:
     return {"class": name, "options": options}
 
 
-class SageMakerEstimator(JavaSageMakerEstimator):
+class SageMakerEstimator(JavaSageMakerEstimator, HasGroup, HasWeight):
     """Trains with any image. The image, its hyperparameters and how to talk to its endpoint are
     Params.
     """
 
     _java_class = "org.sagemakerspark.estimator.SageMakerEstimator"
-
-    weightCol = Param(
-        Params._dummy(),
-        "weightCol",
-        "Name of the column with the weight of a row, of any numeric type. When unset: every row"
-        " weighs the same.",
-        typeConverter=TypeConverters.toString,
-    )
-
-    groupCol = Param(
-        Params._dummy(),
-        "groupCol",
-        "Name of the column that says which rows belong together, such as the results of one"
-        " query: whole numbers, not negative. When unset: nothing is said of it.",
-        typeConverter=TypeConverters.toString,
-    )
 
     @keyword_only
     def __init__(
@@ -65,22 +49,6 @@ class SageMakerEstimator(JavaSageMakerEstimator):
 
     def _create_model(self, java_model) -> SageMakerModel:
         return SageMakerModel(java_model)
-
-    def getWeightCol(self) -> str:
-        """Returns the value of weightCol."""
-        return self.getOrDefault(self.weightCol)
-
-    def setWeightCol(self, value: str) -> SageMakerEstimator:
-        """Sets weightCol."""
-        return self._set(weightCol=value)
-
-    def getGroupCol(self) -> str:
-        """Returns the value of groupCol."""
-        return self.getOrDefault(self.groupCol)
-
-    def setGroupCol(self, value: str) -> SageMakerEstimator:
-        """Sets groupCol."""
-        return self._set(groupCol=value)
 
 
 class SageMakerModel(JavaSageMakerModel):

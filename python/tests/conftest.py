@@ -11,7 +11,6 @@ import sagemakerspark
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 JARS = sorted(glob.glob(os.path.join(ROOT, "target", "jars", "*.jar")))
-sys.path.insert(0, os.path.join(ROOT, "tools"))
 
 ANY_IMAGE = "111122223333.dkr.ecr.us-east-1.amazonaws.com/any:1"
 SLOW_IMAGE = "111122223333.dkr.ecr.us-east-1.amazonaws.com/slow:1"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyspark import keyword_only
 from pyspark.ml.param import Param, Params, TypeConverters
 
+from sagemakerspark._params import HasGroup, HasWeight
 from sagemakerspark.base import JavaSageMakerEstimator, JavaSageMakerModel
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["EveryThingEstimator", "EveryThingModel"]
 
 
-class EveryThingEstimator(JavaSageMakerEstimator):
+class EveryThingEstimator(JavaSageMakerEstimator, HasGroup, HasWeight):
     """Trains Every <Thing> & "more" */ \\u0022 on Amazon SageMaker.
 
     Has every type, and texts that are hard to quote: */ \"\"\" \\u002a/ $S ${x}
@@ -39,7 +40,7 @@ class EveryThingEstimator(JavaSageMakerEstimator):
     anInt = Param(
         Params._dummy(),
         "anInt",
-        "An int. Required. Range: greater than 0 and less than 10.",
+        "An int. Required. Range: from 1 to 9.",
         typeConverter=TypeConverters.toInt,
     )
 
@@ -212,23 +213,6 @@ class EveryThingEstimator(JavaSageMakerEstimator):
         typeConverter=TypeConverters.toString,
     )
 
-    weightCol = Param(
-        Params._dummy(),
-        "weightCol",
-        "Name of the column with the weight of a row, of any numeric type. When "
-        "unset: every row weighs the same.",
-        typeConverter=TypeConverters.toString,
-    )
-
-    groupCol = Param(
-        Params._dummy(),
-        "groupCol",
-        "Name of the column that says which rows belong together, such as the "
-        "results of one query: whole numbers, not negative. When unset: nothing is "
-        "said of it.",
-        typeConverter=TypeConverters.toString,
-    )
-
     probabilityCol = Param(
         Params._dummy(),
         "probabilityCol",
@@ -380,7 +364,7 @@ class EveryThingEstimator(JavaSageMakerEstimator):
     def setAnInt(self, value: int) -> EveryThingEstimator:
         """Sets anInt. An int.
 
-        Required. Range: greater than 0 and less than 10.
+        Required. Range: from 1 to 9.
         """
         return self._set(anInt=value)
 
@@ -635,27 +619,6 @@ class EveryThingEstimator(JavaSageMakerEstimator):
     def setOddName(self, value: str) -> EveryThingEstimator:
         """Sets oddName. Odd on the wire."""
         return self._set(oddName=value)
-
-    def getWeightCol(self) -> str:
-        """Returns the value of weightCol."""
-        return self.getOrDefault(self.weightCol)
-
-    def setWeightCol(self, value: str) -> EveryThingEstimator:
-        """Sets weightCol. Name of the column with the weight of a row, of any
-        numeric type. When unset: every row weighs the same.
-        """
-        return self._set(weightCol=value)
-
-    def getGroupCol(self) -> str:
-        """Returns the value of groupCol."""
-        return self.getOrDefault(self.groupCol)
-
-    def setGroupCol(self, value: str) -> EveryThingEstimator:
-        """Sets groupCol. Name of the column that says which rows belong together,
-        such as the results of one query: whole numbers, not negative. When unset:
-        nothing is said of it.
-        """
-        return self._set(groupCol=value)
 
     def getProbabilityCol(self) -> str:
         """Returns the value of probabilityCol."""

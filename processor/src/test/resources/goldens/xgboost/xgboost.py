@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyspark import keyword_only
 from pyspark.ml.param import Param, Params, TypeConverters
 
+from sagemakerspark._params import HasGroup, HasWeight
 from sagemakerspark.base import JavaSageMakerEstimator, JavaSageMakerModel
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["XGBoostSageMakerEstimator", "XGBoostSageMakerModel"]
 
 
-class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
+class XGBoostSageMakerEstimator(JavaSageMakerEstimator, HasGroup, HasWeight):
     """Trains XGBoost on Amazon SageMaker.
 
     Gradient-boosted trees: many small trees, each of which corrects those before
@@ -290,8 +291,7 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
     seed = Param(
         Params._dummy(),
         "seed",
-        "Seed of random numbers. Range: greater than -2147483648 and less than "
-        "2147483647.",
+        "Seed of random numbers. Range: from -2147483647 to 2147483646.",
         typeConverter=TypeConverters.toInt,
     )
 
@@ -438,7 +438,7 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
     probBufferRow = Param(
         Params._dummy(),
         "probBufferRow",
-        "Share of buffered rows. Range: greater than 1.",
+        "Share of buffered rows. Range: at least 2.",
         typeConverter=TypeConverters.toInt,
     )
 
@@ -468,23 +468,6 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         "useDaskGpuTraining",
         "Whether training uses Dask on several GPUs.",
         typeConverter=TypeConverters.toBoolean,
-    )
-
-    weightCol = Param(
-        Params._dummy(),
-        "weightCol",
-        "Name of the column with the weight of a row, of any numeric type. When "
-        "unset: every row weighs the same.",
-        typeConverter=TypeConverters.toString,
-    )
-
-    groupCol = Param(
-        Params._dummy(),
-        "groupCol",
-        "Name of the column that says which rows belong together, such as the "
-        "results of one query: whole numbers, not negative. When unset: nothing is "
-        "said of it.",
-        typeConverter=TypeConverters.toString,
     )
 
     predictionCol = Param(
@@ -1062,7 +1045,7 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
     def setSeed(self, value: int) -> XGBoostSageMakerEstimator:
         """Sets seed. Seed of random numbers.
 
-        Range: greater than -2147483648 and less than 2147483647. Default: 0.
+        Range: from -2147483647 to 2147483646. Default: 0.
         """
         return self._set(seed=value)
 
@@ -1314,7 +1297,7 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
     def setProbBufferRow(self, value: int) -> XGBoostSageMakerEstimator:
         """Sets probBufferRow. Share of buffered rows.
 
-        Range: greater than 1. Known to image versions 1.3-1, 1.5-1, 1.7-1, 3.0-5,
+        Range: at least 2. Known to image versions 1.3-1, 1.5-1, 1.7-1, 3.0-5,
         3.2-0. Not in the service's table of hyperparameters; the container's own
         validation has it. It demands a whole number greater than 1, odd as that
         is for a share.
@@ -1371,27 +1354,6 @@ class XGBoostSageMakerEstimator(JavaSageMakerEstimator):
         service's table of hyperparameters; the container's own validation has it.
         """
         return self._set(useDaskGpuTraining=value)
-
-    def getWeightCol(self) -> str:
-        """Returns the value of weightCol."""
-        return self.getOrDefault(self.weightCol)
-
-    def setWeightCol(self, value: str) -> XGBoostSageMakerEstimator:
-        """Sets weightCol. Name of the column with the weight of a row, of any
-        numeric type. When unset: every row weighs the same.
-        """
-        return self._set(weightCol=value)
-
-    def getGroupCol(self) -> str:
-        """Returns the value of groupCol."""
-        return self.getOrDefault(self.groupCol)
-
-    def setGroupCol(self, value: str) -> XGBoostSageMakerEstimator:
-        """Sets groupCol. Name of the column that says which rows belong together,
-        such as the results of one query: whole numbers, not negative. When unset:
-        nothing is said of it.
-        """
-        return self._set(groupCol=value)
 
     def getPredictionCol(self) -> str:
         """Returns the value of predictionCol."""

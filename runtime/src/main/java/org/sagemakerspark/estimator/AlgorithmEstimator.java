@@ -21,6 +21,7 @@ import org.sagemakerspark.param.HasTrainingData;
 import org.sagemakerspark.param.HasTrainingOptions;
 import org.sagemakerspark.param.HasTrainingSafety;
 import org.sagemakerspark.param.HyperParameterSet;
+import org.sagemakerspark.param.JsonMap;
 import org.sagemakerspark.param.ParamSet;
 import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.spec.Algorithm;
@@ -105,6 +106,11 @@ public abstract class AlgorithmEstimator<
     return AlgorithmStage.super
         .featureRules()
         .counting(Algorithm.featureCount(text(Algorithm.FEATURE_DIM)));
+  }
+
+  /** Returns {@link #hyperParameters()} as a map. */
+  public Map<String, String> getHyperParameterMap() {
+    return JsonMap.parse(getHyperParameters());
   }
 
   /** Returns the algorithm's own hyperparameters. */

@@ -1,15 +1,21 @@
 package org.sagemakerspark.param;
 
 import java.io.InvalidObjectException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.aws.NamePolicy;
 import org.sagemakerspark.codec.Codecs;
+import org.sagemakerspark.codec.FeatureRules;
+import org.sagemakerspark.codec.FeatureStorage;
 import org.sagemakerspark.codec.Format;
+import org.sagemakerspark.codec.Missing;
 import org.sagemakerspark.codec.RequestRowSerializer;
 import org.sagemakerspark.codec.ResponseColumn;
 import org.sagemakerspark.codec.ResponseRowDeserializer;
@@ -75,6 +81,36 @@ public interface AlgorithmStage<S>
       }
     }
     return explained;
+  }
+
+  /** Returns what is written for zeros and NaN. */
+  default FeatureRules featureRules() {
+    return new FeatureRules(
+        FeatureStorage.ofWord(getFeatureStorage()), Missing.ofWord(getMissing()));
+  }
+
+  /** Returns how things are named. */
+  default NamePolicy namePolicy() {
+    return new NamePolicy(
+        getNamePrefix(),
+        getCustomTrainingJobName(),
+        getCustomModelName(),
+        getCustomEndpointConfigName(),
+        getCustomEndpointName(),
+        getTimestampCustomNames());
+  }
+
+  /**
+   * Returns what this stage says itself, by the key of the Spark configuration that it replaces.
+   */
+  default Map<String, String> serviceOverrides() {
+    Map<String, String> overrides = new LinkedHashMap<>();
+    paramSet()
+        .replacements()
+        .forEach(
+            (setting, param) ->
+                overrides.put(setting, String.valueOf(getOrDefault(getParam(param)))));
+    return overrides;
   }
 
   /** Makes the Param that names a prediction column. */

@@ -1,8 +1,10 @@
 package org.sagemakerspark.param;
 
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.Param;
 import org.sagemakerspark.codec.Codecs;
+import org.sagemakerspark.codec.Describable;
 import org.sagemakerspark.codec.RequestRowSerializer;
 import org.sagemakerspark.codec.ResponseRowDeserializer;
 
@@ -11,28 +13,28 @@ import org.sagemakerspark.codec.ResponseRowDeserializer;
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasCodecs<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
     set.codec(
         "requestRowSerializer",
-        "What makes requests of rows: recordio-protobuf, csv, libsvm, labeled-libsvm, json,"
-            + " jsonlines, the name of a class that implements RequestRowSerializer, or one of these"
-            + " with options, as {\"class\": NAME, \"options\": {...}}. When unset: the algorithm's"
-            + " own.");
+        "What makes requests of rows: recordio-protobuf, csv, libsvm, labeled-libsvm, "
+            + "json, jsonlines, the name of a class that implements RequestRowSerializer, or "
+            + "one of these with options, as {\"class\": NAME, \"options\": {...}}. When unset: the "
+            + "algorithm's own.");
     set.codec(
         "responseRowDeserializer",
-        "What makes predictions of answers: recordio-protobuf, csv, json, jsonlines, the name of a"
-            + " class that implements ResponseRowDeserializer, or one of these with options, as"
-            + " {\"class\": NAME, \"options\": {...}}. When unset: the algorithm's own.");
+        "What makes predictions of answers: recordio-protobuf, csv, json, jsonlines, the "
+            + "name of a class that implements ResponseRowDeserializer, or one of these with "
+            + "options, as {\"class\": NAME, \"options\": {...}}. When unset: the algorithm's own.");
   }
 
   /**
-   * What makes requests of rows: a format by its name, the name of a class that implements {@link
-   * RequestRowSerializer}, or one of these with options, as <code>
-   * {"class": NAME, "options": {…}}</code>. When unset: the algorithm's own.
+   * What makes requests of rows: recordio-protobuf, csv, libsvm, labeled-libsvm, json, jsonlines,
+   * the name of a class that implements RequestRowSerializer, or one of these with options, as
+   * &#123;"class": NAME, "options": &#123;...&#125;&#125;. When unset: the algorithm's own.
    */
   default Param<String> requestRowSerializer() {
     return paramSet().get("requestRowSerializer");
@@ -40,7 +42,7 @@ public interface HasCodecs<S> extends HasParamSet<S> {
 
   /** Returns {@link #requestRowSerializer()}; empty when it is unset. */
   default Optional<String> getRequestRowSerializer() {
-    return paramSet().optional("requestRowSerializer");
+    return optional(requestRowSerializer());
   }
 
   /** Sets {@link #requestRowSerializer()}. */
@@ -49,20 +51,18 @@ public interface HasCodecs<S> extends HasParamSet<S> {
   }
 
   /**
-   * Sets {@link #requestRowSerializer()} to the description of a serializer.
+   * Sets {@link #requestRowSerializer()} to the description of an object.
    *
-   * @throws IllegalArgumentException when it is not {@link org.sagemakerspark.codec.Describable}
+   * @throws IllegalArgumentException when it is not {@link Describable}
    */
   default S setRequestRowSerializer(RequestRowSerializer value) {
     return with(requestRowSerializer(), Codecs.describe(value).toText());
   }
 
   /**
-   * What makes predictions of answers: a format by its name, the name of a class that implements
-   * {@link ResponseRowDeserializer}, or one of these with options, as <code>
-   * {"class": NAME, "options": {…}}</code>. The option {@code columns} of a format lists the
-   * predictions: <code>[{"key": "score", "type": "double", "column": "score"}]</code>. When unset:
-   * the algorithm's own.
+   * What makes predictions of answers: recordio-protobuf, csv, json, jsonlines, the name of a class
+   * that implements ResponseRowDeserializer, or one of these with options, as &#123;"class": NAME,
+   * "options": &#123;...&#125;&#125;. When unset: the algorithm's own.
    */
   default Param<String> responseRowDeserializer() {
     return paramSet().get("responseRowDeserializer");
@@ -70,7 +70,7 @@ public interface HasCodecs<S> extends HasParamSet<S> {
 
   /** Returns {@link #responseRowDeserializer()}; empty when it is unset. */
   default Optional<String> getResponseRowDeserializer() {
-    return paramSet().optional("responseRowDeserializer");
+    return optional(responseRowDeserializer());
   }
 
   /** Sets {@link #responseRowDeserializer()}. */
@@ -79,9 +79,9 @@ public interface HasCodecs<S> extends HasParamSet<S> {
   }
 
   /**
-   * Sets {@link #responseRowDeserializer()} to the description of a deserializer.
+   * Sets {@link #responseRowDeserializer()} to the description of an object.
    *
-   * @throws IllegalArgumentException when it is not {@link org.sagemakerspark.codec.Describable}
+   * @throws IllegalArgumentException when it is not {@link Describable}
    */
   default S setResponseRowDeserializer(ResponseRowDeserializer value) {
     return with(responseRowDeserializer(), Codecs.describe(value).toText());

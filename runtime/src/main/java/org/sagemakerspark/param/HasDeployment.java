@@ -2,6 +2,7 @@ package org.sagemakerspark.param;
 
 import java.util.Map;
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
@@ -10,47 +11,59 @@ import org.apache.spark.ml.param.Param;
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasDeployment<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
     set.text(
         "trainingJobName",
-        "Name of the training job that made the model. Letters, digits and hyphens, at most 63 characters.",
-        ServiceRules.NAME);
+        "Name of the training job that made the model. Letters, digits and hyphens, at "
+            + "most 63 characters.",
+        ServiceRules.name(63));
     set.string("trainingJobArn", "ARN of the training job that made the model.");
     set.integer(
         "trainingBillableTimeInSeconds",
-        "Seconds that the training job is billed for (BillableTimeInSeconds of DescribeTrainingJob). Range: at least 0.",
+        "Seconds that the training job is billed for (BillableTimeInSeconds of "
+            + "DescribeTrainingJob). Range: at least 0.",
         Bounds.atLeast(0L));
     set.text(
         "trainingMetrics",
-        "Final metrics of the training job (FinalMetricDataList of DescribeTrainingJob), as a JSON object of names and numbers such as {\"test:msd\":\"0.5\"}.",
+        "Final metrics of the training job: names and numbers (FinalMetricDataList of "
+            + "DescribeTrainingJob), as a JSON object such as {\"test:msd\":\"0.5\"}.",
         ServiceRules.ANY_MAP);
     set.text(
         "trainingHyperParameters",
-        "Hyperparameters that the training job was given (HyperParameters of DescribeTrainingJob), as a JSON object of names and values such as {\"k\":\"10\"}.",
+        "Hyperparameters that the training job was given: names and values "
+            + "(HyperParameters of DescribeTrainingJob), as a JSON object such as {\"k\":\"10\"}.",
         ServiceRules.ANY_MAP);
     set.integer(
         "numFeatures",
-        "Number of features that the model was trained on; rows with another number are refused. 0 for any number. Unset, the training job's hyperparameter feature_dim tells. Range: at least 0.",
+        "Number of features that the model was trained on; rows with another number are "
+            + "refused. Range: at least 0. 0 for any number. When unset: what the training "
+            + "job's hyperparameter feature_dim tells.",
         Bounds.atLeast(0L));
     set.string(
         "labelMetadata",
-        "Metadata of the label column that the model was trained with, such as the names of the classes, as JSON. A column of predicted classes has it too.");
+        "Metadata of the label column that the model was trained with, such as the names "
+            + "of the classes, as JSON. A column of predicted classes has it too.");
     set.text(
         "modelDataS3Uri",
-        "S3 location of the model artifact (PrimaryContainer.ModelDataUrl of CreateModel), such as s3://bucket/model.tar.gz.",
+        "S3 location of the model artifact (PrimaryContainer.ModelDataUrl of "
+            + "CreateModel), such as s3://bucket/model.tar.gz.",
         ServiceRules.S3_URI);
     set.text(
         "endpointName",
-        "Name of the endpoint that scores. Letters, digits and hyphens, at most 63 characters.",
-        ServiceRules.NAME);
+        "Name of the endpoint that scores. Letters, digits and hyphens, at most 63 "
+            + "characters.",
+        ServiceRules.name(63));
     set.text(
         "nameSuffix",
-        "What the names of the SageMaker model, the endpoint configuration and the endpoint end with that are created for this model, and the value of their tag sagemaker-spark:model. It is decided once, so that copies of the model share them.",
-        ServiceRules.NAME);
+        "What the names of the SageMaker model, the endpoint configuration and the "
+            + "endpoint end with that are created for this model, and the value of their tag "
+            + "sagemaker-spark:model. Letters, digits and hyphens, at most 63 characters. It is "
+            + "decided once, so that copies of the model share them.",
+        ServiceRules.name(63));
     set.defaultOf("trainingMetrics", "{}");
     set.defaultOf("trainingHyperParameters", "{}");
   }
@@ -65,7 +78,7 @@ public interface HasDeployment<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingJobName()}; empty when it is unset. */
   default Optional<String> getTrainingJobName() {
-    return paramSet().optional("trainingJobName");
+    return optional(trainingJobName());
   }
 
   /** Sets {@link #trainingJobName()}. */
@@ -80,7 +93,7 @@ public interface HasDeployment<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingJobArn()}; empty when it is unset. */
   default Optional<String> getTrainingJobArn() {
-    return paramSet().optional("trainingJobArn");
+    return optional(trainingJobArn());
   }
 
   /** Sets {@link #trainingJobArn()}. */
@@ -98,7 +111,7 @@ public interface HasDeployment<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingBillableTimeInSeconds()}; empty when it is unset. */
   default Optional<Integer> getTrainingBillableTimeInSeconds() {
-    return paramSet().optional("trainingBillableTimeInSeconds");
+    return optional(trainingBillableTimeInSeconds());
   }
 
   /** Sets {@link #trainingBillableTimeInSeconds()}. */
@@ -107,8 +120,9 @@ public interface HasDeployment<S> extends HasParamSet<S> {
   }
 
   /**
-   * Final metrics of the training job (FinalMetricDataList of DescribeTrainingJob), as a JSON
-   * object of names and numbers such as &#123;"test:msd":"0.5"&#125;.
+   * Final metrics of the training job: names and numbers (FinalMetricDataList of
+   * DescribeTrainingJob), as a JSON object such as &#123;"test:msd":"0.5"&#125;. Default:
+   * &#123;&#125;.
    */
   default Param<String> trainingMetrics() {
     return paramSet().get("trainingMetrics");
@@ -124,14 +138,14 @@ public interface HasDeployment<S> extends HasParamSet<S> {
     return with(trainingMetrics(), value);
   }
 
-  /** Sets {@link #trainingMetrics()}. */
+  /** Sets {@link #trainingMetrics()} to texts by name. */
   default S setTrainingMetrics(Map<String, String> value) {
     return with(trainingMetrics(), JsonMap.of(value));
   }
 
   /**
-   * Hyperparameters that the training job was given (HyperParameters of DescribeTrainingJob), as a
-   * JSON object of names and values such as {@code {"k":"10"}}.
+   * Hyperparameters that the training job was given: names and values (HyperParameters of
+   * DescribeTrainingJob), as a JSON object such as &#123;"k":"10"&#125;. Default: &#123;&#125;.
    */
   default Param<String> trainingHyperParameters() {
     return paramSet().get("trainingHyperParameters");
@@ -147,15 +161,15 @@ public interface HasDeployment<S> extends HasParamSet<S> {
     return with(trainingHyperParameters(), value);
   }
 
-  /** Sets {@link #trainingHyperParameters()}. */
+  /** Sets {@link #trainingHyperParameters()} to texts by name. */
   default S setTrainingHyperParameters(Map<String, String> value) {
     return with(trainingHyperParameters(), JsonMap.of(value));
   }
 
   /**
-   * Number of features that the model was trained on; rows with another number are refused. 0 for
-   * any number. Unset, the training job's hyperparameter {@code feature_dim} tells. Range: at least
-   * 0.
+   * Number of features that the model was trained on; rows with another number are refused. Range:
+   * at least 0. 0 for any number. When unset: what the training job's hyperparameter feature_dim
+   * tells.
    */
   default IntParam numFeatures() {
     return paramSet().get("numFeatures");
@@ -163,7 +177,7 @@ public interface HasDeployment<S> extends HasParamSet<S> {
 
   /** Returns {@link #numFeatures()}; empty when it is unset. */
   default Optional<Integer> getNumFeatures() {
-    return paramSet().optional("numFeatures");
+    return optional(numFeatures());
   }
 
   /** Sets {@link #numFeatures()}. */
@@ -181,7 +195,7 @@ public interface HasDeployment<S> extends HasParamSet<S> {
 
   /** Returns {@link #labelMetadata()}; empty when it is unset. */
   default Optional<String> getLabelMetadata() {
-    return paramSet().optional("labelMetadata");
+    return optional(labelMetadata());
   }
 
   /** Sets {@link #labelMetadata()}. */
@@ -199,7 +213,7 @@ public interface HasDeployment<S> extends HasParamSet<S> {
 
   /** Returns {@link #modelDataS3Uri()}; empty when it is unset. */
   default Optional<String> getModelDataS3Uri() {
-    return paramSet().optional("modelDataS3Uri");
+    return optional(modelDataS3Uri());
   }
 
   /** Sets {@link #modelDataS3Uri()}. */
@@ -214,7 +228,7 @@ public interface HasDeployment<S> extends HasParamSet<S> {
 
   /** Returns {@link #endpointName()}; empty when it is unset. */
   default Optional<String> getEndpointName() {
-    return paramSet().optional("endpointName");
+    return optional(endpointName());
   }
 
   /** Sets {@link #endpointName()}. */
@@ -224,8 +238,9 @@ public interface HasDeployment<S> extends HasParamSet<S> {
 
   /**
    * What the names of the SageMaker model, the endpoint configuration and the endpoint end with
-   * that are created for this model, and the value of their tag sagemaker-spark:model. It is
-   * decided once, so that copies of the model share them.
+   * that are created for this model, and the value of their tag sagemaker-spark:model. Letters,
+   * digits and hyphens, at most 63 characters. It is decided once, so that copies of the model
+   * share them.
    */
   default Param<String> nameSuffix() {
     return paramSet().get("nameSuffix");
@@ -233,7 +248,7 @@ public interface HasDeployment<S> extends HasParamSet<S> {
 
   /** Returns {@link #nameSuffix()}; empty when it is unset. */
   default Optional<String> getNameSuffix() {
-    return paramSet().optional("nameSuffix");
+    return optional(nameSuffix());
   }
 
   /** Sets {@link #nameSuffix()}. */

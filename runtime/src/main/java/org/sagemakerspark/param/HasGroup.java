@@ -1,6 +1,7 @@
 package org.sagemakerspark.param;
 
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.Param;
 
 /**
@@ -8,16 +9,15 @@ import org.apache.spark.ml.param.Param;
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasGroup<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
-    stage
-        .paramSet()
-        .string(
-            "groupCol",
-            "Name of the column that says which rows belong together, such as the results of one"
-                + " query: whole numbers, not negative. When unset: nothing is said of it.");
+    ParamSet set = stage.paramSet();
+    set.string(
+        "groupCol",
+        "Name of the column that says which rows belong together, such as the results of "
+            + "one query: whole numbers, not negative. When unset: nothing is said of it.");
   }
 
   /**
@@ -30,7 +30,7 @@ public interface HasGroup<S> extends HasParamSet<S> {
 
   /** Returns {@link #groupCol()}; empty when it is unset. */
   default Optional<String> getGroupCol() {
-    return paramSet().optional("groupCol");
+    return optional(groupCol());
   }
 
   /** Sets {@link #groupCol()}. */

@@ -2,6 +2,7 @@ package org.sagemakerspark.param;
 
 import java.util.Map;
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
@@ -12,48 +13,61 @@ import org.sagemakerspark.hosting.EndpointCreationPolicy;
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasHosting<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
     set.oneOf(
         "endpointCreationPolicy",
-        "When the fitted model gets its endpoint: CREATE_ON_CONSTRUCT (within fit), CREATE_ON_TRANSFORM (at the first transform) or DO_NOT_CREATE.",
+        "When the fitted model gets its endpoint: CREATE_ON_CONSTRUCT (within fit), "
+            + "CREATE_ON_TRANSFORM (at the first transform) or DO_NOT_CREATE.",
         "CREATE_ON_CONSTRUCT",
         "CREATE_ON_TRANSFORM",
         "DO_NOT_CREATE");
     set.text(
         "modelEnvironment",
-        "Variables of the inference container (PrimaryContainer.Environment of CreateModel), as a JSON object such as {\"LOG_LEVEL\":\"debug\"}. At most 100.",
-        ServiceRules.MODEL_ENVIRONMENT);
+        "Variables of the inference container (PrimaryContainer.Environment of "
+            + "CreateModel), as a JSON object such as {\"LOG_LEVEL\":\"debug\"}. At most 100 "
+            + "entries.",
+        ServiceRules.environment(100, 1024));
     set.text(
         "endpointInstanceType",
-        "Instance type of the endpoint (ProductionVariants.InstanceType), such as ml.m5.large. Not used when serverlessMemorySizeInMB is set.",
+        "Instance type of the endpoint (ProductionVariants.InstanceType), such as "
+            + "ml.m5.large. Not used when serverlessMemorySizeInMB is set.",
         InstanceTypes.OF_ENDPOINTS);
     set.integer(
         "endpointInitialInstanceCount",
-        "Number of instances behind the endpoint (ProductionVariants.InitialInstanceCount). Range: at least 1. Not used when serverlessMemorySizeInMB is set.",
+        "Number of instances behind the endpoint "
+            + "(ProductionVariants.InitialInstanceCount). Range: at least 1. Not used when "
+            + "serverlessMemorySizeInMB is set.",
         Bounds.atLeast(1L));
     set.integer(
         "endpointVolumeSizeInGB",
-        "Storage of each instance behind the endpoint in GB (ProductionVariants.VolumeSizeInGB). Range: 1 to 512.",
+        "Storage of each instance behind the endpoint in GB "
+            + "(ProductionVariants.VolumeSizeInGB). Range: from 1 to 512.",
         Bounds.between(1L, 512L));
     set.text(
         "endpointKmsKeyId",
-        "KMS key that the storage of the instances behind the endpoint is encrypted with (KmsKeyId of CreateEndpointConfig). A key id, alias or ARN, such as alias/training.",
+        "KMS key that the storage of the instances behind the endpoint is encrypted with "
+            + "(KmsKeyId of CreateEndpointConfig). A key id, alias or ARN, such as "
+            + "alias/training.",
         ServiceRules.KMS_KEY);
     set.integer(
         "modelDataDownloadTimeoutInSeconds",
-        "Seconds that an instance may take to download the model (ProductionVariants.ModelDataDownloadTimeoutInSeconds). Range: 60 to 3600.",
-        Bounds.between(60L, 3_600L));
+        "Seconds that an instance may take to download the model "
+            + "(ProductionVariants.ModelDataDownloadTimeoutInSeconds). Range: from 60 to 3600.",
+        Bounds.between(60L, 3600L));
     set.integer(
         "containerStartupTimeoutInSeconds",
-        "Seconds that the inference container may take to answer its first health check (ProductionVariants.ContainerStartupHealthCheckTimeoutInSeconds). Range: 60 to 3600.",
-        Bounds.between(60L, 3_600L));
+        "Seconds that the inference container may take to answer its first health check "
+            + "(ProductionVariants.ContainerStartupHealthCheckTimeoutInSeconds). Range: from 60 "
+            + "to 3600.",
+        Bounds.between(60L, 3600L));
     set.bool(
         "updateExistingEndpoint",
-        "Whether an endpoint that has the name of customEndpointName already is updated to the new model (UpdateEndpoint). When false such an endpoint is an error.");
+        "Whether an endpoint that has the name of customEndpointName already is updated "
+            + "to the new model (UpdateEndpoint). When false such an endpoint is an error.");
     set.defaultOf("endpointCreationPolicy", "CREATE_ON_CONSTRUCT");
     set.defaultOf("modelEnvironment", "{}");
     set.defaultOf("endpointInstanceType", "ml.m5.large");
@@ -63,7 +77,7 @@ public interface HasHosting<S> extends HasParamSet<S> {
 
   /**
    * When the fitted model gets its endpoint: CREATE_ON_CONSTRUCT (within fit), CREATE_ON_TRANSFORM
-   * (at the first transform) or DO_NOT_CREATE.
+   * (at the first transform) or DO_NOT_CREATE. Default: CREATE_ON_CONSTRUCT.
    */
   default Param<String> endpointCreationPolicy() {
     return paramSet().get("endpointCreationPolicy");
@@ -79,9 +93,14 @@ public interface HasHosting<S> extends HasParamSet<S> {
     return with(endpointCreationPolicy(), value);
   }
 
+  /** Sets {@link #endpointCreationPolicy()}. */
+  default S setEndpointCreationPolicy(EndpointCreationPolicy value) {
+    return with(endpointCreationPolicy(), value.name());
+  }
+
   /**
    * Variables of the inference container (PrimaryContainer.Environment of CreateModel), as a JSON
-   * object such as &#123;"LOG_LEVEL":"debug"&#125;. At most 100.
+   * object such as &#123;"LOG_LEVEL":"debug"&#125;. At most 100 entries. Default: &#123;&#125;.
    */
   default Param<String> modelEnvironment() {
     return paramSet().get("modelEnvironment");
@@ -97,14 +116,14 @@ public interface HasHosting<S> extends HasParamSet<S> {
     return with(modelEnvironment(), value);
   }
 
-  /** Sets {@link #modelEnvironment()}. */
+  /** Sets {@link #modelEnvironment()} to texts by name. */
   default S setModelEnvironment(Map<String, String> value) {
     return with(modelEnvironment(), JsonMap.of(value));
   }
 
   /**
    * Instance type of the endpoint (ProductionVariants.InstanceType), such as ml.m5.large. Not used
-   * when serverlessMemorySizeInMB is set.
+   * when serverlessMemorySizeInMB is set. Default: ml.m5.large.
    */
   default Param<String> endpointInstanceType() {
     return paramSet().get("endpointInstanceType");
@@ -122,7 +141,7 @@ public interface HasHosting<S> extends HasParamSet<S> {
 
   /**
    * Number of instances behind the endpoint (ProductionVariants.InitialInstanceCount). Range: at
-   * least 1. Not used when serverlessMemorySizeInMB is set.
+   * least 1. Not used when serverlessMemorySizeInMB is set. Default: 1.
    */
   default IntParam endpointInitialInstanceCount() {
     return paramSet().get("endpointInitialInstanceCount");
@@ -140,7 +159,7 @@ public interface HasHosting<S> extends HasParamSet<S> {
 
   /**
    * Storage of each instance behind the endpoint in GB (ProductionVariants.VolumeSizeInGB). Range:
-   * 1 to 512.
+   * from 1 to 512.
    */
   default IntParam endpointVolumeSizeInGB() {
     return paramSet().get("endpointVolumeSizeInGB");
@@ -148,7 +167,7 @@ public interface HasHosting<S> extends HasParamSet<S> {
 
   /** Returns {@link #endpointVolumeSizeInGB()}; empty when it is unset. */
   default Optional<Integer> getEndpointVolumeSizeInGB() {
-    return paramSet().optional("endpointVolumeSizeInGB");
+    return optional(endpointVolumeSizeInGB());
   }
 
   /** Sets {@link #endpointVolumeSizeInGB()}. */
@@ -166,7 +185,7 @@ public interface HasHosting<S> extends HasParamSet<S> {
 
   /** Returns {@link #endpointKmsKeyId()}; empty when it is unset. */
   default Optional<String> getEndpointKmsKeyId() {
-    return paramSet().optional("endpointKmsKeyId");
+    return optional(endpointKmsKeyId());
   }
 
   /** Sets {@link #endpointKmsKeyId()}. */
@@ -176,7 +195,7 @@ public interface HasHosting<S> extends HasParamSet<S> {
 
   /**
    * Seconds that an instance may take to download the model
-   * (ProductionVariants.ModelDataDownloadTimeoutInSeconds). Range: 60 to 3600.
+   * (ProductionVariants.ModelDataDownloadTimeoutInSeconds). Range: from 60 to 3600.
    */
   default IntParam modelDataDownloadTimeoutInSeconds() {
     return paramSet().get("modelDataDownloadTimeoutInSeconds");
@@ -184,7 +203,7 @@ public interface HasHosting<S> extends HasParamSet<S> {
 
   /** Returns {@link #modelDataDownloadTimeoutInSeconds()}; empty when it is unset. */
   default Optional<Integer> getModelDataDownloadTimeoutInSeconds() {
-    return paramSet().optional("modelDataDownloadTimeoutInSeconds");
+    return optional(modelDataDownloadTimeoutInSeconds());
   }
 
   /** Sets {@link #modelDataDownloadTimeoutInSeconds()}. */
@@ -194,7 +213,7 @@ public interface HasHosting<S> extends HasParamSet<S> {
 
   /**
    * Seconds that the inference container may take to answer its first health check
-   * (ProductionVariants.ContainerStartupHealthCheckTimeoutInSeconds). Range: 60 to 3600.
+   * (ProductionVariants.ContainerStartupHealthCheckTimeoutInSeconds). Range: from 60 to 3600.
    */
   default IntParam containerStartupTimeoutInSeconds() {
     return paramSet().get("containerStartupTimeoutInSeconds");
@@ -202,7 +221,7 @@ public interface HasHosting<S> extends HasParamSet<S> {
 
   /** Returns {@link #containerStartupTimeoutInSeconds()}; empty when it is unset. */
   default Optional<Integer> getContainerStartupTimeoutInSeconds() {
-    return paramSet().optional("containerStartupTimeoutInSeconds");
+    return optional(containerStartupTimeoutInSeconds());
   }
 
   /** Sets {@link #containerStartupTimeoutInSeconds()}. */
@@ -212,7 +231,7 @@ public interface HasHosting<S> extends HasParamSet<S> {
 
   /**
    * Whether an endpoint that has the name of customEndpointName already is updated to the new model
-   * (UpdateEndpoint). When false such an endpoint is an error.
+   * (UpdateEndpoint). When false such an endpoint is an error. Default: false.
    */
   default BooleanParam updateExistingEndpoint() {
     return paramSet().get("updateExistingEndpoint");
@@ -226,10 +245,5 @@ public interface HasHosting<S> extends HasParamSet<S> {
   /** Sets {@link #updateExistingEndpoint()}. */
   default S setUpdateExistingEndpoint(boolean value) {
     return with(updateExistingEndpoint(), value);
-  }
-
-  /** Sets {@link #endpointCreationPolicy()}. */
-  default S setEndpointCreationPolicy(EndpointCreationPolicy value) {
-    return setEndpointCreationPolicy(value.name());
   }
 }

@@ -1,5 +1,6 @@
 package org.sagemakerspark.param;
 
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.Param;
 
 /**
@@ -7,20 +8,21 @@ import org.apache.spark.ml.param.Param;
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasLabel<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
     set.string(
         "labelCol",
-        "Name of the column with the label, of any numeric type. Algorithms without supervision ignore it.");
+        "Name of the column with the label, of any numeric type. Algorithms without "
+            + "supervision ignore it.");
     set.defaultOf("labelCol", "label");
   }
 
   /**
    * Name of the column with the label, of any numeric type. Algorithms without supervision ignore
-   * it.
+   * it. Default: label.
    */
   default Param<String> labelCol() {
     return paramSet().get("labelCol");

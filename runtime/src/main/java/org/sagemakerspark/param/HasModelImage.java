@@ -2,6 +2,7 @@ package org.sagemakerspark.param;
 
 import java.util.Map;
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.Param;
 
 /**
@@ -9,16 +10,15 @@ import org.apache.spark.ml.param.Param;
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasModelImage<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
-    stage
-        .paramSet()
-        .string(
-            "modelImage",
-            "URI of the inference image (PrimaryContainer.Image), or a JSON object of URIs by"
-                + " region. When unset: the training image.");
+    ParamSet set = stage.paramSet();
+    set.string(
+        "modelImage",
+        "URI of the inference image (PrimaryContainer.Image), or a JSON object of URIs by "
+            + "region. When unset: the training image.");
   }
 
   /**
@@ -31,7 +31,7 @@ public interface HasModelImage<S> extends HasParamSet<S> {
 
   /** Returns {@link #modelImage()}; empty when it is unset. */
   default Optional<String> getModelImage() {
-    return paramSet().optional("modelImage");
+    return optional(modelImage());
   }
 
   /** Sets {@link #modelImage()}. */
@@ -40,7 +40,7 @@ public interface HasModelImage<S> extends HasParamSet<S> {
   }
 
   /** Sets {@link #modelImage()} to URIs by region. */
-  default S setModelImage(Map<String, String> byRegion) {
-    return with(modelImage(), JsonMap.of(byRegion));
+  default S setModelImage(Map<String, String> value) {
+    return with(modelImage(), JsonMap.of(value));
   }
 }

@@ -2,62 +2,74 @@ package org.sagemakerspark.param;
 
 import java.util.Map;
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.Param;
-import org.sagemakerspark.aws.NamePolicy;
 
 /**
  * What everything that is created in SageMaker is called and tagged with.
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasNames<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
     set.text(
         "namePrefix",
-        "What the names of jobs, models, endpoint configurations and endpoints made here begin with; a time and a random part follow. Letters, digits and hyphens, at most 30 characters.",
-        ServiceRules.NAME_PREFIX);
+        "What the names of jobs, models, endpoint configurations and endpoints made here "
+            + "begin with; a time and a random part follow. Letters, digits and hyphens, at "
+            + "most 30 characters.",
+        ServiceRules.name(30));
     set.text(
         "customTrainingJobName",
-        "Name of the training job (TrainingJobName) instead of one that begins with namePrefix. Letters, digits and hyphens, at most 63 characters.",
-        ServiceRules.NAME);
+        "Name of the training job (TrainingJobName). Letters, digits and hyphens, at most "
+            + "63 characters. When unset: one that begins with namePrefix.",
+        ServiceRules.name(63));
     set.text(
         "customModelName",
-        "Name of the SageMaker model (ModelName of CreateModel) instead of one that begins with namePrefix. Letters, digits and hyphens, at most 63 characters.",
-        ServiceRules.NAME);
+        "Name of the SageMaker model (ModelName of CreateModel). Letters, digits and "
+            + "hyphens, at most 63 characters. When unset: one that begins with namePrefix.",
+        ServiceRules.name(63));
     set.text(
         "customEndpointConfigName",
-        "Name of the endpoint configuration (EndpointConfigName of CreateEndpointConfig) instead of one that begins with namePrefix. Letters, digits and hyphens, at most 63 characters.",
-        ServiceRules.NAME);
+        "Name of the endpoint configuration (EndpointConfigName of CreateEndpointConfig). "
+            + "Letters, digits and hyphens, at most 63 characters. When unset: one that begins "
+            + "with namePrefix.",
+        ServiceRules.name(63));
     set.text(
         "customEndpointName",
-        "Name of the endpoint (EndpointName of CreateEndpoint) instead of one that begins with namePrefix. Letters, digits and hyphens, at most 63 characters.",
-        ServiceRules.NAME);
+        "Name of the endpoint (EndpointName of CreateEndpoint). Letters, digits and "
+            + "hyphens, at most 63 characters. When unset: one that begins with namePrefix.",
+        ServiceRules.name(63));
     set.bool(
         "timestampCustomNames",
-        "Whether a time stamp is added to the custom names, so that each fit has names of its own: a time and a random part follow. At most 38 characters are left for a name then.");
+        "Whether a time stamp is added to the custom names, so that each fit has names of "
+            + "its own: a time and a random part follow. At most 38 characters are left for a "
+            + "name then.");
     set.text(
         "tags",
-        "Tags of the training job, the model, the endpoint configuration and the endpoint (Tags), as a JSON object such as {\"team\":\"growth\"}. At most 45; those that begin with sagemaker-spark: are the library's own.",
-        ServiceRules.TAGS);
+        "Tags of the training job, the model, the endpoint configuration and the endpoint "
+            + "(Tags), as a JSON object such as {\"team\":\"growth\"}. At most 45 entries. Those "
+            + "that begin with sagemaker-spark: are the library's own.",
+        ServiceRules.tags(45));
     set.defaultOf("timestampCustomNames", false);
     set.defaultOf("tags", "{}");
   }
 
   /**
    * What the names of jobs, models, endpoint configurations and endpoints made here begin with; a
-   * time and a random part follow. Letters, digits and hyphens, at most 30 characters.
+   * time and a random part follow. Letters, digits and hyphens, at most 30 characters. Default: the
+   * algorithm's name.
    */
   default Param<String> namePrefix() {
     return paramSet().get("namePrefix");
   }
 
-  /** Returns {@link #namePrefix()}; empty when it is unset. */
-  default Optional<String> getNamePrefix() {
-    return paramSet().optional("namePrefix");
+  /** Returns {@link #namePrefix()}. */
+  default String getNamePrefix() {
+    return getOrDefault(namePrefix());
   }
 
   /** Sets {@link #namePrefix()}. */
@@ -66,8 +78,8 @@ public interface HasNames<S> extends HasParamSet<S> {
   }
 
   /**
-   * Name of the training job (TrainingJobName) instead of one that begins with namePrefix. Letters,
-   * digits and hyphens, at most 63 characters.
+   * Name of the training job (TrainingJobName). Letters, digits and hyphens, at most 63 characters.
+   * When unset: one that begins with namePrefix.
    */
   default Param<String> customTrainingJobName() {
     return paramSet().get("customTrainingJobName");
@@ -75,7 +87,7 @@ public interface HasNames<S> extends HasParamSet<S> {
 
   /** Returns {@link #customTrainingJobName()}; empty when it is unset. */
   default Optional<String> getCustomTrainingJobName() {
-    return paramSet().optional("customTrainingJobName");
+    return optional(customTrainingJobName());
   }
 
   /** Sets {@link #customTrainingJobName()}. */
@@ -84,8 +96,8 @@ public interface HasNames<S> extends HasParamSet<S> {
   }
 
   /**
-   * Name of the SageMaker model (ModelName of CreateModel) instead of one that begins with
-   * namePrefix. Letters, digits and hyphens, at most 63 characters.
+   * Name of the SageMaker model (ModelName of CreateModel). Letters, digits and hyphens, at most 63
+   * characters. When unset: one that begins with namePrefix.
    */
   default Param<String> customModelName() {
     return paramSet().get("customModelName");
@@ -93,7 +105,7 @@ public interface HasNames<S> extends HasParamSet<S> {
 
   /** Returns {@link #customModelName()}; empty when it is unset. */
   default Optional<String> getCustomModelName() {
-    return paramSet().optional("customModelName");
+    return optional(customModelName());
   }
 
   /** Sets {@link #customModelName()}. */
@@ -102,8 +114,8 @@ public interface HasNames<S> extends HasParamSet<S> {
   }
 
   /**
-   * Name of the endpoint configuration (EndpointConfigName of CreateEndpointConfig) instead of one
-   * that begins with namePrefix. Letters, digits and hyphens, at most 63 characters.
+   * Name of the endpoint configuration (EndpointConfigName of CreateEndpointConfig). Letters,
+   * digits and hyphens, at most 63 characters. When unset: one that begins with namePrefix.
    */
   default Param<String> customEndpointConfigName() {
     return paramSet().get("customEndpointConfigName");
@@ -111,7 +123,7 @@ public interface HasNames<S> extends HasParamSet<S> {
 
   /** Returns {@link #customEndpointConfigName()}; empty when it is unset. */
   default Optional<String> getCustomEndpointConfigName() {
-    return paramSet().optional("customEndpointConfigName");
+    return optional(customEndpointConfigName());
   }
 
   /** Sets {@link #customEndpointConfigName()}. */
@@ -120,8 +132,8 @@ public interface HasNames<S> extends HasParamSet<S> {
   }
 
   /**
-   * Name of the endpoint (EndpointName of CreateEndpoint) instead of one that begins with
-   * namePrefix. Letters, digits and hyphens, at most 63 characters.
+   * Name of the endpoint (EndpointName of CreateEndpoint). Letters, digits and hyphens, at most 63
+   * characters. When unset: one that begins with namePrefix.
    */
   default Param<String> customEndpointName() {
     return paramSet().get("customEndpointName");
@@ -129,7 +141,7 @@ public interface HasNames<S> extends HasParamSet<S> {
 
   /** Returns {@link #customEndpointName()}; empty when it is unset. */
   default Optional<String> getCustomEndpointName() {
-    return paramSet().optional("customEndpointName");
+    return optional(customEndpointName());
   }
 
   /** Sets {@link #customEndpointName()}. */
@@ -139,7 +151,7 @@ public interface HasNames<S> extends HasParamSet<S> {
 
   /**
    * Whether a time stamp is added to the custom names, so that each fit has names of its own: a
-   * time and a random part follow. At most 38 characters are left for a name then.
+   * time and a random part follow. At most 38 characters are left for a name then. Default: false.
    */
   default BooleanParam timestampCustomNames() {
     return paramSet().get("timestampCustomNames");
@@ -157,8 +169,8 @@ public interface HasNames<S> extends HasParamSet<S> {
 
   /**
    * Tags of the training job, the model, the endpoint configuration and the endpoint (Tags), as a
-   * JSON object such as &#123;"team":"growth"&#125;. At most 45; those that begin with
-   * sagemaker-spark: are the library's own.
+   * JSON object such as &#123;"team":"growth"&#125;. At most 45 entries. Those that begin with
+   * sagemaker-spark: are the library's own. Default: &#123;&#125;.
    */
   default Param<String> tags() {
     return paramSet().get("tags");
@@ -174,19 +186,8 @@ public interface HasNames<S> extends HasParamSet<S> {
     return with(tags(), value);
   }
 
-  /** Sets {@link #tags()}. */
+  /** Sets {@link #tags()} to texts by name. */
   default S setTags(Map<String, String> value) {
     return with(tags(), JsonMap.of(value));
-  }
-
-  /** Returns how things are named. */
-  default NamePolicy namePolicy() {
-    return new NamePolicy(
-        getNamePrefix().orElseThrow(),
-        getCustomTrainingJobName(),
-        getCustomModelName(),
-        getCustomEndpointConfigName(),
-        getCustomEndpointName(),
-        getTimestampCustomNames());
   }
 }

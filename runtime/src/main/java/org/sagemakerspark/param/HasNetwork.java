@@ -2,6 +2,7 @@ package org.sagemakerspark.param;
 
 import java.util.List;
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.Param;
 
@@ -10,28 +11,33 @@ import org.apache.spark.ml.param.Param;
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasNetwork<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
     set.text(
         "vpcSubnets",
-        "Ids of the subnets of the training job and the model (VpcConfig.Subnets), separated by commas, such as subnet-1,subnet-2. At most 16; vpcSecurityGroupIds belongs to it.",
-        ServiceRules.SUBNETS);
+        "Ids of the subnets of the training job and the model (VpcConfig.Subnets), "
+            + "separated by commas, such as subnet-1,subnet-2. At most 16 entries. "
+            + "vpcSecurityGroupIds belongs to it.",
+        ServiceRules.subnets(16));
     set.text(
         "vpcSecurityGroupIds",
-        "Ids of the security groups of the training job and the model (VpcConfig.SecurityGroupIds), separated by commas, such as sg-1,sg-2. At most 5; vpcSubnets belongs to it.",
-        ServiceRules.SECURITY_GROUPS);
+        "Ids of the security groups of the training job and the model "
+            + "(VpcConfig.SecurityGroupIds), separated by commas, such as sg-1,sg-2. At most 5 "
+            + "entries. vpcSubnets belongs to it.",
+        ServiceRules.securityGroups(5));
     set.bool(
         "enableNetworkIsolation",
-        "Whether containers of the training job and the model have no network at all (EnableNetworkIsolation).");
+        "Whether containers of the training job and the model have no network at all "
+            + "(EnableNetworkIsolation).");
     set.defaultOf("enableNetworkIsolation", false);
   }
 
   /**
    * Ids of the subnets of the training job and the model (VpcConfig.Subnets), separated by commas,
-   * such as subnet-1,subnet-2. At most 16; vpcSecurityGroupIds belongs to it.
+   * such as subnet-1,subnet-2. At most 16 entries. vpcSecurityGroupIds belongs to it.
    */
   default Param<String> vpcSubnets() {
     return paramSet().get("vpcSubnets");
@@ -39,7 +45,7 @@ public interface HasNetwork<S> extends HasParamSet<S> {
 
   /** Returns {@link #vpcSubnets()}; empty when it is unset. */
   default Optional<String> getVpcSubnets() {
-    return paramSet().optional("vpcSubnets");
+    return optional(vpcSubnets());
   }
 
   /** Sets {@link #vpcSubnets()}. */
@@ -54,7 +60,7 @@ public interface HasNetwork<S> extends HasParamSet<S> {
 
   /**
    * Ids of the security groups of the training job and the model (VpcConfig.SecurityGroupIds),
-   * separated by commas, such as sg-1,sg-2. At most 5; vpcSubnets belongs to it.
+   * separated by commas, such as sg-1,sg-2. At most 5 entries. vpcSubnets belongs to it.
    */
   default Param<String> vpcSecurityGroupIds() {
     return paramSet().get("vpcSecurityGroupIds");
@@ -62,7 +68,7 @@ public interface HasNetwork<S> extends HasParamSet<S> {
 
   /** Returns {@link #vpcSecurityGroupIds()}; empty when it is unset. */
   default Optional<String> getVpcSecurityGroupIds() {
-    return paramSet().optional("vpcSecurityGroupIds");
+    return optional(vpcSecurityGroupIds());
   }
 
   /** Sets {@link #vpcSecurityGroupIds()}. */
@@ -77,7 +83,7 @@ public interface HasNetwork<S> extends HasParamSet<S> {
 
   /**
    * Whether containers of the training job and the model have no network at all
-   * (EnableNetworkIsolation).
+   * (EnableNetworkIsolation). Default: false.
    */
   default BooleanParam enableNetworkIsolation() {
     return paramSet().get("enableNetworkIsolation");

@@ -1,5 +1,6 @@
 package org.sagemakerspark.param;
 
+import java.util.Optional;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 
@@ -12,6 +13,12 @@ public interface HasParamSet<S> extends Params {
 
   /** Returns the stage's declared Params. */
   ParamSet paramSet();
+
+  /** Returns the value of a Param, or its default; empty when it has neither. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  default <T> Optional<T> optional(Param<?> param) {
+    return isDefined(param) ? Optional.of(getOrDefault((Param<T>) param)) : Optional.empty();
+  }
 
   /**
    * Sets a Param and returns the stage, for chained calls.

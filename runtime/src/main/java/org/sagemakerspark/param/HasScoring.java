@@ -1,6 +1,7 @@
 package org.sagemakerspark.param;
 
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
@@ -9,28 +10,30 @@ import org.apache.spark.ml.param.Param;
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasScoring<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
     set.integer(
         "maxBatchSizeInBytes",
-        "Bytes of one request at most. Range: 1 to 6291456, the service's own limit.",
-        Bounds.between(1L, 6_291_456L));
+        "Bytes of one request at most. Range: from 1 to 6291456. The upper end is the "
+            + "service's own limit; requests to a serverless endpoint have at most 4000000 "
+            + "bytes.",
+        Bounds.between(1L, 6291456L));
     set.integer(
         "maxBatchSizeInRecords",
         "Rows of one request at most. Range: at least 1.",
         Bounds.atLeast(1L));
     set.integer(
         "maxBatchAgeInMillis",
-        "Milliseconds that the first row of a request waits for others at most; matters where rows"
-            + " come in slowly, as in a stream. Range: at least 1.",
+        "Milliseconds that the first row of a request waits for others at most; matters "
+            + "where rows come in slowly, as in a stream. Range: at least 1.",
         Bounds.atLeast(1L));
     set.integer(
         "maxConcurrentRequestsPerTask",
-        "Requests that one task keeps in flight at most; so many batches are in memory. It keeps fewer"
-            + " while the endpoint throttles or is slow. Range: at least 1.",
+        "Requests that one task keeps in flight at most; so many batches are in memory. "
+            + "Range: at least 1. It keeps fewer while the endpoint throttles or is slow.",
         Bounds.atLeast(1L));
     set.integer(
         "connectTimeLimitInSeconds",
@@ -38,8 +41,8 @@ public interface HasScoring<S> extends HasParamSet<S> {
         Bounds.atLeast(1L));
     set.integer(
         "requestTimeLimitInSeconds",
-        "Seconds that one request may take until its answer is complete; the service gives a model"
-            + " 60. Range: at least 1.",
+        "Seconds that one request may take until its answer is complete; the service "
+            + "gives a model 60. Range: at least 1.",
         Bounds.atLeast(1L));
     set.integer(
         "batchTimeLimitInSeconds",
@@ -47,29 +50,33 @@ public interface HasScoring<S> extends HasParamSet<S> {
         Bounds.atLeast(1L));
     set.oneOf(
         "handleInvalid",
-        "What becomes of a row that cannot be scored: error (the task fails) or keep (the row has no"
-            + " predictions, and the column errorCol says why).",
+        "What becomes of a row that cannot be scored: error (the task fails) or keep (the "
+            + "row has no predictions, and the column errorCol says why).",
         "error",
         "keep");
     set.string(
         "errorCol",
-        "Name of the column with status and reason of a row that could not be scored; it is there"
-            + " when handleInvalid is keep, and null for all other rows.");
+        "Name of the column with status and reason of a row that could not be scored; it "
+            + "is there when handleInvalid is keep, and null for all other rows.");
     set.string(
         "metricsPrefix",
-        "What the names of the counters in Spark's UI begin with; the endpoint's name when not set.");
-    set.defaultOf("handleInvalid", "error");
-    set.defaultOf("errorCol", "error");
-    set.defaultOf("maxBatchSizeInBytes", 6_291_456);
-    set.defaultOf("maxBatchSizeInRecords", 100_000);
+        "What the names of the counters in Spark's UI begin with. When unset: the "
+            + "endpoint's name.");
+    set.defaultOf("maxBatchSizeInBytes", 6291456);
+    set.defaultOf("maxBatchSizeInRecords", 100000);
+    set.defaultOf("maxBatchAgeInMillis", 10000);
     set.defaultOf("maxConcurrentRequestsPerTask", 4);
-    set.defaultOf("maxBatchAgeInMillis", 10_000);
     set.defaultOf("connectTimeLimitInSeconds", 10);
     set.defaultOf("requestTimeLimitInSeconds", 70);
     set.defaultOf("batchTimeLimitInSeconds", 600);
+    set.defaultOf("handleInvalid", "error");
+    set.defaultOf("errorCol", "error");
   }
 
-  /** Bytes of one request at most. Range: 1 to 6291456, the service's own limit. */
+  /**
+   * Bytes of one request at most. Range: from 1 to 6291456. The upper end is the service's own
+   * limit; requests to a serverless endpoint have at most 4000000 bytes. Default: 6291456.
+   */
   default IntParam maxBatchSizeInBytes() {
     return paramSet().get("maxBatchSizeInBytes");
   }
@@ -84,7 +91,7 @@ public interface HasScoring<S> extends HasParamSet<S> {
     return with(maxBatchSizeInBytes(), value);
   }
 
-  /** Rows of one request at most. Range: at least 1. */
+  /** Rows of one request at most. Range: at least 1. Default: 100000. */
   default IntParam maxBatchSizeInRecords() {
     return paramSet().get("maxBatchSizeInRecords");
   }
@@ -101,7 +108,7 @@ public interface HasScoring<S> extends HasParamSet<S> {
 
   /**
    * Milliseconds that the first row of a request waits for others at most; matters where rows come
-   * in slowly, as in a stream. Range: at least 1.
+   * in slowly, as in a stream. Range: at least 1. Default: 10000.
    */
   default IntParam maxBatchAgeInMillis() {
     return paramSet().get("maxBatchAgeInMillis");
@@ -118,8 +125,8 @@ public interface HasScoring<S> extends HasParamSet<S> {
   }
 
   /**
-   * Requests that one task keeps in flight at most; so many batches are in memory. It keeps fewer
-   * while the endpoint throttles or is slow. Range: at least 1.
+   * Requests that one task keeps in flight at most; so many batches are in memory. Range: at least
+   * 1. It keeps fewer while the endpoint throttles or is slow. Default: 4.
    */
   default IntParam maxConcurrentRequestsPerTask() {
     return paramSet().get("maxConcurrentRequestsPerTask");
@@ -135,7 +142,7 @@ public interface HasScoring<S> extends HasParamSet<S> {
     return with(maxConcurrentRequestsPerTask(), value);
   }
 
-  /** Seconds that a connection to the endpoint may take. Range: at least 1. */
+  /** Seconds that a connection to the endpoint may take. Range: at least 1. Default: 10. */
   default IntParam connectTimeLimitInSeconds() {
     return paramSet().get("connectTimeLimitInSeconds");
   }
@@ -152,7 +159,7 @@ public interface HasScoring<S> extends HasParamSet<S> {
 
   /**
    * Seconds that one request may take until its answer is complete; the service gives a model 60.
-   * Range: at least 1.
+   * Range: at least 1. Default: 70.
    */
   default IntParam requestTimeLimitInSeconds() {
     return paramSet().get("requestTimeLimitInSeconds");
@@ -168,7 +175,7 @@ public interface HasScoring<S> extends HasParamSet<S> {
     return with(requestTimeLimitInSeconds(), value);
   }
 
-  /** Seconds that the endpoint may say nothing about a batch. Range: at least 1. */
+  /** Seconds that the endpoint may say nothing about a batch. Range: at least 1. Default: 600. */
   default IntParam batchTimeLimitInSeconds() {
     return paramSet().get("batchTimeLimitInSeconds");
   }
@@ -184,8 +191,8 @@ public interface HasScoring<S> extends HasParamSet<S> {
   }
 
   /**
-   * What becomes of a row that cannot be scored: {@code error} (the task fails) or {@code keep}
-   * (the row has no predictions, and {@link #errorCol()} says why).
+   * What becomes of a row that cannot be scored: error (the task fails) or keep (the row has no
+   * predictions, and the column errorCol says why). Default: error.
    */
   default Param<String> handleInvalid() {
     return paramSet().get("handleInvalid");
@@ -201,7 +208,10 @@ public interface HasScoring<S> extends HasParamSet<S> {
     return with(handleInvalid(), value);
   }
 
-  /** Name of the column with status and reason of a row that could not be scored. */
+  /**
+   * Name of the column with status and reason of a row that could not be scored; it is there when
+   * handleInvalid is keep, and null for all other rows. Default: error.
+   */
   default Param<String> errorCol() {
     return paramSet().get("errorCol");
   }
@@ -216,14 +226,14 @@ public interface HasScoring<S> extends HasParamSet<S> {
     return with(errorCol(), value);
   }
 
-  /** What the names of the counters in Spark's UI begin with; the endpoint's name when not set. */
+  /** What the names of the counters in Spark's UI begin with. When unset: the endpoint's name. */
   default Param<String> metricsPrefix() {
     return paramSet().get("metricsPrefix");
   }
 
-  /** Returns {@link #metricsPrefix()}. */
+  /** Returns {@link #metricsPrefix()}; empty when it is unset. */
   default Optional<String> getMetricsPrefix() {
-    return paramSet().optional("metricsPrefix");
+    return optional(metricsPrefix());
   }
 
   /** Sets {@link #metricsPrefix()}. */

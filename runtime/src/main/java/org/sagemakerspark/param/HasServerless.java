@@ -1,6 +1,7 @@
 package org.sagemakerspark.param;
 
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.IntParam;
 
 /**
@@ -9,30 +10,36 @@ import org.apache.spark.ml.param.IntParam;
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasServerless<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
     set.integer(
         "serverlessMemorySizeInMB",
-        "Memory of a serverless endpoint in MB (ProductionVariants.ServerlessConfig.MemorySizeInMB). Range: 1024 to 6144 in steps of 1024. When unset the endpoint has instances. A serverless endpoint takes requests of at most 4 MB.",
-        Bounds.between(1_024L, 6_144L));
+        "Memory of a serverless endpoint in MB "
+            + "(ProductionVariants.ServerlessConfig.MemorySizeInMB). Range: from 1024 to 6144. "
+            + "It goes in steps of 1024. A serverless endpoint takes requests of at most 4 MB. "
+            + "When unset: the endpoint has instances.",
+        Bounds.between(1024L, 6144L));
     set.integer(
         "serverlessMaxConcurrency",
-        "How many requests a serverless endpoint takes at the same time (ProductionVariants.ServerlessConfig.MaxConcurrency). Range: 1 to 200.",
+        "How many requests a serverless endpoint takes at the same time "
+            + "(ProductionVariants.ServerlessConfig.MaxConcurrency). Range: from 1 to 200.",
         Bounds.between(1L, 200L));
     set.integer(
         "serverlessProvisionedConcurrency",
-        "For how many requests a serverless endpoint is always ready (ProductionVariants.ServerlessConfig.ProvisionedConcurrency). Range: 1 to serverlessMaxConcurrency.",
+        "For how many requests a serverless endpoint is always ready "
+            + "(ProductionVariants.ServerlessConfig.ProvisionedConcurrency). Range: from 1 to "
+            + "200. At most serverlessMaxConcurrency.",
         Bounds.between(1L, 200L));
     set.defaultOf("serverlessMaxConcurrency", 5);
   }
 
   /**
    * Memory of a serverless endpoint in MB (ProductionVariants.ServerlessConfig.MemorySizeInMB).
-   * Range: 1024 to 6144 in steps of 1024. When unset the endpoint has instances. A serverless
-   * endpoint takes requests of at most 4 MB.
+   * Range: from 1024 to 6144. It goes in steps of 1024. A serverless endpoint takes requests of at
+   * most 4 MB. When unset: the endpoint has instances.
    */
   default IntParam serverlessMemorySizeInMB() {
     return paramSet().get("serverlessMemorySizeInMB");
@@ -40,7 +47,7 @@ public interface HasServerless<S> extends HasParamSet<S> {
 
   /** Returns {@link #serverlessMemorySizeInMB()}; empty when it is unset. */
   default Optional<Integer> getServerlessMemorySizeInMB() {
-    return paramSet().optional("serverlessMemorySizeInMB");
+    return optional(serverlessMemorySizeInMB());
   }
 
   /** Sets {@link #serverlessMemorySizeInMB()}. */
@@ -50,7 +57,7 @@ public interface HasServerless<S> extends HasParamSet<S> {
 
   /**
    * How many requests a serverless endpoint takes at the same time
-   * (ProductionVariants.ServerlessConfig.MaxConcurrency). Range: 1 to 200.
+   * (ProductionVariants.ServerlessConfig.MaxConcurrency). Range: from 1 to 200. Default: 5.
    */
   default IntParam serverlessMaxConcurrency() {
     return paramSet().get("serverlessMaxConcurrency");
@@ -68,7 +75,7 @@ public interface HasServerless<S> extends HasParamSet<S> {
 
   /**
    * For how many requests a serverless endpoint is always ready
-   * (ProductionVariants.ServerlessConfig.ProvisionedConcurrency). Range: 1 to
+   * (ProductionVariants.ServerlessConfig.ProvisionedConcurrency). Range: from 1 to 200. At most
    * serverlessMaxConcurrency.
    */
   default IntParam serverlessProvisionedConcurrency() {
@@ -77,7 +84,7 @@ public interface HasServerless<S> extends HasParamSet<S> {
 
   /** Returns {@link #serverlessProvisionedConcurrency()}; empty when it is unset. */
   default Optional<Integer> getServerlessProvisionedConcurrency() {
-    return paramSet().optional("serverlessProvisionedConcurrency");
+    return optional(serverlessProvisionedConcurrency());
   }
 
   /** Sets {@link #serverlessProvisionedConcurrency()}. */

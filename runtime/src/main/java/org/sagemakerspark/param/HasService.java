@@ -1,69 +1,98 @@
 package org.sagemakerspark.param;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.Param;
-import org.sagemakerspark.aws.SessionKeys;
 
 /**
  * Where SageMaker is, who calls it, and how a wait is told of.
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasService<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
     set.text(
         "region",
-        "AWS region of the image, the jobs, the endpoints and every client, such as eu-west-1. When unset: spark.sagemaker.region, then the AWS SDK's own chain.",
+        "AWS region of the image, the jobs, the endpoints and every client, such as "
+            + "eu-west-1. When unset: spark.sagemaker.region, then the AWS SDK's own chain.",
         ServiceRules.REGION);
     set.text(
         "roleArn",
-        "ARN of the IAM role that SageMaker assumes (RoleArn of CreateTrainingJob, ExecutionRoleArn of CreateModel), such as arn:aws:iam::123456789012:role/SageMaker. When unset: spark.sagemaker.role.",
+        "ARN of the IAM role that SageMaker assumes (RoleArn of CreateTrainingJob, "
+            + "ExecutionRoleArn of CreateModel), such as "
+            + "arn:aws:iam::123456789012:role/SageMaker. When unset: spark.sagemaker.role.",
         ServiceRules.ROLE_ARN);
     set.string(
         "credentialsProfile",
-        "Profile of the AWS credentials file whose credentials call AWS, on the driver and on executors. When unset: spark.sagemaker.credentials.profile, then the AWS SDK's own chain.");
+        "Profile of the AWS credentials file whose credentials call AWS, on the driver "
+            + "and on executors. When unset: spark.sagemaker.credentials.profile, then the AWS "
+            + "SDK's own chain.");
     set.text(
         "credentialsProviderClass",
-        "Name of a class that implements com.amazonaws.auth.AWSCredentialsProvider and has a public constructor without arguments; it gives the credentials that call AWS. When unset: spark.sagemaker.credentials.providerClass, then the AWS SDK's own chain.",
+        "Name of a class that implements com.amazonaws.auth.AWSCredentialsProvider and "
+            + "has a public constructor without arguments; it gives the credentials that call "
+            + "AWS. When unset: spark.sagemaker.credentials.providerClass, then the AWS SDK's "
+            + "own chain.",
         ServiceRules.CLASS_NAME);
     set.text(
         "assumeRoleArn",
-        "ARN of a role that the caller assumes with those credentials before it calls AWS, such as arn:aws:iam::123456789012:role/Caller. When unset: spark.sagemaker.credentials.assumeRoleArn, then none.",
+        "ARN of a role that the caller assumes with those credentials before it calls "
+            + "AWS, such as arn:aws:iam::123456789012:role/Caller. When unset: "
+            + "spark.sagemaker.credentials.assumeRoleArn, then none.",
         ServiceRules.ROLE_ARN);
     set.string(
         "assumeRoleExternalId",
-        "External id that the role of assumeRoleArn asks for. When unset: spark.sagemaker.credentials.assumeRoleExternalId, then none.");
+        "External id that the role of assumeRoleArn asks for. When unset: "
+            + "spark.sagemaker.credentials.assumeRoleExternalId, then none.");
     set.text(
         "sageMakerEndpoint",
-        "URL of the SageMaker API instead of the region's own, such as https://vpce-1.api.sagemaker.eu-west-1.vpce.amazonaws.com. When unset: spark.sagemaker.endpoint.",
+        "URL of the SageMaker API instead of the region's own, such as "
+            + "https://vpce-1.api.sagemaker.eu-west-1.vpce.amazonaws.com. When unset: "
+            + "spark.sagemaker.endpoint.",
         ServiceRules.URL);
     set.text(
         "sageMakerRuntimeEndpoint",
-        "URL of the SageMaker runtime API instead of the region's own, such as https://vpce-1.runtime.sagemaker.eu-west-1.vpce.amazonaws.com. When unset: spark.sagemaker.runtime.endpoint.",
+        "URL of the SageMaker runtime API instead of the region's own, such as "
+            + "https://vpce-1.runtime.sagemaker.eu-west-1.vpce.amazonaws.com. When unset: "
+            + "spark.sagemaker.runtime.endpoint.",
         ServiceRules.URL);
     set.text(
         "s3Endpoint",
-        "URL of S3 instead of the region's own, such as https://bucket.vpce-1.s3.eu-west-1.vpce.amazonaws.com. When unset: spark.sagemaker.s3.endpoint.",
+        "URL of S3 instead of the region's own, such as "
+            + "https://bucket.vpce-1.s3.eu-west-1.vpce.amazonaws.com. When unset: "
+            + "spark.sagemaker.s3.endpoint.",
         ServiceRules.URL);
     set.text(
         "stsEndpoint",
-        "URL of STS instead of the region's own, such as https://sts.eu-west-1.amazonaws.com. When unset: spark.sagemaker.sts.endpoint.",
+        "URL of STS instead of the region's own, such as "
+            + "https://sts.eu-west-1.amazonaws.com. When unset: spark.sagemaker.sts.endpoint.",
         ServiceRules.URL);
     set.text(
         "logsEndpoint",
-        "URL of CloudWatch Logs instead of the region's own, such as https://logs.eu-west-1.amazonaws.com. When unset: spark.sagemaker.logs.endpoint.",
+        "URL of CloudWatch Logs instead of the region's own, such as "
+            + "https://logs.eu-west-1.amazonaws.com. When unset: spark.sagemaker.logs.endpoint.",
         ServiceRules.URL);
     set.oneOf(
         "progress",
-        "Where status changes, metrics and logs go while a call waits: log (SLF4J, INFO), console (standard error) or none.",
+        "Where status changes, metrics and logs go while a call waits: log (SLF4J, INFO), "
+            + "console (standard error) or none.",
         "log",
         "console",
         "none");
+    set.replaces("region", "spark.sagemaker.region");
+    set.replaces("roleArn", "spark.sagemaker.role");
+    set.replaces("credentialsProfile", "spark.sagemaker.credentials.profile");
+    set.replaces("credentialsProviderClass", "spark.sagemaker.credentials.providerClass");
+    set.replaces("assumeRoleArn", "spark.sagemaker.credentials.assumeRoleArn");
+    set.replaces("assumeRoleExternalId", "spark.sagemaker.credentials.assumeRoleExternalId");
+    set.replaces("sageMakerEndpoint", "spark.sagemaker.endpoint");
+    set.replaces("sageMakerRuntimeEndpoint", "spark.sagemaker.runtime.endpoint");
+    set.replaces("s3Endpoint", "spark.sagemaker.s3.endpoint");
+    set.replaces("stsEndpoint", "spark.sagemaker.sts.endpoint");
+    set.replaces("logsEndpoint", "spark.sagemaker.logs.endpoint");
     set.defaultOf("progress", "log");
   }
 
@@ -77,7 +106,7 @@ public interface HasService<S> extends HasParamSet<S> {
 
   /** Returns {@link #region()}; empty when it is unset. */
   default Optional<String> getRegion() {
-    return paramSet().optional("region");
+    return optional(region());
   }
 
   /** Sets {@link #region()}. */
@@ -96,7 +125,7 @@ public interface HasService<S> extends HasParamSet<S> {
 
   /** Returns {@link #roleArn()}; empty when it is unset. */
   default Optional<String> getRoleArn() {
-    return paramSet().optional("roleArn");
+    return optional(roleArn());
   }
 
   /** Sets {@link #roleArn()}. */
@@ -114,7 +143,7 @@ public interface HasService<S> extends HasParamSet<S> {
 
   /** Returns {@link #credentialsProfile()}; empty when it is unset. */
   default Optional<String> getCredentialsProfile() {
-    return paramSet().optional("credentialsProfile");
+    return optional(credentialsProfile());
   }
 
   /** Sets {@link #credentialsProfile()}. */
@@ -133,7 +162,7 @@ public interface HasService<S> extends HasParamSet<S> {
 
   /** Returns {@link #credentialsProviderClass()}; empty when it is unset. */
   default Optional<String> getCredentialsProviderClass() {
-    return paramSet().optional("credentialsProviderClass");
+    return optional(credentialsProviderClass());
   }
 
   /** Sets {@link #credentialsProviderClass()}. */
@@ -152,7 +181,7 @@ public interface HasService<S> extends HasParamSet<S> {
 
   /** Returns {@link #assumeRoleArn()}; empty when it is unset. */
   default Optional<String> getAssumeRoleArn() {
-    return paramSet().optional("assumeRoleArn");
+    return optional(assumeRoleArn());
   }
 
   /** Sets {@link #assumeRoleArn()}. */
@@ -170,7 +199,7 @@ public interface HasService<S> extends HasParamSet<S> {
 
   /** Returns {@link #assumeRoleExternalId()}; empty when it is unset. */
   default Optional<String> getAssumeRoleExternalId() {
-    return paramSet().optional("assumeRoleExternalId");
+    return optional(assumeRoleExternalId());
   }
 
   /** Sets {@link #assumeRoleExternalId()}. */
@@ -189,7 +218,7 @@ public interface HasService<S> extends HasParamSet<S> {
 
   /** Returns {@link #sageMakerEndpoint()}; empty when it is unset. */
   default Optional<String> getSageMakerEndpoint() {
-    return paramSet().optional("sageMakerEndpoint");
+    return optional(sageMakerEndpoint());
   }
 
   /** Sets {@link #sageMakerEndpoint()}. */
@@ -208,7 +237,7 @@ public interface HasService<S> extends HasParamSet<S> {
 
   /** Returns {@link #sageMakerRuntimeEndpoint()}; empty when it is unset. */
   default Optional<String> getSageMakerRuntimeEndpoint() {
-    return paramSet().optional("sageMakerRuntimeEndpoint");
+    return optional(sageMakerRuntimeEndpoint());
   }
 
   /** Sets {@link #sageMakerRuntimeEndpoint()}. */
@@ -226,7 +255,7 @@ public interface HasService<S> extends HasParamSet<S> {
 
   /** Returns {@link #s3Endpoint()}; empty when it is unset. */
   default Optional<String> getS3Endpoint() {
-    return paramSet().optional("s3Endpoint");
+    return optional(s3Endpoint());
   }
 
   /** Sets {@link #s3Endpoint()}. */
@@ -244,7 +273,7 @@ public interface HasService<S> extends HasParamSet<S> {
 
   /** Returns {@link #stsEndpoint()}; empty when it is unset. */
   default Optional<String> getStsEndpoint() {
-    return paramSet().optional("stsEndpoint");
+    return optional(stsEndpoint());
   }
 
   /** Sets {@link #stsEndpoint()}. */
@@ -262,7 +291,7 @@ public interface HasService<S> extends HasParamSet<S> {
 
   /** Returns {@link #logsEndpoint()}; empty when it is unset. */
   default Optional<String> getLogsEndpoint() {
-    return paramSet().optional("logsEndpoint");
+    return optional(logsEndpoint());
   }
 
   /** Sets {@link #logsEndpoint()}. */
@@ -272,7 +301,7 @@ public interface HasService<S> extends HasParamSet<S> {
 
   /**
    * Where status changes, metrics and logs go while a call waits: log (SLF4J, INFO), console
-   * (standard error) or none.
+   * (standard error) or none. Default: log.
    */
   default Param<String> progress() {
     return paramSet().get("progress");
@@ -286,27 +315,5 @@ public interface HasService<S> extends HasParamSet<S> {
   /** Sets {@link #progress()}. */
   default S setProgress(String value) {
     return with(progress(), value);
-  }
-
-  /**
-   * Returns what this stage says itself, by the key of the Spark configuration that it replaces.
-   */
-  default Map<String, String> serviceOverrides() {
-    Map<String, String> overrides = new LinkedHashMap<>();
-    getRegion().ifPresent(value -> overrides.put(SessionKeys.REGION, value));
-    getRoleArn().ifPresent(value -> overrides.put(SessionKeys.ROLE, value));
-    getCredentialsProfile().ifPresent(value -> overrides.put(SessionKeys.PROFILE, value));
-    getCredentialsProviderClass()
-        .ifPresent(value -> overrides.put(SessionKeys.PROVIDER_CLASS, value));
-    getAssumeRoleArn().ifPresent(value -> overrides.put(SessionKeys.ASSUME_ROLE, value));
-    getAssumeRoleExternalId()
-        .ifPresent(value -> overrides.put(SessionKeys.ASSUME_ROLE_EXTERNAL_ID, value));
-    getSageMakerEndpoint().ifPresent(value -> overrides.put(SessionKeys.ENDPOINT, value));
-    getSageMakerRuntimeEndpoint()
-        .ifPresent(value -> overrides.put(SessionKeys.RUNTIME_ENDPOINT, value));
-    getS3Endpoint().ifPresent(value -> overrides.put(SessionKeys.S3_ENDPOINT, value));
-    getStsEndpoint().ifPresent(value -> overrides.put(SessionKeys.STS_ENDPOINT, value));
-    getLogsEndpoint().ifPresent(value -> overrides.put(SessionKeys.LOGS_ENDPOINT, value));
-    return overrides;
   }
 }

@@ -2,6 +2,7 @@ package org.sagemakerspark.param;
 
 import java.util.Map;
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
@@ -11,17 +12,19 @@ import org.apache.spark.ml.param.Param;
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasTraining<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
     set.string(
         "trainingImage",
-        "URI of the training image (AlgorithmSpecification.TrainingImage), or a JSON object of URIs by region. When unset: the algorithm's image in the region.");
+        "URI of the training image (AlgorithmSpecification.TrainingImage), or a JSON "
+            + "object of URIs by region. When unset: the algorithm's image in the region.");
     set.text(
         "trainingInstanceType",
-        "Instance type of the training cluster (ResourceConfig.InstanceType), such as ml.m5.xlarge.",
+        "Instance type of the training cluster (ResourceConfig.InstanceType), such as "
+            + "ml.m5.xlarge.",
         InstanceTypes.OF_TRAINING);
     set.integer(
         "trainingInstanceCount",
@@ -29,34 +32,44 @@ public interface HasTraining<S> extends HasParamSet<S> {
         Bounds.atLeast(1L));
     set.integer(
         "trainingInstanceVolumeSizeInGB",
-        "Storage of each training instance in GB (ResourceConfig.VolumeSizeInGB). Range: at least 1. When unset: sized from the training data.",
+        "Storage of each training instance in GB (ResourceConfig.VolumeSizeInGB). Range: "
+            + "at least 1. When unset: sized from the training data.",
         Bounds.atLeast(1L));
     set.oneOf(
         "trainingInputMode",
-        "How the image reads its channels (AlgorithmSpecification.TrainingInputMode): File, Pipe or FastFile.",
+        "How the image reads its channels (AlgorithmSpecification.TrainingInputMode): "
+            + "File, Pipe or FastFile.",
         "File",
         "Pipe",
         "FastFile");
     set.integer(
         "trainingMaxRuntimeInSeconds",
-        "Seconds after which SageMaker stops the job (StoppingCondition.MaxRuntimeInSeconds). Range: 1 to 2419200 (28 days).",
-        Bounds.between(1L, 2_419_200L));
+        "Seconds after which SageMaker stops the job "
+            + "(StoppingCondition.MaxRuntimeInSeconds). Range: from 1 to 2419200. The upper end "
+            + "is 28 days.",
+        Bounds.between(1L, 2419200L));
     set.string(
         "trainingInputS3Uri",
-        "S3 folder under which each fit stages its data in a fresh folder of its own. When unset: the bucket of spark.sagemaker.bucket, or the account's default bucket, which is created when missing.");
+        "S3 folder under which each fit stages its data in a fresh folder of its own. "
+            + "When unset: the bucket of spark.sagemaker.bucket, or the account's default "
+            + "bucket, which is created when missing.");
     set.string(
         "trainingOutputS3Uri",
-        "S3 folder for model artifacts (OutputDataConfig.S3OutputPath). When unset: as for trainingInputS3Uri.");
+        "S3 folder for model artifacts (OutputDataConfig.S3OutputPath). When unset: as "
+            + "for trainingInputS3Uri.");
     set.map(
         "hyperParameters",
-        "Further hyperparameters as a JSON object of strings, by the names the image knows. They win over defaults; one that a Param of the same stage sets too must have the same value.");
+        "Further hyperparameters, by the names the image knows, as a JSON object. Each "
+            + "value is a text. They win over defaults; one that a Param of the same stage sets "
+            + "too must have the same value.");
     set.bool(
         "deleteStagingDataAfterTraining",
-        "Whether the staged training data is deleted when the job has ended, however it ended.");
+        "Whether the staged training data is deleted when the job has ended, however it "
+            + "ended.");
     set.defaultOf("trainingInstanceType", "ml.m5.xlarge");
     set.defaultOf("trainingInstanceCount", 1);
     set.defaultOf("trainingInputMode", "File");
-    set.defaultOf("trainingMaxRuntimeInSeconds", 86_400);
+    set.defaultOf("trainingMaxRuntimeInSeconds", 86400);
     set.defaultOf("hyperParameters", "{}");
     set.defaultOf("deleteStagingDataAfterTraining", true);
   }
@@ -71,7 +84,7 @@ public interface HasTraining<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingImage()}; empty when it is unset. */
   default Optional<String> getTrainingImage() {
-    return paramSet().optional("trainingImage");
+    return optional(trainingImage());
   }
 
   /** Sets {@link #trainingImage()}. */
@@ -80,11 +93,14 @@ public interface HasTraining<S> extends HasParamSet<S> {
   }
 
   /** Sets {@link #trainingImage()} to URIs by region. */
-  default S setTrainingImage(Map<String, String> byRegion) {
-    return with(trainingImage(), JsonMap.of(byRegion));
+  default S setTrainingImage(Map<String, String> value) {
+    return with(trainingImage(), JsonMap.of(value));
   }
 
-  /** Instance type of the training cluster (ResourceConfig.InstanceType), such as ml.m5.xlarge. */
+  /**
+   * Instance type of the training cluster (ResourceConfig.InstanceType), such as ml.m5.xlarge.
+   * Default: ml.m5.xlarge.
+   */
   default Param<String> trainingInstanceType() {
     return paramSet().get("trainingInstanceType");
   }
@@ -99,7 +115,7 @@ public interface HasTraining<S> extends HasParamSet<S> {
     return with(trainingInstanceType(), value);
   }
 
-  /** Number of training instances (ResourceConfig.InstanceCount). Range: at least 1. */
+  /** Number of training instances (ResourceConfig.InstanceCount). Range: at least 1. Default: 1. */
   default IntParam trainingInstanceCount() {
     return paramSet().get("trainingInstanceCount");
   }
@@ -124,7 +140,7 @@ public interface HasTraining<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingInstanceVolumeSizeInGB()}; empty when it is unset. */
   default Optional<Integer> getTrainingInstanceVolumeSizeInGB() {
-    return paramSet().optional("trainingInstanceVolumeSizeInGB");
+    return optional(trainingInstanceVolumeSizeInGB());
   }
 
   /** Sets {@link #trainingInstanceVolumeSizeInGB()}. */
@@ -134,7 +150,7 @@ public interface HasTraining<S> extends HasParamSet<S> {
 
   /**
    * How the image reads its channels (AlgorithmSpecification.TrainingInputMode): File, Pipe or
-   * FastFile.
+   * FastFile. Default: File.
    */
   default Param<String> trainingInputMode() {
     return paramSet().get("trainingInputMode");
@@ -151,8 +167,8 @@ public interface HasTraining<S> extends HasParamSet<S> {
   }
 
   /**
-   * Seconds after which SageMaker stops the job (StoppingCondition.MaxRuntimeInSeconds). Range: 1
-   * to 2419200 (28 days).
+   * Seconds after which SageMaker stops the job (StoppingCondition.MaxRuntimeInSeconds). Range:
+   * from 1 to 2419200. The upper end is 28 days. Default: 86400.
    */
   default IntParam trainingMaxRuntimeInSeconds() {
     return paramSet().get("trainingMaxRuntimeInSeconds");
@@ -179,7 +195,7 @@ public interface HasTraining<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingInputS3Uri()}; empty when it is unset. */
   default Optional<String> getTrainingInputS3Uri() {
-    return paramSet().optional("trainingInputS3Uri");
+    return optional(trainingInputS3Uri());
   }
 
   /** Sets {@link #trainingInputS3Uri()}. */
@@ -197,7 +213,7 @@ public interface HasTraining<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingOutputS3Uri()}; empty when it is unset. */
   default Optional<String> getTrainingOutputS3Uri() {
-    return paramSet().optional("trainingOutputS3Uri");
+    return optional(trainingOutputS3Uri());
   }
 
   /** Sets {@link #trainingOutputS3Uri()}. */
@@ -206,8 +222,9 @@ public interface HasTraining<S> extends HasParamSet<S> {
   }
 
   /**
-   * Further hyperparameters as a JSON object of strings, by the names the image knows. They win
-   * over defaults; one that a Param of the same stage sets too must have the same value.
+   * Further hyperparameters, by the names the image knows, as a JSON object. Each value is a text.
+   * They win over defaults; one that a Param of the same stage sets too must have the same value.
+   * Default: &#123;&#125;.
    */
   default Param<String> hyperParameters() {
     return paramSet().get("hyperParameters");
@@ -218,22 +235,20 @@ public interface HasTraining<S> extends HasParamSet<S> {
     return getOrDefault(hyperParameters());
   }
 
-  /** Returns {@link #hyperParameters()} as a map. */
-  default Map<String, String> getHyperParameterMap() {
-    return JsonMap.parse(getHyperParameters());
-  }
-
   /** Sets {@link #hyperParameters()}. */
   default S setHyperParameters(String value) {
     return with(hyperParameters(), value);
   }
 
-  /** Sets {@link #hyperParameters()} to the values by the names the image knows. */
-  default S setHyperParameters(Map<String, String> values) {
-    return with(hyperParameters(), JsonMap.of(values));
+  /** Sets {@link #hyperParameters()} to texts by name. */
+  default S setHyperParameters(Map<String, String> value) {
+    return with(hyperParameters(), JsonMap.of(value));
   }
 
-  /** Whether the staged training data is deleted when the job has ended, however it ended. */
+  /**
+   * Whether the staged training data is deleted when the job has ended, however it ended. Default:
+   * true.
+   */
   default BooleanParam deleteStagingDataAfterTraining() {
     return paramSet().get("deleteStagingDataAfterTraining");
   }

@@ -1,6 +1,7 @@
 package org.sagemakerspark.param;
 
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.Param;
 
 /**
@@ -9,23 +10,27 @@ import org.apache.spark.ml.param.Param;
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasTrainingChannel<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
     set.text(
         "trainingContentType",
-        "Content type of the training data (InputDataConfig.ContentType). When unset: that of the algorithm.",
+        "Content type of the training data (InputDataConfig.ContentType). When unset: "
+            + "that of the algorithm.",
         ServiceRules.CONTENT_TYPE);
     set.oneOf(
         "trainingCompressionType",
-        "How the training data is compressed (InputDataConfig.CompressionType): None or Gzip. Gzip needs trainingInputMode Pipe.",
+        "How the training data is compressed (InputDataConfig.CompressionType): None or "
+            + "Gzip. Gzip needs trainingInputMode Pipe.",
         "None",
         "Gzip");
     set.oneOf(
         "trainingDataDistribution",
-        "How the training data is spread over instances (InputDataConfig.DataSource.S3DataSource.S3DataDistributionType): FullyReplicated or ShardedByS3Key. When unset: that of the algorithm.",
+        "How the training data is spread over instances "
+            + "(InputDataConfig.DataSource.S3DataSource.S3DataDistributionType): "
+            + "FullyReplicated or ShardedByS3Key. When unset: that of the algorithm.",
         "FullyReplicated",
         "ShardedByS3Key");
     set.text(
@@ -34,7 +39,9 @@ public interface HasTrainingChannel<S> extends HasParamSet<S> {
         ServiceRules.CHANNEL_NAME);
     set.text(
         "trainingInputKmsKeyId",
-        "KMS key that the staged training data is encrypted with (SSE-KMS of the upload to S3). A key id, alias or ARN, such as alias/training. When unset: as the bucket is set up.",
+        "KMS key that the staged training data is encrypted with (SSE-KMS of the upload "
+            + "to S3). A key id, alias or ARN, such as alias/training. When unset: as the "
+            + "bucket is set up.",
         ServiceRules.KMS_KEY);
     set.defaultOf("trainingCompressionType", "None");
     set.defaultOf("trainingChannelName", "train");
@@ -50,7 +57,7 @@ public interface HasTrainingChannel<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingContentType()}; empty when it is unset. */
   default Optional<String> getTrainingContentType() {
-    return paramSet().optional("trainingContentType");
+    return optional(trainingContentType());
   }
 
   /** Sets {@link #trainingContentType()}. */
@@ -60,7 +67,7 @@ public interface HasTrainingChannel<S> extends HasParamSet<S> {
 
   /**
    * How the training data is compressed (InputDataConfig.CompressionType): None or Gzip. Gzip needs
-   * trainingInputMode Pipe.
+   * trainingInputMode Pipe. Default: None.
    */
   default Param<String> trainingCompressionType() {
     return paramSet().get("trainingCompressionType");
@@ -87,7 +94,7 @@ public interface HasTrainingChannel<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingDataDistribution()}; empty when it is unset. */
   default Optional<String> getTrainingDataDistribution() {
-    return paramSet().optional("trainingDataDistribution");
+    return optional(trainingDataDistribution());
   }
 
   /** Sets {@link #trainingDataDistribution()}. */
@@ -95,7 +102,7 @@ public interface HasTrainingChannel<S> extends HasParamSet<S> {
     return with(trainingDataDistribution(), value);
   }
 
-  /** Name of the channel with the training data (InputDataConfig.ChannelName). */
+  /** Name of the channel with the training data (InputDataConfig.ChannelName). Default: train. */
   default Param<String> trainingChannelName() {
     return paramSet().get("trainingChannelName");
   }
@@ -120,7 +127,7 @@ public interface HasTrainingChannel<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingInputKmsKeyId()}; empty when it is unset. */
   default Optional<String> getTrainingInputKmsKeyId() {
-    return paramSet().optional("trainingInputKmsKeyId");
+    return optional(trainingInputKmsKeyId());
   }
 
   /** Sets {@link #trainingInputKmsKeyId()}. */

@@ -2,6 +2,7 @@ package org.sagemakerspark.param;
 
 import java.util.Map;
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.StringArrayParam;
 
@@ -11,50 +12,51 @@ import org.apache.spark.ml.param.StringArrayParam;
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasTrainingData<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
     set.string(
         "trainingSparkDataFormat",
-        "How training data is written: sagemaker (Amazon Records), csv or libsvm, which hold label,"
-            + " weight and features; or any other Spark data source, such as parquet, which holds the"
-            + " columns as they are. When unset: sagemaker, or what holds a weight when weightCol is"
-            + " set.");
+        "How training data is written: sagemaker (Amazon Records), csv or libsvm, which "
+            + "hold label, weight and features; or any other Spark data source, such as "
+            + "parquet, which holds the columns as they are. When unset: sagemaker, or what "
+            + "holds a weight when weightCol is set.");
     set.map(
         "trainingSparkDataFormatOptions",
-        "Options of the Spark writer, as a JSON object. libsvm has firstIndex, 0 or 1: where"
-            + " features are counted from.");
+        "Options of the Spark writer, as a JSON object. libsvm has firstIndex, 0 or 1: "
+            + "where features are counted from.");
     set.strings(
         "trainingProjectedColumns",
-        "Columns that are written, in this order and as they are. When unset: label, weight and"
-            + " features.");
+        "Columns that are written, in this order and as they are. When unset: label, "
+            + "weight and features.");
     set.string(
         "validationIndicatorCol",
-        "Name of a boolean column. Rows where it is true go to the validation channel (the test"
-            + " channel, if the algorithm has no other) and are not trained on. When unset: there is"
-            + " no such channel.");
+        "Name of a boolean column. Rows where it is true go to the validation channel "
+            + "(the test channel, if the algorithm has no other) and are not trained on. When "
+            + "unset: there is no such channel.");
     set.oneOf(
         "trainingS3DataType",
-        "How the channel names its files (S3DataSource.S3DataType): S3Prefix, by their folder; or"
-            + " ManifestFile, one by one.",
+        "How the channel names its files (S3DataSource.S3DataType): S3Prefix (by their "
+            + "folder) or ManifestFile (one by one).",
         "S3Prefix",
         "ManifestFile");
     set.map(
         "extraChannels",
-        "Further channels (InputDataConfig), as a JSON object: an S3 URI by the channel's name, or"
-            + " an object with s3Uri and, as needed, contentType, distribution and s3DataType.");
+        "Further channels (InputDataConfig), as a JSON object. Each channel's name has an "
+            + "S3 URI, or an object with s3Uri and, as needed, contentType, distribution and "
+            + "s3DataType. SageMaker reads all objects whose keys begin with the URI, so a "
+            + "folder should end with a slash.");
     set.defaultOf("trainingSparkDataFormatOptions", "{}");
     set.defaultOf("trainingS3DataType", "S3Prefix");
     set.defaultOf("extraChannels", "{}");
   }
 
   /**
-   * How training data is written: {@code sagemaker} (Amazon Records), {@code csv} or {@code
-   * libsvm}, which hold label, weight and features; or any other Spark data source, such as {@code
-   * parquet}, which holds the columns as they are. When unset: {@code sagemaker}, or what holds a
-   * weight when {@code weightCol} is set.
+   * How training data is written: sagemaker (Amazon Records), csv or libsvm, which hold label,
+   * weight and features; or any other Spark data source, such as parquet, which holds the columns
+   * as they are. When unset: sagemaker, or what holds a weight when weightCol is set.
    */
   default Param<String> trainingSparkDataFormat() {
     return paramSet().get("trainingSparkDataFormat");
@@ -62,7 +64,7 @@ public interface HasTrainingData<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingSparkDataFormat()}; empty when it is unset. */
   default Optional<String> getTrainingSparkDataFormat() {
-    return paramSet().optional("trainingSparkDataFormat");
+    return optional(trainingSparkDataFormat());
   }
 
   /** Sets {@link #trainingSparkDataFormat()}. */
@@ -71,8 +73,8 @@ public interface HasTrainingData<S> extends HasParamSet<S> {
   }
 
   /**
-   * Options of the Spark writer, as a JSON object. {@code libsvm} has {@code firstIndex}, 0 or 1:
-   * where features are counted from.
+   * Options of the Spark writer, as a JSON object. libsvm has firstIndex, 0 or 1: where features
+   * are counted from. Default: &#123;&#125;.
    */
   default Param<String> trainingSparkDataFormatOptions() {
     return paramSet().get("trainingSparkDataFormatOptions");
@@ -88,9 +90,9 @@ public interface HasTrainingData<S> extends HasParamSet<S> {
     return with(trainingSparkDataFormatOptions(), value);
   }
 
-  /** Sets {@link #trainingSparkDataFormatOptions()}. */
-  default S setTrainingSparkDataFormatOptions(Map<String, String> options) {
-    return with(trainingSparkDataFormatOptions(), JsonMap.of(options));
+  /** Sets {@link #trainingSparkDataFormatOptions()} to texts by name. */
+  default S setTrainingSparkDataFormatOptions(Map<String, String> value) {
+    return with(trainingSparkDataFormatOptions(), JsonMap.of(value));
   }
 
   /**
@@ -103,12 +105,12 @@ public interface HasTrainingData<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingProjectedColumns()}; empty when it is unset. */
   default Optional<String[]> getTrainingProjectedColumns() {
-    return paramSet().optional("trainingProjectedColumns");
+    return optional(trainingProjectedColumns());
   }
 
   /** Sets {@link #trainingProjectedColumns()}. */
-  default S setTrainingProjectedColumns(String... columns) {
-    return with(trainingProjectedColumns(), columns);
+  default S setTrainingProjectedColumns(String... value) {
+    return with(trainingProjectedColumns(), value);
   }
 
   /**
@@ -121,7 +123,7 @@ public interface HasTrainingData<S> extends HasParamSet<S> {
 
   /** Returns {@link #validationIndicatorCol()}; empty when it is unset. */
   default Optional<String> getValidationIndicatorCol() {
-    return paramSet().optional("validationIndicatorCol");
+    return optional(validationIndicatorCol());
   }
 
   /** Sets {@link #validationIndicatorCol()}. */
@@ -130,8 +132,8 @@ public interface HasTrainingData<S> extends HasParamSet<S> {
   }
 
   /**
-   * How the channel names its files (S3DataSource.S3DataType): S3Prefix, by their folder; or
-   * ManifestFile, one by one.
+   * How the channel names its files (S3DataSource.S3DataType): S3Prefix (by their folder) or
+   * ManifestFile (one by one). Default: S3Prefix.
    */
   default Param<String> trainingS3DataType() {
     return paramSet().get("trainingS3DataType");
@@ -148,10 +150,10 @@ public interface HasTrainingData<S> extends HasParamSet<S> {
   }
 
   /**
-   * Further channels (InputDataConfig), as a JSON object: an S3 URI by the channel's name, or an
-   * object with {@code s3Uri} and, as needed, {@code contentType}, {@code distribution} and {@code
-   * s3DataType}. SageMaker reads all objects whose keys begin with the URI, so a folder should end
-   * with a slash.
+   * Further channels (InputDataConfig), as a JSON object. Each channel's name has an S3 URI, or an
+   * object with s3Uri and, as needed, contentType, distribution and s3DataType. SageMaker reads all
+   * objects whose keys begin with the URI, so a folder should end with a slash. Default:
+   * &#123;&#125;.
    */
   default Param<String> extraChannels() {
     return paramSet().get("extraChannels");
@@ -167,8 +169,8 @@ public interface HasTrainingData<S> extends HasParamSet<S> {
     return with(extraChannels(), value);
   }
 
-  /** Sets {@link #extraChannels()} to S3 URIs by the channels' names. */
-  default S setExtraChannels(Map<String, String> uriByName) {
-    return with(extraChannels(), JsonMap.of(uriByName));
+  /** Sets {@link #extraChannels()} to texts by name. */
+  default S setExtraChannels(Map<String, String> value) {
+    return with(extraChannels(), JsonMap.of(value));
   }
 }

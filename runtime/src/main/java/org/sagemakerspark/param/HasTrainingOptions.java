@@ -2,6 +2,7 @@ package org.sagemakerspark.param;
 
 import java.util.Map;
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.Param;
 
@@ -10,48 +11,60 @@ import org.apache.spark.ml.param.Param;
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasTrainingOptions<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
     set.text(
         "trainingOutputKmsKeyId",
-        "KMS key that the model artifact is encrypted with (OutputDataConfig.KmsKeyId). A key id, alias or ARN, such as alias/training.",
+        "KMS key that the model artifact is encrypted with (OutputDataConfig.KmsKeyId). A "
+            + "key id, alias or ARN, such as alias/training.",
         ServiceRules.KMS_KEY);
     set.text(
         "trainingVolumeKmsKeyId",
-        "KMS key that the storage of the training instances is encrypted with (ResourceConfig.VolumeKmsKeyId). A key id, alias or ARN, such as alias/training.",
+        "KMS key that the storage of the training instances is encrypted with "
+            + "(ResourceConfig.VolumeKmsKeyId). A key id, alias or ARN, such as alias/training.",
         ServiceRules.KMS_KEY);
     set.bool(
         "enableInterContainerTrafficEncryption",
-        "Whether traffic between the training instances is encrypted (EnableInterContainerTrafficEncryption).");
+        "Whether traffic between the training instances is encrypted "
+            + "(EnableInterContainerTrafficEncryption).");
     set.text(
         "trainingEnvironment",
-        "Variables of the training containers (Environment), as a JSON object such as {\"LOG_LEVEL\":\"debug\"}. At most 100.",
-        ServiceRules.TRAINING_ENVIRONMENT);
+        "Variables of the training containers (Environment), as a JSON object such as "
+            + "{\"LOG_LEVEL\":\"debug\"}. At most 100 entries.",
+        ServiceRules.environment(100, 512));
     set.text(
         "metricDefinitions",
-        "How metrics are found in the log (AlgorithmSpecification.MetricDefinitions), as a JSON object of names and regular expressions such as {\"loss\":\"loss=([0-9]+)\"}. At most 40.",
-        ServiceRules.METRICS);
+        "How metrics are found in the log: names and regular expressions "
+            + "(AlgorithmSpecification.MetricDefinitions), as a JSON object such as "
+            + "{\"loss\":\"loss=([0-9]+)\"}. At most 40 entries.",
+        ServiceRules.metrics(40));
     set.oneOf(
         "trainingLog",
-        "What is shown of the containers' log in CloudWatch Logs, where progress goes: onFailure (the last lines of a job that fails), all (every line as it comes, with the metrics in it) or none.",
+        "What is shown of the containers' log in CloudWatch Logs, where progress goes: "
+            + "onFailure (the last lines of a job that fails), all (every line as it comes, "
+            + "with the metrics in it) or none.",
         "onFailure",
         "all",
         "none");
     set.text(
         "experimentName",
-        "Experiment that the job belongs to (ExperimentConfig.ExperimentName). Letters, digits and hyphens, at most 120 characters.",
-        ServiceRules.LONG_NAME);
+        "Experiment that the job belongs to (ExperimentConfig.ExperimentName). Letters, "
+            + "digits and hyphens, at most 120 characters.",
+        ServiceRules.name(120));
     set.text(
         "trialName",
-        "Trial that the job belongs to (ExperimentConfig.TrialName). Letters, digits and hyphens, at most 120 characters.",
-        ServiceRules.LONG_NAME);
+        "Trial that the job belongs to (ExperimentConfig.TrialName). Letters, digits and "
+            + "hyphens, at most 120 characters.",
+        ServiceRules.name(120));
     set.text(
         "trialComponentDisplayName",
-        "Name under which the job is shown in its trial (ExperimentConfig.TrialComponentDisplayName). Letters, digits and hyphens, at most 120 characters.",
-        ServiceRules.LONG_NAME);
+        "Name under which the job is shown in its trial "
+            + "(ExperimentConfig.TrialComponentDisplayName). Letters, digits and hyphens, at "
+            + "most 120 characters.",
+        ServiceRules.name(120));
     set.defaultOf("enableInterContainerTrafficEncryption", false);
     set.defaultOf("trainingEnvironment", "{}");
     set.defaultOf("metricDefinitions", "{}");
@@ -68,7 +81,7 @@ public interface HasTrainingOptions<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingOutputKmsKeyId()}; empty when it is unset. */
   default Optional<String> getTrainingOutputKmsKeyId() {
-    return paramSet().optional("trainingOutputKmsKeyId");
+    return optional(trainingOutputKmsKeyId());
   }
 
   /** Sets {@link #trainingOutputKmsKeyId()}. */
@@ -86,7 +99,7 @@ public interface HasTrainingOptions<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingVolumeKmsKeyId()}; empty when it is unset. */
   default Optional<String> getTrainingVolumeKmsKeyId() {
-    return paramSet().optional("trainingVolumeKmsKeyId");
+    return optional(trainingVolumeKmsKeyId());
   }
 
   /** Sets {@link #trainingVolumeKmsKeyId()}. */
@@ -96,7 +109,7 @@ public interface HasTrainingOptions<S> extends HasParamSet<S> {
 
   /**
    * Whether traffic between the training instances is encrypted
-   * (EnableInterContainerTrafficEncryption).
+   * (EnableInterContainerTrafficEncryption). Default: false.
    */
   default BooleanParam enableInterContainerTrafficEncryption() {
     return paramSet().get("enableInterContainerTrafficEncryption");
@@ -114,7 +127,7 @@ public interface HasTrainingOptions<S> extends HasParamSet<S> {
 
   /**
    * Variables of the training containers (Environment), as a JSON object such as
-   * &#123;"LOG_LEVEL":"debug"&#125;. At most 100.
+   * &#123;"LOG_LEVEL":"debug"&#125;. At most 100 entries. Default: &#123;&#125;.
    */
   default Param<String> trainingEnvironment() {
     return paramSet().get("trainingEnvironment");
@@ -130,14 +143,15 @@ public interface HasTrainingOptions<S> extends HasParamSet<S> {
     return with(trainingEnvironment(), value);
   }
 
-  /** Sets {@link #trainingEnvironment()}. */
+  /** Sets {@link #trainingEnvironment()} to texts by name. */
   default S setTrainingEnvironment(Map<String, String> value) {
     return with(trainingEnvironment(), JsonMap.of(value));
   }
 
   /**
-   * How metrics are found in the log (AlgorithmSpecification.MetricDefinitions), as a JSON object
-   * of names and regular expressions such as &#123;"loss":"loss=([0-9]+)"&#125;. At most 40.
+   * How metrics are found in the log: names and regular expressions
+   * (AlgorithmSpecification.MetricDefinitions), as a JSON object such as
+   * &#123;"loss":"loss=([0-9]+)"&#125;. At most 40 entries. Default: &#123;&#125;.
    */
   default Param<String> metricDefinitions() {
     return paramSet().get("metricDefinitions");
@@ -153,7 +167,7 @@ public interface HasTrainingOptions<S> extends HasParamSet<S> {
     return with(metricDefinitions(), value);
   }
 
-  /** Sets {@link #metricDefinitions()}. */
+  /** Sets {@link #metricDefinitions()} to texts by name. */
   default S setMetricDefinitions(Map<String, String> value) {
     return with(metricDefinitions(), JsonMap.of(value));
   }
@@ -161,6 +175,7 @@ public interface HasTrainingOptions<S> extends HasParamSet<S> {
   /**
    * What is shown of the containers' log in CloudWatch Logs, where progress goes: onFailure (the
    * last lines of a job that fails), all (every line as it comes, with the metrics in it) or none.
+   * Default: onFailure.
    */
   default Param<String> trainingLog() {
     return paramSet().get("trainingLog");
@@ -186,7 +201,7 @@ public interface HasTrainingOptions<S> extends HasParamSet<S> {
 
   /** Returns {@link #experimentName()}; empty when it is unset. */
   default Optional<String> getExperimentName() {
-    return paramSet().optional("experimentName");
+    return optional(experimentName());
   }
 
   /** Sets {@link #experimentName()}. */
@@ -204,7 +219,7 @@ public interface HasTrainingOptions<S> extends HasParamSet<S> {
 
   /** Returns {@link #trialName()}; empty when it is unset. */
   default Optional<String> getTrialName() {
-    return paramSet().optional("trialName");
+    return optional(trialName());
   }
 
   /** Sets {@link #trialName()}. */
@@ -222,7 +237,7 @@ public interface HasTrainingOptions<S> extends HasParamSet<S> {
 
   /** Returns {@link #trialComponentDisplayName()}; empty when it is unset. */
   default Optional<String> getTrialComponentDisplayName() {
-    return paramSet().optional("trialComponentDisplayName");
+    return optional(trialComponentDisplayName());
   }
 
   /** Sets {@link #trialComponentDisplayName()}. */

@@ -1,6 +1,7 @@
 package org.sagemakerspark.param;
 
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
@@ -11,48 +12,56 @@ import org.apache.spark.ml.param.Param;
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasTrainingSafety<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
     set.bool(
         "enableManagedSpotTraining",
-        "Whether the job runs on spare capacity that may be taken away (EnableManagedSpotTraining). It needs trainingMaxWaitTimeInSeconds.");
+        "Whether the job runs on spare capacity that may be taken away "
+            + "(EnableManagedSpotTraining). It needs trainingMaxWaitTimeInSeconds.");
     set.integer(
         "trainingMaxWaitTimeInSeconds",
-        "Seconds that a managed spot job may take in all, with its waiting (StoppingCondition.MaxWaitTimeInSeconds). Range: at least trainingMaxRuntimeInSeconds.",
+        "Seconds that a managed spot job may take in all, with its waiting "
+            + "(StoppingCondition.MaxWaitTimeInSeconds). Range: at least 1. Not less than "
+            + "trainingMaxRuntimeInSeconds.",
         Bounds.atLeast(1L));
     set.text(
         "checkpointS3Uri",
-        "S3 folder for checkpoints (CheckpointConfig.S3Uri), such as s3://bucket/checkpoints.",
+        "S3 folder for checkpoints (CheckpointConfig.S3Uri), such as " + "s3://bucket/checkpoints.",
         ServiceRules.S3_URI);
     set.text(
         "checkpointLocalPath",
-        "Folder of checkpoints inside the container (CheckpointConfig.LocalPath), such as /opt/ml/checkpoints. It needs checkpointS3Uri.",
+        "Folder of checkpoints inside the container (CheckpointConfig.LocalPath), such as "
+            + "/opt/ml/checkpoints. It needs checkpointS3Uri.",
         ServiceRules.LOCAL_PATH);
     set.integer(
         "trainingKeepAlivePeriodInSeconds",
-        "Seconds for which the instances are kept, and paid for, for a next job (ResourceConfig.KeepAlivePeriodInSeconds). Range: 0 to 21600.",
-        Bounds.between(0L, 21_600L));
+        "Seconds for which the instances are kept, and paid for, for a next job "
+            + "(ResourceConfig.KeepAlivePeriodInSeconds). Range: from 0 to 21600.",
+        Bounds.between(0L, 21600L));
     set.integer(
         "trainingMaxRetryAttempts",
-        "How often the job is started again after an internal error of the service (RetryStrategy.MaximumRetryAttempts). Range: 1 to 30.",
+        "How often the job is started again after an internal error of the service "
+            + "(RetryStrategy.MaximumRetryAttempts). Range: from 1 to 30.",
         Bounds.between(1L, 30L));
     set.integer(
         "trainingWaitLimitInSeconds",
-        "Seconds after which fit waits no longer. Range: at least 1. When unset: as long as the service lets the job run.",
+        "Seconds after which fit waits no longer. Range: at least 1. When unset: as long "
+            + "as the service lets the job run.",
         Bounds.atLeast(1L));
     set.bool(
         "stopTrainingJobOnFailure",
-        "Whether the training job is stopped (StopTrainingJob) when fit is interrupted, runs out of time or the driver shuts down. When false it goes on, and is paid for.");
+        "Whether the training job is stopped when fit is interrupted, runs out of time or "
+            + "the driver shuts down (StopTrainingJob). When false it goes on, and is paid for.");
     set.defaultOf("enableManagedSpotTraining", false);
     set.defaultOf("stopTrainingJobOnFailure", true);
   }
 
   /**
    * Whether the job runs on spare capacity that may be taken away (EnableManagedSpotTraining). It
-   * needs trainingMaxWaitTimeInSeconds.
+   * needs trainingMaxWaitTimeInSeconds. Default: false.
    */
   default BooleanParam enableManagedSpotTraining() {
     return paramSet().get("enableManagedSpotTraining");
@@ -70,7 +79,8 @@ public interface HasTrainingSafety<S> extends HasParamSet<S> {
 
   /**
    * Seconds that a managed spot job may take in all, with its waiting
-   * (StoppingCondition.MaxWaitTimeInSeconds). Range: at least trainingMaxRuntimeInSeconds.
+   * (StoppingCondition.MaxWaitTimeInSeconds). Range: at least 1. Not less than
+   * trainingMaxRuntimeInSeconds.
    */
   default IntParam trainingMaxWaitTimeInSeconds() {
     return paramSet().get("trainingMaxWaitTimeInSeconds");
@@ -78,7 +88,7 @@ public interface HasTrainingSafety<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingMaxWaitTimeInSeconds()}; empty when it is unset. */
   default Optional<Integer> getTrainingMaxWaitTimeInSeconds() {
-    return paramSet().optional("trainingMaxWaitTimeInSeconds");
+    return optional(trainingMaxWaitTimeInSeconds());
   }
 
   /** Sets {@link #trainingMaxWaitTimeInSeconds()}. */
@@ -93,7 +103,7 @@ public interface HasTrainingSafety<S> extends HasParamSet<S> {
 
   /** Returns {@link #checkpointS3Uri()}; empty when it is unset. */
   default Optional<String> getCheckpointS3Uri() {
-    return paramSet().optional("checkpointS3Uri");
+    return optional(checkpointS3Uri());
   }
 
   /** Sets {@link #checkpointS3Uri()}. */
@@ -111,7 +121,7 @@ public interface HasTrainingSafety<S> extends HasParamSet<S> {
 
   /** Returns {@link #checkpointLocalPath()}; empty when it is unset. */
   default Optional<String> getCheckpointLocalPath() {
-    return paramSet().optional("checkpointLocalPath");
+    return optional(checkpointLocalPath());
   }
 
   /** Sets {@link #checkpointLocalPath()}. */
@@ -121,7 +131,7 @@ public interface HasTrainingSafety<S> extends HasParamSet<S> {
 
   /**
    * Seconds for which the instances are kept, and paid for, for a next job
-   * (ResourceConfig.KeepAlivePeriodInSeconds). Range: 0 to 21600.
+   * (ResourceConfig.KeepAlivePeriodInSeconds). Range: from 0 to 21600.
    */
   default IntParam trainingKeepAlivePeriodInSeconds() {
     return paramSet().get("trainingKeepAlivePeriodInSeconds");
@@ -129,7 +139,7 @@ public interface HasTrainingSafety<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingKeepAlivePeriodInSeconds()}; empty when it is unset. */
   default Optional<Integer> getTrainingKeepAlivePeriodInSeconds() {
-    return paramSet().optional("trainingKeepAlivePeriodInSeconds");
+    return optional(trainingKeepAlivePeriodInSeconds());
   }
 
   /** Sets {@link #trainingKeepAlivePeriodInSeconds()}. */
@@ -139,7 +149,7 @@ public interface HasTrainingSafety<S> extends HasParamSet<S> {
 
   /**
    * How often the job is started again after an internal error of the service
-   * (RetryStrategy.MaximumRetryAttempts). Range: 1 to 30.
+   * (RetryStrategy.MaximumRetryAttempts). Range: from 1 to 30.
    */
   default IntParam trainingMaxRetryAttempts() {
     return paramSet().get("trainingMaxRetryAttempts");
@@ -147,7 +157,7 @@ public interface HasTrainingSafety<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingMaxRetryAttempts()}; empty when it is unset. */
   default Optional<Integer> getTrainingMaxRetryAttempts() {
-    return paramSet().optional("trainingMaxRetryAttempts");
+    return optional(trainingMaxRetryAttempts());
   }
 
   /** Sets {@link #trainingMaxRetryAttempts()}. */
@@ -165,7 +175,7 @@ public interface HasTrainingSafety<S> extends HasParamSet<S> {
 
   /** Returns {@link #trainingWaitLimitInSeconds()}; empty when it is unset. */
   default Optional<Integer> getTrainingWaitLimitInSeconds() {
-    return paramSet().optional("trainingWaitLimitInSeconds");
+    return optional(trainingWaitLimitInSeconds());
   }
 
   /** Sets {@link #trainingWaitLimitInSeconds()}. */
@@ -174,8 +184,8 @@ public interface HasTrainingSafety<S> extends HasParamSet<S> {
   }
 
   /**
-   * Whether the training job is stopped (StopTrainingJob) when fit is interrupted, runs out of time
-   * or the driver shuts down. When false it goes on, and is paid for.
+   * Whether the training job is stopped when fit is interrupted, runs out of time or the driver
+   * shuts down (StopTrainingJob). When false it goes on, and is paid for. Default: true.
    */
   default BooleanParam stopTrainingJobOnFailure() {
     return paramSet().get("stopTrainingJobOnFailure");

@@ -1,6 +1,7 @@
 package org.sagemakerspark.param;
 
 import java.util.Optional;
+import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.Param;
 
 /**
@@ -8,16 +9,15 @@ import org.apache.spark.ml.param.Param;
  *
  * @param <S> the stage's own class, which setters return
  */
+@Generated("org.sagemakerspark.processor")
 public interface HasWeight<S> extends HasParamSet<S> {
-
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
-    stage
-        .paramSet()
-        .string(
-            "weightCol",
-            "Name of the column with the weight of a row, of any numeric type. When unset: every row"
-                + " weighs the same.");
+    ParamSet set = stage.paramSet();
+    set.string(
+        "weightCol",
+        "Name of the column with the weight of a row, of any numeric type. When unset: "
+            + "every row weighs the same.");
   }
 
   /**
@@ -30,7 +30,7 @@ public interface HasWeight<S> extends HasParamSet<S> {
 
   /** Returns {@link #weightCol()}; empty when it is unset. */
   default Optional<String> getWeightCol() {
-    return paramSet().optional("weightCol");
+    return optional(weightCol());
   }
 
   /** Sets {@link #weightCol()}. */

@@ -3,9 +3,10 @@ package org.sagemakerspark.param;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
@@ -18,6 +19,7 @@ public final class ParamSet implements Serializable {
 
   private final Params owner;
   private final Map<String, Param<?>> byName = new LinkedHashMap<>();
+  private final Map<String, String> replaced = new LinkedHashMap<>();
 
   /** Creates the empty set of a stage whose uid is known already. */
   public ParamSet(Params owner) {
@@ -56,8 +58,33 @@ public final class ParamSet implements Serializable {
     byName.put(name, new IntParam(owner, name, doc, ValueCheck.number("an int", bounds)));
   }
 
+  void longInteger(String name, String doc, Bounds bounds) {
+    byName.put(name, new LongParam(owner, name, doc, ValueCheck.number("a long", bounds)));
+  }
+
+  void number(String name, String doc, Bounds bounds) {
+    byName.put(name, new DoubleParam(owner, name, doc, ValueCheck.number("a double", bounds)));
+  }
+
   void bool(String name, String doc) {
     byName.put(name, new BooleanParam(owner, name, doc));
+  }
+
+  /** Says that a declared Param, once it is set, replaces a setting of the Spark configuration. */
+  void replaces(String name, String setting) {
+    replaced.put(name, setting);
+  }
+
+  /** Returns the names of the Params that are set and replace a setting, by that setting's key. */
+  Map<String, String> replacements() {
+    Map<String, String> set = new LinkedHashMap<>();
+    replaced.forEach(
+        (name, setting) -> {
+          if (owner.isDefined(get(name))) {
+            set.put(setting, name);
+          }
+        });
+    return set;
   }
 
   /** Gives a declared Param a default. */
@@ -74,13 +101,5 @@ public final class ParamSet implements Serializable {
       throw new IllegalStateException(owner.uid() + " declares no Param " + name);
     }
     return (P) param;
-  }
-
-  /** Returns the value or the default of the Param of a name; empty when it has neither. */
-  public <T> Optional<T> optional(String name) {
-    Param<T> param = get(name);
-    return owner.isDefined(param)
-        ? Optional.ofNullable(owner.getOrDefault(param))
-        : Optional.empty();
   }
 }

@@ -18,24 +18,6 @@ final class ServiceRules {
           "arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+",
           2048);
 
-  static final ValueCheck NAME_PREFIX =
-      ValueCheck.text(
-          "at most 30 letters, digits and hyphens, with no hyphen at its ends",
-          "[a-zA-Z0-9](-*[a-zA-Z0-9])*+",
-          30);
-
-  static final ValueCheck NAME =
-      ValueCheck.text(
-          "at most 63 letters, digits and hyphens, with no hyphen at its ends",
-          "[a-zA-Z0-9](-*[a-zA-Z0-9])*+",
-          63);
-
-  static final ValueCheck LONG_NAME =
-      ValueCheck.text(
-          "at most 120 letters, digits and hyphens, with no hyphen at its ends",
-          "[a-zA-Z0-9](-*[a-zA-Z0-9])*+",
-          120);
-
   static final ValueCheck CHANNEL_NAME =
       ValueCheck.text(
           "at most 64 letters, digits, dots, hyphens and underscores", "[A-Za-z0-9.\\-_]+", 64);
@@ -62,47 +44,65 @@ final class ServiceRules {
           "[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*",
           1024);
 
-  static final ValueCheck SUBNETS =
-      ValueCheck.textList("1 to 16 subnet ids, separated by commas", "[-0-9a-zA-Z]{1,32}", 16);
-
-  static final ValueCheck SECURITY_GROUPS =
-      ValueCheck.textList(
-          "1 to 5 ids of security groups, separated by commas", "[-0-9a-zA-Z]{1,32}", 5);
-
-  /** Five of the fifty tags of a resource are the library's own. */
-  static final ValueCheck TAGS =
-      ValueCheck.textMap(
-          "a JSON object of at most 45 tags, such as {\"team\":\"growth\"}, whose keys (at most 128"
-              + " characters, not beginning with aws: or sagemaker-spark:) and values (at most 256)"
-              + " are letters, digits, spaces and _.:/=+-@",
-          "(?!aws:|sagemaker-spark:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}",
-          "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}",
-          45);
-
-  static final ValueCheck TRAINING_ENVIRONMENT = environment(512);
-
-  static final ValueCheck MODEL_ENVIRONMENT = environment(1024);
-
-  static final ValueCheck METRICS =
-      ValueCheck.textMap(
-          "a JSON object of at most 40 names (at most 255 characters) and regular expressions (at"
-              + " most 500), such as {\"loss\":\"loss=([0-9]+)\"}",
-          ".{1,255}",
-          ".{1,500}",
-          40);
-
   static final ValueCheck ANY_MAP =
       ValueCheck.textMap("a JSON object of texts", ".*", "[\\S\\s]*", Integer.MAX_VALUE);
 
   private ServiceRules() {}
 
-  private static ValueCheck environment(int longest) {
+  /** Allows names of everything that is created. */
+  static ValueCheck name(int longest) {
+    return ValueCheck.text(
+        "at most " + longest + " letters, digits and hyphens, with no hyphen at its ends",
+        "[a-zA-Z0-9](-*[a-zA-Z0-9])*+",
+        longest);
+  }
+
+  static ValueCheck subnets(int most) {
+    return ValueCheck.textList(
+        "1 to " + most + " subnet ids, separated by commas", "[-0-9a-zA-Z]{1,32}", most);
+  }
+
+  static ValueCheck securityGroups(int most) {
+    return ValueCheck.textList(
+        "1 to " + most + " ids of security groups, separated by commas",
+        "[-0-9a-zA-Z]{1,32}",
+        most);
+  }
+
+  /** Allows tags. A resource has fifty at most; the library's own are among them. */
+  static ValueCheck tags(int most) {
     return ValueCheck.textMap(
-        "a JSON object of at most 100 names (letters, digits and underscores) and values of at most "
+        "a JSON object of at most "
+            + most
+            + " tags, such as {\"team\":\"growth\"}, whose keys (at most 128"
+            + " characters, not beginning with aws: or sagemaker-spark:) and values (at most 256)"
+            + " are letters, digits, spaces and _.:/=+-@",
+        "(?!aws:|sagemaker-spark:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}",
+        "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}",
+        most);
+  }
+
+  static ValueCheck metrics(int most) {
+    return ValueCheck.textMap(
+        "a JSON object of at most "
+            + most
+            + " names (at most 255 characters) and regular expressions (at most 500), such as"
+            + " {\"loss\":\"loss=([0-9]+)\"}",
+        ".{1,255}",
+        ".{1,500}",
+        most);
+  }
+
+  /** Allows variables of a container. */
+  static ValueCheck environment(int most, int longest) {
+    return ValueCheck.textMap(
+        "a JSON object of at most "
+            + most
+            + " names (letters, digits and underscores) and values of at most "
             + longest
             + " characters each, such as {\"LOG_LEVEL\":\"debug\"}",
         "[a-zA-Z_][a-zA-Z0-9_]{0," + (longest - 1) + "}",
         "[\\S\\s]{0," + longest + "}",
-        100);
+        most);
   }
 }

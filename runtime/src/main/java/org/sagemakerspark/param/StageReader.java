@@ -2,7 +2,7 @@ package org.sagemakerspark.param;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.MLReader;
 import org.sagemakerspark.aws.SessionKeys;
@@ -16,6 +16,8 @@ import org.sagemakerspark.aws.SessionSettings;
  * @param <S> the stage's class
  */
 public final class StageReader<S extends HasService<S>> extends MLReader<S> {
+
+  private static final Set<String> HARMLESS = Set.of(SessionKeys.REGION, SessionKeys.ROLE);
 
   private final Class<S> type;
   private final MLReader<S> reader = new DefaultParamsReadable<S>() {}.read();
@@ -56,20 +58,18 @@ public final class StageReader<S extends HasService<S>> extends MLReader<S> {
     return stage;
   }
 
+  /** Where the jobs are, and the role that they have, sends nothing anywhere. */
   private static List<String> overrides(HasService<?> stage) {
     List<String> overrides = new ArrayList<>();
-    note(overrides, "credentialsProfile", stage.getCredentialsProfile());
-    note(overrides, "credentialsProviderClass", stage.getCredentialsProviderClass());
-    note(overrides, "assumeRoleArn", stage.getAssumeRoleArn());
-    note(overrides, "sageMakerEndpoint", stage.getSageMakerEndpoint());
-    note(overrides, "sageMakerRuntimeEndpoint", stage.getSageMakerRuntimeEndpoint());
-    note(overrides, "s3Endpoint", stage.getS3Endpoint());
-    note(overrides, "stsEndpoint", stage.getStsEndpoint());
-    note(overrides, "logsEndpoint", stage.getLogsEndpoint());
+    stage
+        .paramSet()
+        .replacements()
+        .forEach(
+            (setting, param) -> {
+              if (!HARMLESS.contains(setting)) {
+                overrides.add(param + " = " + stage.getOrDefault(stage.getParam(param)));
+              }
+            });
     return overrides;
-  }
-
-  private static void note(List<String> overrides, String param, Optional<String> value) {
-    value.ifPresent(each -> overrides.add(param + " = " + each));
   }
 }

@@ -34,7 +34,12 @@ public final class Names {
     REGION("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}", "a region such as eu-west-1"),
     /** As the service allows it. */
     IMAGE_URI("[!-~]{1,255}", "1 to 255 printable ASCII characters without spaces"),
-    CHANNEL("[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, and . _ -");
+    CHANNEL("[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, and . _ -"),
+    GROUP("Has[A-Z][A-Za-z0-9]*", "Has and a noun, such as HasNetwork"),
+    SETTING("spark\\.sagemaker(\\.[A-Za-z0-9]+)+", "what begins with spark.sagemaker."),
+    QUALIFIED_CLASS(
+        "[a-z][a-z0-9]*(\\.[a-z][a-z0-9]*)*\\.[A-Z][A-Za-z0-9]*", "a class with its package"),
+    VERSION("[0-9]+\\.[0-9]+\\.[0-9]+", "a version such as 0.1.0");
 
     private final Pattern pattern;
     private final String description;

@@ -1,6 +1,5 @@
 package org.sagemakerspark.processor.plan;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import org.sagemakerspark.processor.naming.Names;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
 import org.sagemakerspark.processor.plan.ParamPlan.LimitedValuesPlan;
 import org.sagemakerspark.processor.spec.model.AllowedValues;
-import org.sagemakerspark.processor.spec.model.Bound;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.HyperParameter.LimitedValues;
 import org.sagemakerspark.processor.spec.model.Literal;
@@ -73,8 +71,12 @@ final class ParamPlanner {
         Names.getter(name),
         Names.setter(name),
         kind,
-        kind.hasRange() ? closed(hyperParameter.range().lower(), kind, 1) : Optional.empty(),
-        kind.hasRange() ? closed(hyperParameter.range().upper(), kind, -1) : Optional.empty(),
+        kind.hasRange()
+            ? hyperParameter.range().lower().map(end -> NumberType.of(kind).inside(end, 1))
+            : Optional.empty(),
+        kind.hasRange()
+            ? hyperParameter.range().upper().map(end -> NumberType.of(kind).inside(end, -1))
+            : Optional.empty(),
         texts(hyperParameter.values()),
         limited.stream()
             .map(
@@ -163,15 +165,6 @@ final class ParamPlanner {
         Optional.empty());
   }
 
-  /** Returns the same end of the range; of whole numbers the next one inside if it is open. */
-  private static Optional<Bound> closed(Optional<Bound> bound, ValueKind kind, int inward) {
-    return bound.map(
-        end ->
-            end.isOpen() && NumberType.of(kind) != NumberType.DOUBLE
-                ? new Bound(end.value().add(BigDecimal.valueOf(inward)), false)
-                : end);
-  }
-
   private static String tuning(Tunable tunable) {
     return tunable
         .values()
@@ -185,7 +178,8 @@ final class ParamPlanner {
                     + Numbers.text(tunable.max().value()));
   }
 
-  private static String plain(Literal literal) {
+  /** Returns a default in words. */
+  static String plain(Literal literal) {
     if (literal instanceof Literal.Text text) {
       return text.value().isEmpty() ? "the empty text" : text.value();
     }

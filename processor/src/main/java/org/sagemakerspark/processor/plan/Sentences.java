@@ -14,4 +14,12 @@ final class Sentences {
   static String joined(String first, List<String> others) {
     return others.isEmpty() ? first : first + " " + String.join(" ", others);
   }
+
+  /** Returns texts of which one is chosen: {@code a, b or c}. */
+  static String alternatives(List<String> texts) {
+    int last = texts.size() - 1;
+    return last == 0
+        ? texts.get(0)
+        : String.join(", ", texts.subList(0, last)) + " or " + texts.get(last);
+  }
 }

@@ -22,6 +22,14 @@ final class ForeignNames {
   static final ClassName HAS_GROUP = ClassName.get("org.sagemakerspark.param", "HasGroup");
   static final ClassName HAS_WEIGHT = ClassName.get("org.sagemakerspark.param", "HasWeight");
   static final ClassName STAGE_READER = ClassName.get("org.sagemakerspark.param", "StageReader");
+  static final ClassName HAS_PARAM_SET = ClassName.get("org.sagemakerspark.param", "HasParamSet");
+  static final ClassName PARAM_SET = ClassName.get("org.sagemakerspark.param", "ParamSet");
+  static final ClassName SERVICE_RULES = ClassName.get("org.sagemakerspark.param", "ServiceRules");
+  static final ClassName INSTANCE_TYPES =
+      ClassName.get("org.sagemakerspark.param", "InstanceTypes");
+  static final ClassName JSON_MAP = ClassName.get("org.sagemakerspark.param", "JsonMap");
+  static final ClassName CODECS = ClassName.get("org.sagemakerspark.codec", "Codecs");
+  static final ClassName DESCRIBABLE = ClassName.get("org.sagemakerspark.codec", "Describable");
   static final ClassName PRESENCE = ClassName.get("org.sagemakerspark.param", "Presence");
 
   static final ClassName PARAM = ClassName.get("org.apache.spark.ml.param", "Param");

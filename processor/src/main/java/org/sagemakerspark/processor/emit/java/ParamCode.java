@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.sagemakerspark.processor.plan.ParamPlan;
 import org.sagemakerspark.processor.spec.model.Bound;
 import org.sagemakerspark.processor.spec.model.Literal;
@@ -65,7 +66,7 @@ final class ParamCode {
     call.add("$S,\n$S,\n", param.name(), param.wireName());
     call.add("$L,\n", JavaText.quoted(param.paramDoc()));
     if (param.kind().hasRange()) {
-      call.add("$L,\n", bounds());
+      call.add("$L,\n", bounds(param.lower(), param.upper(), NumberType.of(param.kind())));
     }
     call.add("$T.$L", ForeignNames.PRESENCE, param.isRequired() ? "REQUIRED" : "OPTIONAL");
     for (String text : param.kind().hasWords() ? param.words() : param.values()) {
@@ -93,33 +94,30 @@ final class ParamCode {
     };
   }
 
-  private CodeBlock bounds() {
-    boolean hasLower = param.lower().isPresent();
-    boolean hasUpper = param.upper().isPresent();
-    if (!hasLower && !hasUpper) {
+  /** Returns a range of numbers as a Java expression. */
+  static CodeBlock bounds(Optional<Bound> lower, Optional<Bound> upper, NumberType type) {
+    if (lower.isEmpty() && upper.isEmpty()) {
       return CodeBlock.of("$T.any()", ForeignNames.BOUNDS);
     }
-    if (hasLower && hasUpper) {
-      Bound lower = param.lower().get();
-      Bound upper = param.upper().get();
+    if (lower.isPresent() && upper.isPresent()) {
       return CodeBlock.of(
           "$T.between($L, $L)$L$L",
           ForeignNames.BOUNDS,
-          boundLiteral(lower),
-          boundLiteral(upper),
-          lower.isOpen() ? ".openMin()" : "",
-          upper.isOpen() ? ".openMax()" : "");
+          boundLiteral(lower.get(), type),
+          boundLiteral(upper.get(), type),
+          lower.get().isOpen() ? ".openMin()" : "",
+          upper.get().isOpen() ? ".openMax()" : "");
     }
-    Bound only = hasLower ? param.lower().get() : param.upper().get();
+    Bound only = lower.or(() -> upper).get();
     String factory =
-        hasLower
+        lower.isPresent()
             ? (only.isOpen() ? "greaterThan" : "atLeast")
             : (only.isOpen() ? "lessThan" : "atMost");
-    return CodeBlock.of("$T.$L($L)", ForeignNames.BOUNDS, factory, boundLiteral(only));
+    return CodeBlock.of("$T.$L($L)", ForeignNames.BOUNDS, factory, boundLiteral(only, type));
   }
 
-  private String boundLiteral(Bound bound) {
-    return NumberType.of(param.kind()) == NumberType.DOUBLE
+  private static String boundLiteral(Bound bound, NumberType type) {
+    return type == NumberType.DOUBLE
         ? doubleLiteral(bound.value())
         : bound.value().toBigInteger() + "L";
   }
@@ -137,19 +135,19 @@ final class ParamCode {
 
   private static CodeBlock one(ValueKind kind, Literal value) {
     if (value instanceof Literal.Num number) {
-      return number(kind, number.value());
+      return number(NumberType.of(kind), number.value());
     }
     return value instanceof Literal.Text text
         ? CodeBlock.of("$S", text.value())
         : CodeBlock.of("$L", value);
   }
 
-  private static CodeBlock number(ValueKind kind, BigDecimal number) {
-    return switch (kind) {
+  /** Returns a number as a Java expression of its type. */
+  static CodeBlock number(NumberType type, BigDecimal number) {
+    return switch (type) {
       case INT -> CodeBlock.of("$L", number.toBigInteger());
       case LONG -> CodeBlock.of("$LL", number.toBigInteger());
       case DOUBLE -> CodeBlock.of("$L", doubleLiteral(number));
-      default -> throw new IllegalStateException("No single number is a default of " + kind);
     };
   }
 

@@ -4,7 +4,9 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
@@ -39,32 +41,30 @@ final class ParamMembers {
 
   /** Returns the getter of a Param that has a default. */
   MethodSpec getter(String name, TypeName valueType) {
-    return getter(name, valueType, JavadocText.of(returnsValue()));
+    return getter(
+        name,
+        valueType,
+        ".",
+        valueType.isPrimitive()
+            ? CodeBlock.of("return ($T) getOrDefault($N)", valueType, param)
+            : CodeBlock.of("return getOrDefault($N)", param));
   }
 
   /** Returns the getter of a Param that may be unset. */
   MethodSpec getterOfUnset(String name, TypeName valueType) {
     return getter(
         name,
-        valueType,
-        JavadocText.of(
-            JavadocText.of(returnsValue()),
-            "@throws java.util.NoSuchElementException if it is not set"));
+        ParameterizedTypeName.get(ClassName.get(Optional.class), valueType.box()),
+        "; empty when it is unset.",
+        CodeBlock.of("return optional($N)", param));
   }
 
-  private String returnsValue() {
-    return "Returns the value of {@link #" + param + "()}.";
-  }
-
-  private MethodSpec getter(String name, TypeName valueType, CodeBlock javadoc) {
+  private MethodSpec getter(String name, TypeName type, String end, CodeBlock statement) {
     return MethodSpec.methodBuilder(name)
-        .addJavadoc(javadoc)
+        .addJavadoc(JavadocText.of("Returns the value of {@link #" + param + "()}" + end))
         .addModifiers(Modifier.PUBLIC)
-        .returns(valueType)
-        .addStatement(
-            valueType.isPrimitive()
-                ? CodeBlock.of("return ($T) getOrDefault($N)", valueType, param)
-                : CodeBlock.of("return getOrDefault($N)", param))
+        .returns(type)
+        .addStatement(statement)
         .build();
   }
 

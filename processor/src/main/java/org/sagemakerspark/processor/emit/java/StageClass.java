@@ -19,7 +19,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.TrainingPlan;
 
 /** What the estimator and the model have in common as classes. */
 final class StageClass {
-  private static final String GENERATOR = "org.sagemakerspark.processor";
+  static final String GENERATOR = "org.sagemakerspark.processor";
 
   private final ClassName name;
   private final String noun;

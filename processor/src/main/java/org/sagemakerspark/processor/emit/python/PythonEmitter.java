@@ -16,20 +16,6 @@ public final class PythonEmitter {
   private static final String BODY = MEMBER + MEMBER;
 
   private static final String TEXT = "str";
-  private static final InputColumn WEIGHT =
-      new InputColumn(
-          "weightCol",
-          "getWeightCol",
-          "setWeightCol",
-          "Name of the column with the weight of a row, of any numeric type. When unset: every row"
-              + " weighs the same.");
-  private static final InputColumn GROUP =
-      new InputColumn(
-          "groupCol",
-          "getGroupCol",
-          "setGroupCol",
-          "Name of the column that says which rows belong together, such as the results of one"
-              + " query: whole numbers, not negative. When unset: nothing is said of it.");
 
   private final AlgorithmPlan plan;
   private final StringBuilder python = new StringBuilder();
@@ -56,6 +42,7 @@ public final class PythonEmitter {
         .append("from typing import TYPE_CHECKING\n\n")
         .append("from pyspark import keyword_only\n")
         .append("from pyspark.ml.param import Param, Params, TypeConverters\n\n")
+        .append(mixins().isEmpty() ? "" : "from sagemakerspark._params import " + mixins() + "\n")
         .append("from sagemakerspark.base import JavaSageMakerEstimator, JavaSageMakerModel\n\n")
         .append("if TYPE_CHECKING:\n")
         .append("    from typing_extensions import Unpack\n\n")
@@ -70,19 +57,17 @@ public final class PythonEmitter {
   private void estimator() {
     beginClass(
         plan.estimatorClass(),
-        "JavaSageMakerEstimator",
+        "JavaSageMakerEstimator" + (mixins().isEmpty() ? "" : ", " + mixins()),
         plan.estimatorName(),
         "Trains " + plan.title() + " on Amazon SageMaker.",
         plan.doc());
     estimatorParams()
         .forEach(param -> param(param.name(), param.paramDoc(), converter(param.kind())));
-    inputColumns().forEach(column -> param(column.param(), column.doc(), "toString"));
     columns();
     estimatorConstructor();
     line(MEMBER, "def _create_model(self, java_model) -> " + plan.modelClass() + ":");
     line(BODY, "return " + plan.modelClass() + "(java_model)");
     estimatorParams().forEach(param -> accessors(plan.estimatorClass(), param));
-    inputColumns().forEach(this::accessors);
     plan.inference().allColumns().forEach(column -> accessors(plan.estimatorClass(), column));
   }
 
@@ -156,7 +141,12 @@ public final class PythonEmitter {
     line(BODY, "self,");
     line(BODY, "*,");
     estimatorParams().forEach(param -> argument(param.name(), given(param.kind())));
-    inputColumns().forEach(column -> argument(column.param(), TEXT));
+    if (hasWeight()) {
+      argument("weightCol", TEXT);
+    }
+    if (hasGroup()) {
+      argument("groupCol", TEXT);
+    }
     plan.inference().allColumns().forEach(column -> argument(column.param(), TEXT));
     line(BODY, "**inherited: Unpack[EstimatorArguments],");
     line(MEMBER, ") -> None:");
@@ -175,18 +165,20 @@ public final class PythonEmitter {
     line(BODY, name + ": " + type + " | None = None,");
   }
 
-  private void accessors(InputColumn column) {
-    getter(column.param(), column.getter(), TEXT);
-    setter(plan.estimatorClass(), column.param(), column.setter(), TEXT, "value", column.doc(), "");
+  private boolean hasWeight() {
+    return !plan.training().weights().isEmpty();
   }
 
-  /** A Param that names a column of the training data, in words that the runtime has too. */
-  private record InputColumn(String param, String getter, String setter, String doc) {}
+  private boolean hasGroup() {
+    return plan.training().groups().isPresent();
+  }
 
-  private Stream<InputColumn> inputColumns() {
+  /** Returns the groups of Params that not all estimators have, parted by commas. */
+  private String mixins() {
     return Stream.concat(
-        plan.training().weights().isEmpty() ? Stream.empty() : Stream.of(WEIGHT),
-        plan.training().groups().isPresent() ? Stream.of(GROUP) : Stream.empty());
+            hasGroup() ? Stream.of("HasGroup") : Stream.empty(),
+            hasWeight() ? Stream.of("HasWeight") : Stream.empty())
+        .collect(Collectors.joining(", "));
   }
 
   private Stream<ParamPlan> estimatorParams() {

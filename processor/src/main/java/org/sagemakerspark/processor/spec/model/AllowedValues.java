@@ -99,7 +99,12 @@ public final class AllowedValues {
       return Optional.of(
           kind.isList() ? "any of " + String.join(", ", values) : alternatives(values));
     }
-    Optional<String> numbers = interval().map(interval -> isMany() ? "each " + interval : interval);
+    Optional<String> numbers =
+        kind.hasRange()
+            ? range
+                .describe(NumberType.of(kind))
+                .map(interval -> isMany() ? "each " + interval : interval)
+            : Optional.empty();
     return kind.hasWords()
         ? Optional.of(
             numbers.orElse("any number")
@@ -111,25 +116,6 @@ public final class AllowedValues {
 
   private boolean isMany() {
     return kind.isList() || kind == ValueKind.INT_LIST_OR_WORD || kind == ValueKind.INT_LISTS;
-  }
-
-  private Optional<String> interval() {
-    Optional<Bound> lower = range.lower();
-    Optional<Bound> upper = range.upper();
-    if (lower.isPresent() && upper.isPresent() && !lower.get().isOpen() && !upper.get().isOpen()) {
-      return Optional.of("from " + text(lower.get().value()) + " to " + text(upper.get().value()));
-    }
-    Optional<String> low =
-        lower.map(b -> (b.isOpen() ? "greater than " : "at least ") + text(b.value()));
-    Optional<String> high =
-        upper.map(b -> (b.isOpen() ? "less than " : "at most ") + text(b.value()));
-    return low.isPresent() && high.isPresent()
-        ? Optional.of(low.get() + " and " + high.get())
-        : low.or(() -> high);
-  }
-
-  private static String text(BigDecimal number) {
-    return Numbers.text(number);
   }
 
   private static String alternatives(List<String> texts) {

@@ -54,6 +54,17 @@ public enum NumberType {
     };
   }
 
+  /**
+   * Returns the same end of a range; of whole numbers the next one inside if it is open.
+   *
+   * @param inward 1 for a lower end, -1 for an upper one
+   */
+  public Bound inside(Bound bound, int inward) {
+    return bound.isOpen() && this != DOUBLE
+        ? new Bound(bound.value().add(BigDecimal.valueOf(inward)), false)
+        : bound;
+  }
+
   private static boolean isWhole(BigDecimal number, int bits) {
     return number.stripTrailingZeros().scale() <= 0 && number.toBigInteger().bitLength() < bits;
   }

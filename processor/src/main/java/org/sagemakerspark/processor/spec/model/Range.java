@@ -39,6 +39,29 @@ public record Range(
         && upper().map(bound -> isInside(bound.value().compareTo(number), bound)).orElse(true);
   }
 
+  /**
+   * Returns the range in words, such as {@code from 0 to 1}, if there is one. Ends of whole numbers
+   * are inside it, as checks have them.
+   */
+  public Optional<String> describe(NumberType type) {
+    Optional<Bound> lower = lower().map(bound -> type.inside(bound, 1));
+    Optional<Bound> upper = upper().map(bound -> type.inside(bound, -1));
+    if (lower.isPresent() && upper.isPresent() && !lower.get().isOpen() && !upper.get().isOpen()) {
+      return Optional.of("from " + text(lower.get()) + " to " + text(upper.get()));
+    }
+    Optional<String> low =
+        lower.map(bound -> (bound.isOpen() ? "greater than " : "at least ") + text(bound));
+    Optional<String> high =
+        upper.map(bound -> (bound.isOpen() ? "less than " : "at most ") + text(bound));
+    return low.isPresent() && high.isPresent()
+        ? Optional.of(low.get() + " and " + high.get())
+        : low.or(() -> high);
+  }
+
+  private static String text(Bound bound) {
+    return Numbers.text(bound.value());
+  }
+
   private static boolean isInside(int distance, Bound bound) {
     return bound.isOpen() ? distance > 0 : distance >= 0;
   }

@@ -101,7 +101,11 @@ public final class SpecReader {
     boolean isKnown =
         version.found().map(number -> number.compareTo(BigDecimal.ONE) == 0).orElse(true);
     if (!isKnown) {
-      problems.add(SpecMessage.UNSUPPORTED_VERSION, version.at(), Numbers.text(version.value()));
+      problems.add(
+          SpecMessage.UNSUPPORTED_VERSION,
+          version.at(),
+          "specVersion",
+          Numbers.text(version.value()));
     }
     return isKnown;
   }

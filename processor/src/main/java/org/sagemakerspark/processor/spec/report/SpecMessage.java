@@ -33,9 +33,9 @@ public enum SpecMessage {
 
   // The shape.
   UNSUPPORTED_VERSION(
-      "specVersion is %s.",
+      "%s is %s.",
       "This processor reads version 1.",
-      "Use a processor that reads that version, or write a version 1 spec."),
+      "Use a processor that reads that version, or write version 1."),
   UNKNOWN_FIELD(
       "There is no field \"%s\" here.", "Allowed: %s.", "%sRemove it or correct its name."),
   MISSING_FIELD("The field \"%s\" is missing.", "It must be %s.", "Add it."),
@@ -52,7 +52,7 @@ public enum SpecMessage {
   RESERVED_NAME(
       "The Param \"%s\" cannot be called that: it is %s.",
       "A Param's name must be usable in Java and in Python.",
-      "Give it another name with the field \"param\"."),
+      "Give it another name; a hyperparameter has the field \"param\" for that."),
   INHERITED_NAME(
       "The Param \"%s\" needs the method %s, which every estimator and model already has.",
       "A Param must not hide what is inherited.", "Give it another name with the field \"param\"."),

@@ -1,0 +1,64 @@
+package org.sagemakerspark.processor.spec.validate;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.sagemakerspark.processor.spec.model.Bound;
+import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.NumberType;
+import org.sagemakerspark.processor.spec.model.Numbers;
+import org.sagemakerspark.processor.spec.model.Range;
+import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.report.SpecMessage;
+
+/** Checks that numbers are in a range, and that their type can hold its ends. */
+final class RangeCheck {
+  private RangeCheck() {}
+
+  /** Tells whether values can be compared with a range, and reports what is wrong with it. */
+  static boolean isSound(Range range, NumberType type, Problems problems) {
+    List<Located<BigDecimal>> wrong =
+        range
+            .ends()
+            .filter(end -> end.found().map(number -> !type.fits(number)).orElse(false))
+            .toList();
+    wrong.forEach(
+        end ->
+            problems.add(
+                SpecMessage.BAD_NUMBER,
+                end.at(),
+                Numbers.text(end.value()),
+                type.title(),
+                type.allowed()));
+    bothBounds(range.min(), "min", range.above(), "above", problems);
+    bothBounds(range.max(), "max", range.below(), "below", problems);
+    Optional<Bound> lower = range.lower();
+    Optional<Bound> upper = range.upper();
+    if (lower.isPresent() && upper.isPresent() && !isPassable(lower.get(), upper.get())) {
+      Located<BigDecimal> at = range.max().isPresent() ? range.max() : range.below();
+      problems.add(
+          SpecMessage.EMPTY_RANGE,
+          at.at(),
+          Numbers.text(lower.get().value()),
+          Numbers.text(upper.get().value()));
+      return false;
+    }
+    return wrong.isEmpty();
+  }
+
+  private static boolean isPassable(Bound lower, Bound upper) {
+    int order = lower.value().compareTo(upper.value());
+    return order < 0 || (order == 0 && !lower.isOpen() && !upper.isOpen());
+  }
+
+  private static void bothBounds(
+      Located<BigDecimal> closed,
+      String closedName,
+      Located<BigDecimal> open,
+      String openName,
+      Problems problems) {
+    if (closed.isPresent() && open.isPresent()) {
+      problems.add(SpecMessage.BOTH_BOUNDS, open.at(), closedName, openName);
+    }
+  }
+}
