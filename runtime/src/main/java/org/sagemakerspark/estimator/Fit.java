@@ -51,6 +51,7 @@ final class Fit {
   private final Images images;
   private final String suffix;
   private final String jobName;
+  private final StagingJobs jobs;
   private volatile boolean isStaged;
 
   private Fit(
@@ -70,6 +71,7 @@ final class Fit {
     this.images = images;
     this.suffix = ResourceNames.freshSuffix();
     this.jobName = estimator.namePolicy().names(suffix).trainingJob();
+    this.jobs = new StagingJobs(spark.sparkContext(), "sagemaker-spark-" + jobName);
   }
 
   /**
@@ -138,7 +140,7 @@ final class Fit {
               if (isStaged) {
                 staging.delete(patience);
               } else {
-                StagingJobs.end(spark.sparkContext(), jobGroup());
+                jobs.end();
                 staging.deleteUnfinished(patience);
               }
             });
@@ -198,9 +200,7 @@ final class Fit {
   private Map<String, StagingFolder.Contents> stage(StagingFolder staging, Progress progress) {
     progress.say("Training job " + jobName + ": staging data in " + staging.path());
     Map<String, StagingFolder.Contents> contents =
-        StagingJobs.run(
-            spark.sparkContext(),
-            jobGroup(),
+        jobs.run(
             "Staging the training data of " + jobName,
             () -> {
               try (staging) {
@@ -210,11 +210,6 @@ final class Fit {
     isStaged = true;
     contents.forEach(this::refuseTooLittle);
     return contents;
-  }
-
-  /** Returns the group of Spark's jobs that stage the data. */
-  private String jobGroup() {
-    return "sagemaker-spark-" + jobName;
   }
 
   private void refuseTooLittle(String channel, StagingFolder.Contents contents) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.spark.JobExecutionStatus;
@@ -31,8 +32,15 @@ final class StagingJobs {
   private final SparkContext spark;
   private final JavaSparkStatusTracker tracker;
   private final String group;
+  private volatile Thread writer;
+  private boolean isOver;
 
-  private StagingJobs(SparkContext spark, String group) {
+  /**
+   * Makes a job group, in which nothing is written yet.
+   *
+   * @param group its name, which nobody else has
+   */
+  StagingJobs(SparkContext spark, String group) {
     this.spark = spark;
     this.tracker = JavaSparkContext.fromSparkContext(spark).statusTracker();
     this.group = group;
@@ -41,39 +49,54 @@ final class StagingJobs {
   /**
    * Returns what the write returns.
    *
-   * @param group the name of the job group, which nobody else has
    * @param description what Spark's page says of the jobs
+   * @throws IllegalStateException when somebody has put an end to it already
    */
-  static <T> T run(SparkContext spark, String group, String description, Supplier<T> write) {
-    StagingJobs jobs = new StagingJobs(spark, group);
+  <T> T run(String description, Supplier<T> write) {
     Map<String, String> before = new LinkedHashMap<>();
     for (String property : OF_GROUP) {
       before.put(property, spark.getLocalProperty(property));
     }
     spark.setJobGroup(group, description, true);
     try {
+      begin();
       return write.get();
     } catch (Throwable e) {
-      jobs.end();
+      end();
       throw e;
     } finally {
+      writer = null;
       before.forEach(spark::setLocalProperty);
     }
   }
 
-  /** Ends a write that still goes on, as when the driver is shut down in the middle of it. */
-  static void end(SparkContext spark, String group) {
-    new StagingJobs(spark, group).end();
+  private synchronized void begin() {
+    if (isOver) {
+      throw new IllegalStateException("The driver is being shut down");
+    }
+    writer = Thread.currentThread();
   }
 
-  private void end() {
+  private synchronized void beginNoMore() {
+    isOver = true;
+  }
+
+  /**
+   * Cancels what still goes on and waits for its end. Another thread than the writer, as when the
+   * driver is shut down, interrupts that: it commits files when all of Spark's jobs have ended.
+   */
+  void end() {
     boolean interrupted = Thread.interrupted();
+    beginNoMore();
     try {
       if (!spark.isStopped()) {
         spark.cancelJobGroup(group);
       }
+      Optional.ofNullable(writer)
+          .filter(thread -> thread != Thread.currentThread())
+          .ifPresent(Thread::interrupt);
       long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (isBusy() && System.nanoTime() < deadline) {
+      while ((isBusy() || isWrittenByAnother()) && System.nanoTime() < deadline) {
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       }
     } catch (InterruptedException e) {
@@ -83,6 +106,11 @@ final class StagingJobs {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  private boolean isWrittenByAnother() {
+    Thread thread = writer;
+    return thread != null && thread != Thread.currentThread() && thread.isAlive();
   }
 
   /** A cancelled job has failed at once; its tasks may run for a while. */

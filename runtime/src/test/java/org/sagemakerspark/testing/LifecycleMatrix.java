@@ -1,5 +1,7 @@
 package org.sagemakerspark.testing;
 
+import com.amazonaws.services.s3.model.ListMultipartUploadsRequest;
+import com.amazonaws.services.s3.model.MultipartUpload;
 import com.amazonaws.services.sagemaker.model.ContainerDefinition;
 import com.amazonaws.services.sagemaker.model.CreateEndpointConfigRequest;
 import com.amazonaws.services.sagemaker.model.CreateEndpointRequest;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.lifecycle.CreatedResource;
@@ -101,6 +104,10 @@ public final class LifecycleMatrix implements AutoCloseable {
 
   private static final String PROD = "prod";
   private static final int ROWS = 4;
+
+  /** The embedded S3 keeps the file of a part that comes in while its upload is aborted. */
+  private static final String PART = "/.mpus-";
+
   private static final int LONGEST_WAIT_SECONDS = 120;
 
   private final SparkSession spark;
@@ -188,7 +195,15 @@ public final class LifecycleMatrix implements AutoCloseable {
       server.faults().clear();
       Set<String> thereAfter = said.isPresent() ? thereAtTheEnd : there();
       int unreported = countUnreported(thereAfter);
-      String detail = intent + ", " + fault + ": " + thereAfter + " after " + outcome();
+      String detail =
+          intent
+              + ", "
+              + fault
+              + ": "
+              + thereAfter
+              + " after "
+              + outcome()
+              + fixture.stagedObjects();
       int foreign = foreignTouched();
       int left = failure == null && said.isEmpty() && unreported == 0 ? leftAfterDeletion() : 0;
       return new Finding(seed, intent, fault, left, foreign, unreported, detail);
@@ -325,11 +340,24 @@ public final class LifecycleMatrix implements AutoCloseable {
     add(Kind.ENDPOINT_CONFIG, fixture.endpointConfigs(), all);
     add(Kind.MODEL, fixture.models(), all);
     add(Kind.TRAINING_JOB, runningJobs(), all);
-    fixture.stagedObjects().stream()
+    Stream.concat(
+            fixture.stagedObjects().stream().filter(key -> !key.contains(PART)), uploads().stream())
         .filter(key -> key.contains("/light-"))
         .map(key -> key.replaceFirst(".*(/light-[^/]+)/.*", "$1"))
         .forEach(all::add);
     return all;
+  }
+
+  /** Returns the keys of staged data that is being uploaded in parts. */
+  private List<String> uploads() {
+    return fixture
+        .s3()
+        .listMultipartUploads(new ListMultipartUploadsRequest(staging().bucket()))
+        .getMultipartUploads()
+        .stream()
+        .map(MultipartUpload::getKey)
+        .filter(key -> key.contains("/staging/"))
+        .toList();
   }
 
   private static void add(Kind kind, List<String> names, Set<String> all) {
