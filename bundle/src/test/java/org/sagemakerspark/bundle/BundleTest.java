@@ -138,7 +138,8 @@ class BundleTest {
     assertThat(text("META-INF/THIRD-PARTY.txt").lines().map(String::strip))
         .filteredOn(line -> line.startsWith("("))
         .hasSizeGreaterThan(10)
-        .anyMatch(line -> line.matches("\\(Apache-2\\.0\\).* \\(com\\.amazonaws:aws-java-sdk-core:.*"))
+        .anyMatch(
+            line -> line.matches("\\(Apache-2\\.0\\).* \\(com\\.amazonaws:aws-java-sdk-core:.*"))
         .anyMatch(line -> line.contains("joda-time:joda-time:"))
         .noneMatch(line -> line.contains("org.sagemakerspark") || line.startsWith("(Unknown"));
   }
