@@ -179,7 +179,7 @@ class TuningAndPipelinesTest {
             .fit(rows().withColumn("features", org.apache.spark.sql.functions.array("x", "y")));
     XGBoostSageMakerModel best = (XGBoostSageMakerModel) tuned.bestModel();
     try {
-      assertThat(((XGBoostSageMakerEstimator) best.parent()).getNumRound()).isEqualTo(60);
+      assertThat(((XGBoostSageMakerEstimator) best.parent()).getNumRound()).hasValue(60);
       assertThat(tuned.validationMetrics()[1]).isLessThan(tuned.validationMetrics()[0]);
     } finally {
       best.deleteResourcesOfOtherModels(spark);
