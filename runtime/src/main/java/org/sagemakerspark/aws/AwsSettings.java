@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -91,19 +90,25 @@ public final class AwsSettings implements Serializable {
    * does not see this library.
    */
   public Map<String, String> hadoopOptions() {
-    return hadoopOptions(HadoopCaller::options);
+    return hadoopOptions(HadoopCaller.options(this));
   }
 
   /**
    * Returns the settings as {@link #hadoopOptions()} does, for an S3A whose class is this
    * library's: it asks for credentials when they are needed wherever S3A itself has been loaded.
+   *
+   * @return empty where it cannot, since it stands on an AWS SDK that this library does not see
    */
-  public Map<String, String> optionsOfScopedS3A() {
-    return hadoopOptions(HadoopCaller::optionsOfScopedS3A);
+  public Optional<Map<String, String>> optionsOfScopedS3A() {
+    return HadoopCaller.optionsOfScopedS3A(this).map(this::hadoopOptions);
   }
 
-  private Map<String, String> hadoopOptions(
-      Function<AwsSettings, Map<String, String>> optionsOfCaller) {
+  /** Returns the settings as {@link #hadoopOptions()} does, for this library's file system. */
+  public Map<String, String> optionsOfOwnFileSystem() {
+    return hadoopOptions(HadoopCaller.optionsOfOwn(this));
+  }
+
+  private Map<String, String> hadoopOptions(Map<String, String> optionsOfCaller) {
     Map<String, String> options = new LinkedHashMap<>();
     s3Endpoint()
         .ifPresent(
@@ -114,7 +119,7 @@ public final class AwsSettings implements Serializable {
               options.put(
                   "fs.s3a.connection.ssl.enabled", Boolean.toString(url.startsWith("https:")));
             });
-    options.putAll(optionsOfCaller.apply(this));
+    options.putAll(optionsOfCaller);
     return options;
   }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -37,36 +36,55 @@ final class HadoopCaller {
 
   /** Returns the options; none when the cluster's own setting is meant. */
   static Map<String, String> options(AwsSettings aws) {
-    return options(aws, HadoopCaller::askedByS3A);
-  }
-
-  /** Returns the options of an S3A whose class is this library's. */
-  static Map<String, String> optionsOfScopedS3A(AwsSettings aws) {
-    return options(aws, own -> askedByS3A(own).or(() -> askedByFileSystem(own)));
-  }
-
-  private static Map<String, String> options(
-      AwsSettings aws, Function<Class<?>, Optional<Map<String, String>>> asking) {
-    Caller caller = aws.caller();
-    if (aws.roleToAssume().isEmpty() && caller.isDefault()) {
-      return Map.of();
-    }
-    if (aws.roleToAssume().isEmpty() && caller.hasKeys()) {
-      return keys(caller);
-    }
     Optional<Class<?>> s3a = find(ForeignClasses.S3A_OWN_PROVIDER);
-    Optional<Map<String, String>> asked = s3a.flatMap(asking);
-    if (s3a.isPresent() && asked.isEmpty()) {
-      LOGGER.warn(
-          "S3A does not see this library's classes, so it gets the keys that are good now and cannot"
-              + " renew them. Staging that takes longer than they last, mostly an hour, fails; put"
-              + " the library's jar into the folder of S3A's jar");
-      return keys(AwsClients.of(aws).callerForAWhile());
+    return withoutAsking(aws)
+        .or(() -> s3a.isEmpty() ? Optional.of(asking(aws, Map.of())) : Optional.empty())
+        .or(() -> s3a.flatMap(HadoopCaller::askedByS3A).map(asked -> asking(aws, asked)))
+        .orElseGet(
+            () -> {
+              LOGGER.warn(
+                  "The file system that serves S3 does not see this library's classes, so it gets"
+                      + " the keys that are good now and cannot renew them. Staging that takes"
+                      + " longer than they last, mostly an hour, fails; put the library's jar into"
+                      + " the folder of S3A's jar");
+              return keys(AwsClients.of(aws).callerForAWhile());
+            });
+  }
+
+  /**
+   * Returns the options of an S3A whose class is this library's; empty where that cannot be told
+   * whom to ask, as one that stands on an AWS SDK which this library sees under another name.
+   */
+  static Optional<Map<String, String>> optionsOfScopedS3A(AwsSettings aws) {
+    return withoutAsking(aws)
+        .or(
+            () ->
+                find(ForeignClasses.S3A_OWN_PROVIDER)
+                    .flatMap(own -> askedByS3A(own).or(() -> askedByFileSystem(own)))
+                    .map(asked -> asking(aws, asked)));
+  }
+
+  /** Returns the options of this library's own file system. */
+  static Map<String, String> optionsOfOwn(AwsSettings aws) {
+    return withoutAsking(aws).orElseGet(() -> asking(aws, Map.of()));
+  }
+
+  /** Returns the options where nobody has to be asked. */
+  private static Optional<Map<String, String>> withoutAsking(AwsSettings aws) {
+    Caller caller = aws.caller();
+    if (aws.roleToAssume().isPresent() || !(caller.isDefault() || caller.hasKeys())) {
+      return Optional.empty();
     }
+    return Optional.of(caller.isDefault() ? Map.of() : keys(caller));
+  }
+
+  /** Returns the options that say whom to ask, beside one that names the class which asks. */
+  private static Map<String, String> asking(AwsSettings aws, Map<String, String> asked) {
+    Caller caller = aws.caller();
     Map<String, String> options = new LinkedHashMap<>();
     // Keys that the cluster is set up with are not meant.
     S3A_NAMES.values().forEach(name -> options.put(name, ""));
-    asked.ifPresent(options::putAll);
+    options.putAll(asked);
     caller.settings().forEach((key, value) -> options.put(OWN + key, value));
     options.put(OWN + SessionKeys.REGION, aws.region());
     aws.roleToAssume().ifPresent(role -> options.put(OWN + SessionKeys.ASSUME_ROLE, role));

@@ -68,15 +68,16 @@ public final class StagingFolder implements AutoCloseable {
   public static StagingFolder at(
       S3Location location, SparkSession spark, AwsSettings aws, Optional<String> kmsKeyId) {
     Configuration session = HadoopConfigurations.of(spark, Map.of());
-    Map<String, String> options =
-        new LinkedHashMap<>(
-            S3Fallback.isS3A(session, S3Fallback.SCHEME)
-                ? aws.optionsOfScopedS3A()
-                : aws.hadoopOptions());
+    Optional<Map<String, String>> ofS3A =
+        S3Fallback.isS3A(session, S3Fallback.SCHEME)
+            ? aws.optionsOfScopedS3A()
+            : Optional.of(aws.hadoopOptions());
+    Map<String, String> options = new LinkedHashMap<>(ofS3A.orElseGet(aws::optionsOfOwnFileSystem));
     // On EMR, s3:// is the cluster's own file system; elsewhere S3 is s3a://.
     boolean isClusters = options.isEmpty() && session.get("fs.s3.impl") != null;
     String scheme = isClusters ? "s3" : S3Fallback.SCHEME;
-    if (!isClusters && S3Fallback.isNeeded(session)) {
+    // Also where S3A is there but could not renew the keys of who calls.
+    if (!isClusters && (S3Fallback.isNeeded(session) || ofS3A.isEmpty())) {
       options.putAll(S3Fallback.options(aws));
     }
     kmsKeyId.ifPresent(
@@ -88,7 +89,7 @@ public final class StagingFolder implements AutoCloseable {
     if (!options.isEmpty()) {
       // Hadoop's cache of file systems looks at the bucket only, not at these options.
       options.put("fs." + scheme + ".impl.disable.cache", "true");
-      if (S3Fallback.isS3A(session, scheme)) {
+      if (S3Fallback.isS3A(session, scheme) && ofS3A.isPresent()) {
         options.putAll(S3Fallback.scopedS3A(scheme));
       }
       options.putAll(scope.options());

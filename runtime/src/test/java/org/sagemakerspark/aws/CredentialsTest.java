@@ -170,7 +170,7 @@ class CredentialsTest {
       assertThat(aws.hadoopOptions().get("fs.s3a.aws.credentials.provider"))
           .isEqualTo("org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider");
       assertThat(aws.hadoopOptions().get("fs.s3a.session.token")).isNotBlank();
-      assertThat(aws.optionsOfScopedS3A().get("fs.s3a.session.token")).isBlank();
+      assertThat(aws.optionsOfScopedS3A().orElseThrow().get("fs.s3a.session.token")).isBlank();
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }

@@ -25,9 +25,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -106,6 +108,11 @@ class RenewedKeysTest {
 
   @AfterEach
   void stop() {
+    fixture
+        .s3()
+        .listObjectsV2(BUCKET)
+        .getObjectSummaries()
+        .forEach(each -> fixture.s3().deleteObject(BUCKET, each.getKey()));
     sts.stop(0);
     s3.close();
     fixture.close();
@@ -153,12 +160,50 @@ class RenewedKeysTest {
         .isEqualTo(2);
   }
 
+  /**
+   * As where the bundle meets an S3A of Hadoop 3.3: that one's providers are of an AWS SDK which
+   * the bundle has under another name.
+   */
+  @Test
+  void writesOnWhereS3ACannotBeToldWhomToAsk() throws Exception {
+    Map<String, String> options;
+    ClassPath all = ClassPath.ofThisJvm();
+    URL[] withoutThisLibrary =
+        Stream.of(urls(all))
+            .filter(url -> !url.getPath().matches(".*(/target/|/sagemaker-spark-).*"))
+            .toArray(URL[]::new);
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    try (URLClassLoader cluster =
+        new URLClassLoader(withoutThisLibrary, ClassLoader.getPlatformClassLoader())) {
+      Thread.currentThread().setContextClassLoader(cluster);
+      StagingFolder folder =
+          StagingFolder.at(
+              S3Location.parse("s3://" + BUCKET + "/staged/", "the folder"),
+              spark,
+              settings(Source.ROLE),
+              Optional.empty());
+      options = folder.writerOptions();
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+
+    try (FileSystem files = open(options.get("fs.s3a.impl"), options)) {
+      write(files, "first");
+      renew("second");
+      write(files, "second");
+    }
+    assertThat(s3.denials()).isZero();
+    assertThat(fixture.s3().listObjectsV2(BUCKET, S3FileSystem.class.getName()).getKeyCount())
+        .isEqualTo(2);
+  }
+
   /** Writes twice in the class loader that it was loaded by, with options that it makes there. */
   public static final class WrittenThere implements BiConsumer<Map<String, String>, Runnable> {
     @Override
     public void accept(Map<String, String> options, Runnable inBetween) {
       AwsSettings settings = AwsSettings.ofHadoop(options::get);
-      try (FileSystem files = open(ScopedS3A.class.getName(), settings.optionsOfScopedS3A())) {
+      try (FileSystem files =
+          open(ScopedS3A.class.getName(), settings.optionsOfScopedS3A().orElseThrow())) {
         assertThat(files.getClass().getClassLoader())
             .isNotSameAs(FileSystem.class.getClassLoader());
         write(files, "first");

@@ -324,6 +324,8 @@ class AlgorithmQualityTest {
 
   private void assertAnswersInItsFormatsOnly(String algorithm) {
     int features = FEATURES.getOrDefault(algorithm, Digits.PIXELS);
+    // XGBoost's takes all four for good, and fails at writing two of them; see XGBoostAnswer.
+    int refused = algorithm.equals("xgboost") ? 500 : 406;
     byte[] row = TestRecords.encode(List.of(new float[features]));
     for (String accept : List.of(JSON, JSON_LINES, RECORDIO, CSV)) {
       if (ANSWERS.get(algorithm).contains(accept)) {
@@ -333,7 +335,7 @@ class AlgorithmQualityTest {
             .as(accept)
             .isInstanceOfSatisfying(
                 ModelErrorException.class,
-                e -> assertThat(e.getOriginalStatusCode()).isEqualTo(406));
+                e -> assertThat(e.getOriginalStatusCode()).isEqualTo(refused));
       }
     }
   }
