@@ -55,7 +55,7 @@ public record ServedModel(AmazonSageMaker sageMaker, String config, String name,
           stage
               + ": endpoint "
               + endpoint
-              + " was updated since and serves SageMaker model "
+              + " was updated since and serves "
               + other.get()
               + " now, or soon, and not "
               + name
@@ -74,18 +74,33 @@ public record ServedModel(AmazonSageMaker sageMaker, String config, String name,
             .map(PendingDeploymentSummary::getEndpointConfigName);
     return Stream.concat(Stream.of(there.getEndpointConfigName()), next.stream())
         .filter(each -> !each.equals(config))
-        .flatMap(this::models)
-        .filter(each -> !each.equals(name) && !hasSameData(each))
+        .map(this::otherIn)
+        .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private Stream<String> models(String otherConfig) {
-    return sageMaker
-        .describeEndpointConfig(
-            new DescribeEndpointConfigRequest().withEndpointConfigName(otherConfig))
-        .getProductionVariants()
-        .stream()
-        .map(ProductionVariant::getModelName);
+  /**
+   * Names another model that a configuration serves. One that is deleted, or whose model is, was
+   * brought to the endpoint by somebody all the same, who alone knows what it serves.
+   */
+  private Optional<String> otherIn(String otherConfig) {
+    try {
+      return sageMaker
+          .describeEndpointConfig(
+              new DescribeEndpointConfigRequest().withEndpointConfigName(otherConfig))
+          .getProductionVariants()
+          .stream()
+          .map(ProductionVariant::getModelName)
+          .filter(each -> !each.equals(name) && !hasSameData(each))
+          .findFirst()
+          .map(each -> "SageMaker model " + each);
+    } catch (SdkClientException e) {
+      if (AwsErrors.isNotFound(e)) {
+        return Optional.of(
+            "endpoint configuration " + otherConfig + ", which is deleted or whose model is,");
+      }
+      throw e;
+    }
   }
 
   private boolean hasSameData(String otherModel) {

@@ -84,6 +84,11 @@ public record Ownership(
     return some.containsKey(MODEL) && some.get(MODEL).equals(others.get(MODEL));
   }
 
+  /** Tells whether a name is one that was made for the model of a thing with these tags. */
+  static boolean names(Map<String, String> tags, String name) {
+    return tags.containsKey(MODEL) && name.endsWith(tags.get(MODEL));
+  }
+
   /** Tells whether tags are those of something that an application of this id has created. */
   static boolean isOfApplication(String application, Map<String, String> tags) {
     return value(application).equals(tags.get(APPLICATION));

@@ -156,17 +156,18 @@ final class Removal {
 
   /**
    * An endpoint is ours when it was created by us and serves what was made for the same model: a
-   * configuration that another call for that model has created is none of somebody else's, and one
-   * that somebody has deleted says nothing against it.
+   * configuration that another call for that model has created is none of somebody else's. One that
+   * is deleted has no tags; then its name has to say so.
    */
   private boolean isOurs(CreatedResource endpoint, EndpointUse use) {
     Optional<Map<String, String>> own = view.tags(endpoint).filter(isOurs);
     return own.isPresent()
         && Stream.concat(Stream.of(use.config()), use.next().stream())
-            .map(name -> new CreatedResource(CreatedResource.Kind.ENDPOINT_CONFIG, name))
-            .map(view::tags)
-            .flatMap(Optional::stream)
-            .allMatch(tags -> isOurs.test(tags) || Ownership.areOfOneModel(own.get(), tags));
+            .allMatch(
+                name ->
+                    view.tags(new CreatedResource(CreatedResource.Kind.ENDPOINT_CONFIG, name))
+                        .map(tags -> isOurs.test(tags) || Ownership.areOfOneModel(own.get(), tags))
+                        .orElseGet(() -> Ownership.names(own.get(), name)));
   }
 
   /** Returns false when the endpoint is on its way somewhere and cannot be deleted now. */

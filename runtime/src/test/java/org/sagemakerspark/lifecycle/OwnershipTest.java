@@ -152,6 +152,48 @@ class OwnershipTest {
         .hasMessageContaining("another model would score the rows");
   }
 
+  /** The service lets a configuration be deleted, and goes on serving what was in it. */
+  @Test
+  void takesAnEndpointForAnotherModelsAlsoWhenThatOnesConfigurationIsDeleted() throws Exception {
+    SageMakerEstimator estimator =
+        LightAlgorithm.estimator().setCustomEndpointName("prod").setUpdateExistingEndpoint(true);
+    SageMakerModel first = estimator.fit(fixture.rows(4));
+    SageMakerModel second = estimator.fit(fixture.rows(4));
+    String config =
+        fixture
+            .sageMaker()
+            .describeEndpoint(new DescribeEndpointRequest().withEndpointName("prod"))
+            .getEndpointConfigName();
+    assertThat(config).endsWith(second.getNameSuffix().orElseThrow());
+    fixture
+        .sageMaker()
+        .deleteEndpointConfig(new DeleteEndpointConfigRequest().withEndpointConfigName(config));
+
+    assertThatThrownBy(() -> first.transform(fixture.rows(4)))
+        .hasMessageContaining("serves endpoint configuration " + config + ", which is deleted")
+        .hasMessageContaining("another model would score the rows");
+    first.deleteResources(spark);
+
+    assertThat(fixture.endpoints()).containsExactly("prod");
+  }
+
+  @Test
+  void deletesItsOwnEndpointAlsoWhenItsConfigurationIsDeleted() {
+    SageMakerModel model = LightAlgorithm.estimator().fit(fixture.rows(4));
+    fixture
+        .endpointConfigs()
+        .forEach(
+            name ->
+                fixture
+                    .sageMaker()
+                    .deleteEndpointConfig(
+                        new DeleteEndpointConfigRequest().withEndpointConfigName(name)));
+
+    model.deleteResources(spark);
+
+    assertThat(fixture.endpoints()).isEmpty();
+  }
+
   @Test
   void scoresOnItsOwnEndpointWithAnotherConfigurationOrAnotherNameOfTheSameData() throws Exception {
     SageMakerModel model =
