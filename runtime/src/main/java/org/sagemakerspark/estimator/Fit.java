@@ -162,6 +162,7 @@ final class Fit {
       try (JobLog log = new JobLog(() -> AwsClients.of(aws).logs(), progress, shownOfLog())) {
         job = new TrainingJob(sageMaker, progress, log, waiting()).run(request, ledger);
       }
+      ledger.forget(new CreatedResource(CreatedResource.Kind.TRAINING_JOB, jobName));
       ledger.undo(NO_HURRY).ifPresent(left -> LOGGER.warn("{}", left.getMessage(), left));
       return job;
     } catch (Throwable e) {

@@ -257,6 +257,11 @@ public final class Ledger implements AutoCloseable {
     entries.clear();
   }
 
+  /** Lets go of a thing that has come to its end by itself, so that nobody is asked about it. */
+  public synchronized void forget(CreatedResource ended) {
+    entries.removeIf(entry -> entry.resource.equals(ended));
+  }
+
   /**
    * Undoes what it holds, the last thing first. An interrupt of the caller waits until this is
    * done. What is left can be tried again.

@@ -178,6 +178,17 @@ class OwnershipTest {
   }
 
   @Test
+  void deletesStagedDataWithoutAskingForAJobThatHasEnded() {
+    server.faults().operation("ListTags").fail(400, "AccessDeniedException", "not you");
+
+    LightAlgorithm.estimator()
+        .setEndpointCreationPolicy(EndpointCreationPolicy.DO_NOT_CREATE)
+        .fit(fixture.rows(4));
+
+    assertThat(fixture.stagedObjects()).isEmpty();
+  }
+
+  @Test
   void deletesItsOwnEndpointAlsoWhenItsConfigurationIsDeleted() {
     SageMakerModel model = LightAlgorithm.estimator().fit(fixture.rows(4));
     fixture
