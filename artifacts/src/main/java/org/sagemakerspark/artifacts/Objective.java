@@ -75,7 +75,7 @@ enum Objective {
   }
 
   private static float logistic(float sum) {
-    return (float) (1 / (1 + Math.exp(-Math.max(sum, LEAST_EXPONENT))));
+    return (float) Heads.logistic(Math.max(sum, LEAST_EXPONENT));
   }
 
   private static int greatest(float[] sums) {

@@ -5,13 +5,12 @@ import com.amazonaws.services.sagemaker.AmazonSageMaker;
 import com.amazonaws.services.sagemaker.model.ContainerDefinition;
 import com.amazonaws.services.sagemaker.model.DescribeEndpointConfigRequest;
 import com.amazonaws.services.sagemaker.model.DescribeEndpointRequest;
-import com.amazonaws.services.sagemaker.model.DescribeEndpointResult;
 import com.amazonaws.services.sagemaker.model.DescribeModelRequest;
-import com.amazonaws.services.sagemaker.model.PendingDeploymentSummary;
 import com.amazonaws.services.sagemaker.model.ProductionVariant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sagemakerspark.aws.AwsErrors;
+import org.sagemakerspark.lifecycle.EndpointUse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,11 +67,8 @@ public record ServedModel(AmazonSageMaker sageMaker, String config, String name,
   private Optional<String> otherOn(String endpoint) {
     DescribeEndpointRequest describe = new DescribeEndpointRequest().withEndpointName(endpoint);
     describe.setSdkClientExecutionTimeout(LONGEST_QUESTION_MILLIS);
-    DescribeEndpointResult there = sageMaker.describeEndpoint(describe);
-    Optional<String> next =
-        Optional.ofNullable(there.getPendingDeploymentSummary())
-            .map(PendingDeploymentSummary::getEndpointConfigName);
-    return Stream.concat(Stream.of(there.getEndpointConfigName()), next.stream())
+    EndpointUse use = EndpointUse.of(sageMaker.describeEndpoint(describe));
+    return Stream.concat(Stream.of(use.config()), use.next().stream())
         .filter(each -> !each.equals(config))
         .map(this::otherIn)
         .flatMap(Optional::stream)

@@ -48,8 +48,11 @@ public record EndpointUse(
    * @throws SdkClientException when there is no endpoint of that name, or the service does not say
    */
   public static EndpointUse ofExisting(AmazonSageMaker sageMaker, String endpoint) {
-    DescribeEndpointResult it =
-        sageMaker.describeEndpoint(new DescribeEndpointRequest().withEndpointName(endpoint));
+    return of(sageMaker.describeEndpoint(new DescribeEndpointRequest().withEndpointName(endpoint)));
+  }
+
+  /** Reads what the service has said. */
+  public static EndpointUse of(DescribeEndpointResult it) {
     return new EndpointUse(
         it.getEndpointArn(),
         it.getEndpointStatus(),
