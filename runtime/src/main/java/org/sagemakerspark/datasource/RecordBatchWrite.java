@@ -20,6 +20,7 @@ import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitterFactory;
 import org.apache.hadoop.mapreduce.task.JobContextImpl;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.connector.write.BatchWrite;
 import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
@@ -42,6 +43,8 @@ final class RecordBatchWrite implements BatchWrite {
   private final Configuration hadoop;
   private final PathOutputCommitter committer;
   private final JobContext context;
+  private final SparkContext spark = SparkContext.getOrCreate();
+  private final String tag = "sagemaker-write-" + UUID.randomUUID();
 
   private RecordBatchWrite(
       String folder,
@@ -127,12 +130,15 @@ final class RecordBatchWrite implements BatchWrite {
 
   @Override
   public DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo info) {
+    // Spark runs the job that writes next, by this thread.
+    spark.addJobTag(tag);
     return new RecordWriterFactory(
         new SerializableConfiguration(hadoop), folder, job.getJtIdentifier(), layout);
   }
 
   @Override
   public void commit(WriterCommitMessage[] messages) {
+    spark.removeJobTag(tag);
     try {
       committer.commitJob(context);
     } catch (IOException e) {
@@ -142,10 +148,20 @@ final class RecordBatchWrite implements BatchWrite {
 
   @Override
   public void abort(WriterCommitMessage[] messages) {
+    spark.removeJobTag(tag);
+    awaitTheTasks();
     try {
       committer.abortJob(context, JobStatus.State.FAILED);
     } catch (IOException e) {
       throw new UncheckedIOException("The failed write to " + folder + " left files behind", e);
+    }
+  }
+
+  /** A task that was about to commit when the job failed would leave what it commits then. */
+  private void awaitTheTasks() {
+    if (!spark.isStopped()) {
+      int[] jobs = spark.statusTracker().getJobIdsForTag(tag);
+      RunningTasks.awaitWhile(() -> RunningTasks.areAny(spark, jobs));
     }
   }
 }

@@ -1,18 +1,13 @@
 package org.sagemakerspark.estimator;
 
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.spark.JobExecutionStatus;
 import org.apache.spark.SparkContext;
-import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.JavaSparkStatusTracker;
+import org.sagemakerspark.datasource.RunningTasks;
 
 /**
  * Runs a write of Spark's under a job group of its own. When it fails, or its caller is
@@ -20,9 +15,6 @@ import org.apache.spark.api.java.JavaSparkStatusTracker;
  * is written any more when the written is deleted.
  */
 final class StagingJobs {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int POLL_MILLIS = 50;
 
   /** The properties of a thread that make a job group, which the user's own jobs may have, too. */
   private static final String[] OF_GROUP = {
@@ -95,12 +87,7 @@ final class StagingJobs {
       Optional.ofNullable(writer)
           .filter(thread -> thread != Thread.currentThread())
           .ifPresent(Thread::interrupt);
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while ((isBusy() || isWrittenByAnother()) && System.nanoTime() < deadline) {
-        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      interrupted = true;
+      RunningTasks.awaitWhile(() -> isBusy() || isWrittenByAnother());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -113,19 +100,7 @@ final class StagingJobs {
     return thread != null && thread != Thread.currentThread() && thread.isAlive();
   }
 
-  /** A cancelled job has failed at once; its tasks may run for a while. */
   private boolean isBusy() {
-    return !spark.isStopped()
-        && Arrays.stream(tracker.getJobIdsForGroup(group))
-            .mapToObj(tracker::getJobInfo)
-            .filter(Objects::nonNull)
-            .anyMatch(
-                job ->
-                    job.status() == JobExecutionStatus.RUNNING
-                        || Arrays.stream(job.stageIds())
-                            .mapToObj(tracker::getStageInfo)
-                            .filter(Objects::nonNull)
-                            .mapToInt(SparkStageInfo::numActiveTasks)
-                            .anyMatch(active -> active > 0));
+    return RunningTasks.areAny(spark, tracker.getJobIdsForGroup(group));
   }
 }

@@ -34,6 +34,7 @@ import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,33 @@ class RecordCommitTest {
     assertThatThrownBy(() -> write(failing, store, folder)).hasStackTraceContaining("no more");
     awaitTheTasks();
     assertThat(leftovers(store, folder)).isEmpty();
+  }
+
+  /** One task commits what it has written, which takes a while, when another fails the job. */
+  @Test
+  void aTaskThatCommitsWhileTheJobFailsLeavesNothing() {
+    String folder = folder(Store.LOCAL, "late");
+    Dataset<Row> failing =
+        spark
+            .range(0, 2, 1, 2)
+            .selectExpr(
+                "if(id = 1, reflect('org.sagemakerspark.datasource.LateCommitter', 'await'), '')"
+                    + " AS waited",
+                "id")
+            .selectExpr(
+                "array(double(if(id = 1, raise_error('no more' || waited), id))) AS features");
+    assertThatThrownBy(
+            () ->
+                failing
+                    .write()
+                    .format("sagemaker")
+                    .option(
+                        "mapreduce.outputcommitter.factory.scheme.file",
+                        LateCommitter.Factory.class.getName())
+                    .save("file:" + folder))
+        .hasStackTraceContaining("no more");
+    awaitTheTasks();
+    assertThat(leftovers(Store.LOCAL, folder)).isEmpty();
   }
 
   @ParameterizedTest
