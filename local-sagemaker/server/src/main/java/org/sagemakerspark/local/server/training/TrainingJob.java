@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.sagemakerspark.local.server.http.Json;
 
 /**
@@ -44,14 +45,16 @@ final class TrainingJob {
   private final ObjectNode request;
   private final ObjectNode described;
   private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
+  private final Consumer<TrainingJob> whenOver;
 
-  private TrainingJob(ObjectNode request, ObjectNode described) {
+  private TrainingJob(ObjectNode request, ObjectNode described, Consumer<TrainingJob> whenOver) {
     this.request = request;
     this.described = described;
+    this.whenOver = whenOver;
   }
 
-  /** Begins a job. */
-  static TrainingJob begin(String arn, ObjectNode request) {
+  /** Begins a job. It is handed on when it is over, before anybody sees that it is. */
+  static TrainingJob begin(String arn, ObjectNode request, Consumer<TrainingJob> whenOver) {
     ObjectNode described =
         request
             .deepCopy()
@@ -60,7 +63,7 @@ final class TrainingJob {
             .put(STATUS, "InProgress");
     described.remove(IN_REQUESTS_ONLY);
     described.put("ProfilingStatus", "Disabled").putArray(TRANSITIONS);
-    TrainingJob job = new TrainingJob(request, described);
+    TrainingJob job = new TrainingJob(request, described, whenOver);
     job.enter("Starting", "Launching requested ML instances");
     return job;
   }
@@ -69,7 +72,7 @@ final class TrainingJob {
   static TrainingJob keptAs(ObjectNode description) {
     ObjectNode own = description.deepCopy();
     own.remove(IN_REQUESTS_ONLY);
-    TrainingJob job = new TrainingJob(own.deepCopy(), own);
+    TrainingJob job = new TrainingJob(own.deepCopy(), own, over -> {});
     if (!job.isOver()) {
       job.fail("InternalServerError: The embedded SageMaker was stopped");
     }
@@ -165,6 +168,7 @@ final class TrainingJob {
       long seconds = Math.max(1, (long) took);
       described.put("TrainingTimeInSeconds", seconds).put("BillableTimeInSeconds", seconds);
     }
+    whenOver.accept(this);
   }
 
   private ObjectNode enter(String secondaryStatus, String message) {

@@ -86,18 +86,20 @@ public final class TrainingJobs implements ResourceApi, AutoCloseable {
             name,
             arn,
             "ResourceInUse",
-            () -> TrainingJob.begin(arn, TrainingRequest.withDefaults(request)));
+            () ->
+                TrainingJob.begin(
+                    arn, TrainingRequest.withDefaults(request), over -> keepAtEnd(over, request)));
     tags.register(arn, request);
     keep(job, request);
-    workers.execute(
-        () -> {
-          runs.run(job, image);
-          // A server that is being stopped leaves the job as it was: it has failed when it is back.
-          if (!Thread.currentThread().isInterrupted()) {
-            keep(job, request);
-          }
-        });
+    workers.execute(() -> runs.run(job, image));
     return Json.object().put("TrainingJobArn", arn);
+  }
+
+  /** A server that is being stopped leaves the job as it was: it has failed when it is back. */
+  private void keepAtEnd(TrainingJob job, ObjectNode request) {
+    if (!Thread.currentThread().isInterrupted()) {
+      keep(job, request);
+    }
   }
 
   /** Lets a job be known, with its tags, when the server comes back, unless it was deleted. */
