@@ -53,7 +53,7 @@ def python(tmp_path):
         of = os.path.dirname(package.__file__)
         for there in glob.glob(f"{of}*"):
             (packages / os.path.basename(there)).symlink_to(there)
-    wheels = glob.glob(os.path.join(ROOT, "target", "wheel", "*.whl"))
+    wheels = glob.glob(os.path.join(ROOT, "target", f"wheel-{pyspark.__version__}", "*.whl"))
     pip = [folder / "bin" / "pip", "install", "-q", "--no-index", "--disable-pip-version-check"]
     subprocess.run([*pip, *wheels], check=True)
     return folder / "bin" / "python"

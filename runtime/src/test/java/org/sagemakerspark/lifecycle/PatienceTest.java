@@ -353,7 +353,8 @@ class PatienceTest {
     LightAlgorithm.estimator().fit(fixture.rows(4));
     try (SageMakerResourceCleanup cleanup = SageMakerResourceCleanup.of(spark)) {
       for (String operation : List.of("ListModels", "ListTags", "DescribeEndpoint")) {
-        server.faults().operation(operation).delay(Duration.ofSeconds(1));
+        // Every call takes a while, so that some are still to come when one has been seen.
+        server.faults().operation("*").delay(Duration.ofMillis(500));
         int before = server.requests(operation).size();
         Call all = call(() -> cleanup.deleteAllOf(spark.sparkContext().applicationId()));
         while (server.requests(operation).size() == before) {
