@@ -22,7 +22,7 @@ import java.util.Map;
 public final class XGBoostModel implements Model {
 
   private static final long serialVersionUID = 1;
-  private static final String FILE = "xgboost-model";
+  static final String FILE = "xgboost-model";
 
   /** The first version of which the container uses every tree. */
   private static final int ALL_TREES_SINCE = 2;
