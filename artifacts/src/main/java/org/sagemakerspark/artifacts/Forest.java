@@ -59,6 +59,10 @@ final class Forest implements XGBoostModel.Booster {
     if (groupOf.length != trees.size() || (weights != null && weights.length != trees.size())) {
       throw model.fault("a group and a weight for each of " + trees.size() + " trees", "others");
     }
+    // Each round has a tree for each group; so a number that is damaged makes no long array.
+    if (groups > Math.max(1, trees.size())) {
+      throw model.fault("a tree for each of " + groups + " groups at least", trees.size() + "");
+    }
     int used = limit == 0 ? trees.size() : (int) Math.min(trees.size(), (long) limit * groups);
     int[] roots = new int[used];
     int nodes = 0;

@@ -82,7 +82,7 @@ public final class ModelArchive {
       String name = name(header);
       long size = size(header);
       if (!isFile(header) || !name.equals(wanted)) {
-        if (names.size() < MOST_NAMES) {
+        if (isFile(header) && names.size() < MOST_NAMES) {
           names.add(name);
         }
         skip(padded(size));

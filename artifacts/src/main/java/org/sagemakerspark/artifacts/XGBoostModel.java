@@ -9,10 +9,10 @@ import java.util.Map;
 
 /**
  * A model of XGBoost, in the file {@code xgboost-model}: what XGBoost's own {@code save_model}
- * writes since its version 1.3, as JSON or Universal Binary JSON. Images 0.90 to 1.3-1 write a
- * Python pickle instead, which is a program, and is refused: nothing here runs it. The answer to a
- * row is the objective's: one number, or with {@code multi:softprob} one for each class. Features
- * that a sparse row does not name are missing, as is NaN.
+ * writes, as JSON, as Universal Binary JSON, or in the binary form of versions 1 to 2.0. Images
+ * 0.90 to 1.3-1 write a Python pickle instead, which is a program, and is refused: nothing here
+ * runs it. The answer to a row is the objective's: one number, or with {@code multi:softprob} one
+ * for each class. Features that a sparse row does not name are missing, as is NaN.
  *
  * <p>As the container does, models of XGBoost before version 2 that have the attribute {@code
  * best_ntree_limit} answer by that many rounds, and all others by all of their trees. Sources:
@@ -56,18 +56,7 @@ public final class XGBoostModel implements Model {
 
   /** Reads the model of the bytes of {@code xgboost-model}. */
   static XGBoostModel of(byte[] bytes) throws ArtifactException {
-    if (bytes.length == 0 || bytes[0] != '{') {
-      throw new ArtifactException(
-          FILE
-              + ", at byte 0: expected { , with which a model of XGBoost in JSON or Universal Binary"
-              + " JSON begins. A Python pickle (images 0.90 to 1.3-1) or the binary form of before is"
-              + " not read here: load it with the XGBoost that wrote it and save_model() it as"
-              + " model.json, train by a newer image, or score by an endpoint");
-    }
-    // In JSON a quotation mark or space follows; in Universal Binary JSON the type of a length.
-    boolean binary = bytes.length > 1 && "iUIlL".indexOf(bytes[1]) >= 0;
-    Map<?, ?> file = binary ? UniversalBinaryJson.object(FILE, bytes) : Json.object(FILE, bytes);
-    JsonObject root = new JsonObject(FILE, file);
+    JsonObject root = new JsonObject(FILE, object(bytes));
     JsonObject learner = root.child("learner");
     JsonObject parameters = learner.child("learner_model_param");
     Objective objective = Objective.of(learner.child("objective").text("name"), FILE);
@@ -81,6 +70,23 @@ public final class XGBoostModel implements Model {
     float[] start = new float[groups];
     Arrays.fill(start, objective.toMargin(base(parameters)));
     return new XGBoostModel(booster, objective, features, groups, start);
+  }
+
+  private static Map<?, ?> object(byte[] bytes) throws ArtifactException {
+    if (XGBoostBinary.matches(bytes)) {
+      return XGBoostBinary.object(FILE, bytes);
+    }
+    if (bytes.length == 0 || bytes[0] != '{') {
+      throw new ArtifactException(
+          FILE
+              + ", at byte 0: expected { , with which a model of XGBoost in JSON or Universal Binary"
+              + " JSON begins, or the binary form of XGBoost 1 to 2.0. A Python pickle (images 0.90 to"
+              + " 1.3-1) is not read here: load it with the XGBoost that wrote it and save_model() it as"
+              + " model.json, train by a newer image, or score by an endpoint");
+    }
+    // In JSON a quotation mark or space follows; in Universal Binary JSON the type of a length.
+    boolean binary = bytes.length > 1 && "iUIlL".indexOf(bytes[1]) >= 0;
+    return binary ? UniversalBinaryJson.object(FILE, bytes) : Json.object(FILE, bytes);
   }
 
   /** XGBoost writes the number as a text, since version 3.1 in brackets. */

@@ -61,6 +61,7 @@ class DamagedArtifactsTest {
     Booster booster = XGBoost.train(rows, Map.of("min_child_weight", 0), 3, Map.of(), null, null);
     whole.add(new Whole(booster.toByteArray("ubj"), XGBoostModel::of));
     whole.add(new Whole(booster.toByteArray("json"), XGBoostModel::of));
+    whole.add(new Whole(booster.toByteArray("deprecated"), XGBoostModel::of));
     Random random = new Random(7);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long refused = 0;
