@@ -883,7 +883,25 @@ class HasServerless(Params):
 
 
 class HasScoring(Params):
-    """How rows are sent to an endpoint."""
+    """How rows are scored, and sent to an endpoint."""
+
+    scoringMode = Param(
+        Params._dummy(),
+        "scoringMode",
+        "Where rows are scored: endpoint (on the model's endpoint) or native (in "
+        "Spark's own processes, from the model artifact in S3; no endpoint, endpoint "
+        "configuration or SageMaker model is created then, and none is asked).",
+        typeConverter=TypeConverters.toString,
+    )
+
+    nativeArtifact = Param(
+        Params._dummy(),
+        "nativeArtifact",
+        "Whose model file the artifact is that is scored where scoringMode is "
+        "native; for images of one's own: kmeans, pca, linear-learner, "
+        "factorization-machines or xgboost. When unset: the algorithm's own.",
+        typeConverter=TypeConverters.toString,
+    )
 
     maxBatchSizeInBytes = Param(
         Params._dummy(),
@@ -961,9 +979,35 @@ class HasScoring(Params):
         Params._dummy(),
         "metricsPrefix",
         "What the names of the counters in Spark's UI begin with. When unset: the "
-        "endpoint's name.",
+        "endpoint's name, or the model's uid where scoringMode is native.",
         typeConverter=TypeConverters.toString,
     )
+
+    def getScoringMode(self) -> str:
+        """Returns the value of scoringMode."""
+        return self.getOrDefault(self.scoringMode)
+
+    def setScoringMode(self: S, value: str) -> S:
+        """Sets scoringMode. Where rows are scored: endpoint (on the model's
+        endpoint) or native (in Spark's own processes, from the model artifact in
+        S3; no endpoint, endpoint configuration or SageMaker model is created
+        then, and none is asked).
+
+        Default: endpoint.
+        """
+        return self._set(scoringMode=value)
+
+    def getNativeArtifact(self) -> str:
+        """Returns the value of nativeArtifact."""
+        return self.getOrDefault(self.nativeArtifact)
+
+    def setNativeArtifact(self: S, value: str) -> S:
+        """Sets nativeArtifact. Whose model file the artifact is that is scored where
+        scoringMode is native; for images of one's own: kmeans, pca,
+        linear-learner, factorization-machines or xgboost. When unset: the
+        algorithm's own.
+        """
+        return self._set(nativeArtifact=value)
 
     def getMaxBatchSizeInBytes(self) -> int:
         """Returns the value of maxBatchSizeInBytes."""
@@ -1084,7 +1128,8 @@ class HasScoring(Params):
 
     def setMetricsPrefix(self: S, value: str) -> S:
         """Sets metricsPrefix. What the names of the counters in Spark's UI begin
-        with. When unset: the endpoint's name.
+        with. When unset: the endpoint's name, or the model's uid where
+        scoringMode is native.
         """
         return self._set(metricsPrefix=value)
 
@@ -2233,6 +2278,8 @@ class EstimatorArguments(TypedDict, total=False):
     serverlessMemorySizeInMB: int
     serverlessMaxConcurrency: int
     serverlessProvisionedConcurrency: int
+    scoringMode: str
+    nativeArtifact: str
     maxBatchSizeInBytes: int
     maxBatchSizeInRecords: int
     maxBatchAgeInMillis: int

@@ -54,6 +54,8 @@ def _run(remote, clusters, folder):
     of_data = KMeansSageMakerModel.from_model_data(loaded.getModelDataS3Uri())
     of_data.setEndpointInstanceType("ml.c5.large")
     of_data.save(f"{folder}/of data")
+    natively = KMeansSageMakerModel.from_model_data(loaded.getModelDataS3Uri()).setScoringMode("native")
+    natively.save(f"{folder}/natively")
     return {
         "package": "pyspark-client" if is_remote_only() else "pyspark",
         "began": begin,
@@ -66,6 +68,12 @@ def _run(remote, clusters, folder):
         "answers of the loaded model": _answers(loaded.transform(features)),
         "answers of the model of the endpoint": _answers(there.transform(features)),
         "answers of the model of the data": _answers(of_data.transform(features)),
+        "answers of the model that scores natively": _answers(
+            KMeansSageMakerModel.load(f"{folder}/natively").transform(features)
+        ),
+        "answers of the estimator that scores natively": _answers(
+            estimator.copy().setScoringMode("native").fit(features).transform(features)
+        ),
         "text": str(model),
         "endpoint": model.getEndpointName(),
         "job": model.getTrainingJobName(),

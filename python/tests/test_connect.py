@@ -74,6 +74,9 @@ def test_two_clients_train_and_score_at_once(server, sage_maker, tmp_path):
             assert one["answers of the loaded model"] == answers
             assert one["answers of the model of the endpoint"] == answers
             assert one["answers of the model of the data"] == answers
+            assert one["answers of the model that scores natively"] == answers
+            natively = one["answers of the estimator that scores natively"]
+            assert len({tuple(found) for found in natively.values()}) == clusters
             assert one["columns"][-2:] == ["distance_to_cluster", "closest_cluster"]
             assert f"endpoint {one['endpoint']}" in one["text"]
             assert f"training job {one['job']}" in one["text"]

@@ -153,6 +153,25 @@ def test_makes_models_of_what_is_in_sagemaker(spark, sage_maker, points):
     assert not model.isSet("endpointName")
 
 
+def test_scores_natively_and_creates_nothing_for_it(spark, sage_maker, points, tmp_path):
+    created = [len(sage_maker.requests(call)) for call in ("CreateModel", "CreateEndpoint")]
+    path = str(tmp_path / "natively")
+    fitted = Pipeline(stages=[_k_means(scoringMode="native")]).fit(points)
+    fitted.save(path)
+    scored = PipelineModel.load(path).transform(points).collect()
+
+    assert fitted.stages[0].getScoringMode() == "native"
+    assert scored == fitted.transform(points).collect()
+    assert [len(sage_maker.requests(call)) for call in ("CreateModel", "CreateEndpoint")] == created
+    model = KMeansSageMakerModel.from_model_data(fitted.stages[0].getModelDataS3Uri())
+    try:
+        assert model.transform(points).collect() == scored
+    finally:
+        model.deleteResources()
+    with pytest.raises(Exception, match="the model files of knn are not read here"):
+        KNNClassifier(k=2, sampleSize=60, featureDim=2, scoringMode="native", **INSTANCES).fit(points)
+
+
 def test_fits_in_a_pipeline_and_scores_after_it_was_loaded(spark, sage_maker, points, tmp_path):
     path = str(tmp_path / "model")
     fitted = Pipeline(stages=[_k_means()]).fit(points)

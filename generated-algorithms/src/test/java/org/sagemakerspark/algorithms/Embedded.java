@@ -5,6 +5,8 @@ import com.amazonaws.auth.BasicAWSCredentials;
 import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.amazonaws.services.s3.AmazonS3;
 import com.amazonaws.services.s3.AmazonS3ClientBuilder;
+import com.amazonaws.services.s3.model.ObjectMetadata;
+import com.amazonaws.services.s3.model.S3Object;
 import com.amazonaws.services.s3.model.S3ObjectSummary;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
 import com.amazonaws.services.sagemaker.AmazonSageMakerClientBuilder;
@@ -13,6 +15,8 @@ import com.amazonaws.services.sagemaker.model.ListEndpointsRequest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.sagemakerspark.local.LocalSageMaker;
@@ -77,6 +81,23 @@ final class Embedded implements AutoCloseable {
     return keys(uri).stream()
         .flatMap(key -> s3.getObjectAsString(bucket(uri), key).lines())
         .toList();
+  }
+
+  /** Writes an object; its bucket is made where there is none. */
+  void put(String uri, byte[] bytes) {
+    if (!s3.doesBucketExistV2(bucket(uri))) {
+      s3.createBucket(bucket(uri));
+    }
+    ObjectMetadata metadata = new ObjectMetadata();
+    metadata.setContentLength(bytes.length);
+    s3.putObject(bucket(uri), key(uri), new ByteArrayInputStream(bytes), metadata);
+  }
+
+  /** Reads an object. */
+  byte[] get(String uri) throws IOException {
+    try (S3Object object = s3.getObject(bucket(uri), key(uri))) {
+      return object.getObjectContent().readAllBytes();
+    }
   }
 
   private static String bucket(String uri) {

@@ -514,6 +514,18 @@ final class BrokenSpecs {
             "\"versions\": 1."),
         edit(
             UNKNOWN_IMAGE_VERSION,
+            "\"inference\": {",
+            "\"inference\": { \"native\": { \"artifact\": \"kmeans\", \"until\": ^\"2\" },",
+            "/inference/native/until",
+            "\"versions\": 1."),
+        edit(
+            UNKNOWN_WORD,
+            "\"inference\": {",
+            "\"inference\": { \"native\": { \"artifact\": ^\"kmean\" },",
+            "/inference/native/artifact",
+            "Did you mean \"kmeans\"?"),
+        edit(
+            UNKNOWN_IMAGE_VERSION,
             CLASSES,
             CLASSES
                 + " \"rules\": [{ \"doc\": \"A rule.\", \"since\": ^\"2\", \"then\":"

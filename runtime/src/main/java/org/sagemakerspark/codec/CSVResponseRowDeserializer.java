@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.sagemakerspark.artifacts.Model.Part;
 
 /**
  * Reads answers in comma-separated values. A column's key says which: a position from 0; {@code
@@ -12,7 +14,7 @@ import java.util.Map;
  * only key, where every value is a row of its own, be it that commas or line ends part them. A
  * value that is empty is no prediction: null, or an empty text.
  */
-public final class CSVResponseRowDeserializer implements ResponseRowDeserializer, Describable {
+public final class CSVResponseRowDeserializer implements InPlaceDeserializer, Describable {
 
   /** The key of all numbers of a line. */
   public static final String ROW = "row";
@@ -73,6 +75,17 @@ public final class CSVResponseRowDeserializer implements ResponseRowDeserializer
 
   private boolean areAll(String key) {
     return columns.stream().allMatch(column -> column.key().equals(key));
+  }
+
+  /** Finds numbers as they would stand on a line: all of them, or one by its position. */
+  @Override
+  public Optional<Numbers> find(String key, List<Part> parts) {
+    int width = parts.stream().mapToInt(Part::width).sum();
+    if (key.equals(ROW) || key.equals(VALUE)) {
+      return Optional.of(new Numbers(0, width, width > 1));
+    }
+    int position = Integer.parseInt(key);
+    return position < width ? Optional.of(new Numbers(position, 1, false)) : Optional.empty();
   }
 
   private Object[] row(List<String> values, int row) throws IOException {

@@ -5,9 +5,14 @@ import java.util.List;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.recordio.ExactDouble;
 import org.sagemakerspark.recordio.RecordEncoder;
+import org.sagemakerspark.recordio.RecordFormat;
 import org.sagemakerspark.recordio.UnfitValueException;
 import org.sagemakerspark.schema.ColumnPath;
 import org.sagemakerspark.schema.Columns;
@@ -16,10 +21,13 @@ import org.sagemakerspark.schema.Columns;
 final class FeatureReader {
   private final ColumnPath column;
   private final String name;
+  private final String owner;
   private final Features features;
 
-  /** Holds the elements of array columns, one row after the other. */
-  private double[] numbers = new double[0];
+  private final ArrayNumbers numbers = new ArrayNumbers();
+
+  /** Where Spark's own form of a row has a vector, or an array of doubles; -1 elsewhere. */
+  private final int internal;
 
   /**
    * Reads a column of a schema for a format that can leave zeros out.
@@ -45,7 +53,9 @@ final class FeatureReader {
       StructType schema, String name, FeatureRules rules, String owner, boolean writesAll) {
     this.column = Columns.features(schema, name, owner);
     this.name = name;
+    this.owner = owner;
     this.features = new Features(rules);
+    this.internal = column.isNested() || !isVectorOrDoubles() ? -1 : column.position();
     if (Columns.isMatrix(column.type())) {
       throw new IllegalArgumentException(
           owner
@@ -59,6 +69,12 @@ final class FeatureReader {
         owner + ": the features column '" + name + "'", Columns.width(column.field()), writesAll);
   }
 
+  private boolean isVectorOrDoubles() {
+    return Columns.isVector(column.type())
+        || (column.type() instanceof ArrayType array
+            && array.elementType().equals(DataTypes.DoubleType));
+  }
+
   /**
    * Goes to a row.
    *
@@ -66,6 +82,33 @@ final class FeatureReader {
    * @throws IllegalArgumentException when they are null
    */
   Features read(Row row) {
+    if (internal >= 0 && row instanceof InternalView view) {
+      readInternal(view.internal());
+    } else {
+      readPublic(row);
+    }
+    return features;
+  }
+
+  private void readInternal(InternalRow row) {
+    if (row.isNullAt(internal)) {
+      throw isNull();
+    }
+    if (column.type() instanceof ArrayType) {
+      ArrayData array = row.getArray(internal);
+      for (int i = 0; i < array.numElements(); i++) {
+        if (array.isNullAt(i)) {
+          throw isNull(i);
+        }
+      }
+      int count = numbers.doubles(array);
+      features.dense(numbers.values(), count);
+    } else {
+      numbers.vector(row.getStruct(internal, ArrayNumbers.VECTOR_FIELDS), features);
+    }
+  }
+
+  private void readPublic(Row row) {
     Object value = column.read(row);
     if (value instanceof org.apache.spark.mllib.linalg.Vector old) {
       value = old.asML();
@@ -75,14 +118,22 @@ final class FeatureReader {
     } else if (value instanceof SparseVector sparse) {
       features.sparse(sparse.indices(), sparse.values(), sparse.indices().length, sparse.size());
     } else if (value == null) {
-      throw new IllegalArgumentException(
-          "The features column '"
-              + name
-              + "' is null in a row; drop such rows first (df.na().drop()) or fill them in");
+      throw isNull();
     } else {
       array(column.readList(row));
     }
-    return features;
+  }
+
+  private IllegalArgumentException isNull() {
+    return new IllegalArgumentException(
+        "The features column '"
+            + name
+            + "' is null in a row; drop such rows first (df.na().drop()) or fill them in");
+  }
+
+  private IllegalArgumentException isNull(int element) {
+    return new IllegalArgumentException(
+        "Element " + element + " of the features column '" + name + "' is null in a row");
   }
 
   /**
@@ -112,17 +163,14 @@ final class FeatureReader {
 
   private void array(List<?> list) {
     int count = list.size();
-    if (numbers.length < count) {
-      numbers = new double[count];
-    }
+    double[] values = numbers.values(count);
     for (int i = 0; i < count; i++) {
       if (!(list.get(i) instanceof Number number)) {
-        throw new IllegalArgumentException(
-            "Element " + i + " of the features column '" + name + "' is null in a row");
+        throw isNull(i);
       }
-      numbers[i] = exact(number, i);
+      values[i] = exact(number, i);
     }
-    features.dense(numbers, count);
+    features.dense(values, count);
   }
 
   private double exact(Number number, int index) {
@@ -145,6 +193,49 @@ final class FeatureReader {
     } catch (UnfitValueException e) {
       throw unfit(e);
     }
+  }
+
+  /** Reads rows as records tell them. */
+  InPlaceSerializer.RowReader recordsInPlace(ModelWidth width, RecordFormat.Values values) {
+    FeatureRows rows = new FeatureRows(fitting(width, 0));
+    return row -> {
+      try {
+        return rows.ofRecord(read(row), values);
+      } catch (UnfitValueException e) {
+        throw unfit(e);
+      }
+    };
+  }
+
+  /** Reads rows as formats tell them that write every number. */
+  InPlaceSerializer.RowReader allInPlace(ModelWidth width) {
+    FeatureRows rows = new FeatureRows(fitting(width, 0));
+    return row -> rows.ofAll(readText(row));
+  }
+
+  /** Reads rows as lines of LibSVM tell them. */
+  InPlaceSerializer.RowReader linesInPlace(ModelWidth width, int firstIndex) {
+    FeatureRows rows = new FeatureRows(fitting(width, firstIndex));
+    return row -> rows.ofLine(readText(row), firstIndex);
+  }
+
+  /** Holds what is known of the rows against the model, before there is a row. */
+  private ModelWidth fitting(ModelWidth width, int firstIndex) {
+    int expected = features.rules().count();
+    int known = expected > 0 ? expected : Columns.width(column.field()).orElse(0);
+    if (known > 0 && !width.fits(known + firstIndex)) {
+      throw new IllegalArgumentException(
+          owner
+              + ": rows have "
+              + known
+              + " features, as "
+              + (expected > 0 ? "numFeatures" : "the metadata of the column '" + name + "'")
+              + " says, and the model has "
+              + (width.takesFewer() ? "at most " : "")
+              + (width.features() - firstIndex)
+              + "; score the same features that the model was trained on");
+    }
+    return width;
   }
 
   private IllegalArgumentException unfit(UnfitValueException e) {

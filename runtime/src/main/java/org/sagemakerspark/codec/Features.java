@@ -1,6 +1,7 @@
 package org.sagemakerspark.codec;
 
 import java.util.Arrays;
+import org.sagemakerspark.recordio.FeatureCheck;
 import org.sagemakerspark.recordio.RecordEncoder;
 
 /**
@@ -47,9 +48,11 @@ public final class Features {
    * @param some the values
    * @param count how many elements of both arrays count
    * @param length the number of features
+   * @throws IllegalArgumentException when the positions do not ascend within the row
    */
   public void sparse(int[] at, double[] some, int count, int length) {
     rules.requireCount("A row", length);
+    FeatureCheck.requireAscending(at, count, length);
     if (rules.storage() == FeatureStorage.DENSE) {
       FeatureRules.requireSpread("A row", length);
       ensure(length);
@@ -153,6 +156,21 @@ public final class Features {
   /** Returns the rules. */
   FeatureRules rules() {
     return rules;
+  }
+
+  /** Tells whether every feature is stored, in its place. */
+  boolean isDense() {
+    return indices == null;
+  }
+
+  /** Returns the positions of what is stored of a row that is not dense. */
+  int[] indices() {
+    return indices;
+  }
+
+  /** Returns what is stored, in an array that may be longer. */
+  double[] values() {
+    return values;
   }
 
   /** Returns the number of features. */

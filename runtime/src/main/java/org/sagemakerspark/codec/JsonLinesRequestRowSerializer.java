@@ -5,7 +5,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** Sends each row as one line of JSON: {@code {"features":[1,2]}}. */
-public final class JsonLinesRequestRowSerializer implements RequestRowSerializer, Describable {
+public final class JsonLinesRequestRowSerializer implements InPlaceSerializer, Describable {
 
   /** The content type of JSON lines. */
   public static final String CONTENT_TYPE = "application/jsonlines";
@@ -50,5 +50,10 @@ public final class JsonLinesRequestRowSerializer implements RequestRowSerializer
         json.write(row, body);
       }
     };
+  }
+
+  @Override
+  public RowReader bindInPlace(StructType schema, ModelWidth width, String owner) {
+    return FeatureReader.ofAll(schema, featuresCol, rules, owner).allInPlace(width);
   }
 }

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads answers in JSON lines: one object a row. */
-public final class JsonLinesResponseRowDeserializer
-    implements ResponseRowDeserializer, Describable {
+public final class JsonLinesResponseRowDeserializer implements InPlaceDeserializer, Describable {
 
   private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** Sends a batch as JSON: {@code {"instances":[{"features":[1,2]},…]}}. */
-public final class JsonRequestRowSerializer implements RequestRowSerializer, Describable {
+public final class JsonRequestRowSerializer implements InPlaceSerializer, Describable {
 
   /** The content type of JSON. */
   public static final String CONTENT_TYPE = "application/json";
@@ -70,5 +70,10 @@ public final class JsonRequestRowSerializer implements RequestRowSerializer, Des
         return new byte[] {']', '}'};
       }
     };
+  }
+
+  @Override
+  public RowReader bindInPlace(StructType schema, ModelWidth width, String owner) {
+    return FeatureReader.ofAll(schema, featuresCol, rules, owner).allInPlace(width);
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * {"predictions":{"score":[0.5,…]}}}, also without the outer member. A dot in a name leads into an
  * inner object, and a number to an item of a list.
  */
-public final class JsonResponseRowDeserializer implements ResponseRowDeserializer, Describable {
+public final class JsonResponseRowDeserializer implements InPlaceDeserializer, Describable {
 
   private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import org.sagemakerspark.schema.Columns;
  * Sends each row as one line in the LibSVM format, with its label. The last feature is always
  * written, so that no row of zeros is dropped.
  */
-public final class LibSVMRequestRowSerializer implements RequestRowSerializer, Describable {
+public final class LibSVMRequestRowSerializer implements InPlaceSerializer, Describable {
 
   private static final long serialVersionUID = 1L;
 
@@ -66,12 +66,27 @@ public final class LibSVMRequestRowSerializer implements RequestRowSerializer, D
     return new LineEncoder() {
       @Override
       public void encode(Row row, BodyBuffer body) {
-        if (!(label.read(row) instanceof Number number)) {
-          throw new IllegalArgumentException(
-              "The label column '" + labelCol + "' is null in a row");
-        }
-        LibSVMLine.write(number, features.readText(row), firstIndex, body);
+        LibSVMLine.write(number(label, row), features.readText(row), firstIndex, body);
       }
     };
+  }
+
+  /** Reads rows as a request does, which is refused where a label is null. */
+  @Override
+  public RowReader bindInPlace(StructType schema, ModelWidth width, String owner) {
+    ColumnPath label = Columns.label(schema, labelCol, owner);
+    RowReader lines =
+        FeatureReader.of(schema, featuresCol, rules, owner).linesInPlace(width, firstIndex);
+    return row -> {
+      number(label, row);
+      return lines.read(row);
+    };
+  }
+
+  private Number number(ColumnPath label, Row row) {
+    if (label.read(row) instanceof Number number) {
+      return number;
+    }
+    throw new IllegalArgumentException("The label column '" + labelCol + "' is null in a row");
   }
 }

@@ -7,7 +7,7 @@ import org.sagemakerspark.recordio.RecordEncoder;
 import org.sagemakerspark.recordio.RecordFormat;
 
 /** Sends the features of each row as one Amazon Record in RecordIO, without a label. */
-public final class ProtobufRequestRowSerializer implements RequestRowSerializer, Describable {
+public final class ProtobufRequestRowSerializer implements InPlaceSerializer, Describable {
 
   /** The content type of RecordIO-protobuf. */
   public static final String CONTENT_TYPE = "application/x-recordio-protobuf";
@@ -42,14 +42,19 @@ public final class ProtobufRequestRowSerializer implements RequestRowSerializer,
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
     FeatureReader features = FeatureReader.of(schema, featuresCol, rules, owner);
-    RecordEncoder records =
-        new RecordEncoder(
-            RecordFormat.DEFAULT.with(
-                rules.takesNaN() ? RecordFormat.Values.NAN_ALLOWED : RecordFormat.Values.EXACT,
-                parts));
+    RecordEncoder records = new RecordEncoder(RecordFormat.DEFAULT.with(values(), parts));
     return (row, body) -> {
       features.encode(row, records);
       body.write(records);
     };
+  }
+
+  @Override
+  public RowReader bindInPlace(StructType schema, ModelWidth width, String owner) {
+    return FeatureReader.of(schema, featuresCol, rules, owner).recordsInPlace(width, values());
+  }
+
+  private RecordFormat.Values values() {
+    return rules.takesNaN() ? RecordFormat.Values.NAN_ALLOWED : RecordFormat.Values.EXACT;
   }
 }

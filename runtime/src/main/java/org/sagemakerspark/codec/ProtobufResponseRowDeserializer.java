@@ -9,7 +9,7 @@ import org.sagemakerspark.recordio.RecordDecoder;
 import org.sagemakerspark.recordio.Tensor;
 
 /** Reads answers in RecordIO-protobuf: the label map of each record holds the predictions. */
-public final class ProtobufResponseRowDeserializer implements ResponseRowDeserializer, Describable {
+public final class ProtobufResponseRowDeserializer implements InPlaceDeserializer, Describable {
 
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** Sends the features of each row as one line of comma-separated numbers, without a label. */
-public final class UnlabeledCSVRequestRowSerializer implements RequestRowSerializer, Describable {
+public final class UnlabeledCSVRequestRowSerializer implements InPlaceSerializer, Describable {
 
   /** The content type of comma-separated values. */
   public static final String CONTENT_TYPE = "text/csv";
@@ -46,6 +46,11 @@ public final class UnlabeledCSVRequestRowSerializer implements RequestRowSeriali
         writeAll(features.readText(row), body);
       }
     };
+  }
+
+  @Override
+  public RowReader bindInPlace(StructType schema, ModelWidth width, String owner) {
+    return FeatureReader.ofAll(schema, featuresCol, rules, owner).allInPlace(width);
   }
 
   /** Writes all features of a row, for training and for requests alike. */

@@ -8,8 +8,7 @@ import org.apache.spark.sql.types.StructType;
  * Sends the features of each row as one line in the LibSVM format, with 0 in the place of the
  * label. The last feature is always written, so that no row of zeros is dropped.
  */
-public final class UnlabeledLibSVMRequestRowSerializer
-    implements RequestRowSerializer, Describable {
+public final class UnlabeledLibSVMRequestRowSerializer implements InPlaceSerializer, Describable {
 
   /** The content type of the LibSVM format. */
   public static final String CONTENT_TYPE = "text/libsvm";
@@ -55,5 +54,10 @@ public final class UnlabeledLibSVMRequestRowSerializer
         LibSVMLine.write(0, features.readText(row), firstIndex, body);
       }
     };
+  }
+
+  @Override
+  public RowReader bindInPlace(StructType schema, ModelWidth width, String owner) {
+    return FeatureReader.of(schema, featuresCol, rules, owner).linesInPlace(width, firstIndex);
   }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
-import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.ByteType;
@@ -16,7 +15,7 @@ import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.ShortType;
-import org.apache.spark.unsafe.Platform;
+import org.sagemakerspark.codec.ArrayNumbers;
 import org.sagemakerspark.codec.Features;
 import org.sagemakerspark.recordio.ExactDouble;
 import org.sagemakerspark.recordio.RecordEncoder;
@@ -28,14 +27,6 @@ import org.sagemakerspark.schema.Columns;
  * vector or message object is made.
  */
 final class InternalRowEncoder {
-
-  // The struct that stands for an ml vector: type, size, indices, values.
-  private static final int VECTOR_FIELDS = 4;
-  private static final int VECTOR_TYPE = 0;
-  private static final int VECTOR_SIZE = 1;
-  private static final int VECTOR_INDICES = 2;
-  private static final int VECTOR_VALUES = 3;
-  private static final byte SPARSE = 0;
 
   // The struct that stands for a matrix: type, rows, columns, column starts, row indices, values,
   // and whether it is transposed.
@@ -52,8 +43,7 @@ final class InternalRowEncoder {
   private final Kind kind;
   private final Features features;
   private final DataType elementType;
-  private double[] values = new double[16];
-  private int[] indices = new int[16];
+  private final ArrayNumbers numbers = new ArrayNumbers();
 
   InternalRowEncoder(RecordLayout layout) {
     this.layout = layout;
@@ -89,11 +79,14 @@ final class InternalRowEncoder {
     }
     try {
       switch (kind) {
-        case VECTOR -> vector(row, row.getStruct(layout.features(), VECTOR_FIELDS), records);
+        case VECTOR -> {
+          numbers.vector(row.getStruct(layout.features(), ArrayNumbers.VECTOR_FIELDS), features);
+          write(row, records);
+        }
         case MATRIX -> matrix(row, row.getStruct(layout.features(), MATRIX_FIELDS), records);
         case ARRAY -> {
           int count = read(row.getArray(layout.features()), elementType);
-          features.dense(values, count);
+          features.dense(numbers.values(), count);
           write(row, records);
         }
       }
@@ -106,8 +99,9 @@ final class InternalRowEncoder {
     int rowCount = matrix.getInt(MATRIX_ROWS);
     int columnCount = matrix.getInt(MATRIX_COLUMNS);
     boolean byRows = matrix.getBoolean(MATRIX_TRANSPOSED);
-    int count = doubles(matrix.getArray(MATRIX_VALUES));
-    if (matrix.getByte(MATRIX_TYPE) != SPARSE) {
+    int count = numbers.doubles(matrix.getArray(MATRIX_VALUES));
+    double[] values = numbers.values();
+    if (matrix.getByte(MATRIX_TYPE) != ArrayNumbers.SPARSE) {
       double[] ordered = byRows ? values : transposed(values, columnCount, rowCount);
       if (!layout.isLabeled(row)) {
         records.denseMatrix(ordered, rowCount, columnCount);
@@ -117,7 +111,8 @@ final class InternalRowEncoder {
       return;
     }
     int[] starts = matrix.getArray(MATRIX_STARTS).toIntArray();
-    ints(matrix.getArray(MATRIX_INDICES));
+    numbers.ints(matrix.getArray(MATRIX_INDICES));
+    int[] indices = numbers.indices();
     Entry[] entries = new Entry[count];
     for (int major = 0; major + 1 < starts.length; major++) {
       for (int i = starts[major]; i < starts[major + 1]; i++) {
@@ -179,18 +174,6 @@ final class InternalRowEncoder {
         "The " + column + "' of a row: " + e.getMessage() + "; " + remedy, e);
   }
 
-  private void vector(InternalRow row, InternalRow vector, RecordEncoder records) {
-    ArrayData stored = vector.getArray(VECTOR_VALUES);
-    int count = doubles(stored);
-    if (vector.getByte(VECTOR_TYPE) == SPARSE) {
-      ints(vector.getArray(VECTOR_INDICES));
-      features.sparse(indices, values, count, vector.getInt(VECTOR_SIZE));
-    } else {
-      features.dense(values, count);
-    }
-    write(row, records);
-  }
-
   private void write(InternalRow row, RecordEncoder records) {
     if (!layout.isLabeled(row)) {
       features.encode(records);
@@ -220,61 +203,13 @@ final class InternalRowEncoder {
       }
     }
     if (type instanceof DoubleType) {
-      return doubles(array);
+      return numbers.doubles(array);
     }
-    ensureValues(count);
+    double[] values = numbers.values(count);
     for (int i = 0; i < count; i++) {
       values[i] = number(array, i, type, i);
     }
     return count;
-  }
-
-  private int doubles(ArrayData array) {
-    int count = array.numElements();
-    ensureValues(count);
-    if (array instanceof UnsafeArrayData unsafe) {
-      Platform.copyMemory(
-          unsafe.getBaseObject(),
-          elements(unsafe, count),
-          values,
-          Platform.DOUBLE_ARRAY_OFFSET,
-          8L * count);
-    } else {
-      for (int i = 0; i < count; i++) {
-        values[i] = array.getDouble(i);
-      }
-    }
-    return count;
-  }
-
-  private void ints(ArrayData array) {
-    int count = array.numElements();
-    if (indices.length < count) {
-      indices = new int[Math.max(count, 2 * indices.length)];
-    }
-    if (array instanceof UnsafeArrayData unsafe) {
-      Platform.copyMemory(
-          unsafe.getBaseObject(),
-          elements(unsafe, count),
-          indices,
-          Platform.INT_ARRAY_OFFSET,
-          4L * count);
-    } else {
-      for (int i = 0; i < count; i++) {
-        indices[i] = array.getInt(i);
-      }
-    }
-  }
-
-  /** Where the elements of an array start, behind its count and null bits. */
-  private static long elements(UnsafeArrayData array, int count) {
-    return array.getBaseOffset() + UnsafeArrayData.calculateHeaderPortionInBytes(count);
-  }
-
-  private void ensureValues(int count) {
-    if (values.length < count) {
-      values = new double[Math.max(count, 2 * values.length)];
-    }
   }
 
   /**

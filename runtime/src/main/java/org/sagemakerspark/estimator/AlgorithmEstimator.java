@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.codec.FeatureRules;
 import org.sagemakerspark.model.AlgorithmModel;
+import org.sagemakerspark.model.NativeScoring;
 import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasLabel;
 import org.sagemakerspark.param.HasTraining;
@@ -162,7 +163,8 @@ public abstract class AlgorithmEstimator<
     model.setParent(this);
     Fit fit = Fit.prepare(this, dataset);
     fit.train(model);
-    if (getEndpointCreationPolicy().equals("CREATE_ON_CONSTRUCT")) {
+    if (getEndpointCreationPolicy().equals("CREATE_ON_CONSTRUCT")
+        && !NativeScoring.isAskedFor(this)) {
       model.createEndpoint(dataset.sparkSession());
     }
     return model;

@@ -3,6 +3,7 @@ package org.sagemakerspark.estimator;
 import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.model.EndpointRequests;
+import org.sagemakerspark.model.NativeScoring;
 import org.sagemakerspark.storage.S3Location;
 
 /** What has to hold between the Params of an estimator, whatever the data is. */
@@ -28,7 +29,12 @@ final class EstimatorRules {
         .ifPresent(uri -> problems.collect(() -> S3Location.parse(uri, "trainingOutputS3Uri")));
     estimator.hyperParameterSet().problems(estimator.getHyperParameterMap()).forEach(problems::add);
     checkJob(estimator, problems);
-    if (estimator.getEndpointCreationPolicy().equals(EndpointCreationPolicy.DO_NOT_CREATE.name())) {
+    if (NativeScoring.isAskedFor(estimator)) {
+      NativeScoring.problem(estimator).ifPresent(problems::add);
+      EndpointRequests.networkProblems(estimator).forEach(problems::add);
+    } else if (estimator
+        .getEndpointCreationPolicy()
+        .equals(EndpointCreationPolicy.DO_NOT_CREATE.name())) {
       EndpointRequests.networkProblems(estimator).forEach(problems::add);
     } else {
       EndpointRequests.problems(estimator).forEach(problems::add);

@@ -14,6 +14,7 @@ import org.sagemakerspark.aws.AwsErrors;
 import org.sagemakerspark.aws.AwsSettings;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.lifecycle.EndpointUse;
+import org.sagemakerspark.model.NativeScoring;
 
 /** Finds out before anything is uploaded whether the names that a user gives are in use. */
 final class TakenNames {
@@ -67,9 +68,10 @@ final class TakenNames {
                         name,
                         TakenNames::isJobThere,
                         CHOOSE)));
-    if (!estimator
-        .getEndpointCreationPolicy()
-        .equals(EndpointCreationPolicy.CREATE_ON_CONSTRUCT.name())) {
+    if (NativeScoring.isAskedFor(estimator)
+        || !estimator
+            .getEndpointCreationPolicy()
+            .equals(EndpointCreationPolicy.CREATE_ON_CONSTRUCT.name())) {
       return given;
     }
     estimator

@@ -74,7 +74,7 @@ public final class PartitionScorer implements MapPartitionsFunction<Row, Row> {
             (TaskCompletionListener)
                 context -> {
                   scored.close();
-                  task.log(endpointName);
+                  task.log("endpoint " + endpointName);
                 });
     return scored;
   }

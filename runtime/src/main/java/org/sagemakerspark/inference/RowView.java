@@ -12,13 +12,14 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.codec.InternalView;
 import scala.Function1;
 
 /**
  * Shows a row of Spark's internal kind as one of its public kind. A column is converted when it is
  * asked for, so those that nobody reads cost nothing and cannot fail.
  */
-final class RowView implements Row {
+final class RowView implements Row, InternalView {
 
   private static final long serialVersionUID = 1L;
 
@@ -66,6 +67,11 @@ final class RowView implements Row {
   private RowView(Reader reader, InternalRow row) {
     this.reader = reader;
     this.row = row;
+  }
+
+  @Override
+  public InternalRow internal() {
+    return row;
   }
 
   @Override

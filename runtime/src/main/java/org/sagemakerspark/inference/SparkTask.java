@@ -37,8 +37,12 @@ final class SparkTask implements ScoringTask<UnsafeRow, Row> {
 
   @Override
   public Row join(UnsafeRow row, Object[] predictions, RowFailure failure) {
+    return join(new Carried(row), predictions, failure);
+  }
+
+  Row join(Carried row, Object[] predictions, RowFailure failure) {
     Object[] values = new Object[1 + columns.count()];
-    values[0] = new Carried(row);
+    values[0] = row;
     if (predictions != null) {
       System.arraycopy(predictions, 0, values, 1, columns.predictions());
     }
@@ -65,13 +69,13 @@ final class SparkTask implements ScoringTask<UnsafeRow, Row> {
     context.killTaskIfInterrupted();
   }
 
-  /** Logs what the task took. */
-  void log(String endpoint) {
+  /**
+   * Logs what the task took.
+   *
+   * @param by what has scored
+   */
+  void log(String by) {
     LOG.info(
-        "Partition {} of stage {}, endpoint {}: {}",
-        context.partitionId(),
-        context.stageId(),
-        endpoint,
-        total);
+        "Partition {} of stage {}, {}: {}", context.partitionId(), context.stageId(), by, total);
   }
 }

@@ -40,9 +40,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model that was trained on SageMaker and scores DataFrames on an endpoint. Where it was trained,
- * where its data is and which endpoint serves it are Params, so copies, saved models and pipelines
- * know them too.
+ * A model that was trained on SageMaker and scores DataFrames on an endpoint, or by itself in
+ * Spark's own processes ({@link #scoringMode()}). Where it was trained, where its data is and which
+ * endpoint serves it are Params, so copies, saved models and pipelines know them too.
  *
  * @param <M> the model's own class
  */
@@ -125,10 +125,17 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
    * created for this model already, by a copy of it or before it was saved, is used. Does nothing
    * when the model has an endpoint.
    *
+   * @throws IllegalStateException when the model scores natively, which needs none
    * @throws org.sagemakerspark.hosting.HostingException when it does not come up; what was created
    *     is deleted then
    */
   public synchronized void createEndpoint(SparkSession spark) {
+    if (NativeScoring.isAskedFor(this)) {
+      throw new IllegalStateException(
+          uid
+              + ": scoringMode is native, which needs no endpoint, and none is created; set"
+              + " scoringMode to endpoint first");
+    }
     if (getEndpointName().isPresent()) {
       return;
     }
@@ -293,15 +300,20 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
   }
 
   /**
-   * Adds the prediction columns. Lazy: requests are sent when the result is used.
+   * Adds the prediction columns. Lazy: rows are scored when the result is used.
    *
    * @throws IllegalArgumentException when a column does not fit
    * @throws IllegalStateException when there is no endpoint and none may be created, or somebody
-   *     has updated the model's own endpoint to another model
+   *     has updated the model's own endpoint to another model; when the model scores natively, and
+   *     its artifact cannot be read
    */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType output = transformSchema(dataset.schema());
+    if (NativeScoring.isAskedFor(this)) {
+      return Scoring.withColumns(
+          dataset, output, NativeScoring.scorer(this, dataset.schema(), dataset.sparkSession()));
+    }
     String endpoint = endpointToScoreOn(dataset.sparkSession());
     MapPartitionsFunction<Row, Row> scorer =
         new PartitionScorer(
@@ -340,7 +352,7 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
 
   @Override
   public StructType transformSchema(StructType schema) {
-    ReadableRequests.problem(this)
+    (NativeScoring.isAskedFor(this) ? NativeScoring.problem(this) : ReadableRequests.problem(this))
         .ifPresent(
             problem -> {
               throw new IllegalArgumentException(uid + ": " + problem);

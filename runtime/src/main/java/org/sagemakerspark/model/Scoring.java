@@ -44,7 +44,12 @@ final class Scoring {
             Duration.ofSeconds(stage.getConnectTimeLimitInSeconds()),
             Duration.ofSeconds(stage.getRequestTimeLimitInSeconds()),
             Duration.ofSeconds(stage.getBatchTimeLimitInSeconds())),
-        stage.getHandleInvalid().equals("keep") ? RowPolicy.KEEP : RowPolicy.FAIL);
+        policy(stage));
+  }
+
+  /** Returns what becomes of a row that cannot be scored. */
+  static RowPolicy policy(HasScoring<?> stage) {
+    return stage.getHandleInvalid().equals("keep") ? RowPolicy.KEEP : RowPolicy.FAIL;
   }
 
   /**

@@ -6,7 +6,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
 /**
- * How rows are sent to an endpoint.
+ * How rows are scored, and sent to an endpoint.
  *
  * @param <S> the stage's own class, which setters return
  */
@@ -15,6 +15,23 @@ public interface HasScoring<S> extends HasParamSet<S> {
   /** Declares the group's Params with their defaults. */
   static void declare(HasParamSet<?> stage) {
     ParamSet set = stage.paramSet();
+    set.oneOf(
+        "scoringMode",
+        "Where rows are scored: endpoint (on the model's endpoint) or native (in Spark's "
+            + "own processes, from the model artifact in S3; no endpoint, endpoint "
+            + "configuration or SageMaker model is created then, and none is asked).",
+        "endpoint",
+        "native");
+    set.oneOf(
+        "nativeArtifact",
+        "Whose model file the artifact is that is scored where scoringMode is native; for "
+            + "images of one's own: kmeans, pca, linear-learner, factorization-machines or "
+            + "xgboost. When unset: the algorithm's own.",
+        "kmeans",
+        "pca",
+        "linear-learner",
+        "factorization-machines",
+        "xgboost");
     set.integer(
         "maxBatchSizeInBytes",
         "Bytes of one request at most. Range: from 1 to 6291456. The upper end is the "
@@ -61,7 +78,8 @@ public interface HasScoring<S> extends HasParamSet<S> {
     set.string(
         "metricsPrefix",
         "What the names of the counters in Spark's UI begin with. When unset: the "
-            + "endpoint's name.");
+            + "endpoint's name, or the model's uid where scoringMode is native.");
+    set.defaultOf("scoringMode", "endpoint");
     set.defaultOf("maxBatchSizeInBytes", 6291456);
     set.defaultOf("maxBatchSizeInRecords", 100000);
     set.defaultOf("maxBatchAgeInMillis", 10000);
@@ -71,6 +89,44 @@ public interface HasScoring<S> extends HasParamSet<S> {
     set.defaultOf("batchTimeLimitInSeconds", 600);
     set.defaultOf("handleInvalid", "error");
     set.defaultOf("errorCol", "error");
+  }
+
+  /**
+   * Where rows are scored: endpoint (on the model's endpoint) or native (in Spark's own processes,
+   * from the model artifact in S3; no endpoint, endpoint configuration or SageMaker model is
+   * created then, and none is asked). Default: endpoint.
+   */
+  default Param<String> scoringMode() {
+    return paramSet().get("scoringMode");
+  }
+
+  /** Returns {@link #scoringMode()}. */
+  default String getScoringMode() {
+    return getOrDefault(scoringMode());
+  }
+
+  /** Sets {@link #scoringMode()}. */
+  default S setScoringMode(String value) {
+    return with(scoringMode(), value);
+  }
+
+  /**
+   * Whose model file the artifact is that is scored where scoringMode is native; for images of
+   * one's own: kmeans, pca, linear-learner, factorization-machines or xgboost. When unset: the
+   * algorithm's own.
+   */
+  default Param<String> nativeArtifact() {
+    return paramSet().get("nativeArtifact");
+  }
+
+  /** Returns {@link #nativeArtifact()}; empty when it is unset. */
+  default Optional<String> getNativeArtifact() {
+    return optional(nativeArtifact());
+  }
+
+  /** Sets {@link #nativeArtifact()}. */
+  default S setNativeArtifact(String value) {
+    return with(nativeArtifact(), value);
   }
 
   /**
@@ -226,7 +282,10 @@ public interface HasScoring<S> extends HasParamSet<S> {
     return with(errorCol(), value);
   }
 
-  /** What the names of the counters in Spark's UI begin with. When unset: the endpoint's name. */
+  /**
+   * What the names of the counters in Spark's UI begin with. When unset: the endpoint's name, or
+   * the model's uid where scoringMode is native.
+   */
   default Param<String> metricsPrefix() {
     return paramSet().get("metricsPrefix");
   }

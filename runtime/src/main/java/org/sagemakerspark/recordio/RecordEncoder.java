@@ -154,7 +154,7 @@ public final class RecordEncoder {
   }
 
   private void beginSparse(int[] indices, double[] values, int count, int size, boolean labelled) {
-    requireAscending(indices, count, size);
+    FeatureCheck.requireAscending(indices, count, size);
     // The positions ascend, so those that take the same number of bytes stand together.
     int twoBytes = firstAtLeast(indices, 0, count, 1 << 7);
     int threeBytes = firstAtLeast(indices, twoBytes, count, 1 << 14);
@@ -295,26 +295,13 @@ public final class RecordEncoder {
   /** Looks closer at features of which at least one is not finite as it is stored. */
   private void checkFeatures(double[] values, int count) {
     for (int i = 0; i < count; i++) {
-      check(values[i], format.features(), i);
-    }
-  }
-
-  private void check(double value, TensorType type, int index) {
-    if (!Double.isFinite(value)) {
-      boolean isMissing = index >= 0 && Double.isNaN(value) && format.values().allowsNaN();
-      if (!isMissing && !format.values().allowsNonFinite()) {
-        throw new UnfitValueException(Reason.NOT_FINITE, index);
-      }
-    } else if (type == TensorType.FLOAT32
-        && Float.isInfinite((float) value)
-        && !format.values().allowsRounding()) {
-      throw new UnfitValueException(Reason.OVERFLOW, index);
+      FeatureCheck.check(values[i], format.features(), i, format.values());
     }
   }
 
   private void label(double label) {
     TensorType type = format.label();
-    check(label, type, -1);
+    FeatureCheck.check(label, type, -1, format.values());
     if (type == TensorType.FLOAT32
         && label == Math.rint(label)
         && (float) label != label
@@ -428,22 +415,6 @@ public final class RecordEncoder {
     position = at;
     for (; i < count; i++) {
       varint(indices[i]);
-    }
-  }
-
-  private static void requireAscending(int[] indices, int count, int size) {
-    int previous = -1;
-    int disorder = 0;
-    for (int i = 0; i < count; i++) {
-      int index = indices[i];
-      // Negative exactly when the index does not come after the one before.
-      disorder |= index - previous - 1;
-      disorder |= index;
-      previous = index;
-    }
-    if (disorder < 0 || previous >= size) {
-      throw new IllegalArgumentException(
-          "The positions of sparse features must ascend from 0 to at most " + (size - 1));
     }
   }
 

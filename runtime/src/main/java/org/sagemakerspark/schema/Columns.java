@@ -165,6 +165,11 @@ public final class Columns {
     return MATRICES.contains(type);
   }
 
+  /** Tells whether a column holds vectors, of the ml or the mllib library. */
+  public static boolean isVector(DataType type) {
+    return VECTORS.contains(type);
+  }
+
   private static boolean isFeatures(DataType type) {
     if (VECTORS.contains(type) || isMatrix(type)) {
       return true;

@@ -28,6 +28,7 @@ import org.sagemakerspark.recordio.RecordFormat;
  * @param response the format of answers; empty when only a user can tell
  * @param columns the predictions of an answer
  * @param alternatives other predictions, where a Param has some value
+ * @param nativeScoring how models are scored without an endpoint, if they can be
  */
 public record Algorithm(
     String name,
@@ -37,7 +38,8 @@ public record Algorithm(
     Optional<Format> request,
     Optional<Format> response,
     List<Column> columns,
-    List<Alternative> alternatives) {
+    List<Alternative> alternatives,
+    Optional<NativeScoring> nativeScoring) {
 
   /** The Param with the number of features, where an algorithm has one. */
   public static final String FEATURE_DIM = "featureDim";
@@ -127,6 +129,20 @@ public record Algorithm(
   }
 
   /**
+   * How models are scored without an endpoint.
+   *
+   * @param artifact the algorithm whose model files theirs are
+   * @param imageVersions the versions of the image that write such files; empty for all
+   */
+  public record NativeScoring(String artifact, List<String> imageVersions) {
+
+    /** Tells whether a version of the image writes files that are read here. */
+    public boolean isKnownTo(String imageVersion) {
+      return imageVersions.isEmpty() || imageVersions.contains(imageVersion);
+    }
+  }
+
+  /**
    * One prediction.
    *
    * @param key its name in an answer
@@ -208,11 +224,13 @@ public record Algorithm(
         request,
         response,
         columns,
-        alternatives);
+        alternatives,
+        nativeScoring);
   }
 
   private Algorithm withColumns(List<Column> others) {
-    return new Algorithm(name, images, training, requests, request, response, others, alternatives);
+    return new Algorithm(
+        name, images, training, requests, request, response, others, alternatives, nativeScoring);
   }
 
   /** Gathers the description of an algorithm. */
@@ -232,6 +250,7 @@ public record Algorithm(
     private Optional<Format> response = Optional.empty();
     private final List<Column> columns = new ArrayList<>();
     private final List<Alternative> alternatives = new ArrayList<>();
+    private Optional<NativeScoring> nativeScoring = Optional.empty();
 
     private Builder(String name) {
       this.name = name;
@@ -347,6 +366,15 @@ public record Algorithm(
       return this;
     }
 
+    /**
+     * Says that models are scored without an endpoint as well, those of some versions of the image;
+     * those of all of them when none is named.
+     */
+    public Builder scoresNatively(String artifact, List<String> imageVersions) {
+      nativeScoring = Optional.of(new NativeScoring(artifact, imageVersions));
+      return this;
+    }
+
     /** Returns the description. */
     public Algorithm build() {
       return new Algorithm(
@@ -365,7 +393,8 @@ public record Algorithm(
           request,
           response,
           List.copyOf(columns),
-          List.copyOf(alternatives));
+          List.copyOf(alternatives),
+          nativeScoring);
     }
   }
 }

@@ -3,9 +3,12 @@ package org.sagemakerspark.storage;
 import com.amazonaws.SdkClientException;
 import com.amazonaws.services.s3.AmazonS3;
 import com.amazonaws.services.s3.model.GetObjectRequest;
+import com.amazonaws.services.s3.model.S3Object;
 import com.amazonaws.services.s3.model.S3ObjectInputStream;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.apache.hadoop.fs.FSInputStream;
 
@@ -23,6 +26,10 @@ final class S3InputStream extends FSInputStream {
   private final AmazonS3 s3;
   private final S3Location object;
   private final long length;
+
+  /** What the object has to be while it is read; null for anything. */
+  private final String etag;
+
   private long position;
   private S3ObjectInputStream range;
   private long rangePosition;
@@ -30,9 +37,15 @@ final class S3InputStream extends FSInputStream {
   private boolean closed;
 
   S3InputStream(AmazonS3 s3, S3Location object, long length) {
+    this(s3, object, length, null);
+  }
+
+  /** Reads an object that nobody may have overwritten since it had some ETag. */
+  S3InputStream(AmazonS3 s3, S3Location object, long length, String etag) {
     this.s3 = s3;
     this.object = object;
     this.length = length;
+    this.etag = etag;
   }
 
   @Override
@@ -97,12 +110,18 @@ final class S3InputStream extends FSInputStream {
     }
     drop();
     rangeEnd = Math.min(length, position + RANGE_BYTES);
+    GetObjectRequest request =
+        new GetObjectRequest(object.bucket(), object.prefix()).withRange(position, rangeEnd - 1);
+    if (etag != null) {
+      request.setMatchingETagConstraints(List.of(etag));
+    }
     try {
-      range =
-          s3.getObject(
-                  new GetObjectRequest(object.bucket(), object.prefix())
-                      .withRange(position, rangeEnd - 1))
-              .getObjectContent();
+      S3Object answer = s3.getObject(request);
+      if (answer == null) {
+        throw new FileNotFoundException(
+            object.uri("s3") + " was overwritten after it had been looked up");
+      }
+      range = answer.getObjectContent();
       rangePosition = position;
     } catch (SdkClientException e) {
       throw S3Failures.of(object.uri("s3"), e);

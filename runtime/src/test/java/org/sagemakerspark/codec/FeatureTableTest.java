@@ -2,6 +2,7 @@ package org.sagemakerspark.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sagemakerspark.artifacts.FeatureRow;
 import org.sagemakerspark.recordio.AmazonRecord;
 import org.sagemakerspark.recordio.RecordDecoder;
 import org.sagemakerspark.recordio.RecordFormat;
@@ -80,6 +83,92 @@ class FeatureTableTest {
         .isEqualTo("{\"instances\":[{\"features\":[5," + line.get(6) + ",7]}]}");
     assertThat(request("jsonlines", rules, vector))
         .isEqualTo("{\"features\":[5," + line.get(6) + ",7]}\n");
+  }
+
+  /** To a model in this JVM, what is missing is NaN or left out, which is one. */
+  @ParameterizedTest
+  @MethodSource("lines")
+  void isReadInPlaceAsItIsWritten(List<String> line) {
+    Vector vector = vector(line.get(1));
+    FeatureRules rules = rules(line.get(2));
+
+    assertThat(inPlace("recordio-protobuf", rules, vector)).isEqualTo(missing(line.get(3)));
+    assertThat(inPlace("csv", rules, vector)).isEqualTo(missing(line.get(4)));
+    assertThat(inPlace("libsvm", rules, vector)).isEqualTo(missing(line.get(5)));
+    assertThat(inPlace("json", rules, vector)).isEqualTo(missing(line.get(6)));
+    assertThat(inPlace("jsonlines", rules, vector)).isEqualTo(missing(line.get(6)));
+  }
+
+  private static String missing(String written) {
+    return written.equals("–") || written.toLowerCase(Locale.ROOT).contains("nan")
+        ? "missing"
+        : written;
+  }
+
+  /** Returns what a model reads of the second feature. */
+  private static String inPlace(String format, FeatureRules rules, Vector vector) {
+    float value = ofXGBoost(read(format, Map.of(), rules, 4, vector))[1];
+    return Float.isNaN(value) ? "missing" : Integer.toString((int) value);
+  }
+
+  private static FeatureRow read(
+      String format, Map<String, String> options, FeatureRules rules, int features, Vector vector) {
+    return ((InPlaceSerializer)
+            Codecs.request(
+                new Format(format, options), "features", rules, RecordFormat.Parts.SPLIT))
+        .bindInPlace(SCHEMA, new ModelWidth(features, true), "test")
+        .read(row(vector));
+  }
+
+  /** Returns all features as XGBoost takes them. */
+  private static float[] ofXGBoost(FeatureRow row) {
+    if (row.keys() == null) {
+      return row.values();
+    }
+    float[] all = new float[row.size()];
+    Arrays.fill(all, Float.NaN);
+    for (int i = 0; i < row.count(); i++) {
+      all[row.keys()[i]] = row.values()[i];
+    }
+    return all;
+  }
+
+  @Test
+  void readsInPlaceWhatALineOfLibSvmCountsFromOneAndWhatItPins() {
+    Vector vector = Vectors.sparse(3, new int[] {0}, new double[] {7});
+    float nan = Float.NaN;
+
+    assertThat(ofXGBoost(read("libsvm", Map.of("firstIndex", "1"), rules("sparse"), 4, vector)))
+        .containsExactly(nan, 7, nan, nan);
+    // The last feature is written as zero, which XGBoost takes for a value.
+    assertThat(ofXGBoost(read("libsvm", Map.of(), FeatureRules.PLAIN, 4, vector)))
+        .containsExactly(7, nan, 0, nan);
+    assertThat(ofXGBoost(read("libsvm", Map.of(), rules("dense"), 4, vector)))
+        .containsExactly(7, 0, 0, nan);
+    assertThat(ofXGBoost(read("csv", Map.of(), FeatureRules.PLAIN, 4, vector)))
+        .containsExactly(7, 0, 0, nan);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"recordio-protobuf", "csv", "libsvm", "json", "jsonlines"})
+  void refusesInPlaceWhatARequestRefusesInTheSameWords(String format) {
+    List<Vector> unfit =
+        List.of(
+            Vectors.dense(1, Double.NaN),
+            Vectors.dense(1, Double.POSITIVE_INFINITY),
+            Vectors.sparse(2, new int[] {1}, new double[] {Double.NEGATIVE_INFINITY}),
+            Vectors.dense(1, 2, 3));
+    FeatureRules ofTwo = FeatureRules.PLAIN.counting(2);
+    for (Vector vector : unfit) {
+      Throwable written = catchThrowable(() -> request(format, ofTwo, vector));
+      assertThatThrownBy(() -> read(format, Map.of(), ofTwo, 2, vector))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(written.getMessage());
+    }
+    assertThatThrownBy(() -> read(format, Map.of(), FeatureRules.PLAIN, 2, Vectors.dense(1, 2, 3)))
+        .hasMessageContaining("A row has 3 features, and the model at most 2");
+    assertThatThrownBy(() -> read(format, Map.of(), ofTwo, 1, Vectors.dense(1, 2)))
+        .hasMessageContaining("test: rows have 2 features, as numFeatures says, and the model has");
   }
 
   @Test

@@ -181,6 +181,7 @@ public record AlgorithmPlan(
    * @param formats all requests that the image reads; empty when that is not known
    * @param columns the usual columns
    * @param alternatives other columns, where a Param has some value
+   * @param nativeScoring how models are scored without an endpoint, if they can be
    */
   public record InferencePlan(
       String serializer,
@@ -192,7 +193,8 @@ public record AlgorithmPlan(
       String deserializer,
       Map<String, String> responseOptions,
       List<ColumnPlan> columns,
-      List<AlternativePlan> alternatives) {
+      List<AlternativePlan> alternatives,
+      Optional<NativePlan> nativeScoring) {
 
     /** Returns all columns that there can be, each Param once. */
     public List<ColumnPlan> allColumns() {
@@ -204,6 +206,14 @@ public record AlgorithmPlan(
       return List.copyOf(byParam.values());
     }
   }
+
+  /**
+   * How models are scored without an endpoint.
+   *
+   * @param artifact what a model's file is
+   * @param imageVersions the versions of the image whose files are read; empty for all
+   */
+  public record NativePlan(String artifact, List<String> imageVersions) {}
 
   /**
    * Columns that are there instead of the usual ones.

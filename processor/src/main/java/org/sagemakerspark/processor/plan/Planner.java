@@ -16,6 +16,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.GroupsPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.MetricPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.NativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.RequestDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.RulePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.TrainingPlan;
@@ -207,7 +208,15 @@ public final class Planner {
         response.columns().value().stream().map(Planner::column).toList(),
         response.alternatives().stream()
             .map(alternative -> alternative(spec, alternative))
-            .toList());
+            .toList(),
+        inference
+            .nativeScoring()
+            .found()
+            .map(
+                scoring ->
+                    new NativePlan(
+                        scoring.artifact().value().word(),
+                        ParamPlanner.knownTo(scoring.since(), scoring.until(), versions))));
   }
 
   private static AlternativePlan alternative(AlgorithmSpec spec, Alternative alternative) {

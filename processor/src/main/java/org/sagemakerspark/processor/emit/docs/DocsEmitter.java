@@ -78,6 +78,20 @@ public final class DocsEmitter {
                     "Reads requests",
                     codes(format.contentTypes()) + versions(format.imageVersions())));
     fact("Response", code(plan.inference().deserializer()));
+    fact("Scores natively", nativeScoring());
+  }
+
+  private String nativeScoring() {
+    return plan.inference()
+        .nativeScoring()
+        .map(
+            scoring ->
+                "models of "
+                    + code(scoring.artifact())
+                    + versions(scoring.imageVersions())
+                    + ", by "
+                    + code("scoringMode"))
+        .orElse("no, on endpoints only");
   }
 
   private void image() {

@@ -44,6 +44,15 @@ final class AlgorithmConstant {
       value.add(".column($L)\n", column(column));
     }
     plan.inference().alternatives().forEach(each -> value.add(alternative(each)));
+    plan.inference()
+        .nativeScoring()
+        .ifPresent(
+            scoring ->
+                value.add(
+                    ".scoresNatively($S, $T.of($L))\n",
+                    scoring.artifact(),
+                    List.class,
+                    JavaText.strings(scoring.imageVersions())));
     return FieldSpec.builder(
             ForeignNames.ALGORITHM, EstimatorClass.ALGORITHM, Modifier.STATIC, Modifier.FINAL)
         .initializer(value.add(".build()$<$<").build())

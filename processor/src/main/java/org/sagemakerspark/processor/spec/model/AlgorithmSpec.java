@@ -171,6 +171,7 @@ public record AlgorithmSpec(
    * @param maxRecords rows of a request at most, by default
    * @param maxBytes bytes of a request at most, by default
    * @param instanceType the instance type by default
+   * @param nativeScoring how models are scored without an endpoint, if they can be
    */
   public record Inference(
       Located<RequestFormat> serializer,
@@ -179,7 +180,18 @@ public record AlgorithmSpec(
       Located<Integer> maxRecords,
       Located<Integer> maxBytes,
       Located<String> instanceType,
+      Located<NativeScoring> nativeScoring,
       Response response) {}
+
+  /**
+   * How models are scored without an endpoint.
+   *
+   * @param artifact what a model's file is
+   * @param since the first version of the image whose files are read
+   * @param until the last version of the image whose files are read
+   */
+  public record NativeScoring(
+      Located<NativeArtifact> artifact, Located<String> since, Located<String> until) {}
 
   /**
    * Requests that the image reads.

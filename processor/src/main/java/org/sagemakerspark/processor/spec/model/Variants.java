@@ -74,6 +74,7 @@ public final class Variants {
         inference.maxRecords(),
         inference.maxBytes(),
         inference.instanceType(),
+        inference.nativeScoring(),
         new Response(
             response.deserializer(),
             response.options(),

@@ -14,6 +14,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Image;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Metric;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.NativeScoring;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.RequestData;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
@@ -34,6 +35,7 @@ import org.sagemakerspark.processor.spec.model.ItemWord;
 import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.MissingWord;
+import org.sagemakerspark.processor.spec.model.NativeArtifact;
 import org.sagemakerspark.processor.spec.model.Numbers;
 import org.sagemakerspark.processor.spec.model.Range;
 import org.sagemakerspark.processor.spec.model.RequestFormat;
@@ -317,10 +319,21 @@ public final class SpecReader {
             request.optionalCount("maxRecords"),
             request.optionalCount("maxBytes"),
             fields.optionalText("instanceType"),
+            fields.optionalLocated("native").map(SpecReader::nativeScoring),
             response(fields.object("response")));
     request.refuseOthers();
     fields.refuseOthers();
     return inference;
+  }
+
+  private static NativeScoring nativeScoring(Fields fields) {
+    NativeScoring scoring =
+        new NativeScoring(
+            fields.word("artifact", NativeArtifact.class),
+            fields.optionalText("since"),
+            fields.optionalText("until"));
+    fields.refuseOthers();
+    return scoring;
   }
 
   private static RequestData requestData(Fields fields) {

@@ -57,6 +57,9 @@ final class ReferenceCheck {
     spec.inference()
         .formats()
         .ifPresent(list -> list.forEach(format -> versions(format.since(), format.until())));
+    spec.inference()
+        .nativeScoring()
+        .ifPresent(scoring -> versions(scoring.since(), scoring.until()));
     spec.fixed().forEach(this::fixed);
     spec.training().weights().forEach(weights -> weights.fixed().forEach(this::fixed));
     spec.variants()
