@@ -2,6 +2,7 @@ package org.sagemakerspark.artifacts;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,14 @@ public final class FactorizationModel implements Model {
   /** One row a factor. */
   private final float[][] factors;
 
+  private final double[] wide;
+
+  /** A row for each feature, with a column for each factor. */
+  private final double[] matrix;
+
+  /** The sum of the squares of each feature's factors. */
+  private final double[] squares;
+
   /**
    * Makes a model.
    *
@@ -39,6 +48,12 @@ public final class FactorizationModel implements Model {
     this.bias = bias;
     this.linear = linear;
     this.factors = factors;
+    wide = Kernels.widen(linear);
+    matrix = Kernels.widen(NDArray.ofColumns(factors).values());
+    squares = new double[linear.length];
+    for (int i = 0; i < matrix.length; i++) {
+      squares[i / factors.length] += matrix[i] * matrix[i];
+    }
   }
 
   /** Reads the model of a folder that a {@code model.tar.gz} was unpacked to. */
@@ -116,6 +131,26 @@ public final class FactorizationModel implements Model {
     return symbol.endWith(classifier ? Symbol.Head.LOGISTIC : Symbol.Head.IDENTITY, sum);
   }
 
+  /** Tells whether it tells two classes apart, and does not predict a number. */
+  public boolean isClassifier() {
+    return classifier;
+  }
+
+  /** Gives what is added to each sum. */
+  public float bias() {
+    return bias;
+  }
+
+  /** Gives the weight of each feature. */
+  public float[] linear() {
+    return linear;
+  }
+
+  /** Gives the factors, one row a factor, of one number a feature each. */
+  public float[][] factors() {
+    return factors;
+  }
+
   @Override
   public int featureCount() {
     return linear.length;
@@ -129,29 +164,28 @@ public final class FactorizationModel implements Model {
 
   @Override
   public Scorer scorer() {
-    double[] lanes = Kernels.lanes();
+    double[] inner = new double[factors.length];
     if (!classifier) {
-      return (row, answer) -> answer[0] = (float) sum(row, lanes);
+      return (row, answer) -> answer[0] = (float) sum(row, inner);
     }
     return (row, answer) -> {
-      double probability = Heads.logistic(sum(row, lanes));
+      double probability = Heads.logistic(sum(row, inner));
       answer[0] = (float) probability;
       answer[1] = probability >= THRESHOLD ? 1 : 0;
     };
   }
 
-  private double sum(FeatureRow row, double[] lanes) {
-    double sum = bias + row.dot(linear, lanes);
-    for (float[] factor : factors) {
-      double inner = 0;
-      double squares = 0;
-      for (int i = 0; i < row.count(); i++) {
-        double part = (double) row.values()[i] * factor[row.keys() == null ? i : row.keys()[i]];
-        inner += part;
-        squares += part * part;
-      }
-      sum += (inner * inner - squares) / 2;
+  private double sum(FeatureRow row, double[] inner) {
+    Arrays.fill(inner, 0);
+    Kernels.addProduct(row, matrix, inner);
+    double pairs = 0;
+    for (double product : inner) {
+      pairs += product * product;
     }
-    return sum;
+    for (int i = 0; i < row.count(); i++) {
+      double number = row.values()[i];
+      pairs -= number * number * squares[row.keys() == null ? i : row.keys()[i]];
+    }
+    return bias + Kernels.dot(row, wide) + pairs / 2;
   }
 }

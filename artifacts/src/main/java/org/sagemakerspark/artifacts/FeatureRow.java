@@ -1,7 +1,5 @@
 package org.sagemakerspark.artifacts;
 
-import java.util.Arrays;
-
 /**
  * A row to be scored.
  *
@@ -21,29 +19,5 @@ public record FeatureRow(int size, int[] keys, float[] values, int count) {
   /** Makes a sparse row; its other features are 0. */
   public static FeatureRow sparse(int size, int[] keys, float[] values) {
     return new FeatureRow(size, keys, values, values.length);
-  }
-
-  /** Gives the scalar product with weights of the same size. */
-  double dot(float[] weights, double[] lanes) {
-    if (keys == null) {
-      return Kernels.dot(values, weights, size, lanes);
-    }
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += (double) values[i] * weights[keys[i]];
-    }
-    return sum;
-  }
-
-  /** Gives all features: its own array if it is dense, else the other, filled. */
-  float[] filled(float[] scratch) {
-    if (keys == null) {
-      return values;
-    }
-    Arrays.fill(scratch, 0, size, 0);
-    for (int i = 0; i < count; i++) {
-      scratch[keys[i]] = values[i];
-    }
-    return scratch;
   }
 }

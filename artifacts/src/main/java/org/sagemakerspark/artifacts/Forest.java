@@ -1,49 +1,60 @@
 package org.sagemakerspark.artifacts;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Trees, with the nodes of all of them beside each other. A node with a feature sends a row to its
- * left child if the row's value is less than the threshold, and to the child beside it otherwise; a
- * missing value goes where the tree has learnt. A node without one holds what the row is worth.
+ * Trees, with the nodes of all of them beside each other. A node sends a row to its left child if
+ * the row's value is less than the threshold, and to the child beside it otherwise; a missing value
+ * goes where the tree has learnt.
+ *
+ * <p>No step of a row's way is a jump, which a processor would have to guess: numbers are turned
+ * into whole numbers of the same order, so that the comparison is arithmetic, a missing value is
+ * one that is less or greater than all others, and a leaf is its own child. Several trees are
+ * walked at a time, since each step of one has to wait for the one before.
  */
 final class Forest implements XGBoostModel.Booster {
 
   private static final long serialVersionUID = 1;
 
-  /** Stands for the feature of a leaf. */
-  private static final int LEAF = -1;
+  /** How many trees are walked at a time. */
+  private static final int ABREAST = 4;
 
-  /** The root of each tree, and the group whose sum it adds to. */
+  /** What a node has: its threshold, the slot that it looks at, and its left child. */
+  private static final int FIELDS = 3;
+
+  private static final int SLOT = 1;
+  private static final int LEFT = 2;
+
+  /** A missing value that goes to the left, and one that goes to the right. */
+  private static final int LEAST = Integer.MIN_VALUE;
+
+  private static final int MOST = Integer.MAX_VALUE;
+
+  /** The features that the trees look at, in ascending order. Each has two slots. */
+  private final int[] used;
+
+  /** The place of the root of each tree, and the group whose sum the tree adds to. */
   private final int[] roots;
 
   private final int[] groups;
 
-  /** How much each tree counts; null if all count 1. */
-  private final float[] weights;
+  /** The longest way from each root to a leaf. */
+  private final int[] depths;
 
-  private final int[] feature;
+  private final int[] nodes;
 
-  /** A threshold, or what a leaf is worth. */
-  private final float[] value;
+  /** What a leaf is worth, with the tree's weight. */
+  private final float[] worths;
 
-  /** The child for smaller values, and for greater ones. */
-  private final int[] left;
-
-  private final int[] right;
-
-  /** The child for missing values. */
-  private final int[] other;
-
-  private Forest(int[] roots, int[] groups, float[] weights, int nodes) {
+  private Forest(int[] used, int[] roots, int[] groups, int nodes) {
+    this.used = used;
     this.roots = roots;
     this.groups = groups;
-    this.weights = weights;
-    feature = new int[nodes];
-    value = new float[nodes];
-    left = new int[nodes];
-    right = new int[nodes];
-    other = new int[nodes];
+    depths = new int[roots.length];
+    this.nodes = new int[Math.multiplyExact(nodes, FIELDS)];
+    worths = new float[nodes];
   }
 
   /**
@@ -54,84 +65,210 @@ final class Forest implements XGBoostModel.Booster {
    */
   static Forest of(JsonObject model, float[] weights, int features, int groups, int limit)
       throws ArtifactException {
-    List<JsonObject> trees = model.children("trees");
+    List<JsonObject> children = model.children("trees");
     int[] groupOf = model.numbers("tree_info");
-    if (groupOf.length != trees.size() || (weights != null && weights.length != trees.size())) {
-      throw model.fault("a group and a weight for each of " + trees.size() + " trees", "others");
+    if (groupOf.length != children.size()
+        || (weights != null && weights.length != children.size())) {
+      throw model.fault("a group and a weight for each of " + children.size() + " trees", "others");
     }
     // Each round has a tree for each group; so a number that is damaged makes no long array.
-    if (groups > Math.max(1, trees.size())) {
-      throw model.fault("a tree for each of " + groups + " groups at least", trees.size() + "");
+    if (groups > Math.max(1, children.size())) {
+      throw model.fault("a tree for each of " + groups + " groups at least", children.size() + "");
     }
-    int used = limit == 0 ? trees.size() : (int) Math.min(trees.size(), (long) limit * groups);
-    int[] roots = new int[used];
+    int count =
+        limit == 0 ? children.size() : (int) Math.min(children.size(), (long) limit * groups);
+    Tree[] trees = new Tree[count];
+    int[] roots = new int[count];
     int nodes = 0;
-    for (int i = 0; i < used; i++) {
+    for (int i = 0; i < count; i++) {
       if (groupOf[i] < 0 || groupOf[i] >= groups) {
         throw model.fault("groups from 0 to " + (groups - 1), groupOf[i] + "");
       }
+      trees[i] = Tree.of(children.get(i), features);
       roots[i] = nodes;
-      nodes = Math.addExact(nodes, trees.get(i).numbers("left_children").length);
+      nodes = Math.addExact(nodes, trees[i].lefts.length);
     }
-    Forest forest = new Forest(roots, groupOf, weights, nodes);
-    for (int i = 0; i < used; i++) {
-      forest.add(trees.get(i), roots[i], features);
+    int[] used = Arrays.stream(trees).flatMapToInt(Tree::features).sorted().distinct().toArray();
+    Forest forest = new Forest(used, roots, groupOf, nodes);
+    for (int i = 0; i < count; i++) {
+      forest.add(i, trees[i], weights == null ? 1 : weights[i]);
     }
     return forest;
   }
 
-  private void add(JsonObject tree, int root, int features) throws ArtifactException {
-    int[] lefts = tree.numbers("left_children");
-    int[] rights = tree.numbers("right_children");
-    int[] indices = tree.numbers("split_indices");
-    float[] conditions = tree.floats("split_conditions");
-    int[] defaults = tree.numbers("default_left");
-    int nodes = lefts.length;
-    if (nodes == 0
-        || rights.length != nodes
-        || indices.length != nodes
-        || conditions.length != nodes
-        || defaults.length != nodes) {
-      throw tree.fault(
-          "as many children, indices, conditions and defaults, and at least one", "others");
+  /** A tree as the file has it, checked. */
+  private record Tree(
+      int[] lefts, int[] rights, int[] indices, float[] conditions, int[] defaults) {
+
+    static Tree of(JsonObject tree, int features) throws ArtifactException {
+      Tree made =
+          new Tree(
+              tree.numbers("left_children"),
+              tree.numbers("right_children"),
+              tree.numbers("split_indices"),
+              tree.floats("split_conditions"),
+              tree.numbers("default_left"));
+      int nodes = made.lefts.length;
+      if (nodes == 0
+          || made.rights.length != nodes
+          || made.indices.length != nodes
+          || made.conditions.length != nodes
+          || made.defaults.length != nodes) {
+        throw tree.fault(
+            "as many children, indices, conditions and defaults, and at least one", "others");
+      }
+      if (tree.has("categories") && tree.numbers("categories").length > 0) {
+        throw tree.fault("splits by numbers", "one by categories; score by an endpoint");
+      }
+      boolean[] taken = new boolean[nodes];
+      for (int i = 0; i < nodes; i++) {
+        if (!made.isLeaf(i)) {
+          int left = made.lefts[i];
+          int right = made.rights[i];
+          // Children stand behind their parent, so that no row goes in a circle.
+          if (left <= i || left >= nodes || right <= i || right >= nodes) {
+            throw tree.fault("children of node " + i + " behind it", left + " and " + right);
+          }
+          if (left == right || taken[left] || taken[right]) {
+            throw tree.fault("one parent for each child of node " + i, "more");
+          }
+          taken[left] = true;
+          taken[right] = true;
+          if (made.indices[i] < 0 || made.indices[i] >= features) {
+            throw tree.fault("a feature from 0 to " + (features - 1), made.indices[i] + "");
+          }
+        }
+      }
+      return made;
     }
-    if (tree.has("categories") && tree.numbers("categories").length > 0) {
-      throw tree.fault("splits by numbers", "one by categories; score by an endpoint");
+
+    boolean isLeaf(int node) {
+      return lefts[node] == -1;
     }
-    for (int i = 0; i < nodes; i++) {
-      int node = root + i;
-      value[node] = conditions[i];
-      if (lefts[i] == -1) {
-        feature[node] = LEAF;
-        continue;
-      }
-      // Children stand behind their parent, so that no row goes in a circle.
-      if (lefts[i] <= i || lefts[i] >= nodes || rights[i] <= i || rights[i] >= nodes) {
-        throw tree.fault("children of node " + i + " behind it", lefts[i] + " and " + rights[i]);
-      }
-      if (indices[i] < 0 || indices[i] >= features) {
-        throw tree.fault("a feature from 0 to " + (features - 1), indices[i] + "");
-      }
-      feature[node] = indices[i];
-      left[node] = root + lefts[i];
-      right[node] = root + rights[i];
-      other[node] = defaults[i] != 0 ? left[node] : right[node];
+
+    IntStream features() {
+      return IntStream.range(0, lefts.length).filter(i -> !isLeaf(i)).map(i -> indices[i]);
     }
   }
 
-  @Override
-  public void add(float[] row, float[] sums) {
-    for (int tree = 0; tree < roots.length; tree++) {
-      int node = roots[tree];
-      while (feature[node] != LEAF) {
-        float number = row[feature[node]];
-        if (Float.isNaN(number)) {
-          node = other[node];
-        } else {
-          node = number < value[node] ? left[node] : right[node];
-        }
+  /** Lays out a tree so that siblings stand beside each other. */
+  private void add(int number, Tree tree, float weight) {
+    int root = roots[number];
+    int[] places = new int[tree.lefts.length];
+    int[] depth = new int[tree.lefts.length];
+    places[0] = root;
+    int end = root + 1;
+    for (int i = 0; i < places.length; i++) {
+      if (i > 0 && places[i] == 0) {
+        // No node leads here: one that was pruned.
+        continue;
       }
-      sums[groups[tree]] += weights == null ? value[node] : weights[tree] * value[node];
+      int node = places[i] * FIELDS;
+      if (tree.isLeaf(i)) {
+        nodes[node] = MOST;
+        nodes[node + LEFT] = node;
+        worths[places[i]] = weight * tree.conditions[i];
+        continue;
+      }
+      places[tree.lefts[i]] = end;
+      places[tree.rights[i]] = end + 1;
+      int slot = 2 * Arrays.binarySearch(used, tree.indices[i]);
+      nodes[node] = threshold(tree.conditions[i]);
+      nodes[node + SLOT] = tree.defaults[i] != 0 ? slot : slot + 1;
+      nodes[node + LEFT] = end * FIELDS;
+      end += 2;
+      depth[tree.lefts[i]] = depth[i] + 1;
+      depth[tree.rights[i]] = depth[i] + 1;
+      depths[number] = Math.max(depths[number], depth[i] + 1);
     }
+  }
+
+  /** Nothing is less than NaN. */
+  private static int threshold(float number) {
+    return Float.isNaN(number) ? LEAST + 1 : ordered(number);
+  }
+
+  /** Gives a whole number of the same order; the two zeros are one. */
+  private static int ordered(float number) {
+    int bits = Float.floatToRawIntBits(number + 0.0f);
+    return bits ^ (bits >> 31 & MOST);
+  }
+
+  @Override
+  public XGBoostModel.Sums sums() {
+    // The first is a leaf's, of which its threshold is greater than any.
+    int[] slots = new int[Math.max(1, 2 * used.length)];
+    return (row, sums) -> {
+      fill(slots, row);
+      int tree = 0;
+      for (; tree + ABREAST <= roots.length; tree += ABREAST) {
+        walkAbreast(tree, slots, sums);
+      }
+      for (; tree < roots.length; tree++) {
+        sums[groups[tree]] += worths[walk(tree, slots)];
+      }
+    };
+  }
+
+  private void fill(int[] slots, FeatureRow row) {
+    if (row.keys() == null) {
+      for (int i = 0; i < used.length; i++) {
+        // What a row has too few is missing.
+        fill(slots, i, used[i] < row.count() ? row.values()[used[i]] : Float.NaN);
+      }
+      return;
+    }
+    for (int i = 0; i < used.length; i++) {
+      fill(slots, i, Float.NaN);
+    }
+    for (int i = 0; i < row.count(); i++) {
+      int place = Arrays.binarySearch(used, row.keys()[i]);
+      if (place >= 0) {
+        fill(slots, place, row.values()[i]);
+      }
+    }
+  }
+
+  private static void fill(int[] slots, int place, float number) {
+    boolean missing = Float.isNaN(number);
+    int order = ordered(number);
+    slots[2 * place] = missing ? LEAST : order;
+    slots[2 * place + 1] = missing ? MOST : order;
+  }
+
+  private void walkAbreast(int tree, int[] slots, float[] sums) {
+    int[] nodes = this.nodes;
+    int a = roots[tree] * FIELDS;
+    int b = roots[tree + 1] * FIELDS;
+    int c = roots[tree + 2] * FIELDS;
+    int d = roots[tree + 3] * FIELDS;
+    int depth =
+        Math.max(
+            Math.max(depths[tree], depths[tree + 1]), Math.max(depths[tree + 2], depths[tree + 3]));
+    for (int i = 0; i < depth; i++) {
+      a = next(nodes, a, slots);
+      b = next(nodes, b, slots);
+      c = next(nodes, c, slots);
+      d = next(nodes, d, slots);
+    }
+    // One after the other, as XGBoost adds them.
+    sums[groups[tree]] += worths[a / FIELDS];
+    sums[groups[tree + 1]] += worths[b / FIELDS];
+    sums[groups[tree + 2]] += worths[c / FIELDS];
+    sums[groups[tree + 3]] += worths[d / FIELDS];
+  }
+
+  private int walk(int tree, int[] slots) {
+    int node = roots[tree] * FIELDS;
+    for (int i = 0; i < depths[tree]; i++) {
+      node = next(nodes, node, slots);
+    }
+    return node / FIELDS;
+  }
+
+  /** Goes to the left if the row's number is less than the threshold. */
+  private static int next(int[] nodes, int node, int[] slots) {
+    long less = (long) slots[nodes[node + SLOT]] - nodes[node];
+    return nodes[node + LEFT] + (FIELDS & (int) ~(less >> 63));
   }
 }

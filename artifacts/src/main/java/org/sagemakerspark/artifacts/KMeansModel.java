@@ -2,6 +2,7 @@ package org.sagemakerspark.artifacts;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ public final class KMeansModel implements Model {
   private static final long serialVersionUID = 1;
 
   private final float[][] centres;
+  private final Kernels.Halves[] halves;
 
   /**
    * Makes a model.
@@ -21,6 +23,7 @@ public final class KMeansModel implements Model {
    */
   public KMeansModel(float[][] centres) {
     this.centres = centres;
+    halves = Arrays.stream(centres).map(Kernels.Halves::of).toArray(Kernels.Halves[]::new);
   }
 
   /** Reads the model of a folder that a {@code model.tar.gz} was unpacked to. */
@@ -43,6 +46,11 @@ public final class KMeansModel implements Model {
     ModelFolder.write(folder, NDArrayList.of(NDArray.ofRows(centres)).toBytes());
   }
 
+  /** Gives the centres, one row a cluster. */
+  public float[][] centres() {
+    return centres;
+  }
+
   @Override
   public int featureCount() {
     return centres[0].length;
@@ -55,18 +63,20 @@ public final class KMeansModel implements Model {
 
   @Override
   public Scorer scorer() {
-    float[] scratch = new float[featureCount()];
-    double[] lanes = Kernels.lanes();
+    Kernels.Halves wide = Kernels.Halves.ofSize(featureCount());
+    double[] scratch = wide.scratch();
     return (row, answer) -> {
-      float[] dense = row.filled(scratch);
-      double least = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < centres.length; i++) {
-        double distance = Kernels.squaredDistance(dense, centres[i], dense.length, lanes);
+      wide.fill(row);
+      int closest = 0;
+      double least = wide.squaredDistance(halves[0], scratch);
+      for (int i = 1; i < halves.length; i++) {
+        double distance = wide.squaredDistance(halves[i], scratch);
         if (distance < least) {
           least = distance;
-          answer[0] = i;
+          closest = i;
         }
       }
+      answer[0] = closest;
       answer[1] = (float) Math.sqrt(least);
     };
   }

@@ -2,6 +2,7 @@ package org.sagemakerspark.artifacts;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,7 @@ public final class LinearModel implements Model {
 
   private final PredictorType type;
   private final float[][] weights;
+  private final double[][] wide;
   private final float[] bias;
   private final double threshold;
 
@@ -49,9 +51,15 @@ public final class LinearModel implements Model {
     this(type, weights, bias, USUAL_THRESHOLD);
   }
 
-  private LinearModel(PredictorType type, float[][] weights, float[] bias, double threshold) {
+  /**
+   * Makes a model.
+   *
+   * @param threshold the least probability of class 1 that makes a row of that class
+   */
+  public LinearModel(PredictorType type, float[][] weights, float[] bias, double threshold) {
     this.type = type;
     this.weights = weights;
+    wide = Arrays.stream(weights).map(Kernels::widen).toArray(double[][]::new);
     this.bias = bias;
     this.threshold = threshold;
   }
@@ -181,6 +189,26 @@ public final class LinearModel implements Model {
     return symbol.endWith(headOf(type), sum);
   }
 
+  /** Gives what is predicted. */
+  public PredictorType type() {
+    return type;
+  }
+
+  /** Gives the weights, one row a class, or one row. */
+  public float[][] weights() {
+    return weights;
+  }
+
+  /** Gives what is added, one number a row of weights. */
+  public float[] bias() {
+    return bias;
+  }
+
+  /** Gives the least probability of class 1 that makes a row of that class. */
+  public double threshold() {
+    return threshold;
+  }
+
   @Override
   public int featureCount() {
     return weights[0].length;
@@ -199,12 +227,11 @@ public final class LinearModel implements Model {
 
   @Override
   public Scorer scorer() {
-    double[] lanes = Kernels.lanes();
     return switch (type) {
-      case REGRESSOR -> (row, answer) -> answer[0] = (float) sum(row, 0, lanes);
+      case REGRESSOR -> (row, answer) -> answer[0] = (float) sum(row, 0);
       case BINARY_CLASSIFIER ->
           (row, answer) -> {
-            double probability = Heads.logistic(sum(row, 0, lanes));
+            double probability = Heads.logistic(sum(row, 0));
             answer[0] = (float) probability;
             answer[1] = probability >= threshold ? 1 : 0;
           };
@@ -212,7 +239,7 @@ public final class LinearModel implements Model {
         double[] sums = new double[weights.length];
         yield (row, answer) -> {
           for (int i = 0; i < sums.length; i++) {
-            sums[i] = sum(row, i, lanes);
+            sums[i] = sum(row, i);
           }
           answer[sums.length] = Heads.softmax(sums, answer);
         };
@@ -220,7 +247,7 @@ public final class LinearModel implements Model {
     };
   }
 
-  private double sum(FeatureRow row, int index, double[] lanes) {
-    return row.dot(weights[index], lanes) + bias[index];
+  private double sum(FeatureRow row, int index) {
+    return Kernels.dot(row, wide[index]) + bias[index];
   }
 }

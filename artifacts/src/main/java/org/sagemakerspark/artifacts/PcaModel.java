@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model of PCA. Its file holds {@code s}, the singular values, {@code v}, with a column for each
@@ -17,9 +18,13 @@ public final class PcaModel implements Model {
 
   private final float[] values;
   private final float[][] components;
+
+  /** A row for each feature, with a column for each component. */
+  private final double[] matrix;
+
   private final float[] mean;
 
-  /** What the mean projects to, so that sparse rows need not be centred. */
+  /** What the mean projects to, times -1, so that sparse rows need not be centred. */
   private final double[] offsets;
 
   /**
@@ -33,10 +38,11 @@ public final class PcaModel implements Model {
     this.values = values;
     this.components = components;
     this.mean = mean;
+    matrix = Kernels.widen(NDArray.ofColumns(components).values());
     offsets = new double[components.length];
     if (mean != null) {
       for (int i = 0; i < offsets.length; i++) {
-        offsets[i] = Kernels.dot(mean, components[i], mean.length, Kernels.lanes());
+        offsets[i] = -Kernels.dot(FeatureRow.dense(mean), Kernels.widen(components[i]));
       }
     }
   }
@@ -82,6 +88,21 @@ public final class PcaModel implements Model {
     ModelFolder.write(folder, NDArrayList.of(arrays).toBytes());
   }
 
+  /** Gives the singular value of each component, the largest last. */
+  public float[] values() {
+    return values;
+  }
+
+  /** Gives the components in the same order, each as long as a row. */
+  public float[][] components() {
+    return components;
+  }
+
+  /** Gives the mean that is subtracted; empty where none is. */
+  public Optional<float[]> mean() {
+    return Optional.ofNullable(mean);
+  }
+
   @Override
   public int featureCount() {
     return components[0].length;
@@ -94,10 +115,12 @@ public final class PcaModel implements Model {
 
   @Override
   public Scorer scorer() {
-    double[] lanes = Kernels.lanes();
+    double[] sums = new double[components.length];
     return (row, answer) -> {
-      for (int i = 0; i < components.length; i++) {
-        answer[i] = (float) (row.dot(components[i], lanes) - offsets[i]);
+      System.arraycopy(offsets, 0, sums, 0, sums.length);
+      Kernels.addProduct(row, matrix, sums);
+      for (int i = 0; i < sums.length; i++) {
+        answer[i] = (float) sums[i];
       }
     };
   }

@@ -1,6 +1,7 @@
 package org.sagemakerspark.artifacts;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,9 +45,16 @@ public final class XGBoostModel implements Model {
     this.start = start;
   }
 
+  /** What makes the sums of rows. */
+  interface Booster extends Serializable {
+
+    /** Makes what sums up, for one thread. */
+    Sums sums();
+  }
+
   /** Adds what a row is worth to the sum of each group. */
-  interface Booster extends java.io.Serializable {
-    void add(float[] row, float[] sums);
+  interface Sums {
+    void add(FeatureRow row, float[] sums);
   }
 
   /** Reads the model of a folder that a {@code model.tar.gz} was unpacked to. */
@@ -134,17 +142,21 @@ public final class XGBoostModel implements Model {
     if (weights.length != (features + 1L) * groups) {
       throw model.fault((features + 1L) * groups + " weights", weights.length + "");
     }
-    return (row, sums) -> {
-      for (int group = 0; group < groups; group++) {
-        float sum = sums[group] + weights[features * groups + group];
-        for (int i = 0; i < features; i++) {
-          if (!Float.isNaN(row[i])) {
-            sum += row[i] * weights[i * groups + group];
+    return () ->
+        (row, sums) -> {
+          for (int group = 0; group < groups; group++) {
+            sums[group] += weights[features * groups + group];
           }
-        }
-        sums[group] = sum;
-      }
-    };
+          for (int i = 0; i < row.count(); i++) {
+            float number = row.values()[i];
+            if (!Float.isNaN(number)) {
+              int at = (row.keys() == null ? i : row.keys()[i]) * groups;
+              for (int group = 0; group < groups; group++) {
+                sums[group] += number * weights[at + group];
+              }
+            }
+          }
+        };
   }
 
   @Override
@@ -161,20 +173,12 @@ public final class XGBoostModel implements Model {
 
   @Override
   public Scorer scorer() {
-    float[] dense = new float[features];
     float[] sums = new float[groups];
+    Sums adder = booster.sums();
     return (row, answer) -> {
       System.arraycopy(start, 0, sums, 0, groups);
-      booster.add(row.keys() == null ? row.values() : withGaps(row, dense), sums);
+      adder.add(row, sums);
       objective.answer(sums, answer);
     };
-  }
-
-  private static float[] withGaps(FeatureRow row, float[] dense) {
-    Arrays.fill(dense, Float.NaN);
-    for (int i = 0; i < row.count(); i++) {
-      dense[row.keys()[i]] = row.values()[i];
-    }
-    return dense;
   }
 }
