@@ -21,12 +21,6 @@ final class Forest implements XGBoostModel.Booster {
   /** How many trees are walked at a time. */
   private static final int ABREAST = 4;
 
-  /** What a node has: its threshold, the slot that it looks at, and its left child. */
-  private static final int FIELDS = 3;
-
-  private static final int SLOT = 1;
-  private static final int LEFT = 2;
-
   /** A missing value that goes to the left, and one that goes to the right. */
   private static final int LEAST = Integer.MIN_VALUE;
 
@@ -43,7 +37,11 @@ final class Forest implements XGBoostModel.Booster {
   /** The longest way from each root to a leaf. */
   private final int[] depths;
 
-  private final int[] nodes;
+  /** What each node compares: the threshold in the upper half, and the slot in the lower. */
+  private final long[] tests;
+
+  /** The left child of each node, beside which is the right one. */
+  private final int[] lefts;
 
   /** What a leaf is worth, with the tree's weight. */
   private final float[] worths;
@@ -53,7 +51,8 @@ final class Forest implements XGBoostModel.Booster {
     this.roots = roots;
     this.groups = groups;
     depths = new int[roots.length];
-    this.nodes = new int[Math.multiplyExact(nodes, FIELDS)];
+    tests = new long[nodes];
+    lefts = new int[nodes];
     worths = new float[nodes];
   }
 
@@ -163,19 +162,19 @@ final class Forest implements XGBoostModel.Booster {
         // No node leads here: one that was pruned.
         continue;
       }
-      int node = places[i] * FIELDS;
+      int node = places[i];
       if (tree.isLeaf(i)) {
-        nodes[node] = MOST;
-        nodes[node + LEFT] = node;
+        tests[node] = (long) MOST << 32;
+        lefts[node] = node;
         worths[places[i]] = weight * tree.conditions[i];
         continue;
       }
       places[tree.lefts[i]] = end;
       places[tree.rights[i]] = end + 1;
       int slot = 2 * Arrays.binarySearch(used, tree.indices[i]);
-      nodes[node] = threshold(tree.conditions[i]);
-      nodes[node + SLOT] = tree.defaults[i] != 0 ? slot : slot + 1;
-      nodes[node + LEFT] = end * FIELDS;
+      tests[node] =
+          (long) threshold(tree.conditions[i]) << 32 | (tree.defaults[i] != 0 ? slot : slot + 1);
+      lefts[node] = end;
       end += 2;
       depth[tree.lefts[i]] = depth[i] + 1;
       depth[tree.rights[i]] = depth[i] + 1;
@@ -237,38 +236,40 @@ final class Forest implements XGBoostModel.Booster {
   }
 
   private void walkAbreast(int tree, int[] slots, float[] sums) {
-    int[] nodes = this.nodes;
-    int a = roots[tree] * FIELDS;
-    int b = roots[tree + 1] * FIELDS;
-    int c = roots[tree + 2] * FIELDS;
-    int d = roots[tree + 3] * FIELDS;
+    long[] tests = this.tests;
+    int[] lefts = this.lefts;
+    int a = roots[tree];
+    int b = roots[tree + 1];
+    int c = roots[tree + 2];
+    int d = roots[tree + 3];
     int depth =
         Math.max(
             Math.max(depths[tree], depths[tree + 1]), Math.max(depths[tree + 2], depths[tree + 3]));
     for (int i = 0; i < depth; i++) {
-      a = next(nodes, a, slots);
-      b = next(nodes, b, slots);
-      c = next(nodes, c, slots);
-      d = next(nodes, d, slots);
+      a = next(tests, lefts, a, slots);
+      b = next(tests, lefts, b, slots);
+      c = next(tests, lefts, c, slots);
+      d = next(tests, lefts, d, slots);
     }
     // One after the other, as XGBoost adds them.
-    sums[groups[tree]] += worths[a / FIELDS];
-    sums[groups[tree + 1]] += worths[b / FIELDS];
-    sums[groups[tree + 2]] += worths[c / FIELDS];
-    sums[groups[tree + 3]] += worths[d / FIELDS];
+    sums[groups[tree]] += worths[a];
+    sums[groups[tree + 1]] += worths[b];
+    sums[groups[tree + 2]] += worths[c];
+    sums[groups[tree + 3]] += worths[d];
   }
 
   private int walk(int tree, int[] slots) {
-    int node = roots[tree] * FIELDS;
+    int node = roots[tree];
     for (int i = 0; i < depths[tree]; i++) {
-      node = next(nodes, node, slots);
+      node = next(tests, lefts, node, slots);
     }
-    return node / FIELDS;
+    return node;
   }
 
   /** Goes to the left if the row's number is less than the threshold. */
-  private static int next(int[] nodes, int node, int[] slots) {
-    long less = (long) slots[nodes[node + SLOT]] - nodes[node];
-    return nodes[node + LEFT] + (FIELDS & (int) ~(less >> 63));
+  private static int next(long[] tests, int[] lefts, int node, int[] slots) {
+    long test = tests[node];
+    long less = (long) slots[(int) test] - (test >> 32);
+    return lefts[node] + (int) (less >>> 63 ^ 1);
   }
 }

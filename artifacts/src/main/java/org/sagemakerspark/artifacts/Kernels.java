@@ -36,17 +36,17 @@ final class Kernels {
     double g = 0;
     double h = 0;
     for (; i + 8 <= count; i += 8) {
-      a += values[i] * weights[i];
-      b += values[i + 1] * weights[i + 1];
-      c += values[i + 2] * weights[i + 2];
-      d += values[i + 3] * weights[i + 3];
-      e += values[i + 4] * weights[i + 4];
-      f += values[i + 5] * weights[i + 5];
-      g += values[i + 6] * weights[i + 6];
-      h += values[i + 7] * weights[i + 7];
+      a = Math.fma(values[i], weights[i], a);
+      b = Math.fma(values[i + 1], weights[i + 1], b);
+      c = Math.fma(values[i + 2], weights[i + 2], c);
+      d = Math.fma(values[i + 3], weights[i + 3], d);
+      e = Math.fma(values[i + 4], weights[i + 4], e);
+      f = Math.fma(values[i + 5], weights[i + 5], f);
+      g = Math.fma(values[i + 6], weights[i + 6], g);
+      h = Math.fma(values[i + 7], weights[i + 7], h);
     }
     for (; i < count; i++) {
-      a += values[i] * weights[i];
+      a = Math.fma(values[i], weights[i], a);
     }
     return ((a + b) + (c + d)) + ((e + f) + (g + h));
   }
@@ -95,11 +95,14 @@ final class Kernels {
     }
   }
 
-  /** A row in two halves of the same length, with a 0 at the end if its length is odd. */
+  /**
+   * A row in two halves of the same length, a multiple of 8, with zeros at the end. Each loop over
+   * them is a whole one, as the JVM gives up on the last of many loops in a method.
+   */
   record Halves(double[] first, double[] second) implements Serializable {
 
     static Halves ofSize(int size) {
-      int half = (size + 1) / 2;
+      int half = (size + 15) / 16 * 8;
       return new Halves(new double[half], new double[half]);
     }
 
@@ -113,7 +116,8 @@ final class Kernels {
       float[] values = row.values();
       int half = first.length;
       if (row.keys() == null) {
-        for (int i = 0; i < half; i++) {
+        int whole = Math.min(half, row.count());
+        for (int i = 0; i < whole; i++) {
           first[i] = values[i];
         }
         for (int i = half; i < row.count(); i++) {
@@ -148,6 +152,7 @@ final class Kernels {
     }
   }
 
+  /** Sums up as many numbers as a multiple of 8. */
   private static double sum(double[] numbers) {
     double a = 0;
     double b = 0;
@@ -157,8 +162,7 @@ final class Kernels {
     double f = 0;
     double g = 0;
     double h = 0;
-    int i = 0;
-    for (; i + 8 <= numbers.length; i += 8) {
+    for (int i = 0; i < numbers.length; i += 8) {
       a += numbers[i];
       b += numbers[i + 1];
       c += numbers[i + 2];
@@ -167,9 +171,6 @@ final class Kernels {
       f += numbers[i + 5];
       g += numbers[i + 6];
       h += numbers[i + 7];
-    }
-    for (; i < numbers.length; i++) {
-      a += numbers[i];
     }
     return ((a + b) + (c + d)) + ((e + f) + (g + h));
   }

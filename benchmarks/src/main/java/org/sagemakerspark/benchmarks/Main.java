@@ -16,11 +16,13 @@ public final class Main {
       case "record-write" -> RecordWriteReport.print(out);
       case "inference" -> InferenceReport.print(out);
       case "tasks" -> TasksReport.print(out);
+      case "native" -> NativeReport.print(out);
       case "faults" -> FaultsReport.print(out, args);
       default -> {
         System.err.println(
             "bench: name one of "
-                + List.of("record-encode", "record-write", "inference", "tasks", "faults"));
+                + List.of(
+                    "record-encode", "record-write", "inference", "tasks", "native", "faults"));
         System.exit(2);
       }
     }
