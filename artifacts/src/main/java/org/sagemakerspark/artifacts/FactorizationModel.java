@@ -95,6 +95,11 @@ public final class FactorizationModel implements Model {
 
   /** Writes the model's file into a folder. */
   public void write(Path folder) throws IOException {
+    ModelFolder.write(folder, toBytes());
+  }
+
+  /** Gives what the model's file holds. */
+  public byte[] toBytes() {
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     arrays.put("arg:v", NDArray.ofColumns(factors));
     arrays.put("arg:w1_weight", NDArray.ofColumns(new float[][] {linear}));
@@ -104,7 +109,7 @@ public final class FactorizationModel implements Model {
     members.put("meta.json", Members.utf8("{}"));
     members.put(SYMBOL, Members.utf8(symbol()));
     members.put(ARRAYS, NDArrayList.of(arrays).toBytes());
-    ModelFolder.write(folder, Members.toBytes(members));
+    return Members.toBytes(members);
   }
 
   /**

@@ -43,7 +43,12 @@ public final class KMeansModel implements Model {
 
   /** Writes the model's file into a folder. */
   public void write(Path folder) throws IOException {
-    ModelFolder.write(folder, NDArrayList.of(NDArray.ofRows(centres)).toBytes());
+    ModelFolder.write(folder, toBytes());
+  }
+
+  /** Gives what the model's file holds. */
+  public byte[] toBytes() {
+    return NDArrayList.of(NDArray.ofRows(centres)).toBytes();
   }
 
   /** Gives the centres, one row a cluster. */

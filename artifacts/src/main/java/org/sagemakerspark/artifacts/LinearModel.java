@@ -24,7 +24,8 @@ public final class LinearModel implements Model {
     BINARY_CLASSIFIER,
     MULTICLASS_CLASSIFIER;
 
-    private String wireName() {
+    /** Gives the name that the algorithm knows it by. */
+    public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -147,6 +148,11 @@ public final class LinearModel implements Model {
 
   /** Writes the model's file into a folder. */
   public void write(Path folder) throws IOException {
+    ModelFolder.write(folder, toBytes());
+  }
+
+  /** Gives what the model's file holds. */
+  public byte[] toBytes() {
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     arrays.put("arg:fc0_weight", NDArray.ofColumns(weights));
     arrays.put("arg:fc0_bias", NDArray.ofRows(new float[][] {bias}));
@@ -167,7 +173,7 @@ public final class LinearModel implements Model {
                 + "\", \"predictor_type\": \""
                 + type.wireName()
                 + "\"}"));
-    ModelFolder.write(folder, Members.toBytes(members));
+    return Members.toBytes(members);
   }
 
   private String loss() {

@@ -1,13 +1,16 @@
 package org.sagemakerspark.artifacts;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -22,8 +25,11 @@ public final class ModelArchive {
   // Places in the header of a file.
   private static final int NAME = 0;
   private static final int NAME_LENGTH = 100;
+  private static final int MODE = 100;
+  private static final int OWNERS = 108;
   private static final int SIZE = 124;
   private static final int SIZE_LENGTH = 12;
+  private static final int TIME = 136;
   private static final int CHECKSUM = 148;
   private static final int CHECKSUM_LENGTH = 8;
   private static final int TYPE = 156;
@@ -74,6 +80,42 @@ public final class ModelArchive {
       throw new ArtifactException(
           archive + ": expected a whole tar file that gzip has compressed; it is damaged", e);
     }
+  }
+
+  /**
+   * Gives an archive of one file, the same for the same file.
+   *
+   * @param file the file's name
+   */
+  public static byte[] of(String file, byte[] content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(header(file, content.length));
+      out.write(content);
+      // Up to a whole block, and two empty ones at the end.
+      out.write(new byte[(int) (padded(content.length) - content.length) + 2 * BLOCK]);
+    } catch (IOException e) {
+      throw new IllegalStateException("Writing to memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] header(String file, int size) {
+    byte[] header = new byte[BLOCK];
+    put(header, NAME, file);
+    put(header, MODE, "0000644\0");
+    put(header, OWNERS, "0000000\0" + "0000000\0");
+    put(header, SIZE, String.format(Locale.ROOT, "%011o\0", size));
+    put(header, TIME, "00000000000\0");
+    header[TYPE] = '0';
+    put(header, MAGIC, "ustar\0" + "00");
+    put(header, CHECKSUM, String.format(Locale.ROOT, "%06o\0 ", checksum(header)));
+    return header;
+  }
+
+  private static void put(byte[] header, int place, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(bytes, 0, header, place, bytes.length);
   }
 
   private byte[] file(String wanted, long most) throws IOException {

@@ -79,13 +79,18 @@ public final class PcaModel implements Model {
 
   /** Writes the model's file into a folder. */
   public void write(Path folder) throws IOException {
+    ModelFolder.write(folder, toBytes());
+  }
+
+  /** Gives what the model's file holds. */
+  public byte[] toBytes() {
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     arrays.put("s", NDArray.of(values));
     arrays.put("v", NDArray.ofColumns(components));
     if (mean != null) {
       arrays.put("mean", NDArray.ofRows(new float[][] {mean}));
     }
-    ModelFolder.write(folder, NDArrayList.of(arrays).toBytes());
+    return NDArrayList.of(arrays).toBytes();
   }
 
   /** Gives the singular value of each component, the largest last. */
