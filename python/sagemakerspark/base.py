@@ -214,6 +214,13 @@ class JavaSageMakerModel(_Stage, ModelParams, JavaModel, metaclass=ABCMeta):
     def _from_training_job(cls, job_name):
         return cls._made_by("fromTrainingJob", _java_session(), job_name)
 
+    def _to_spark_model(self):
+        return JavaParams._from_java(self._with_java("toSparkModel"))
+
+    @classmethod
+    def _from_spark_model(cls, model, model_data_s3_uri):
+        return cls._made_by("fromSparkModel", model._to_java(), model_data_s3_uri)
+
     def createEndpoint(self):
         """Brings up an endpoint for the model, unless it has one."""
         self._wait("createEndpoint", _java_session())

@@ -7,6 +7,7 @@ import time
 
 import pytest
 from pyspark.ml import Pipeline, PipelineModel
+from pyspark.ml.clustering import KMeansModel
 from pyspark.ml.evaluation import MulticlassClassificationEvaluator
 from pyspark.ml.linalg import Vectors
 from pyspark.ml.tuning import CrossValidator, ParamGridBuilder
@@ -170,6 +171,25 @@ def test_scores_natively_and_creates_nothing_for_it(spark, sage_maker, points, t
         model.deleteResources()
     with pytest.raises(Exception, match="the model files of knn are not read here"):
         KNNClassifier(k=2, sampleSize=60, featureDim=2, scoringMode="native", **INSTANCES).fit(points)
+
+
+def test_makes_models_of_sparks_own_and_is_made_of_them(spark, sage_maker, points):
+    trained = _k_means().fit(points)
+    try:
+        mine = trained.toSparkModel()
+        assert isinstance(mine, KMeansModel)
+        assert mine.getFeaturesCol() == trained.getFeaturesCol()
+        again = trained.getModelDataS3Uri().replace(".tar.gz", "-of-spark.tar.gz")
+        hosted = KMeansSageMakerModel.from_spark_model(mine, again)
+        assert hosted.getModelDataS3Uri() == again
+        assert hosted.toSparkModel().clusterCenters()[0].tolist() == mine.clusterCenters()[0].tolist()
+        assert sorted(row.prediction for row in mine.transform(points).collect()) == sorted(
+            row.closest_cluster for row in trained.transform(points).collect()
+        )
+        with pytest.raises(SageMakerError, match="there is an object already"):
+            KMeansSageMakerModel.from_spark_model(mine, again)
+    finally:
+        trained.deleteResources()
 
 
 def test_fits_in_a_pipeline_and_scores_after_it_was_loaded(spark, sage_maker, points, tmp_path):

@@ -14,13 +14,15 @@ import java.util.List;
  * @param test LibSVM file with the rows to score
  * @param features number of features, or 0: as many as the training rows have
  * @param k number of clusters, components, topics or factors
+ * @param natively whether rows are scored without the endpoint as well
  */
-record DemoArguments(DemoAlgorithm algorithm, String data, String test, int features, int k) {
+record DemoArguments(
+    DemoAlgorithm algorithm, String data, String test, int features, int k, boolean natively) {
 
   private static final String USAGE =
       "usage: ./sagemaker-spark demo [--algorithm "
           + DemoAlgorithm.NAMES
-          + "] [--data FILE --test FILE] [--k NUMBER]";
+          + "] [--data FILE --test FILE] [--k NUMBER] [--native]";
 
   /** Features of the digits that are shipped: 28 x 28 pixels. */
   private static final int PIXELS = 784;
@@ -32,6 +34,7 @@ record DemoArguments(DemoAlgorithm algorithm, String data, String test, int feat
     String test = shipped + "/mnist-test.libsvm.gz";
     int features = PIXELS;
     int k = 10;
+    boolean natively = false;
     Deque<String> rest = new ArrayDeque<>(List.of(args));
     while (!rest.isEmpty()) {
       String option = rest.remove();
@@ -42,12 +45,17 @@ record DemoArguments(DemoAlgorithm algorithm, String data, String test, int feat
           features = 0;
         }
         case "--test" -> test = value(option, rest);
+        case "--native" -> natively = true;
         case "--k" -> k = number(option, value(option, rest));
         default -> throw new IllegalArgumentException("unknown option " + option + "; " + USAGE);
       }
     }
+    if (natively && algorithm == DemoAlgorithm.LDA) {
+      throw new IllegalArgumentException(
+          "--native: models of lda are scored on endpoints only; name another algorithm");
+    }
     return new DemoArguments(
-        algorithm, existing("--data", data), existing("--test", test), features, k);
+        algorithm, existing("--data", data), existing("--test", test), features, k, natively);
   }
 
   private static String value(String option, Deque<String> rest) {

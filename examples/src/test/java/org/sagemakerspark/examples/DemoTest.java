@@ -42,6 +42,31 @@ class DemoTest {
   }
 
   @Test
+  void scoresWithoutTheEndpointAndTellsHowLongBothTook() throws Exception {
+    String data = libsvm("train.libsvm", 60).toString();
+    Run run = demo("--data", data, "--test", data, "--k", "3", "--native").end();
+
+    assertThat(run.status()).as(run.err()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines.get(lines.size() - 1))
+        .matches(
+            "\\{\"algorithm\":\"kmeans\",\"rows\":60,\"purity\":1\\.0000,"
+                + "\"mean_distance\":[0-9.]+,\"endpoint_seconds\":[0-9.]+,"
+                + "\"native_seconds\":[0-9.]+,\"seconds\":[0-9.]+}");
+    assertThat(lines)
+        .anySatisfy(line -> assertThat(line).matches("by endpoint +[0-9.]+ +[0-9]+"))
+        .anySatisfy(line -> assertThat(line).matches("natively +[0-9.]+ +[0-9]+"));
+    assertThat(run.left()).isEmpty();
+  }
+
+  @Test
+  void refusesToScoreNativelyWhatIsScoredOnEndpointsOnly() throws Exception {
+    Run run = demo("--algorithm", "lda", "--native").end();
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("models of lda are scored on endpoints only");
+  }
+
+  @Test
   void endsWithOneClearErrorForOneCluster() throws Exception {
     Run run = demo("--k", "1").end();
     assertThat(run.status()).isEqualTo(1);

@@ -520,6 +520,12 @@ final class BrokenSpecs {
             "\"versions\": 1."),
         edit(
             UNKNOWN_WORD,
+            CLASSES,
+            CLASSES.replace(" }", ", \"spark\": ^\"kmean\" }"),
+            "/classes/spark",
+            "Did you mean \"kmeans\"?"),
+        edit(
+            UNKNOWN_WORD,
             "\"inference\": {",
             "\"inference\": { \"native\": { \"artifact\": ^\"kmean\" },",
             "/inference/native/artifact",

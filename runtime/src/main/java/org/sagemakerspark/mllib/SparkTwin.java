@@ -11,6 +11,11 @@ import org.sagemakerspark.artifacts.ModelKind;
  */
 public final class SparkTwin<S extends Model<S>> {
 
+  private static final String FEATURES = "featuresCol";
+
+  /** What transformers that are no predictors call it. */
+  private static final String INPUT = "inputCol";
+
   private final ModelKind kind;
   private final Function<org.sagemakerspark.artifacts.Model, S> toSpark;
   private final Function<S, TrainedFile> ofSpark;
@@ -33,10 +38,13 @@ public final class SparkTwin<S extends Model<S>> {
    * Makes a model of Spark's own, which predicts the same.
    *
    * @param model a model of this kind
+   * @param featuresCol the column with the features
    * @throws IllegalArgumentException when Spark has none; the text says what it lacks
    */
-  public S toSpark(org.sagemakerspark.artifacts.Model model) {
-    return toSpark.apply(model);
+  public S toSpark(org.sagemakerspark.artifacts.Model model, String featuresCol) {
+    S made = toSpark.apply(model);
+    made.set(made.getParam(made.hasParam(FEATURES) ? FEATURES : INPUT), featuresCol);
+    return made;
   }
 
   /**

@@ -5,7 +5,6 @@ import org.apache.spark.ml.classification.FMClassificationModel;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.feature.PCAModel;
-import org.apache.spark.ml.linalg.DenseMatrix;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.Matrix;
 import org.apache.spark.ml.linalg.Vector;
@@ -39,8 +38,7 @@ public final class SparkTwins {
       new SparkTwin<>(ModelKind.LINEAR_LEARNER, SparkTwins::binomial, SparkTwins::ofBinomial);
 
   public static final SparkTwin<LogisticRegressionModel> MULTINOMIAL_LOGISTIC_REGRESSION =
-      new SparkTwin<>(
-          ModelKind.LINEAR_LEARNER, SparkTwins::multinomial, SparkTwins::ofMultinomial);
+      new SparkTwin<>(ModelKind.LINEAR_LEARNER, SparkTwins::multinomial, SparkTwins::ofMultinomial);
 
   public static final SparkTwin<FMRegressionModel> FM_REGRESSION =
       new SparkTwin<>(
@@ -124,9 +122,7 @@ public final class SparkTwins {
   private static LinearRegressionModel regression(org.sagemakerspark.artifacts.Model model) {
     LinearModel linear = linear(model, PredictorType.REGRESSOR);
     return new LinearRegressionModel(
-        Identifiable.randomUID("linReg"),
-        Numbers.vector(linear.weights()[0]),
-        linear.bias()[0]);
+        Identifiable.randomUID("linReg"), Numbers.vector(linear.weights()[0]), linear.bias()[0]);
   }
 
   private static TrainedFile ofRegression(LinearRegressionModel model) {
@@ -149,7 +145,9 @@ public final class SparkTwins {
     }
     LogisticRegressionModel made =
         new LogisticRegressionModel(
-            Identifiable.randomUID("logreg"), Numbers.vector(linear.weights()[0]), linear.bias()[0]);
+            Identifiable.randomUID("logreg"),
+            Numbers.vector(linear.weights()[0]),
+            linear.bias()[0]);
     return made.setThreshold(threshold);
   }
 

@@ -29,6 +29,7 @@ import org.sagemakerspark.inference.PartitionScorer;
 import org.sagemakerspark.inference.ScoringMetrics;
 import org.sagemakerspark.lifecycle.ResourceCleanupException;
 import org.sagemakerspark.lifecycle.ResourceTags;
+import org.sagemakerspark.mllib.SparkTwin;
 import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasDeployment;
 import org.sagemakerspark.param.JsonMap;
@@ -240,6 +241,28 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
         .setModelDataS3Uri(modelDataS3Uri)
         .setNameSuffix(ResourceNames.freshSuffix())
         .setEndpointCreationPolicy(EndpointCreationPolicy.CREATE_ON_TRANSFORM);
+  }
+
+  /**
+   * Makes a model of Spark's own of the model artifact, in the active session.
+   *
+   * @throws IllegalStateException when the artifact cannot be read, or Spark has no such model
+   */
+  protected <S extends Model<S>> S toSparkModel(SparkTwin<S> twin) {
+    return SparkModels.of(this, twin);
+  }
+
+  /**
+   * Makes a fresh model serve what Spark has trained, on an endpoint of its own. The model artifact
+   * is written in the active session.
+   *
+   * @param modelDataS3Uri where to, a location that ends with {@code .tar.gz} and is not taken yet
+   * @throws IllegalArgumentException when SageMaker has no such model, or the location is none
+   * @throws IllegalStateException when the artifact cannot be written
+   */
+  protected static <M extends AlgorithmModel<M>, S extends Model<S>> M onSparkModel(
+      M model, SparkTwin<S> twin, S trained, String modelDataS3Uri) {
+    return SparkModels.to(model, twin, trained, modelDataS3Uri);
   }
 
   /**

@@ -9,6 +9,7 @@ import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.Direction;
 import org.sagemakerspark.processor.spec.model.Distribution;
 import org.sagemakerspark.processor.spec.model.LabelUse;
+import org.sagemakerspark.processor.spec.model.SparkModel;
 
 /**
  * Everything that is generated for one algorithm, decided: each name, type, literal and text. The
@@ -21,6 +22,7 @@ import org.sagemakerspark.processor.spec.model.LabelUse;
  * @param doc what it does
  * @param sources where the facts come from
  * @param javaPackage the package of the classes; empty for the unnamed one
+ * @param sparkModel the model of Spark's own that predicts as the model does
  * @param pythonModule the module of the wrapper, without its package
  * @param params the hyperparameters, in the order of the spec
  * @param fixed hyperparameters that always have the same value
@@ -36,6 +38,7 @@ public record AlgorithmPlan(
     String javaPackage,
     String estimatorClass,
     String modelClass,
+    Optional<SparkModel> sparkModel,
     String pythonModule,
     ImagePlan image,
     TrainingPlan training,

@@ -69,6 +69,7 @@ public final class Planner {
         javaPackage,
         spec.classes().value().estimator().value(),
         spec.classes().value().model().value(),
+        spec.classes().value().spark().found(),
         Names.pythonModule(page),
         image(spec.image()),
         training(spec.training(), versions),

@@ -79,6 +79,16 @@ public final class DocsEmitter {
                     codes(format.contentTypes()) + versions(format.imageVersions())));
     fact("Response", code(plan.inference().deserializer()));
     fact("Scores natively", nativeScoring());
+    plan.sparkModel()
+        .ifPresent(
+            spark ->
+                fact(
+                    "Spark's own model",
+                    code("org.apache.spark.ml." + spark.room() + "." + spark.className())
+                        + ", by "
+                        + code("toSparkModel")
+                        + " and "
+                        + code("fromSparkModel")));
   }
 
   private String nativeScoring() {

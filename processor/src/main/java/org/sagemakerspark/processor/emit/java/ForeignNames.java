@@ -14,6 +14,7 @@ final class ForeignNames {
   static final ClassName LABEL_USE = ClassName.get("org.sagemakerspark.spec", "LabelUse");
   static final ClassName ALGORITHM_MODEL =
       ClassName.get("org.sagemakerspark.model", "AlgorithmModel");
+  static final ClassName SPARK_TWINS = ClassName.get("org.sagemakerspark.mllib", "SparkTwins");
   static final ClassName COLUMN_FORM = ClassName.get("org.sagemakerspark.codec", "ColumnForm");
   static final ClassName COLUMN_TYPE = ClassName.get("org.sagemakerspark.codec", "ColumnType");
   static final ClassName BOUNDS = ClassName.get("org.sagemakerspark.param", "Bounds");

@@ -8,6 +8,7 @@ import javax.lang.model.element.Modifier;
 import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
+import org.sagemakerspark.processor.spec.model.SparkModel;
 
 /** Writes the model of a plan. */
 final class ModelClass {
@@ -93,6 +94,44 @@ final class ModelClass {
             .build());
   }
 
+  /** Adds the ways to and from a model of Spark's own. */
+  private void twin(SparkModel spark) {
+    ClassName twin = ClassName.get("org.apache.spark.ml." + spark.room(), spark.className());
+    stage.method(
+        MethodSpec.methodBuilder("toSparkModel")
+            .addJavadoc(
+                JavadocText.of(
+                    JavadocText.of(
+                        "Reads the model artifact and returns a model of Spark's own that predicts"
+                            + " the same."),
+                    "@throws IllegalStateException if the artifact cannot be read, or Spark has no"
+                        + " such model"))
+            .addModifiers(Modifier.PUBLIC)
+            .returns(twin)
+            .addStatement("return toSparkModel($T.$L)", ForeignNames.SPARK_TWINS, spark.name())
+            .build());
+    stage.method(
+        factory("fromSparkModel")
+            .addJavadoc(
+                JavadocText.of(
+                    JavadocText.of(
+                        "Writes the model artifact of what Spark has trained, and returns a model of"
+                            + " it. Its endpoint is created at the first transform."),
+                    "@param modelDataS3Uri where the artifact is written, a location that ends with"
+                        + " {@code .tar.gz} and is not taken yet",
+                    "@throws IllegalArgumentException if the algorithm has no such model, or the"
+                        + " location is none",
+                    "@throws IllegalStateException if the artifact cannot be written"))
+            .addParameter(twin, "model")
+            .addParameter(String.class, "modelDataS3Uri")
+            .addStatement(
+                "return onSparkModel(new $T(), $T.$L, model, modelDataS3Uri)",
+                model,
+                ForeignNames.SPARK_TWINS,
+                spark.name())
+            .build());
+  }
+
   private MethodSpec.Builder factory(String name) {
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -105,6 +144,7 @@ final class ModelClass {
     stage.missingDefault(plan.training());
     stage.scoringDefaults(plan.inference());
     factories();
+    plan.sparkModel().ifPresent(this::twin);
     return stage.file(
         CodeBlock.of("super(uid, $T.$L)", estimator, EstimatorClass.ALGORITHM),
         CodeBlock.builder().build());

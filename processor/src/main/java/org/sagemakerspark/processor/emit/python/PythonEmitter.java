@@ -7,6 +7,7 @@ import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
+import org.sagemakerspark.processor.spec.model.SparkModel;
 import org.sagemakerspark.processor.spec.model.ValueKind;
 
 /** Writes the PySpark wrapper of a plan. */
@@ -45,6 +46,7 @@ public final class PythonEmitter {
         .append(mixins().isEmpty() ? "" : "from sagemakerspark._params import " + mixins() + "\n")
         .append("from sagemakerspark.base import JavaSageMakerEstimator, JavaSageMakerModel\n\n")
         .append("if TYPE_CHECKING:\n")
+        .append(sparkImport())
         .append("    from typing_extensions import Unpack\n\n")
         .append("    from sagemakerspark._params import EstimatorArguments\n\n")
         .append("__all__ = [\"")
@@ -52,6 +54,14 @@ public final class PythonEmitter {
         .append("\", \"")
         .append(plan.modelClass())
         .append("\"]\n");
+  }
+
+  private String sparkImport() {
+    return plan.sparkModel()
+        .map(
+            spark ->
+                MEMBER + "from pyspark.ml." + spark.room() + " import " + spark.className() + "\n")
+        .orElse("");
   }
 
   private void estimator() {
@@ -100,6 +110,30 @@ public final class PythonEmitter {
         "from_training_job",
         "job_name",
         "Returns the model of a training job. Its endpoint is created at the first transform.");
+    plan.sparkModel().ifPresent(this::twin);
+  }
+
+  /** Writes the ways to and from a model of Spark's own; the base class knows how. */
+  private void twin(SparkModel spark) {
+    python.append('\n');
+    line(MEMBER, "def toSparkModel(self) -> " + spark.className() + ":");
+    python.append(
+        PythonText.docstring(
+            BODY,
+            "Reads the model artifact and returns a model of Spark's own that predicts the same."));
+    line(BODY, "return self._to_spark_model()");
+    python.append('\n');
+    line(MEMBER, "@classmethod");
+    line(MEMBER, "def from_spark_model(");
+    line(BODY, "cls, model: " + spark.className() + ", model_data_s3_uri: str");
+    line(MEMBER, ") -> " + plan.modelClass() + ":");
+    python.append(
+        PythonText.docstring(
+            BODY,
+            "Writes the model artifact of what Spark has trained to a location that is not taken"
+                + " yet, and returns a model of it. Its endpoint is created at the first"
+                + " transform."));
+    line(BODY, "return cls._from_spark_model(model, model_data_s3_uri)");
   }
 
   /** Writes a way to make a model of what is in SageMaker already; the base class knows how. */

@@ -30,8 +30,15 @@ public record AlgorithmSpec(
     Inference inference,
     Location at) {
 
-  /** The names of the generated classes, without their package. */
-  public record Classes(Located<String> estimator, Located<String> model) {}
+  /**
+   * The generated classes.
+   *
+   * @param estimator its name, without its package
+   * @param model its name, without its package
+   * @param spark the model of Spark's own that predicts as the model does, if there is one
+   */
+  public record Classes(
+      Located<String> estimator, Located<String> model, Located<SparkModel> spark) {}
 
   /**
    * One of several estimators that share an algorithm.

@@ -40,6 +40,7 @@ import org.sagemakerspark.processor.spec.model.Numbers;
 import org.sagemakerspark.processor.spec.model.Range;
 import org.sagemakerspark.processor.spec.model.RequestFormat;
 import org.sagemakerspark.processor.spec.model.ResponseFormat;
+import org.sagemakerspark.processor.spec.model.SparkModel;
 import org.sagemakerspark.processor.spec.model.Tunable;
 import org.sagemakerspark.processor.spec.model.TypeWord;
 import org.sagemakerspark.processor.spec.model.WeightFormat;
@@ -113,7 +114,11 @@ public final class SpecReader {
   }
 
   private static Classes classes(Fields fields) {
-    Classes classes = new Classes(fields.text("estimator"), fields.text("model"));
+    Classes classes =
+        new Classes(
+            fields.text("estimator"),
+            fields.text("model"),
+            fields.optionalWord("spark", SparkModel.class));
     fields.refuseOthers();
     return classes;
   }
