@@ -61,7 +61,8 @@ class EveryThingEstimator(JavaSageMakerEstimator, HasGroup, HasWeight):
     lower = Param(
         Params._dummy(),
         "lower",
-        "Open below. Range: greater than -1.5.",
+        "Open below. Required when an_enum is one or two */ and a_boolean is true. "
+        "Range: greater than -1.5.",
         typeConverter=TypeConverters.toFloat,
     )
 
@@ -180,8 +181,7 @@ class EveryThingEstimator(JavaSageMakerEstimator, HasGroup, HasWeight):
     metric = Param(
         Params._dummy(),
         "metric",
-        "Patterns. Required when an_enum is one or two */ and a_boolean is true. "
-        "Allowed: any of auc, error@{number}, ndcg@{int}-.",
+        "Patterns. Allowed: any of auc, error@{number}, ndcg@{int}-.",
         typeConverter=TypeConverters.toListString,
     )
 
@@ -333,7 +333,7 @@ class EveryThingEstimator(JavaSageMakerEstimator, HasGroup, HasWeight):
             metric=["error@0.5"],
             probabilityCol="probability",
             scoreColumn="my score",
-            predictedLabelCol="label",
+            predictedLabelCol="predicted label",
             countCol="count",
             textCol="text",
             projectionCol="projection",
@@ -398,7 +398,8 @@ class EveryThingEstimator(JavaSageMakerEstimator, HasGroup, HasWeight):
     def setLower(self, value: float) -> EveryThingEstimator:
         """Sets lower. Open below.
 
-        Range: greater than -1.5.
+        Required when an_enum is one or two */ and a_boolean is true. Range:
+        greater than -1.5.
         """
         return self._set(lower=value)
 
@@ -581,10 +582,10 @@ class EveryThingEstimator(JavaSageMakerEstimator, HasGroup, HasWeight):
     def setMetric(self, value: list[str]) -> EveryThingEstimator:
         """Sets metric. Patterns.
 
-        Required when an_enum is one or two */ and a_boolean is true. Allowed: any
-        of auc, error@{number}, ndcg@{int}-. Default: error@0.5. Used when flag is
-        set, and ignored otherwise. Known up to image version 1.0: ndcg@{int}-.
-        Known from image version 2.0 on and up to image version 2.0: auc.
+        Allowed: any of auc, error@{number}, ndcg@{int}-. Default: error@0.5. Used
+        when flag is set, and ignored otherwise. Known up to image version 1.0:
+        ndcg@{int}-. Known from image version 2.0 on and up to image version 2.0:
+        auc.
         """
         return self._set(metric=value)
 
@@ -649,7 +650,7 @@ class EveryThingEstimator(JavaSageMakerEstimator, HasGroup, HasWeight):
     def setPredictedLabelCol(self, value: str) -> EveryThingEstimator:
         """Sets predictedLabelCol. Name of the output column. Label.
 
-        Default: label.
+        Default: predicted label.
         """
         return self._set(predictedLabelCol=value)
 
@@ -785,7 +786,7 @@ class EveryThingModel(JavaSageMakerModel):
             anEnum="two */",
             probabilityCol="probability",
             scoreColumn="my score",
-            predictedLabelCol="label",
+            predictedLabelCol="predicted label",
             countCol="count",
             textCol="text",
             projectionCol="projection",
@@ -834,7 +835,7 @@ class EveryThingModel(JavaSageMakerModel):
     def setPredictedLabelCol(self, value: str) -> EveryThingModel:
         """Sets predictedLabelCol. Name of the output column. Label.
 
-        Default: label.
+        Default: predicted label.
         """
         return self._set(predictedLabelCol=value)
 

@@ -2,10 +2,12 @@ package org.sagemakerspark.processor;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.ALTERNATIVES_OVERLAP;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_CONDITION;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_DEFAULT;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_FIXED_VALUE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_KEY;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_KEY_TYPE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_NAME;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_NUMBER;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_OPTION;
@@ -15,6 +17,7 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.CLASSES_OR_VA
 import static org.sagemakerspark.processor.spec.report.SpecMessage.CONTROL_CHARACTER;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.CYCLIC_CONDITION;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.DEFAULT_OF_REQUIRED;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.DELIVERED_NAME;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.DUPLICATE_KEY;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.EMPTY;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.EMPTY_RANGE;
@@ -28,10 +31,17 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.LIMIT_EXCEEDE
 import static org.sagemakerspark.processor.spec.report.SpecMessage.MISSING_FIELD;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NAME_TAKEN;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NOTHING_TO_TUNE;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.NOT_IN_VARIANT;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NOT_UTF8;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NO_TRAIN_CHANNEL;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.NUMERIC_WORD;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.ONE_VALUE;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.OUTPUT_IS_INPUT;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.REDEFINED_COLUMN;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.REFUSED_BY_PARAM;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.RESERVED_NAME;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.SELF_COMPARISON;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.SEPARATOR_IN_VALUE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.SYNTAX_ERROR;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.TUNABLE_OUTSIDE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_FIELD;
@@ -147,7 +157,10 @@ final class BrokenSpecs {
             references(),
             variants(),
             conditions(),
-            formats())
+            formats(),
+            defaultsOfStages(),
+            responses(),
+            perVariant())
         .flatMap(List::stream)
         .toList();
   }
@@ -541,7 +554,7 @@ final class BrokenSpecs {
   }
 
   private static List<Case> conditions() {
-    String when = MODE_END + ", \"requiredWhen\": [";
+    String when = "\"requiredWhen\": [";
     String at = MODE_POINTER + "/requiredWhen/0";
     return List.of(
         edit(
@@ -565,7 +578,7 @@ final class BrokenSpecs {
         edit(
             IMPOSSIBLE_VALUE,
             DEFAULT,
-            DEFAULT + ", \"requiredWhen\": [{ \"hyperparameter\": \"mode\", \"in\": [^\"fats\"] }]",
+            "\"requiredWhen\": [{ \"hyperparameter\": \"mode\", \"in\": [^\"fats\"] }]",
             SIZE_POINTER + "/requiredWhen/0/in/0",
             "Did you mean \"fast\"?"),
         edit(
@@ -626,5 +639,259 @@ final class BrokenSpecs {
             request + ", \"maxRecords\": ^0",
             "/inference/request/maxRecords",
             "from 1"));
+  }
+
+  /** What the Params of every stage would refuse in the constructor. */
+  private static List<Case> defaultsOfStages() {
+    String algorithm = "\"tiny\",\n  \"title\"";
+    String label = "\"label\": \"none\"";
+    String request = "\"request\": { \"serializer\": \"recordio-protobuf\"";
+    return List.of(
+        edit(
+            REFUSED_BY_PARAM,
+            algorithm,
+            "^\"" + "a".repeat(31) + "\",\n  \"title\"",
+            "/algorithm",
+            "at most 30 characters"),
+        edit(
+            REFUSED_BY_PARAM,
+            label,
+            label + ", \"instanceType\": ^\"c5.xlarge\"",
+            "/training/instanceType",
+            "such as ml.m5.xlarge"),
+        edit(
+            REFUSED_BY_PARAM,
+            label,
+            label + ", \"instanceType\": ^\"ml.c5.large\"",
+            "/training/instanceType",
+            "an instance type for training"),
+        edit(
+            REFUSED_BY_PARAM,
+            "\"inference\": {",
+            "\"inference\": { \"instanceType\": ^\"ml.t3.large\",",
+            "/inference/instanceType",
+            "an instance type for endpoints"),
+        edit(
+            REFUSED_BY_PARAM,
+            request,
+            request + ", \"maxBytes\": ^2147483647",
+            "/inference/request/maxBytes",
+            "from 1 to 6291456"),
+        edit(
+            DELIVERED_NAME,
+            algorithm,
+            "^\"kmeans-mini-batch\",\n  \"title\"",
+            "/algorithm",
+            "another name"),
+        edit(BAD_NAME, "\"TinyModel\"", "^\"None\"", "/classes/model", "word of Python"),
+        edit(BAD_NAME, "\"TinyEstimator\"", "^\"Params\"", "/classes/estimator", "import itself"),
+        edit(BAD_NAME, "\"TinyEstimator\"", "^\"String\"", "/classes/estimator", "java.lang"),
+        edit(EMPTY_RANGE, RANGE, "\"above\": 5, \"below\": ^6", SIZE_POINTER + "/below", "between"),
+        edit(EMPTY_RANGE, RANGE, "\"above\": ^2147483647", SIZE_POINTER + "/above", "2147483647"),
+        edit(
+            BAD_DEFAULT,
+            "\"type\": \"int\", " + RANGE + ", " + DEFAULT,
+            "\"type\": \"double\", \"above\": 0, \"default\": ^1e-399",
+            SIZE_POINTER + "/default",
+            "greater than 0"),
+        edit(
+            NUMERIC_WORD,
+            DEFAULT,
+            DEFAULT + ", \"words\": [^\"NaN\"]",
+            SIZE_POINTER + "/words/0",
+            "compared"),
+        edit(
+            NUMERIC_WORD,
+            DEFAULT,
+            DEFAULT + ", \"words\": [\"auto\", ^\"-1\"]",
+            SIZE_POINTER + "/words/1",
+            "a number itself"),
+        edit(
+            NUMERIC_WORD,
+            DEFAULT,
+            DEFAULT + ", \"words\": [^\"Infinity\"]",
+            SIZE_POINTER + "/words/0",
+            "outside the range"),
+        edit(
+                SEPARATOR_IN_VALUE,
+                MODE_START + "\"type\": \"enum\", " + VALUES,
+                MODE_START
+                    + "\"type\": \"list\", \"of\": \"enum\", \"wire\": \"comma-separated\","
+                    + " \"values\": [^\"a,b\", \"c\"]",
+                MODE_POINTER + "/values/0",
+                "in the form comma-separated")
+            .without(", " + MODE_DEFAULT),
+        edit(
+            BAD_DEFAULT,
+            MODE_START + "\"type\": \"enum\", " + VALUES + ", " + MODE_DEFAULT,
+            MODE_START
+                + "\"type\": \"list\", \"of\": \"string\", \"wire\": \"tuple\","
+                + " \"default\": ^[\"a(b\"]",
+            MODE_POINTER + "/default",
+            "without , ( )"),
+        edit(
+            DEFAULT_OF_REQUIRED,
+            MODE_DEFAULT,
+            "\"default\": ^\"fast\", \"requiredWhen\":"
+                + " [{ \"hyperparameter\": \"size\", \"given\": true }]",
+            MODE_POINTER + "/default",
+            "\"requiredWhen\""),
+        edit(
+            FIELD_DOES_NOT_APPLY,
+            MODE_DEFAULT,
+            "\"required\": true, \"requiredWhen\":"
+                + " [^{ \"hyperparameter\": \"size\", \"given\": true }]",
+            MODE_POINTER + "/requiredWhen/0",
+            "always required"));
+  }
+
+  private static List<Case> responses() {
+    String type = "\"type\": \"double\", \"doc\": \"The score.\"";
+    String deserializer = "\"deserializer\": \"recordio-protobuf\",";
+    String column = "/inference/response/columns/0";
+    String end = "\"doc\": \"The score.\" }]";
+    String alternative =
+        end + ", \"alternatives\": [{ \"hyperparameter\": \"mode\", \"in\": [\"fast\"]";
+    String other =
+        ", \"columns\": [{ \"key\": \"score\", \"type\": \"double\", \"doc\": \"x\" }] }";
+    return List.of(
+        edit(
+            BAD_KEY_TYPE,
+            type,
+            "\"type\": ^\"string\", \"doc\": \"The score.\"",
+            column + "/type",
+            "every type but string"),
+        edit(
+                BAD_KEY_TYPE,
+                "{ " + KEY + ", " + type,
+                "{ \"key\": \"row\", \"type\": ^\"string\", \"doc\": \"The score.\"",
+                column + "/type",
+                "vector and double-array")
+            .with(deserializer, "\"deserializer\": \"csv\","),
+        edit(
+            OUTPUT_IS_INPUT,
+            KEY,
+            KEY + ", \"column\": ^\"Features\"",
+            column + "/column",
+            "the column of features"),
+        edit(OUTPUT_IS_INPUT, KEY, "\"key\": ^\"error\"", column + "/key", "why a row failed"),
+        edit(OUTPUT_IS_INPUT, KEY, "\"key\": ^\"label\"", column + "/key", "the column of labels")
+            .with("\"label\": \"none\"", "\"label\": \"optional\""),
+        edit(
+            NAME_TAKEN,
+            end,
+            "\"doc\": \"The score.\" }, { \"key\": \"other\", \"column\": ^\"SCORE\","
+                + " \"type\": \"int\", \"doc\": \"x\" }]",
+            "/inference/response/columns/1/column",
+            "another response column"),
+        edit(
+            REDEFINED_COLUMN,
+            end,
+            alternative
+                + other.replace("\"key\": \"score\"", "\"key\": \"score\", \"column\": ^\"s\"")
+                + "]",
+            "/inference/response/alternatives/0/columns/0/column",
+            "\"score\" at line"),
+        edit(
+            NAME_TAKEN,
+            end,
+            alternative
+                + other.replace(
+                    " }] }",
+                    " }, { \"key\": \"b\", \"param\": ^\"scoreCol\", \"type\": \"int\","
+                        + " \"doc\": \"x\" }] }")
+                + "]",
+            "/inference/response/alternatives/0/columns/1/param",
+            "another column's Param"),
+        edit(
+            ALTERNATIVES_OVERLAP,
+            end,
+            alternative
+                + other
+                + ", { \"hyperparameter\": \"mode\", \"in\": [^\"fast\"]"
+                + other
+                + "]",
+            "/inference/response/alternatives/1/in/0",
+            "\"fast\" is in one"),
+        edit(
+            FIELD_DOES_NOT_APPLY,
+            end,
+            end
+                + ", \"alternatives\": [{ \"hyperparameter\": ^\"size\", \"in\": [\"2\"]"
+                + other
+                + "]",
+            "/inference/response/alternatives/0/hyperparameter",
+            "enums"),
+        edit(
+                FIELD_DOES_NOT_APPLY,
+                end,
+                end
+                    + ", \"alternatives\": [{ \"hyperparameter\": ^\"mode\", \"in\": [\"fast\"]"
+                    + other
+                    + "]",
+                "/inference/response/alternatives/0/hyperparameter",
+                "always has the same value")
+            .with(CLASSES, CLASSES + " \"fixed\": { \"mode\": \"fast\" },"));
+  }
+
+  private static List<Case> perVariant() {
+    String rules = " \"rules\": [{ \"doc\": \"A rule.\", \"then\": [";
+    String variants =
+        "\"variants\": [{ \"name\": \"a\", \"classes\": { \"estimator\": \"A\", \"model\": \"B\" } },"
+            + " { \"name\": \"b\", \"classes\": { \"estimator\": \"C\", \"model\": \"D\" },"
+            + " \"fixed\": { \"mode\": \"slow\" } }],";
+    String mode = MODE_START + "\"type\": \"enum\", " + VALUES;
+    String twice =
+        "{ \"name\": \"mode\", \"variants\": [\"b\"], \"type\": \"enum\","
+            + " \"values\": [\"slow\", \"slower\"], \"doc\": \"How.\" }, ";
+    String then = "/rules/0/then/0";
+    return List.of(
+        edit(
+            FIELD_DOES_NOT_APPLY,
+            CLASSES,
+            CLASSES + rules + "{ \"hyperparameter\": ^\"mode\", \"lessThan\": \"size\" }] }],",
+            then + "/hyperparameter",
+            "numbers"),
+        edit(
+            SELF_COMPARISON,
+            CLASSES,
+            CLASSES + rules + "{ \"hyperparameter\": \"size\", \"lessThan\": ^\"size\" }] }],",
+            then + "/lessThan",
+            "another hyperparameter"),
+        edit(
+            FIELD_DOES_NOT_APPLY,
+            CLASSES,
+            CLASSES
+                + rules
+                + "{ \"hyperparameter\": ^\"mode\", \"atMostOneOf\": [\"fast\", \"exact\"] }] }],",
+            then + "/hyperparameter",
+            "lists"),
+        edit(
+                NOT_IN_VARIANT,
+                SIZE,
+                "\"requiredWhen\": [{ \"hyperparameter\": ^\"mode\", \"given\": true }], " + SIZE,
+                SIZE_POINTER + "/requiredWhen/0/hyperparameter",
+                "The variant \"a\"")
+            .with(", " + DEFAULT, "")
+            .with(mode, mode + ", \"variants\": [\"b\"]")
+            .with(CLASSES, variants.replace("slow", "fast")),
+        edit(
+                BAD_FIXED_VALUE,
+                CLASSES,
+                variants.replace("\"slow\"", "^\"fast\""),
+                "/variants/1/fixed/mode",
+                "slow or slower")
+            .with(mode, mode + ", \"variants\": [\"a\"]")
+            .with(MODE_START, twice + MODE_START),
+        edit(
+                IMPOSSIBLE_VALUE,
+                CLASSES,
+                variants
+                    + " \"rules\": [{ \"doc\": \"A rule.\", \"variants\": [\"a\"], \"then\": ["
+                    + "{ \"hyperparameter\": \"mode\", \"in\": [^\"slow\"] }] }],",
+                then + "/in/0",
+                "fast or exact")
+            .with(mode, mode + ", \"variants\": [\"a\"]")
+            .with(MODE_START, twice + MODE_START));
   }
 }

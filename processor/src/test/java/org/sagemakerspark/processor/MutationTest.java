@@ -32,9 +32,9 @@ class MutationTest {
         new Mutation(
             "\"name\": \"epochs\"", "\"name\": \"lambda\"", SpecMessage.RESERVED_NAME, "Python"),
         new Mutation(
-            "\"name\": \"epochs\",",
-            "\"name\": \"epochs\", \"requiredWhen\": [{ \"hyperparameter\": \"epochs\","
-                + " \"given\": true }],",
+            "\"name\": \"epochs\",\n      \"type\": \"int\",\n      \"min\": 1,\n      \"default\": 1,",
+            "\"name\": \"epochs\", \"type\": \"int\", \"requiredWhen\":"
+                + " [{ \"hyperparameter\": \"epochs\", \"given\": true }],",
             SpecMessage.CYCLIC_CONDITION,
             "epochs"),
         new Mutation(

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sagemakerspark.processor.spec.model.StageLimits;
 import org.sagemakerspark.processor.spec.parse.Registries;
+import org.sagemakerspark.processor.spec.parse.ShippedLimits;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
 
 /** Holds the JSON Schema, which editors read, against what the processor takes. */
@@ -69,6 +71,22 @@ class SchemaTest {
   @MethodSource("wrongShapes")
   void refusesShapesThatTheProcessorRefuses(BrokenSpecs.Case broken) {
     assertThat(check(new String(broken.json(), StandardCharsets.UTF_8))).isNotEmpty();
+  }
+
+  @Test
+  void knowsWhatTheParamsOfStagesTake() throws IOException {
+    StageLimits limits = ShippedLimits.read();
+    int longest = SCHEMA.getSchemaNode().at("/properties/algorithm/maxLength").intValue();
+    int most =
+        SCHEMA
+            .getSchemaNode()
+            .at("/properties/inference/properties/request/properties/maxBytes/maximum")
+            .intValue();
+
+    assertThat(limits.refusal("namePrefix", "a".repeat(longest))).isEmpty();
+    assertThat(limits.refusal("namePrefix", "a".repeat(longest + 1))).isPresent();
+    assertThat(limits.refusal("maxBatchSizeInBytes", most)).isEmpty();
+    assertThat(limits.refusal("maxBatchSizeInBytes", most + 1)).isPresent();
   }
 
   @Test

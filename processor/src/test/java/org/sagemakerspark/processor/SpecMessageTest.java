@@ -25,7 +25,7 @@ class SpecMessageTest {
   void isTheOnlyProblemAndStandsWhereTheMistakeIs(BrokenSpecs.Case broken) {
     List<Problem> problems = Specs.problems(broken.json());
 
-    assertThat(problems).as("problems").hasSize(1);
+    assertThat(problems).as("problems of %s", broken).hasSize(1);
     Problem problem = problems.get(0);
     assertThat(plansOf(broken).isEmpty())
         .isEqualTo(broken.message().severity() == SpecMessage.Severity.ERROR);

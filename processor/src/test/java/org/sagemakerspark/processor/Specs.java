@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.spec.parse.Registries;
+import org.sagemakerspark.processor.spec.parse.ShippedLimits;
 import org.sagemakerspark.processor.spec.report.Problem;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.validate.Surroundings;
@@ -79,7 +80,10 @@ public final class Specs {
     try {
       return new SpecCompiler(
           new Surroundings(
-              Registries.shipped().names(), Set.of("toString", "getRoleArn", "setRoleArn")));
+              Registries.shipped().names(),
+              Set.of("toString", "getRoleArn", "setRoleArn"),
+              ShippedLimits.read(),
+              "kmeans-mini-batch"::equals));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package org.sagemakerspark.param;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.param.Param;
 
 /**
@@ -71,6 +72,23 @@ record HyperParameter(
   /** Returns a value as the image reads it. */
   String render(Object value) {
     return form.render(value);
+  }
+
+  /** Returns what is wrong with a value, if anything is. */
+  Optional<String> problemWith(Object value) {
+    return check
+        .problemWith(value)
+        .or(
+            () ->
+                form.tornElement(value)
+                    .map(
+                        element ->
+                            "its element '"
+                                + element
+                                + "' holds a character that parts or encloses elements where the"
+                                + " image reads them ("
+                                + form.separators()
+                                + ")"));
   }
 
   /** Returns the Param and a value, for messages. */

@@ -1,6 +1,7 @@
 package org.sagemakerspark.param;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,11 +61,22 @@ public final class HyperParameterCondition implements Serializable {
     List<String> elements = all.elements(wireName);
     return switch (kind) {
       case GIVEN -> all.isGiven(wireName);
-      case IN -> elements.stream().anyMatch(values::contains);
-      case ONLY -> values.containsAll(elements);
-      case AT_MOST_ONE_OF -> elements.stream().filter(values::contains).count() <= 1;
+      case IN -> elements.stream().anyMatch(this::names);
+      case ONLY -> elements.stream().allMatch(this::names);
+      case AT_MOST_ONE_OF -> elements.stream().filter(this::names).count() <= 1;
       case LESS_THAN -> isLess(all.number(wireName), all.number(values.get(0)));
     };
+  }
+
+  /** Tells whether a value is among those of the condition, where 1 and 1.0 are the same. */
+  private boolean names(String value) {
+    return values.stream().anyMatch(each -> each.equals(value) || isSameNumber(each, value));
+  }
+
+  private static boolean isSameNumber(String left, String right) {
+    return ValueCheck.isNumber(left)
+        && ValueCheck.isNumber(right)
+        && new BigDecimal(left).compareTo(new BigDecimal(right)) == 0;
   }
 
   private static boolean isLess(Optional<Double> left, Optional<Double> right) {

@@ -184,16 +184,15 @@ public final class HyperParameterSet implements Serializable {
    */
   public void check(Param<?> param, Object value) {
     HyperParameter known = byParamName.get(param.name());
-    ValueCheck check = known == null ? settings.get(param.name()) : known.check();
-    if (check != null) {
-      check
-          .problemWith(value)
-          .ifPresent(
-              problem -> {
-                String given = known == null ? param.name() + " = " + value : known.describe(value);
-                throw new IllegalArgumentException(
-                    owner.uid() + ": " + given + " is not allowed; " + problem);
-              });
+    Optional<String> problem =
+        known != null
+            ? known.problemWith(value)
+            : Optional.ofNullable(settings.get(param.name()))
+                .flatMap(check -> check.problemWith(value));
+    if (problem.isPresent()) {
+      String given = known == null ? param.name() + " = " + value : known.describe(value);
+      throw new IllegalArgumentException(
+          owner.uid() + ": " + given + " is not allowed; " + problem.get());
     }
   }
 
@@ -239,8 +238,7 @@ public final class HyperParameterSet implements Serializable {
     String other = others.get(each.wireName());
     value.ifPresent(
         given ->
-            each.check()
-                .problemWith(given)
+            each.problemWith(given)
                 .ifPresent(
                     problem -> problems.add(each.describe(given) + " is not allowed; " + problem)));
     if (value.isPresent() && other != null && !each.render(value.get()).equals(other)) {

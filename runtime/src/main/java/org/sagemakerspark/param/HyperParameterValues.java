@@ -44,7 +44,7 @@ final class HyperParameterValues {
       return elements(known);
     }
     if (others.containsKey(wireName)) {
-      return parsed(others.get(wireName));
+      return parsed(others.get(wireName)).stream().map(text -> meant(known, text)).toList();
     }
     return known != null && owner.hasDefault(known.param()) ? elements(known) : List.of();
   }
@@ -61,7 +61,15 @@ final class HyperParameterValues {
   private List<String> elements(HyperParameter known) {
     Param<?> param = known.param();
     Object value = owner.getOrDefault(param);
-    return WireForm.elements(value).stream().map(known::render).toList();
+    return WireForm.elements(value).stream().map(WireForm.PLAIN::render).toList();
+  }
+
+  /** Returns a value as conditions name it: a boolean is true or false, however it is written. */
+  private static String meant(HyperParameter known, String text) {
+    if (known == null || known.form() != WireForm.ZERO_ONE) {
+      return text;
+    }
+    return text.equals("1") ? "true" : text.equals("0") ? "false" : text;
   }
 
   /** Splits a list of any form; text of another kind is one element. */

@@ -3,6 +3,7 @@ package org.sagemakerspark.param;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,24 @@ public enum WireForm {
       case TUPLE -> joined(value, "(", elements(value).size() == 1 ? ",)" : ")", Object::toString);
       case PLAIN, ZERO_ONE -> joined(value, "[", "]", this::json);
     };
+  }
+
+  /** Returns the characters that no element of a list can have. */
+  String separators() {
+    return switch (this) {
+      case PLAIN, ZERO_ONE -> "";
+      case COMMA_SEPARATED -> ",";
+      case TUPLE -> ",()";
+    };
+  }
+
+  /** Returns an element that the image would not read as one, if a list has such a one. */
+  Optional<String> tornElement(Object value) {
+    return value instanceof String[] texts
+        ? Arrays.stream(texts)
+            .filter(text -> text.chars().anyMatch(c -> separators().indexOf(c) >= 0))
+            .findFirst()
+        : Optional.empty();
   }
 
   private String json(Object element) {

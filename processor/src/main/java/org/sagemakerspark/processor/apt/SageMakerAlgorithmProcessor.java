@@ -19,7 +19,10 @@ import org.sagemakerspark.processor.SpecCompiler;
 import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.PlanJson;
+import org.sagemakerspark.processor.spec.model.StageLimits;
+import org.sagemakerspark.processor.spec.parse.Delivered;
 import org.sagemakerspark.processor.spec.parse.Registries;
+import org.sagemakerspark.processor.spec.parse.ShippedLimits;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
 import org.sagemakerspark.processor.spec.validate.Surroundings;
@@ -34,6 +37,9 @@ import org.sagemakerspark.processor.spec.validate.Surroundings;
  */
 @AutoService(Processor.class)
 public final class SageMakerAlgorithmProcessor extends AbstractProcessor {
+  /** Where the library's own specs are. */
+  private static final String LIBRARY = "org/sagemakerspark/specs/";
+
   private static final String PLAN_OPTION = "sagemakerspark.plan";
   private static final String PLAN_FOLDER = "META-INF/sagemaker-spark/plan/";
 
@@ -107,7 +113,14 @@ public final class SageMakerAlgorithmProcessor extends AbstractProcessor {
       if (inherited.isEmpty()) {
         problems.add(SpecMessage.RUNTIME_MISSING, trigger.specPlace());
       }
-      return inherited.map(methods -> new Surroundings(registries, methods));
+      StageLimits limits = ShippedLimits.read();
+      return inherited.map(
+          methods ->
+              new Surroundings(
+                  registries,
+                  methods,
+                  limits,
+                  trigger.specPath().startsWith(LIBRARY) ? page -> false : Delivered::has));
     } catch (IOException e) {
       problems.add(
           SpecMessage.SPEC_UNREADABLE, trigger.specPlace(), "registries.json", e.getMessage());

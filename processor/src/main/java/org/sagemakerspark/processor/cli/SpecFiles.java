@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import org.sagemakerspark.processor.SpecCompiler;
 import org.sagemakerspark.processor.naming.Names.Form;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
+import org.sagemakerspark.processor.spec.model.StageLimits;
+import org.sagemakerspark.processor.spec.parse.Delivered;
 import org.sagemakerspark.processor.spec.parse.Registries;
+import org.sagemakerspark.processor.spec.parse.ShippedLimits;
 import org.sagemakerspark.processor.spec.parse.SpecReader;
 import org.sagemakerspark.processor.spec.report.Problem;
 import org.sagemakerspark.processor.spec.report.Problems;
@@ -27,10 +30,16 @@ final class SpecFiles {
           "org.sagemakerspark.estimator.AlgorithmEstimator",
           "org.sagemakerspark.model.AlgorithmModel");
 
-  private final SpecCompiler compiler;
+  private final SpecCompiler own;
+  private final SpecCompiler delivered;
 
-  SpecFiles(Registries registries) {
-    this.compiler = new SpecCompiler(new Surroundings(registries.names(), inherited()));
+  SpecFiles(Registries registries) throws IOException {
+    Set<String> inherited = inherited();
+    StageLimits limits = ShippedLimits.read();
+    this.own =
+        new SpecCompiler(new Surroundings(registries.names(), inherited, limits, Delivered::has));
+    this.delivered =
+        new SpecCompiler(new Surroundings(registries.names(), inherited, limits, page -> false));
   }
 
   /** Returns the plans of a spec, and adds what is wrong with it. */
@@ -38,7 +47,8 @@ final class SpecFiles {
     try (InputStream stream = Files.newInputStream(file)) {
       // A byte more than is read, so that a larger file is refused without being read.
       byte[] json = stream.readNBytes(SpecReader.MAX_BYTES + 1);
-      return compiler.plan(file.toString(), json, PACKAGE, problems);
+      boolean isDelivered = file.toAbsolutePath().getParent().endsWith(FOLDER.substring(1));
+      return (isDelivered ? delivered : own).plan(file.toString(), json, PACKAGE, problems);
     } catch (java.nio.file.NoSuchFileException e) {
       throw new IOException("There is no file " + file, e);
     }
@@ -54,7 +64,7 @@ final class SpecFiles {
     List<AlgorithmPlan> plans = List.of();
     Optional<byte[]> shipped = shipped(algorithm);
     if (shipped.isPresent()) {
-      plans = compiler.plan(algorithm + ".json", shipped.get(), PACKAGE, problems);
+      plans = delivered.plan(algorithm + ".json", shipped.get(), PACKAGE, problems);
     } else if (Files.isRegularFile(Path.of(algorithm))) {
       plans = plans(Path.of(algorithm), problems);
     } else {

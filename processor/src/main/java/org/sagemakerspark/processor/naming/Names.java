@@ -102,6 +102,11 @@ public final class Names {
     return ReservedWords.reason(param);
   }
 
+  /** Returns what a class must be instead, if no class can have a name. */
+  public static Optional<String> classReservation(String name) {
+    return ReservedWords.classReason(name);
+  }
+
   private static String capitalised(String name) {
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }

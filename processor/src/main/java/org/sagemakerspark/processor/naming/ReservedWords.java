@@ -80,7 +80,49 @@ final class ReservedWords {
           "uid",
           "write");
 
+  /** What begins in upper case and cannot be assigned in Python. */
+  private static final Set<String> PYTHON_CONSTANTS = Set.of("None", "True", "False");
+
+  /** What the generated Python modules import. */
+  private static final Set<String> PYTHON_IMPORTS =
+      Set.of(
+          "EstimatorArguments",
+          "HasGroup",
+          "HasWeight",
+          "JavaSageMakerEstimator",
+          "JavaSageMakerModel",
+          "Param",
+          "Params",
+          "TypeConverters",
+          "Unpack");
+
   private ReservedWords() {}
+
+  /** Returns what a class must be instead of having a name, if it is taken. */
+  static Optional<String> classReason(String name) {
+    if (PYTHON_CONSTANTS.contains(name)) {
+      return Optional.of("what is no reserved word of Python");
+    }
+    if (PYTHON_IMPORTS.contains(name)) {
+      return Optional.of("what the Python module does not import itself");
+    }
+    return isOfJavaLang(name)
+        ? Optional.of("what no class of java.lang is called")
+        : Optional.empty();
+  }
+
+  /** Such a class would be meant wherever the generated classes name that of Java. */
+  private static boolean isOfJavaLang(String name) {
+    try {
+      Class.forName("java.lang." + name, false, null);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    } catch (LinkageError e) {
+      // On a file system that takes upper and lower case for the same.
+      return false;
+    }
+  }
 
   /** Returns why a word is reserved, if it is. */
   static Optional<String> reason(String word) {

@@ -232,15 +232,38 @@ public final class Planner {
         param,
         wireName,
         values(alternative.in().value()),
-        alternative.columns().value().stream().map(Planner::column).toList());
+        alternative.columns().value().stream()
+            .map(column -> alternativeColumn(spec, column))
+            .toList());
+  }
+
+  /** Plans a column whose Param another may have, which gives its name then. */
+  private static ColumnPlan alternativeColumn(AlgorithmSpec spec, ResponseColumn column) {
+    Response response = spec.inference().response();
+    String param = param(column);
+    return Stream.concat(
+            Stream.of(response.columns()),
+            response.alternatives().stream().map(Alternative::columns))
+        .flatMap(columns -> columns.value().stream())
+        .filter(each -> param(each).equals(param))
+        .findFirst()
+        .map(first -> column(column, first.name().value()))
+        .orElseThrow();
+  }
+
+  private static String param(ResponseColumn column) {
+    return column.param().found().orElseGet(() -> Names.columnParam(column.key().value()));
   }
 
   private static ColumnPlan column(ResponseColumn column) {
-    String key = column.key().value();
-    String param = column.param().found().orElseGet(() -> Names.columnParam(key));
+    return column(column, column.name().value());
+  }
+
+  private static ColumnPlan column(ResponseColumn column, String name) {
+    String param = param(column);
     String doc = Sentences.ended(column.doc().value());
     return new ColumnPlan(
-        key,
+        column.key().value(),
         column.type().value(),
         column.form().found(),
         param,
@@ -248,7 +271,7 @@ public final class Planner {
         Names.setter(param),
         doc,
         "Name of the output column. " + doc,
-        column.column().found().orElse(key));
+        name);
   }
 
   private static List<String> values(List<Located<String>> texts) {

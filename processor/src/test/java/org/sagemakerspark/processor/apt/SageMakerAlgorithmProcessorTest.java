@@ -111,6 +111,33 @@ class SageMakerAlgorithmProcessorTest {
     assertThat(classes.resolve("org/example/TinyModel.class")).exists();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"kmeans", "xgboost", "linear-learner-regressor", "knn-classifier"})
+  void refusesTheNameOfAnAlgorithmOfTheLibrary(String name) {
+    Result result =
+        Compilation.into(classes)
+            .annotated(PACKAGE, asking("own/mine.json"))
+            .resource("own/mine.json", Specs.text(MINIMAL).replace("\"tiny\",", '"' + name + "\","))
+            .run();
+
+    assertThat(result.errors())
+        .singleElement()
+        .asString()
+        .contains("The library has an algorithm \"" + name + "\" itself.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"linear-learner", "kmeans-2", "registries", "spec"})
+  void takesNamesThatTheLibraryHasNoModuleOf(String name) {
+    Result result =
+        Compilation.into(classes)
+            .annotated(PACKAGE, asking("own/mine.json"))
+            .resource("own/mine.json", Specs.text(MINIMAL).replace("\"tiny\",", '"' + name + "\","))
+            .run();
+
+    assertThat(result.errors()).isEmpty();
+  }
+
   @Test
   void pointsAtTheAnnotationAndIntoTheSpec() {
     Result result =

@@ -248,5 +248,11 @@ public record AlgorithmSpec(
       Located<String> column,
       Located<String> param,
       Located<String> doc,
-      Located<List<Located<String>>> variants) {}
+      Located<List<Located<String>>> variants) {
+
+    /** Returns the column's name by default. */
+    public Located<String> name() {
+      return column.isPresent() ? column : key;
+    }
+  }
 }

@@ -14,12 +14,15 @@ public final class AllowedValues {
   private final Range range;
   private final List<String> values;
   private final List<String> words;
+  private final String separators;
 
-  private AllowedValues(ValueKind kind, Range range, List<String> values, List<String> words) {
+  private AllowedValues(
+      ValueKind kind, Range range, List<String> values, List<String> words, String separators) {
     this.kind = kind;
     this.range = range;
     this.values = values;
     this.words = words;
+    this.separators = separators;
   }
 
   /** Returns what a hyperparameter of a kind takes. */
@@ -28,7 +31,8 @@ public final class AllowedValues {
         kind,
         hyperParameter.range(),
         texts(hyperParameter.values()),
-        texts(hyperParameter.words()));
+        texts(hyperParameter.words()),
+        kind.isList() ? hyperParameter.wire().found().map(WireWord::separators).orElse("") : "");
   }
 
   /** Tells whether a value may be given. */
@@ -70,7 +74,7 @@ public final class AllowedValues {
   private boolean allowOne(Literal value) {
     return switch (kind.element()) {
       case BOOLEAN -> value instanceof Literal.Flag;
-      case STRING -> value instanceof Literal.Text;
+      case STRING -> value instanceof Literal.Text text && isWhole(text.value());
       case ENUM -> value instanceof Literal.Text text && WordPattern.anyFits(values, text.value());
       case INT, LONG, DOUBLE -> allowNumber(value);
       case INT_OR_WORD, DOUBLE_OR_WORD -> allowNumber(value) || isWord(value);
@@ -80,10 +84,15 @@ public final class AllowedValues {
     };
   }
 
+  /** Tells whether a text stays one element of a list when that is written for the image. */
+  private boolean isWhole(String text) {
+    return text.chars().noneMatch(c -> separators.indexOf(c) >= 0);
+  }
+
   private boolean allowNumber(Literal value) {
     return value instanceof Literal.Num number
         && NumberType.of(kind).fits(number.value())
-        && range.contains(number.value());
+        && range.contains(number.value(), NumberType.of(kind));
   }
 
   /** Returns the kind and the range, such as {@code int, at least 2}. */
@@ -105,6 +114,9 @@ public final class AllowedValues {
                 .describe(NumberType.of(kind))
                 .map(interval -> isMany() ? "each " + interval : interval)
             : Optional.empty();
+    if (!separators.isEmpty() && kind == ValueKind.STRING_LIST) {
+      return Optional.of("each without " + String.join(" ", separators.split("", -1)).strip());
+    }
     return kind.hasWords()
         ? Optional.of(
             numbers.orElse("any number")

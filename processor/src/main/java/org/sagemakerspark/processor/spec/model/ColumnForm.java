@@ -27,6 +27,11 @@ public enum ColumnForm implements Word {
     };
   }
 
+  /** Tells whether such a column can be made of several numbers. */
+  public boolean isOfMany() {
+    return this == PROBABILITIES || this == LIKELIEST;
+  }
+
   @Override
   public String word() {
     return word;

@@ -54,6 +54,50 @@ public enum NumberType {
     };
   }
 
+  /** Returns the smallest number of the type. */
+  public BigDecimal smallest() {
+    return switch (this) {
+      case INT -> BigDecimal.valueOf(Integer.MIN_VALUE);
+      case LONG -> BigDecimal.valueOf(Long.MIN_VALUE);
+      case DOUBLE -> BigDecimal.valueOf(-Double.MAX_VALUE);
+    };
+  }
+
+  /** Returns the largest number of the type. */
+  public BigDecimal largest() {
+    return switch (this) {
+      case INT -> BigDecimal.valueOf(Integer.MAX_VALUE);
+      case LONG -> BigDecimal.valueOf(Long.MAX_VALUE);
+      case DOUBLE -> BigDecimal.valueOf(Double.MAX_VALUE);
+    };
+  }
+
+  /** Returns the number of the type that is held for a number that fits. */
+  public BigDecimal held(BigDecimal number) {
+    return this == DOUBLE ? new BigDecimal(number.doubleValue()) : number;
+  }
+
+  /** Tells whether a range, whose ends fit, has any number of the type. */
+  public boolean hasValueIn(Range range) {
+    BigDecimal first = range.lower().map(bound -> innermost(bound, 1)).orElse(smallest());
+    BigDecimal last = range.upper().map(bound -> innermost(bound, -1)).orElse(largest());
+    return first.compareTo(last) <= 0
+        && first.compareTo(largest()) <= 0
+        && last.compareTo(smallest()) >= 0;
+  }
+
+  /** Returns the number of the type that is next to an end of a range, and inside. */
+  private BigDecimal innermost(Bound bound, int inward) {
+    if (this == DOUBLE && bound.isOpen()) {
+      double end = bound.value().doubleValue();
+      double next = inward > 0 ? Math.nextUp(end) : Math.nextDown(end);
+      return Double.isInfinite(next)
+          ? largest().multiply(BigDecimal.valueOf(2L * inward))
+          : new BigDecimal(next);
+    }
+    return held(inside(bound, inward).value());
+  }
+
   /**
    * Returns the same end of a range; of whole numbers the next one inside if it is open.
    *

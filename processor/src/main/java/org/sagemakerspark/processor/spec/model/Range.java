@@ -33,10 +33,15 @@ public record Range(
     return Stream.of(min, above, max, below);
   }
 
-  /** Tells whether a number is in the range. */
-  public boolean contains(BigDecimal number) {
-    return lower().map(bound -> isInside(number.compareTo(bound.value()), bound)).orElse(true)
-        && upper().map(bound -> isInside(bound.value().compareTo(number), bound)).orElse(true);
+  /** Tells whether a number is in the range, when it and the ends are held as a type. */
+  public boolean contains(BigDecimal number, NumberType type) {
+    BigDecimal held = type.held(number);
+    return lower()
+            .map(bound -> isInside(held.compareTo(type.held(bound.value())), bound))
+            .orElse(true)
+        && upper()
+            .map(bound -> isInside(type.held(bound.value()).compareTo(held), bound))
+            .orElse(true);
   }
 
   /**

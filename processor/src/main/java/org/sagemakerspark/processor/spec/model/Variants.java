@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
 
@@ -78,10 +80,19 @@ public final class Variants {
         new Response(
             response.deserializer(),
             response.options(),
-            response
-                .columns()
-                .map(list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList()),
-            response.alternatives()));
+            columns(response.columns(), variant),
+            response.alternatives().stream()
+                .map(
+                    each ->
+                        new Alternative(
+                            each.hyperparameter(), each.in(), columns(each.columns(), variant)))
+                .toList()));
+  }
+
+  private static Located<List<ResponseColumn>> columns(
+      Located<List<ResponseColumn>> columns, Variant variant) {
+    return columns.map(
+        list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList());
   }
 
   private static boolean isIn(Located<List<Located<String>>> variants, Variant variant) {

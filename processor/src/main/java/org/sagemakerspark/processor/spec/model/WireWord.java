@@ -15,6 +15,15 @@ public enum WireWord implements Word {
     this.word = word;
   }
 
+  /** Returns the characters that an element of such a list cannot have. */
+  public String separators() {
+    return switch (this) {
+      case ZERO_ONE -> "";
+      case COMMA_SEPARATED -> ",";
+      case TUPLE -> ",()";
+    };
+  }
+
   @Override
   public String word() {
     return word;

@@ -59,6 +59,9 @@ public enum SpecMessage {
   NAME_TAKEN(
       "The name \"%s\" is taken: %s is called that already, at line %s.",
       "Each name is used once.", "%s"),
+  DELIVERED_NAME(
+      "The library has an algorithm \"%s\" itself.",
+      "Of two Python modules of one name only one is found.", "Give the algorithm another name."),
 
   // Values.
   FIELD_DOES_NOT_APPLY("The field \"%s\" does not apply to %s.", "It belongs to %s.", "Remove it."),
@@ -68,14 +71,25 @@ public enum SpecMessage {
       "Remove one of them."),
   EMPTY_RANGE(
       "No value is in the range: its lower bound is %s, its upper bound %s.",
-      "The lower bound must be below the upper one, or equal to it where both belong to the range.",
+      "A value of the type must lie between them, or be one that belongs to the range.",
       "Correct one of them."),
   BAD_NUMBER("The type %2$s cannot hold %1$s.", "Allowed: %3$s.", "Correct the number."),
   BAD_DEFAULT("The default %s is not allowed.", "Allowed: %s.", "Correct the default."),
   DEFAULT_OF_REQUIRED(
       "The hyperparameter \"%s\" is required and has a default.",
-      "A required hyperparameter has none, since it is always given.",
-      "Remove the default, or \"required\"."),
+      "A value that must be given has none, be it always or under a condition.",
+      "Remove the default, or \"%s\"."),
+  REFUSED_BY_PARAM(
+      "The Param %s, whose default this is, does not take %s.",
+      "Allowed: %s.", "Correct the value."),
+  NUMERIC_WORD(
+      "The word \"%s\" is %s.",
+      "A word is a text that stands beside numbers; Infinity is one where the range has no upper"
+          + " bound.",
+      "Remove it, or widen the range."),
+  SEPARATOR_IN_VALUE(
+      "\"%s\" holds a character that parts the elements of the list, or encloses them.",
+      "A list in the form %s has elements without %s.", "Choose another \"wire\"."),
   TUNABLE_OUTSIDE(
       "The tuning range or values hold %s, which the hyperparameter does not allow.",
       "Allowed: %s.", "Correct one of them."),
@@ -110,6 +124,24 @@ public enum SpecMessage {
       "The condition makes %s statements.",
       "It makes one, by one of the fields given, in, only, atMostOneOf, lessThan.",
       "Give one of them; several conditions are several elements of the array."),
+  NOT_IN_VARIANT(
+      "The variant \"%s\" has no hyperparameter \"%s\".",
+      "What names a hyperparameter must be for variants that have it.",
+      "Say with \"variants\" which those are."),
+  SELF_COMPARISON(
+      "The hyperparameter \"%s\" is compared with itself.",
+      "A number is never less than itself.", "Name another hyperparameter."),
+  ALTERNATIVES_OVERLAP(
+      "Two alternatives can hold at once: %s.",
+      "Each value of one hyperparameter has one set of columns.", "Correct one of them."),
+  REDEFINED_COLUMN(
+      "The Param \"%s\" names the column \"%s\" here and \"%s\" at line %s.",
+      "A Param has one default.",
+      "Remove \"column\" here, or give the column another Param with the field \"param\"."),
+  OUTPUT_IS_INPUT(
+      "The output column \"%s\" is called as %s is by default.",
+      "Names of columns are the same if they differ in case only.",
+      "Give it another name with the field \"column\"."),
   IMPOSSIBLE_VALUE(
       "The hyperparameter \"%s\" is never \"%s\".", "Allowed: %s.", "%sCorrect one of them."),
   CYCLIC_CONDITION(
@@ -123,6 +155,9 @@ public enum SpecMessage {
       "Allowed: a position such as 0, row for all numbers of a line, or value, as the only key,"
           + " where each value is a row.",
       "Use one of these, and name the column with \"column\" and \"param\"."),
+  BAD_KEY_TYPE(
+      "The key \"%s\" of a %s response cannot be of the type %s.",
+      "Allowed: %s.", "Correct the type, or the key."),
   BAD_PLACEHOLDER(
       "\"%s\" has a placeholder that is not known, or more than one.",
       "A value may hold {int} or {number} once.", "Correct the value."),

@@ -1,6 +1,7 @@
 package org.sagemakerspark.processor.spec.validate;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.sagemakerspark.processor.spec.model.AllowedValues;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.Literal;
@@ -20,6 +21,10 @@ import org.sagemakerspark.processor.spec.report.SpecMessage;
 final class HyperParameterCheck {
   private static final String NUMERIC = "numbers and lists of numbers";
 
+  /** As the runtime reads numbers. */
+  private static final Pattern DIGITS =
+      Pattern.compile("[-+]?(\\d++(\\.\\d*+)?+|\\.\\d++)([eE][-+]?\\d++)?+");
+
   private final HyperParameter hyperParameter;
   private final Range range;
   private final Problems problems;
@@ -35,11 +40,22 @@ final class HyperParameterCheck {
   void check() {
     hyperParameter.type().ifPresent(this::itemType);
     hyperParameter.kind().ifPresent(this::kind);
-    if (hyperParameter.isRequired() && hyperParameter.defaultValue().isPresent()) {
+    boolean isConditional = !hyperParameter.requiredWhen().isEmpty();
+    if (hyperParameter.isRequired() && isConditional) {
+      problems.add(
+          SpecMessage.FIELD_DOES_NOT_APPLY,
+          hyperParameter.requiredWhen().get(0).at(),
+          "requiredWhen",
+          "a hyperparameter that is always required",
+          "others");
+    }
+    if ((hyperParameter.isRequired() || isConditional)
+        && hyperParameter.defaultValue().isPresent()) {
       problems.add(
           SpecMessage.DEFAULT_OF_REQUIRED,
           hyperParameter.defaultValue().at(),
-          hyperParameter.name().found().orElse("?"));
+          hyperParameter.name().found().orElse("?"),
+          isConditional ? "requiredWhen" : "required");
     }
     unique(hyperParameter.values(), "another value");
     unique(hyperParameter.words(), "another word");
@@ -50,6 +66,39 @@ final class HyperParameterCheck {
     if (!WordPattern.isSound(value.value())) {
       problems.add(SpecMessage.BAD_PLACEHOLDER, value.at(), value.value());
     }
+  }
+
+  /** A word that is a number would be refused as that number, or stand for it anyway. */
+  private void word(Located<String> word, ValueKind kind) {
+    String text = word.value();
+    boolean isList = kind == ValueKind.INT_LIST_OR_WORD;
+    if (isList
+        && WireWord.COMMA_SEPARATED.separators().chars().anyMatch(c -> text.indexOf(c) >= 0)) {
+      separator(word, WireWord.COMMA_SEPARATED);
+    } else if (text.equals("NaN") || text.equals("-Infinity")) {
+      problems.add(SpecMessage.NUMERIC_WORD, word.at(), text, "no number that can be compared");
+    } else if (text.equals("Infinity") && range.upper().isPresent()) {
+      problems.add(SpecMessage.NUMERIC_WORD, word.at(), text, "a number outside the range");
+    } else if (DIGITS.matcher(text).matches()) {
+      problems.add(SpecMessage.NUMERIC_WORD, word.at(), text, "a number itself");
+    }
+  }
+
+  private void separators(WireWord wire) {
+    for (Located<String> value : hyperParameter.values().found().orElse(List.of())) {
+      if (value.value().chars().anyMatch(c -> wire.separators().indexOf(c) >= 0)) {
+        separator(value, wire);
+      }
+    }
+  }
+
+  private void separator(Located<String> text, WireWord wire) {
+    problems.add(
+        SpecMessage.SEPARATOR_IN_VALUE,
+        text.at(),
+        text.value(),
+        wire.word(),
+        String.join(" ", wire.separators().split("", -1)).strip());
   }
 
   private void itemType(TypeWord type) {
@@ -76,6 +125,12 @@ final class HyperParameterCheck {
           hyperParameter.words(), "words", what, "the types int and double, and lists of int");
     }
     wire(kind, what);
+    if (kind.hasWords()) {
+      hyperParameter.words().ifPresent(words -> words.forEach(word -> word(word, kind)));
+    }
+    if (kind == ValueKind.ENUM_LIST) {
+      hyperParameter.wire().ifPresent(this::separators);
+    }
     if (kind == ValueKind.ENUM
         && hyperParameter.values().found().orElse(List.of()).size() == 1
         && !WordPattern.isOpen(hyperParameter.values().value().get(0).value())) {

@@ -1,15 +1,21 @@
 package org.sagemakerspark.processor.spec.validate;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
+import org.sagemakerspark.processor.spec.model.ColumnForm;
+import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.ResponseFormat;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
+import org.sagemakerspark.processor.spec.report.Location;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
 
@@ -43,10 +49,20 @@ final class InferenceCheck {
       sets.forEach(columns -> csv(columns, problems));
     }
     sets.forEach(columns -> columns.forEach(column -> form(column, problems)));
-    if (response.columns().isPresent() && response.columns().value().isEmpty()) {
-      problems.add(
-          SpecMessage.EMPTY, response.columns().at(), "The array of a variant's columns", "column");
-    }
+    response
+        .deserializer()
+        .ifPresent(
+            format ->
+                sets.forEach(columns -> columns.forEach(column -> type(column, format, problems))));
+    overlap(response.alternatives(), problems);
+    Stream.concat(
+            Stream.of(response.columns()),
+            response.alternatives().stream().map(Alternative::columns))
+        .filter(columns -> columns.isPresent() && columns.value().isEmpty())
+        .forEach(
+            columns ->
+                problems.add(
+                    SpecMessage.EMPTY, columns.at(), "The array of a variant's columns", "column"));
   }
 
   private static void form(ResponseColumn column, Problems problems) {
@@ -59,6 +75,57 @@ final class InferenceCheck {
           "as",
           "the type " + column.type().value().word() + " as " + column.form().value().word(),
           "the type " + column.form().value().type().word());
+    }
+  }
+
+  /** Checks that a format can give a value of a type. */
+  private static void type(ResponseColumn column, ResponseFormat format, Problems problems) {
+    if (!column.type().isPresent() || !column.key().isPresent()) {
+      return;
+    }
+    ColumnType type = column.type().value();
+    boolean isRow = format == ResponseFormat.CSV && column.key().value().equals("row");
+    boolean isPlain = !column.form().found().map(ColumnForm::isOfMany).orElse(false);
+    String allowed = "";
+    if (format == ResponseFormat.RECORDIO_PROTOBUF && type == ColumnType.STRING) {
+      allowed = "every type but string, since such answers hold numbers";
+    } else if (isRow && isPlain && type != ColumnType.VECTOR && type != ColumnType.DOUBLE_ARRAY) {
+      allowed = "vector and double-array, since it stands for all numbers of a line";
+    }
+    if (!allowed.isEmpty()) {
+      problems.add(
+          SpecMessage.BAD_KEY_TYPE,
+          column.type().at(),
+          column.key().value(),
+          format.word(),
+          type.word(),
+          allowed);
+    }
+  }
+
+  /** Checks that no value makes two sets of columns. */
+  private static void overlap(List<Alternative> alternatives, Problems problems) {
+    Map<String, Location> values = new HashMap<>();
+    Optional<String> first = Optional.empty();
+    for (Alternative alternative : alternatives) {
+      Optional<String> decides = alternative.hyperparameter().found();
+      if (first.isPresent() && decides.isPresent() && !first.equals(decides)) {
+        problems.add(
+            SpecMessage.ALTERNATIVES_OVERLAP,
+            alternative.hyperparameter().at(),
+            "one depends on \"" + first.get() + "\", one on \"" + decides.get() + "\"");
+        continue;
+      }
+      first = first.or(() -> decides);
+      for (Located<String> value : alternative.in().found().orElse(List.of())) {
+        Location before = values.putIfAbsent(value.value(), value.at());
+        if (before != null) {
+          problems.add(
+              SpecMessage.ALTERNATIVES_OVERLAP,
+              value.at(),
+              "\"" + value.value() + "\" is in one at line " + before.line() + " too");
+        }
+      }
     }
   }
 

@@ -1,16 +1,20 @@
 package org.sagemakerspark.processor.spec.validate;
 
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.sagemakerspark.processor.naming.Names;
 import org.sagemakerspark.processor.naming.Names.Form;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Classes;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
+import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.report.Location;
 import org.sagemakerspark.processor.spec.report.Problems;
@@ -21,16 +25,17 @@ final class NameCheck {
   private static final String CORRECT = "Correct the name.";
   private static final String RENAME_PARAM = "Give it another name with the field \"param\".";
 
-  private final Set<String> inheritedMethods;
+  private final Surroundings surroundings;
   private final Problems problems;
   private final UniqueNames params;
   private final UniqueNames wireNames;
   private final UniqueNames keys;
   private final UniqueNames columns;
-  private final Set<String> columnParams = new HashSet<>();
+  private final Map<String, Located<String>> columnByParam = new HashMap<>();
+  private final Map<String, String> inputs = new LinkedHashMap<>();
 
-  NameCheck(Set<String> inheritedMethods, Problems problems) {
-    this.inheritedMethods = inheritedMethods;
+  NameCheck(Surroundings surroundings, Problems problems) {
+    this.surroundings = surroundings;
     this.problems = problems;
     this.params = new UniqueNames("another Param or a method of one", RENAME_PARAM, problems);
     this.wireNames = new UniqueNames("another hyperparameter", "Remove one of them.", problems);
@@ -41,7 +46,9 @@ final class NameCheck {
   }
 
   void check(AlgorithmSpec spec) {
+    inputs(spec);
     form(spec.algorithm(), Form.ALGORITHM, "an algorithm");
+    page(spec);
     spec.algorithm()
         .ifPresent(
             name -> {
@@ -66,6 +73,28 @@ final class NameCheck {
     spec.inference().response().alternatives().forEach(this::alternative);
   }
 
+  /** Finds out how the columns are called that rows have, or get, by default. */
+  private void inputs(AlgorithmSpec spec) {
+    inputs.put(surroundings.limits().column("featuresCol"), "the column of features");
+    inputs.put(surroundings.limits().column("errorCol"), "the column that says why a row failed");
+    if (spec.training().label().found().filter(use -> use != LabelUse.NONE).isPresent()) {
+      inputs.put(surroundings.limits().column("labelCol"), "the column of labels");
+    }
+  }
+
+  private void page(AlgorithmSpec spec) {
+    Optional<Variant> variant =
+        spec.variants().found().flatMap(variants -> variants.stream().findFirst());
+    Located<String> last = variant.map(Variant::name).orElse(spec.algorithm());
+    spec.algorithm()
+        .found()
+        .filter(Form.ALGORITHM::fits)
+        .map(
+            name -> variant.isEmpty() ? name : name + "-" + variant.get().name().found().orElse(""))
+        .filter(surroundings.delivered())
+        .ifPresent(page -> problems.add(SpecMessage.DELIVERED_NAME, last.at(), page));
+  }
+
   /** A value is there once as it is; other columns may be made of it. */
   private static boolean addKey(UniqueNames keys, ResponseColumn column) {
     return column.form().isPresent() || keys.add(column.key());
@@ -75,29 +104,53 @@ final class NameCheck {
   private void alternative(Alternative alternative) {
     UniqueNames ownKeys =
         new UniqueNames("another response column's key", "Remove one of them.", problems);
-    alternative
-        .columns()
-        .ifPresent(
-            list -> {
-              for (ResponseColumn column : list) {
-                addKey(ownKeys, column);
-                Optional<String> param =
-                    column.param().found().or(() -> column.key().found().map(Names::columnParam));
-                if (param.filter(columnParams::contains).isEmpty()) {
-                  columns.add(column.column().isPresent() ? column.column() : column.key());
-                  param(column.param(), column.key(), param);
-                  param.ifPresent(columnParams::add);
-                }
-              }
-            });
+    UniqueNames ownParams = new UniqueNames("another column's Param", RENAME_PARAM, problems);
+    for (ResponseColumn column : alternative.columns().found().orElse(List.of())) {
+      addKey(ownKeys, column);
+      Optional<String> param = paramName(column);
+      if (param.isEmpty()
+          || !ownParams.add(
+              param.get(), column.param().isPresent() ? column.param().at() : column.key().at())) {
+        continue;
+      }
+      Located<String> before = columnByParam.get(param.get());
+      if (before == null) {
+        output(column);
+      } else {
+        column
+            .column()
+            .found()
+            .filter(name -> !name.equals(before.value()))
+            .ifPresent(
+                name ->
+                    problems.add(
+                        SpecMessage.REDEFINED_COLUMN,
+                        column.column().at(),
+                        param.get(),
+                        name,
+                        before.value(),
+                        before.at().line()));
+      }
+    }
   }
 
   private void classes(Classes classes) {
-    form(classes.estimator(), Form.CLASS, "a class");
-    form(classes.model(), Form.CLASS, "a class");
+    classForm(classes.estimator());
+    classForm(classes.model());
     UniqueNames names = new UniqueNames("the estimator", "Give the model another name.", problems);
     names.add(classes.estimator());
     names.add(classes.model());
+  }
+
+  private void classForm(Located<String> name) {
+    form(name, Form.CLASS, "a class");
+    name.found()
+        .filter(Form.CLASS::fits)
+        .flatMap(Names::classReservation)
+        .ifPresent(
+            reason ->
+                problems.add(
+                    SpecMessage.BAD_NAME, name.at(), name.value(), "a class", reason, CORRECT));
   }
 
   private void hyperParameter(HyperParameter hyperParameter) {
@@ -111,13 +164,32 @@ final class NameCheck {
   }
 
   private void column(ResponseColumn column) {
-    if (!addKey(keys, column)) {
-      return;
+    if (addKey(keys, column)) {
+      output(column);
     }
-    columns.add(column.column().isPresent() ? column.column() : column.key());
-    Optional<String> derived = column.key().found().map(Names::columnParam);
-    param(column.param(), column.key(), derived);
-    column.param().found().or(() -> derived).ifPresent(columnParams::add);
+  }
+
+  private static Optional<String> paramName(ResponseColumn column) {
+    return column.param().found().or(() -> column.key().found().map(Names::columnParam));
+  }
+
+  /** Takes the name and the Param of a column. */
+  private void output(ResponseColumn column) {
+    Located<String> name = column.name();
+    name.ifPresent(
+        text -> {
+          columns.add(text.toLowerCase(Locale.ROOT), name.at());
+          inputs.forEach(
+              (input, what) -> {
+                if (input.equalsIgnoreCase(text)) {
+                  problems.add(SpecMessage.OUTPUT_IS_INPUT, name.at(), text, what);
+                }
+              });
+        });
+    param(column.param(), column.key(), column.key().found().map(Names::columnParam));
+    if (name.isPresent()) {
+      paramName(column).ifPresent(param -> columnByParam.putIfAbsent(param, name));
+    }
   }
 
   /** Checks the Param that a spec names, or else the one derived from another name. */
@@ -140,7 +212,8 @@ final class NameCheck {
       return;
     }
     List<String> methods = Names.methods(name);
-    Optional<String> inherited = methods.stream().filter(inheritedMethods::contains).findFirst();
+    Optional<String> inherited =
+        methods.stream().filter(surroundings.inheritedMethods()::contains).findFirst();
     if (inherited.isPresent()) {
       problems.add(SpecMessage.INHERITED_NAME, at, name, inherited.get());
       return;

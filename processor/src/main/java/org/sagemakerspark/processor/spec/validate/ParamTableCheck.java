@@ -119,7 +119,7 @@ public final class ParamTableCheck {
           case INT, LONG, DOUBLE ->
               value instanceof Literal.Num number
                   && type.number().fits(number.value())
-                  && param.range().contains(number.value());
+                  && param.range().contains(number.value(), type.number());
           case BOOLEAN -> value instanceof Literal.Flag;
           case TEXT ->
               value instanceof Literal.Text text

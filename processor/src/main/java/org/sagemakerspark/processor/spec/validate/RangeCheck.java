@@ -32,23 +32,27 @@ final class RangeCheck {
                 type.allowed()));
     bothBounds(range.min(), "min", range.above(), "above", problems);
     bothBounds(range.max(), "max", range.below(), "below", problems);
-    Optional<Bound> lower = range.lower();
-    Optional<Bound> upper = range.upper();
-    if (lower.isPresent() && upper.isPresent() && !isPassable(lower.get(), upper.get())) {
-      Located<BigDecimal> at = range.max().isPresent() ? range.max() : range.below();
+    if (!wrong.isEmpty()) {
+      return false;
+    }
+    if (!type.hasValueIn(range)) {
+      Located<BigDecimal> at =
+          List.of(range.max(), range.below(), range.min(), range.above()).stream()
+              .filter(Located::isPresent)
+              .findFirst()
+              .orElseThrow();
       problems.add(
           SpecMessage.EMPTY_RANGE,
           at.at(),
-          Numbers.text(lower.get().value()),
-          Numbers.text(upper.get().value()));
+          end(range.lower(), type.smallest()),
+          end(range.upper(), type.largest()));
       return false;
     }
-    return wrong.isEmpty();
+    return true;
   }
 
-  private static boolean isPassable(Bound lower, Bound upper) {
-    int order = lower.value().compareTo(upper.value());
-    return order < 0 || (order == 0 && !lower.isOpen() && !upper.isOpen());
+  private static String end(Optional<Bound> bound, BigDecimal otherwise) {
+    return Numbers.text(bound.map(Bound::value).orElse(otherwise));
   }
 
   private static void bothBounds(

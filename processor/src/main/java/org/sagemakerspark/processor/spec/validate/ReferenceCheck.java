@@ -1,12 +1,13 @@
 package org.sagemakerspark.processor.spec.validate;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
@@ -15,27 +16,52 @@ import org.sagemakerspark.processor.spec.model.Condition;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.HyperParameter.LimitedValues;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.NumberType;
 import org.sagemakerspark.processor.spec.model.ValueKind;
 import org.sagemakerspark.processor.spec.model.WireWord;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
+import org.sagemakerspark.processor.spec.report.Location;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
 
 /** Checks that whatever names a hyperparameter, or a version of the image, names one. */
 final class ReferenceCheck {
   private final AlgorithmSpec spec;
+  private final Set<String> all;
+  private final Set<Location> told;
   private final Problems problems;
-  private final Map<String, List<HyperParameter>> byName = new LinkedHashMap<>();
+  private final Map<String, HyperParameter> byName = new LinkedHashMap<>();
 
-  ReferenceCheck(AlgorithmSpec spec, Problems problems) {
+  private ReferenceCheck(
+      AlgorithmSpec spec, Set<String> all, Set<Location> told, Problems problems) {
     this.spec = spec;
+    this.all = all;
+    this.told = told;
     this.problems = problems;
     for (HyperParameter each : spec.hyperparameters()) {
-      each.name().ifPresent(name -> byName.computeIfAbsent(name, n -> new ArrayList<>()).add(each));
+      each.name().ifPresent(name -> byName.putIfAbsent(name, each));
     }
   }
 
-  void check() {
+  /**
+   * Checks a spec, each of its variants by itself. What is wrong in several is reported once.
+   *
+   * @param variants the spec as each variant has it
+   */
+  static void check(AlgorithmSpec spec, List<AlgorithmSpec> variants, Problems problems) {
+    Set<String> all = new LinkedHashSet<>();
+    spec.hyperparameters().forEach(each -> each.name().ifPresent(all::add));
+    Set<Location> told = new HashSet<>();
+    variants.forEach(variant -> new ReferenceCheck(variant, all, told, problems).check());
+  }
+
+  private void add(SpecMessage message, Location at, Object... arguments) {
+    if (told.add(at)) {
+      problems.add(message, at, arguments);
+    }
+  }
+
+  private void check() {
     for (HyperParameter each : spec.hyperparameters()) {
       each.requiredWhen().forEach(this::condition);
       each.appliesWhen().forEach(this::condition);
@@ -62,22 +88,45 @@ final class ReferenceCheck {
         .ifPresent(scoring -> versions(scoring.since(), scoring.until()));
     spec.fixed().forEach(this::fixed);
     spec.training().weights().forEach(weights -> weights.fixed().forEach(this::fixed));
-    spec.variants()
-        .ifPresent(list -> list.forEach(variant -> variant.fixed().forEach(this::fixed)));
     spec.inference().response().alternatives().forEach(this::alternative);
   }
 
   private void condition(Condition condition) {
     if (condition.statements() != 1) {
-      problems.add(
+      add(
           SpecMessage.BAD_CONDITION,
           condition.at(),
           condition.statements() == 0 ? "no" : condition.statements());
     }
     if (isKnown(condition.hyperparameter())) {
       condition.values().forEach(value -> value(condition.hyperparameter().value(), value));
+      if (condition.atMostOneOf().isPresent()) {
+        requireKind(condition.hyperparameter(), "atMostOneOf", ValueKind::isList, "lists");
+      }
     }
-    isKnown(condition.lessThan());
+    if (isKnown(condition.lessThan()) && isKnown(condition.hyperparameter())) {
+      requireKind(condition.hyperparameter(), "lessThan", NumberType::isSingle, "numbers");
+      requireKind(condition.lessThan(), "lessThan", NumberType::isSingle, "numbers");
+      if (condition.lessThan().value().equals(condition.hyperparameter().value())) {
+        add(SpecMessage.SELF_COMPARISON, condition.lessThan().at(), condition.lessThan().value());
+      }
+    }
+  }
+
+  private void requireKind(
+      Located<String> name, String field, Predicate<ValueKind> fits, String owners) {
+    byName
+        .get(name.value())
+        .kind()
+        .filter(fits.negate())
+        .ifPresent(
+            kind ->
+                add(
+                    SpecMessage.FIELD_DOES_NOT_APPLY,
+                    name.at(),
+                    field,
+                    "the type " + kind.title(),
+                    owners));
   }
 
   private void alternative(Alternative alternative) {
@@ -85,14 +134,14 @@ final class ReferenceCheck {
       return;
     }
     String name = alternative.hyperparameter().value();
-    Optional<ValueKind> kind = byName.get(name).get(0).kind();
-    if (kind.isPresent() && kind.get() != ValueKind.ENUM) {
-      problems.add(
+    requireKind(alternative.hyperparameter(), "hyperparameter", ValueKind.ENUM::equals, "enums");
+    if (spec.fixed().keySet().stream().anyMatch(fixed -> fixed.value().equals(name))) {
+      add(
           SpecMessage.FIELD_DOES_NOT_APPLY,
           alternative.hyperparameter().at(),
           "hyperparameter",
-          "the type " + kind.get().title(),
-          "enums");
+          "one that always has the same value",
+          "hyperparameters that a user sets");
     }
     alternative.in().ifPresent(values -> values.forEach(value -> value(name, value)));
   }
@@ -101,11 +150,11 @@ final class ReferenceCheck {
     if (!isKnown(name)) {
       return;
     }
-    HyperParameter hyperParameter = byName.get(name.value()).get(0);
+    HyperParameter hyperParameter = byName.get(name.value());
     if (hyperParameter.wire().found().filter(WireWord.ZERO_ONE::equals).isPresent()) {
       // A fixed value is sent as it stands.
       if (!value.value().equals("0") && !value.value().equals("1")) {
-        problems.add(SpecMessage.BAD_FIXED_VALUE, value.at(), value.value(), "0 or 1");
+        add(SpecMessage.BAD_FIXED_VALUE, value.at(), value.value(), "0 or 1");
       }
       return;
     }
@@ -113,41 +162,41 @@ final class ReferenceCheck {
         .filter(allowed -> !allowed.allowText(value.value()))
         .ifPresent(
             allowed ->
-                problems.add(
-                    SpecMessage.BAD_FIXED_VALUE, value.at(), value.value(), allowed.describe()));
+                add(SpecMessage.BAD_FIXED_VALUE, value.at(), value.value(), allowed.describe()));
   }
 
   private boolean isKnown(Located<String> name) {
     if (!name.isPresent()) {
       return false;
     }
-    boolean isKnown = byName.containsKey(name.value());
-    if (!isKnown) {
-      problems.add(
+    if (!all.contains(name.value())) {
+      add(
           SpecMessage.UNKNOWN_HYPERPARAMETER,
           name.at(),
           name.value(),
-          String.join(", ", byName.keySet()),
-          DidYouMean.among(byName.keySet(), name.value()));
+          String.join(", ", all),
+          DidYouMean.among(all, name.value()));
+    } else if (!byName.containsKey(name.value())) {
+      add(SpecMessage.NOT_IN_VARIANT, name.at(), variant(), name.value());
     }
-    return isKnown;
+    return byName.containsKey(name.value());
+  }
+
+  private String variant() {
+    return spec.variants().value().get(0).name().found().orElse("?");
   }
 
   private void value(String name, Located<String> value) {
-    List<AllowedValues> allowed =
-        byName.get(name).stream().flatMap(each -> allowed(each).stream()).toList();
-    if (!allowed.isEmpty() && allowed.stream().noneMatch(a -> a.allowText(value.value()))) {
+    Optional<AllowedValues> allowed = allowed(byName.get(name));
+    if (allowed.isPresent() && !allowed.get().allowText(value.value())) {
       List<String> values =
-          byName.get(name).stream()
-              .flatMap(each -> each.values().found().orElse(List.of()).stream())
-              .map(Located::value)
-              .toList();
-      problems.add(
+          byName.get(name).values().found().orElse(List.of()).stream().map(Located::value).toList();
+      add(
           SpecMessage.IMPOSSIBLE_VALUE,
           value.at(),
           name,
           value.value(),
-          allowed.get(0).describe(),
+          allowed.get().describe(),
           DidYouMean.among(values, value.value()));
     }
   }
@@ -164,7 +213,7 @@ final class ReferenceCheck {
     boolean isCyclic =
         start.requiredWhen().stream().anyMatch(each -> leadsTo(start.name().value(), each, path));
     if (isCyclic) {
-      problems.add(
+      add(
           SpecMessage.CYCLIC_CONDITION,
           start.requiredWhen().get(0).at(),
           start.name().value(),
@@ -178,9 +227,8 @@ final class ReferenceCheck {
       return true;
     }
     return path.add(next)
-        && byName.getOrDefault(next, List.of()).stream()
-            .flatMap(each -> each.requiredWhen().stream())
-            .anyMatch(each -> leadsTo(goal, each, path));
+        && byName.containsKey(next)
+        && byName.get(next).requiredWhen().stream().anyMatch(each -> leadsTo(goal, each, path));
   }
 
   private void limited(HyperParameter each, LimitedValues limited) {
@@ -196,7 +244,7 @@ final class ReferenceCheck {
                     .filter(value -> !values.isEmpty() && !values.contains(value.value()))
                     .forEach(
                         value ->
-                            problems.add(
+                            add(
                                 SpecMessage.IMPOSSIBLE_VALUE,
                                 value.at(),
                                 each.name().found().orElse("?"),
@@ -204,8 +252,7 @@ final class ReferenceCheck {
                                 String.join(", ", values),
                                 DidYouMean.among(values, value.value()))));
     if (!limited.since().isPresent() && !limited.until().isPresent()) {
-      problems.add(
-          SpecMessage.MISSING_FIELD, limited.at(), "since", "the first version that knows them");
+      add(SpecMessage.MISSING_FIELD, limited.at(), "since", "the first version that knows them");
     }
     versions(limited.since(), limited.until());
   }
@@ -220,7 +267,7 @@ final class ReferenceCheck {
     if (isSinceKnown
         && isUntilKnown
         && known.indexOf(since.value()) > known.indexOf(until.value())) {
-      problems.add(SpecMessage.EMPTY_VERSION_RANGE, until.at(), since.value(), until.value());
+      add(SpecMessage.EMPTY_VERSION_RANGE, until.at(), since.value(), until.value());
     }
   }
 
@@ -229,7 +276,7 @@ final class ReferenceCheck {
       return false;
     }
     if (!known.contains(version.value())) {
-      problems.add(
+      add(
           SpecMessage.UNKNOWN_IMAGE_VERSION,
           version.at(),
           version.value(),

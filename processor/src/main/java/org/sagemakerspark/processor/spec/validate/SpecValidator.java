@@ -12,12 +12,13 @@ public final class SpecValidator {
   /** Reports everything that is wrong. What could not be read was reported before. */
   public static void validate(AlgorithmSpec spec, Surroundings surroundings, Problems problems) {
     new ImageCheck(surroundings.registries(), problems).check(spec.image());
+    new StageDefaultsCheck(surroundings.limits(), problems).check(spec);
     new VariantCheck(problems).check(spec);
     spec.hyperparameters().forEach(each -> new HyperParameterCheck(each, problems).check());
-    new ReferenceCheck(spec, problems).check();
     List<AlgorithmSpec> each = Variants.of(spec);
+    ReferenceCheck.check(spec, each, problems);
     for (AlgorithmSpec variant : each) {
-      new NameCheck(surroundings.inheritedMethods(), problems).check(variant);
+      new NameCheck(surroundings, problems).check(variant);
       TrainingCheck.check(variant.training(), problems);
       InferenceCheck.check(variant.inference(), problems);
     }

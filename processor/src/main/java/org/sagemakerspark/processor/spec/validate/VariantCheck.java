@@ -36,6 +36,14 @@ final class VariantCheck {
         .ifPresent(metrics -> metrics.forEach(each -> references(each.variants(), known)));
     spec.inference()
         .response()
+        .alternatives()
+        .forEach(
+            alternative ->
+                alternative
+                    .columns()
+                    .ifPresent(list -> list.forEach(each -> references(each.variants(), known))));
+    spec.inference()
+        .response()
         .columns()
         .ifPresent(columns -> columns.forEach(each -> references(each.variants(), known)));
   }
