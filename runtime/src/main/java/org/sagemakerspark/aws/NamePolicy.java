@@ -3,10 +3,10 @@ package org.sagemakerspark.aws;
 import java.util.Optional;
 
 /**
- * How things are named that are created in SageMaker: by a prefix and a fresh suffix, or as the
- * user says.
+ * The names of the things that are created in SageMaker. The user gives a name, or it is made of a
+ * prefix and a fresh suffix.
  *
- * @param prefix what names begin with that are not given
+ * @param prefix the start of each name that the user does not give
  * @param trainingJob the given name of training jobs
  * @param model the given name of models
  * @param endpointConfig the given name of endpoint configurations

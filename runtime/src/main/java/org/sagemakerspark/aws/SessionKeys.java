@@ -1,6 +1,6 @@
 package org.sagemakerspark.aws;
 
-/** Every key this library reads from the Spark configuration, and no other place names one. */
+/** The keys that this library reads from the Spark configuration. No other class names one. */
 public final class SessionKeys {
 
   /** {@code true}: use an embedded SageMaker on this machine instead of AWS. */
@@ -64,8 +64,8 @@ public final class SessionKeys {
   public static final String GIVE_UP_AFTER_SECONDS = "spark.sagemaker.watch.giveUpAfterSeconds";
 
   /**
-   * {@code true}: a stage that is loaded may say itself where AWS is and who calls it. It is
-   * refused otherwise.
+   * {@code true}: a loaded stage may name service URLs, a profile, a provider or a role of its own.
+   * Otherwise such a stage is refused.
    */
   public static final String TRUST_LOADED_STAGES =
       "spark.sagemaker.loadedStages.allowServiceOverrides";

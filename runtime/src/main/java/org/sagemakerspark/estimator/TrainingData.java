@@ -62,13 +62,15 @@ final class TrainingData {
 
   private static final String FIRST_INDEX = "firstIndex";
 
-  /** Options of Spark's format of text, in lower case, with which lines are not simply read. */
+  /**
+   * Options of Spark's format of text, in lower case, that make it read something else than lines.
+   */
   private static final Set<String> CHANGING_FILES = Set.of("compression", "linesep");
 
-  /** Spark's limit of a file's rows, which a session may have and which would tear groups apart. */
+  /** Spark's limit of rows in a file. A session may set it, and it would tear groups apart. */
   private static final String MAX_RECORDS_PER_FILE = "maxRecordsPerFile";
 
-  /** Spark's mark of a finished write is an object that a training job would read as data. */
+  /** Spark marks a finished write by an object. A training job would read that as data. */
   private static final String MARK_SUCCESS = "mapreduce.fileoutputcommitter.marksuccessfuljobs";
 
   /** Spark's format of lines. */
@@ -233,7 +235,7 @@ final class TrainingData {
     }
   }
 
-  /** Where some channels only hold labels, each row has to be written for its channel. */
+  /** Each row has to be written for its channel where only some channels hold labels. */
   private void requireColumnsOfEachChannel() {
     if (labeledChannel().isPresent() && !isOfLines() && !isOfOwnRecords()) {
       throw new IllegalArgumentException(
@@ -420,7 +422,7 @@ final class TrainingData {
     return contents;
   }
 
-  /** Whether it can be told from what was written that there was no row. */
+  /** Whether the written files tell that there was no row. */
   private boolean isSeenEmpty() {
     return isEmptyWithoutRows() || isOfLines() || isOfFiles();
   }
@@ -428,15 +430,15 @@ final class TrainingData {
   /** Returns what was written for a channel; nothing where there is no row in it. */
   private StagingFolder.Contents contents(StagingFolder staging, String channel) {
     StagingFolder.Contents contents = staging.withoutEmptyFiles(folder(channel));
-    // Of no rows Spark writes one file at most.
+    // Spark writes one file at most when there is no row.
     boolean isEmpty =
         contents.files() == 1 && !isEmptyWithoutRows() && isWithoutRows(staging, channel);
     return isEmpty ? StagingFolder.Contents.NONE : contents;
   }
 
   /**
-   * Reads back whether a file of another format has a row, as one that has none holds a schema or
-   * the frame of a compression. To ask the DataFrame would run its plan once more.
+   * Reads back whether a file of another format has a row. A file without one has bytes all the
+   * same: a schema, or the frame of a compression. To ask the DataFrame would run its plan again.
    */
   private boolean isWithoutRows(StagingFolder staging, String channel) {
     // Spark reads LibSVM only where it knows how many features there are.
@@ -583,8 +585,8 @@ final class TrainingData {
   }
 
   /**
-   * Whether no rows make no bytes: records make no file then, plain lines one without a byte, which
-   * does not count, and folders of channels are made by their rows.
+   * Whether no rows make no bytes. Records make no file then; plain lines make an empty one, which
+   * does not count; the folder of a channel is made by its first row.
    */
   private boolean isEmptyWithoutRows() {
     return isOfRecords()

@@ -20,8 +20,8 @@ import org.sagemakerspark.codec.RowEncoder;
 /**
  * Scores rows on an endpoint: gathers them into batches, keeps several requests in flight, and
  * returns the results in input order. Every row that goes in comes out once. It begins with few
- * rows and goes further ahead the more results are taken, so that little is asked for that nobody
- * wants. Closing stops all requests and threads.
+ * rows, and reads further ahead as results are taken: rows whose results nobody wants are hardly
+ * sent. Closing stops all requests and threads.
  *
  * @param <R> the row
  * @param <O> the row with what came of it
@@ -37,10 +37,10 @@ public final class ScoringIterator<R, O> implements Iterator<O>, AutoCloseable {
   private static final Duration LOOK_AROUND = Duration.ofMillis(50);
   private static final Duration LAST_BREATH = Duration.ofSeconds(10);
 
-  /** Rows that are on their way before any result was taken; {@code show()} wants 21. */
+  /** How many rows may be on their way before a result was taken; {@code show()} wants 21. */
   private static final long FIRST_ROWS = 200;
 
-  /** Of each result that was taken, so many further rows may be on their way. */
+  /** How many further rows may be on their way for each result that was taken. */
   private static final long AHEAD = 8;
 
   /** Where requests have to be small, a batch is made of several. */
@@ -161,7 +161,7 @@ public final class ScoringIterator<R, O> implements Iterator<O>, AutoCloseable {
     }
   }
 
-  /** Of a slow input no further row is waited for while a result is ready. */
+  /** Whether to stop reading: a slow input is not waited for while a result is ready. */
   private boolean isResultDue() {
     return batches.isInputSlow() && !inFlight.isEmpty() && inFlight.peek().result().isDone();
   }

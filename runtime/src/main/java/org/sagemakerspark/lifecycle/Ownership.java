@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * By which tags things are known again that this library has created.
+ * The tags by which this library knows again what it has created.
  *
  * @param application id of the Spark application that created them
  * @param run tells its driver from the drivers of other applications with the same id
@@ -31,8 +31,8 @@ public record Ownership(
   public static final String MODEL = "sagemaker-spark:model";
 
   /**
-   * Key of the tag of models and endpoint configurations with the name of the endpoint that they
-   * were created for.
+   * Key of the tag with the name of an endpoint. Models and endpoint configurations that were
+   * created for an endpoint have it.
    */
   public static final String ENDPOINT = "sagemaker-spark:endpoint";
 
@@ -84,7 +84,7 @@ public record Ownership(
     return some.containsKey(MODEL) && some.get(MODEL).equals(others.get(MODEL));
   }
 
-  /** Tells whether a name is one that was made for the model of a thing with these tags. */
+  /** Tells whether a name was made for the same model as the thing with these tags. */
   static boolean names(Map<String, String> tags, String name) {
     return tags.containsKey(MODEL) && name.endsWith(tags.get(MODEL));
   }
@@ -103,7 +103,7 @@ public record Ownership(
     return run + "/" + attempt;
   }
 
-  /** Leaves out what a tag's value may not have; users choose uids. */
+  /** Leaves out the characters that a tag's value may not have. A user may choose any uid. */
   private static String value(String text) {
     String fit = text.replaceAll("[^\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]", "_");
     return fit.substring(0, Math.min(LONGEST_VALUE, fit.length()));

@@ -280,7 +280,7 @@ public final class HyperParameterSet implements Serializable {
         : Optional.empty();
   }
 
-  /** Returns the version of the image that was chosen; of a user's own image there is none. */
+  /** Returns the version of the image that was chosen. A user's own image has none. */
   public Optional<String> imageVersion() {
     return settings.isEmpty() || isSet("trainingImage")
         ? Optional.empty()

@@ -355,8 +355,8 @@ public final class RecordEncoder {
   }
 
   /**
-   * Cuts the payload at each magic word: the word itself is left out, and a header and, before it,
-   * nothing is put in, since a word stands on a four-byte boundary.
+   * Cuts the payload at each magic word. The word is replaced by a header, without padding, since a
+   * word stands on a four-byte boundary.
    */
   private void split(int payloadEnd) {
     int words = 0;

@@ -15,9 +15,8 @@ import org.sagemakerspark.aws.AwsErrors;
 import org.sagemakerspark.aws.Progress;
 
 /**
- * Shows what the containers of a training job print, which CloudWatch Logs keeps in the group
- * {@code /aws/sagemaker/TrainingJobs}. A log that cannot be read is said so once; the job does not
- * suffer from it.
+ * Shows what the containers of a training job print. CloudWatch Logs keeps it in the group {@code
+ * /aws/sagemaker/TrainingJobs}. When the log cannot be read, one line says so, and the job goes on.
  */
 public final class JobLog implements AutoCloseable {
 
@@ -42,7 +41,7 @@ public final class JobLog implements AutoCloseable {
   private boolean unreadable;
 
   /**
-   * Takes what makes a client, which is called when it is needed.
+   * Creates a log that nobody has read yet. The client is made when it is needed.
    *
    * @param progress where lines go
    */
