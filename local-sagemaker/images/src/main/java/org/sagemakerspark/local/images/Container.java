@@ -3,6 +3,7 @@ package org.sagemakerspark.local.images;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
+import org.sagemakerspark.local.images.algorithm.AlgorithmImage;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.UserErrorException;

@@ -3,6 +3,7 @@ package org.sagemakerspark.local.server;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import org.sagemakerspark.local.server.account.Account;
 import org.sagemakerspark.local.server.http.Json;
 import org.slf4j.LoggerFactory;
 

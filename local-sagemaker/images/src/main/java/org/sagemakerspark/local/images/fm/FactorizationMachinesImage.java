@@ -13,7 +13,7 @@ import org.apache.spark.ml.regression.FMRegressionModel;
 import org.apache.spark.ml.regression.FMRegressor;
 import org.apache.spark.sql.Row;
 import org.sagemakerspark.artifacts.FactorizationModel;
-import org.sagemakerspark.local.images.AlgorithmImage;
+import org.sagemakerspark.local.images.algorithm.AlgorithmImage;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.HyperParameterSchema;

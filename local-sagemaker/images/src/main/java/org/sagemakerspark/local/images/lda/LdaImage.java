@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.ml.clustering.LDA;
 import org.apache.spark.ml.linalg.Matrix;
-import org.sagemakerspark.local.images.AlgorithmImage;
+import org.sagemakerspark.local.images.algorithm.AlgorithmImage;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.HyperParameterSchema;

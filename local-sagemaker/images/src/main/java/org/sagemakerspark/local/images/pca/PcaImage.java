@@ -14,7 +14,7 @@ import org.apache.spark.mllib.linalg.distributed.RowMatrix;
 import org.apache.spark.mllib.stat.Statistics;
 import org.apache.spark.storage.StorageLevel;
 import org.sagemakerspark.artifacts.PcaModel;
-import org.sagemakerspark.local.images.AlgorithmImage;
+import org.sagemakerspark.local.images.algorithm.AlgorithmImage;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.HyperParameterSchema;

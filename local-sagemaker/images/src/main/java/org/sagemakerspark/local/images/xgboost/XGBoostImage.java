@@ -2,7 +2,7 @@ package org.sagemakerspark.local.images.xgboost;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.sagemakerspark.local.images.AlgorithmImage;
+import org.sagemakerspark.local.images.algorithm.AlgorithmImage;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.UserErrorException;

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.sagemakerspark.local.server.admin.Ledger;
 import org.sagemakerspark.local.server.http.Answer;
 import org.sagemakerspark.local.server.http.Call;
 import org.sagemakerspark.local.server.http.HttpService;
 import org.sagemakerspark.local.server.http.Json;
 import org.sagemakerspark.local.server.http.ServiceException;
-import org.sagemakerspark.local.server.local.Ledger;
 
 /** The SageMaker control plane: AWS JSON 1.1, one operation a request. */
 public final class ControlPlane implements HttpService {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.account.Account;
 import org.sagemakerspark.local.server.http.Json;
 import org.sagemakerspark.local.server.http.ServiceException;
 import org.sagemakerspark.local.server.state.StateFolder;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.account.Account;
 import org.sagemakerspark.local.server.controlplane.Operation;
 import org.sagemakerspark.local.server.controlplane.ResourceApi;
 import org.sagemakerspark.local.server.controlplane.StoredRequests;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.account.Account;
 import org.sagemakerspark.local.server.container.Workers;
 import org.sagemakerspark.local.server.controlplane.Catalog;
 import org.sagemakerspark.local.server.controlplane.Listing;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.account.Account;
 import org.sagemakerspark.local.server.http.Answer;
 import org.sagemakerspark.local.server.http.BodyTooLargeException;
 import org.sagemakerspark.local.server.http.Call;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
-import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.account.Account;
 import org.sagemakerspark.local.server.container.ImageRegistry;
 import org.sagemakerspark.local.server.controlplane.Operation;
 import org.sagemakerspark.local.server.controlplane.ResourceApi;

@@ -1,7 +1,7 @@
 package org.sagemakerspark.local.server.iam;
 
 import java.io.IOException;
-import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.account.Account;
 import org.sagemakerspark.local.server.http.Answer;
 import org.sagemakerspark.local.server.http.Call;
 import org.sagemakerspark.local.server.http.HttpService;

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.sagemakerspark.local.server.admin.Ledger;
 import org.sagemakerspark.local.server.controlplane.ControlPlane;
 import org.sagemakerspark.local.server.faults.Faults;
 import org.sagemakerspark.local.server.http.Json;
-import org.sagemakerspark.local.server.local.Ledger;
 
 /**
  * Everything at a glance: the newest jobs and endpoints, the faults in force, the last requests.

@@ -19,14 +19,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.account.Account;
+import org.sagemakerspark.local.server.admin.Ledger;
 import org.sagemakerspark.local.server.controlplane.ControlPlane;
 import org.sagemakerspark.local.server.faults.Faults;
 import org.sagemakerspark.local.server.http.Answer;
 import org.sagemakerspark.local.server.http.Call;
 import org.sagemakerspark.local.server.http.HttpService;
 import org.sagemakerspark.local.server.http.ServiceException;
-import org.sagemakerspark.local.server.local.Ledger;
 import org.sagemakerspark.local.server.logs.LogFiles;
 
 /** Answers {@code GET /} and {@code GET /page/...} for a browser. */

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sagemakerspark.local.server.admin.Ledger;
 import org.sagemakerspark.local.server.controlplane.ControlPlane;
 import org.sagemakerspark.local.server.http.Json;
-import org.sagemakerspark.local.server.local.Ledger;
 import org.sagemakerspark.local.server.logs.LogFiles;
 import org.sagemakerspark.local.server.metrics.MetricReader;
 

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.account.Account;
 import org.sagemakerspark.local.server.http.Json;
 import org.sagemakerspark.local.server.http.ServiceException;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.account.Account;
 import org.sagemakerspark.local.server.http.Answer;
 import org.sagemakerspark.local.server.http.Call;
 import org.sagemakerspark.local.server.http.HttpService;

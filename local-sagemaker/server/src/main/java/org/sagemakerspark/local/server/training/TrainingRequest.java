@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.account.Account;
 import org.sagemakerspark.local.server.http.ServiceException;
 import org.sagemakerspark.local.server.s3.ObjectStore;
 import org.sagemakerspark.local.server.s3.S3Input;

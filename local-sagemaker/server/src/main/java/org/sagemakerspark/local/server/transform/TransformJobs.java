@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.account.Account;
 import org.sagemakerspark.local.server.container.Workers;
 import org.sagemakerspark.local.server.controlplane.Catalog;
 import org.sagemakerspark.local.server.controlplane.Listing;

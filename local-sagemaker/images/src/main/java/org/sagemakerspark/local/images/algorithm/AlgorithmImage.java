@@ -1,4 +1,4 @@
-package org.sagemakerspark.local.images;
+package org.sagemakerspark.local.images.algorithm;
 
 import java.io.IOException;
 import java.nio.file.Path;

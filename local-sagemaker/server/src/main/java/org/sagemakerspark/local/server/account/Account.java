@@ -1,4 +1,4 @@
-package org.sagemakerspark.local.server;
+package org.sagemakerspark.local.server.account;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -1,15 +1,20 @@
-package org.sagemakerspark.local.server.http;
+package org.sagemakerspark.local.server;
 
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.sagemakerspark.local.server.Account;
+import org.sagemakerspark.local.server.account.Account;
+import org.sagemakerspark.local.server.admin.Ledger;
+import org.sagemakerspark.local.server.admin.LocalApi;
 import org.sagemakerspark.local.server.faults.Faults;
 import org.sagemakerspark.local.server.faults.Target;
-import org.sagemakerspark.local.server.local.Ledger;
-import org.sagemakerspark.local.server.local.LocalApi;
+import org.sagemakerspark.local.server.http.Answer;
+import org.sagemakerspark.local.server.http.BodyTooLargeException;
+import org.sagemakerspark.local.server.http.Call;
+import org.sagemakerspark.local.server.http.HttpService;
+import org.sagemakerspark.local.server.http.ServiceException;
 import org.sagemakerspark.local.server.logs.LogService;
 import org.sagemakerspark.local.server.page.Page;
 

@@ -1,4 +1,4 @@
-package org.sagemakerspark.local.server.local;
+package org.sagemakerspark.local.server.admin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

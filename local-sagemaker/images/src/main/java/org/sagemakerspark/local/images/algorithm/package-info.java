@@ -1,0 +1,2 @@
+/** What an algorithm has to do in a container. */
+package org.sagemakerspark.local.images.algorithm;

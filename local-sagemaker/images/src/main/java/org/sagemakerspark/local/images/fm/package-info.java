@@ -1,0 +1,2 @@
+/** Factorization machines. */
+package org.sagemakerspark.local.images.fm;

@@ -1,0 +1,2 @@
+/** K-means. */
+package org.sagemakerspark.local.images.kmeans;

@@ -1,0 +1,2 @@
+/** Latent Dirichlet allocation. */
+package org.sagemakerspark.local.images.lda;

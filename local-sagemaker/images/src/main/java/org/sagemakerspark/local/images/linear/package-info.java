@@ -1,0 +1,2 @@
+/** Linear learner. */
+package org.sagemakerspark.local.images.linear;

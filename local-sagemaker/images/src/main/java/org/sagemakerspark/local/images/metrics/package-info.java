@@ -1,0 +1,2 @@
+/** Measures of a model on rows that it was not trained on. */
+package org.sagemakerspark.local.images.metrics;

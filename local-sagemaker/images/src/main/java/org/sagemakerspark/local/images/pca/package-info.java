@@ -1,0 +1,2 @@
+/** Principal component analysis. */
+package org.sagemakerspark.local.images.pca;

@@ -1,0 +1,2 @@
+/** Records of RecordIO-protobuf as an independent reader and writer sees them. */
+package org.sagemakerspark.local.record;

@@ -1,0 +1,2 @@
+/** Folders, and the archives that model artifacts are. */
+package org.sagemakerspark.local.server.archive;

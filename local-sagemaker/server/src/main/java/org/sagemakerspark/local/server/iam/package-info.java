@@ -1,0 +1,2 @@
+/** IAM, as far as clients of SageMaker ask it. */
+package org.sagemakerspark.local.server.iam;

@@ -1,0 +1,2 @@
+/** CloudWatch metrics, read out of the logs of training jobs. */
+package org.sagemakerspark.local.server.metrics;

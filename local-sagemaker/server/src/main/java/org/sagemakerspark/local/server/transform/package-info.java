@@ -1,0 +1,2 @@
+/** Batch transform jobs. */
+package org.sagemakerspark.local.server.transform;

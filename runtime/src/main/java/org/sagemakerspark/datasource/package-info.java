@@ -1,0 +1,2 @@
+/** Spark's data source for files of RecordIO-protobuf. */
+package org.sagemakerspark.datasource;

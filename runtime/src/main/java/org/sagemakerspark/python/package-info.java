@@ -1,0 +1,2 @@
+/** What the Python package needs of the JVM. */
+package org.sagemakerspark.python;

@@ -1,0 +1,2 @@
+/** RecordIO-protobuf: encodes and decodes Amazon Records; it knows nothing of Spark. */
+package org.sagemakerspark.recordio;

@@ -1,0 +1,2 @@
+/** What generated stages know of their algorithm's spec. */
+package org.sagemakerspark.spec;

@@ -1,0 +1,2 @@
+/** Training jobs: their request, their progress and log, and what came of them. */
+package org.sagemakerspark.training;
