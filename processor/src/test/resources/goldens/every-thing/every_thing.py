@@ -13,6 +13,7 @@ from sagemakerspark._params import HasGroup, HasWeight
 from sagemakerspark.base import JavaSageMakerEstimator, JavaSageMakerModel
 
 if TYPE_CHECKING:
+    from pyspark.ml.regression import FMRegressionModel
     from typing_extensions import Unpack
 
     from sagemakerspark._params import EstimatorArguments
@@ -912,3 +913,19 @@ class EveryThingModel(JavaSageMakerModel):
         transform.
         """
         return cls._from_training_job(job_name)
+
+    def toSparkModel(self) -> FMRegressionModel:
+        """Reads the model artifact and returns a model of Spark's own that predicts
+        the same.
+        """
+        return self._to_spark_model()
+
+    @classmethod
+    def from_spark_model(
+        cls, model: FMRegressionModel, model_data_s3_uri: str
+    ) -> EveryThingModel:
+        """Writes the model artifact of what Spark has trained to a location that is
+        not taken yet, and returns a model of it. Its endpoint is created at the
+        first transform.
+        """
+        return cls._from_spark_model(model, model_data_s3_uri)

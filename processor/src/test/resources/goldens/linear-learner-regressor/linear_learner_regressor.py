@@ -12,6 +12,7 @@ from pyspark.ml.param import Param, Params, TypeConverters
 from sagemakerspark.base import JavaSageMakerEstimator, JavaSageMakerModel
 
 if TYPE_CHECKING:
+    from pyspark.ml.regression import LinearRegressionModel
     from typing_extensions import Unpack
 
     from sagemakerspark._params import EstimatorArguments
@@ -870,3 +871,19 @@ class LinearLearnerRegressorModel(JavaSageMakerModel):
         transform.
         """
         return cls._from_training_job(job_name)
+
+    def toSparkModel(self) -> LinearRegressionModel:
+        """Reads the model artifact and returns a model of Spark's own that predicts
+        the same.
+        """
+        return self._to_spark_model()
+
+    @classmethod
+    def from_spark_model(
+        cls, model: LinearRegressionModel, model_data_s3_uri: str
+    ) -> LinearLearnerRegressorModel:
+        """Writes the model artifact of what Spark has trained to a location that is
+        not taken yet, and returns a model of it. Its endpoint is created at the
+        first transform.
+        """
+        return cls._from_spark_model(model, model_data_s3_uri)

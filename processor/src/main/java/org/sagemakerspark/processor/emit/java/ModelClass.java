@@ -117,8 +117,7 @@ final class ModelClass {
                     JavadocText.of(
                         "Writes the model artifact of what Spark has trained, and returns a model of"
                             + " it. Its endpoint is created at the first transform."),
-                    "@param modelDataS3Uri where the artifact is written, a location that ends with"
-                        + " {@code .tar.gz} and is not taken yet",
+                    "@param modelDataS3Uri a location that ends with {@code .tar.gz} and is not taken yet",
                     "@throws IllegalArgumentException if the algorithm has no such model, or the"
                         + " location is none",
                     "@throws IllegalStateException if the artifact cannot be written"))
