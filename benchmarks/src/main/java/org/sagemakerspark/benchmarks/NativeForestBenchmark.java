@@ -3,13 +3,10 @@ package org.sagemakerspark.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -39,11 +36,8 @@ import org.sagemakerspark.artifacts.XGBoostModel;
 public class NativeForestBenchmark {
 
   private static final int ROWS = 4096;
-  private static final int TRAINING_ROWS = 20_000;
-  private static final int FEATURES = 30;
-  private static final int TREES = 100;
-  private static final int DEPTH = 6;
-  private static final long SEED = 20261103;
+  private static final int FEATURES = NativeModels.Trees.FEATURES;
+  private static final long SEED = 1;
 
   private final FeatureRow[] rows = new FeatureRow[ROWS];
   private final float[] answer = new float[1];
@@ -55,27 +49,18 @@ public class NativeForestBenchmark {
   /** Trains a model and reads it. */
   @Setup
   public void train() throws XGBoostError, IOException {
-    Random random = new Random(SEED);
-    float[] features = numbers(random, TRAINING_ROWS);
-    DMatrix training = new DMatrix(features, TRAINING_ROWS, FEATURES, Float.NaN);
-    training.setLabel(labels(random, features));
-    booster =
-        XGBoost.train(
-            training,
-            Map.of("objective", "binary:logistic", "max_depth", DEPTH, "nthread", 1),
-            TREES,
-            Map.of(),
-            null,
-            null);
+    booster = NativeModels.Trees.train();
     Path folder = Files.createTempDirectory("xgboost");
     Path file = folder.resolve("xgboost-model");
     Files.write(file, booster.toByteArray("ubj"));
     scorer = XGBoostModel.read(folder).scorer();
     Files.delete(file);
     Files.delete(folder);
-    all = numbers(random, ROWS);
+    float[][] numbers = NativeModels.rows(new Random(SEED), ROWS, FEATURES);
+    all = new float[ROWS * FEATURES];
     for (int i = 0; i < ROWS; i++) {
-      rows[i] = FeatureRow.dense(Arrays.copyOfRange(all, i * FEATURES, (i + 1) * FEATURES));
+      rows[i] = FeatureRow.dense(numbers[i]);
+      System.arraycopy(numbers[i], 0, all, i * FEATURES, FEATURES);
     }
   }
 
@@ -104,26 +89,5 @@ public class NativeForestBenchmark {
     } finally {
       matrix.dispose();
     }
-  }
-
-  private static float[] numbers(Random random, int rows) {
-    float[] numbers = new float[rows * FEATURES];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = (float) random.nextGaussian();
-    }
-    return numbers;
-  }
-
-  /** A class that depends on products of features, and on chance, so that trees grow full. */
-  private static float[] labels(Random random, float[] features) {
-    float[] labels = new float[TRAINING_ROWS];
-    for (int i = 0; i < TRAINING_ROWS; i++) {
-      double sum = random.nextGaussian();
-      for (int j = 0; j + 1 < FEATURES; j++) {
-        sum += features[i * FEATURES + j] * features[i * FEATURES + j + 1];
-      }
-      labels[i] = sum > 0 ? 1 : 0;
-    }
-    return labels;
   }
 }

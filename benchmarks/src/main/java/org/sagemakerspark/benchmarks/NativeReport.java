@@ -1,6 +1,7 @@
 package org.sagemakerspark.benchmarks;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
@@ -17,6 +19,7 @@ final class NativeReport {
   private static final String FOREST = "xgboost100x6";
   private static final List<String> MODELS =
       List.of("kmeans784x10", "linear784", "pca784x50", "fm784x64", FOREST);
+  private static final String TRANSFORM = NativeTransformBenchmark.class.getName();
   private static final double NANOS = 1e9;
 
   private final Collection<RunResult> results;
@@ -26,23 +29,32 @@ final class NativeReport {
   }
 
   static void print(PrintStream out) throws RunnerException {
-    Collection<RunResult> results =
-        new Runner(
-                new OptionsBuilder()
-                    .include(NativeBenchmark.class.getName())
-                    .include(NativeForestBenchmark.class.getName())
-                    .addProfiler(GCProfiler.class)
-                    .verbosity(VerboseMode.SILENT)
-                    .build())
-            .run();
-    new NativeReport(results).table(out);
+    List<RunResult> results = new ArrayList<>();
+    results.addAll(
+        run(
+            new OptionsBuilder()
+                .include(NativeBenchmark.class.getName())
+                .include(NativeForestBenchmark.class.getName())
+                .addProfiler(GCProfiler.class)));
+    results.addAll(run(new OptionsBuilder().include(TRANSFORM + ".ours")));
+    // MLlib has no model of XGBoost's.
+    results.addAll(
+        run(
+            new OptionsBuilder()
+                .include(TRANSFORM + ".mllib")
+                .param("model", MODELS.subList(0, MODELS.size() - 1).toArray(new String[0]))));
+    new NativeReport(results).tables(out);
   }
 
-  private void table(PrintStream out) {
+  private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
+    return new Runner(options.verbosity(VerboseMode.SILENT).build()).run();
+  }
+
+  private void tables(PrintStream out) {
     out.printf(
         Locale.ROOT,
         "%-14s %14s %14s %-10s %8s %12s%n",
-        "model",
+        "predictor",
         "ours rows/s",
         "theirs rows/s",
         "theirs",
@@ -66,14 +78,33 @@ final class NativeReport {
         "XGBoost4J in place %.0f, by a matrix %.0f rows/s%n",
         rate(FOREST, "xgboost4j"),
         rate(FOREST, "xgboost4jMatrix"));
+    out.printf(Locale.ROOT, "%-14s %14s %14s%n", "transform", "ours rows/s", "MLlib's rows/s");
+    for (String model : MODELS) {
+      out.printf(
+          Locale.ROOT,
+          "%-14s %14.0f %14s%n",
+          model,
+          rateOf(TRANSFORM, model, "ours"),
+          model.equals(FOREST)
+              ? ""
+              : String.format(Locale.ROOT, "%.0f", rateOf(TRANSFORM, model, "mllib")));
+    }
+    StringBuilder json = new StringBuilder("{\"bench\":\"native\"");
+    for (String model : MODELS) {
+      json.append(
+          String.format(
+              Locale.ROOT,
+              ",\"%s_rows_per_s\":%.0f,\"%s_transform_rows_per_s\":%.0f",
+              model,
+              rate(model, "ours"),
+              model,
+              rateOf(TRANSFORM, model, "ours")));
+    }
     out.printf(
         Locale.ROOT,
-        "{\"bench\":\"native\",\"kmeans784x10_rows_per_s\":%.0f,\"linear784_rows_per_s\":%.0f,"
-            + "\"xgboost100x6_rows_per_s\":%.0f,\"xgboost_over_xgboost4j\":%.2f,"
-            + "\"kmeans_over_mllib\":%.2f,\"alloc_bytes_per_row\":%.2f}%n",
-        rate("kmeans784x10", "ours"),
-        rate("linear784", "ours"),
-        rate(FOREST, "ours"),
+        "%s,\"xgboost_over_xgboost4j\":%.2f,\"kmeans_over_mllib\":%.2f,"
+            + "\"alloc_bytes_per_row\":%.2f}%n",
+        json,
         ratio(FOREST),
         ratio("kmeans784x10"),
         most);
@@ -90,20 +121,33 @@ final class NativeReport {
         : rate(model, "mllib");
   }
 
-  /** Gives the rate of the fastest iteration, as other programs only ever make one slower. */
   private double rate(String model, String method) {
-    return NANOS / result(model, method).getPrimaryResult().getStatistics().getMin();
+    return rateOf(benchmark(model), model, method);
+  }
+
+  /** Gives the rate of the fastest iteration, as other programs only ever make one slower. */
+  private double rateOf(String benchmark, String model, String method) {
+    return NANOS / result(benchmark, model, method).getPrimaryResult().getStatistics().getMin();
   }
 
   private double allocated(String model) {
-    return result(model, "ours").getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+    return result(benchmark(model), model, "ours")
+        .getSecondaryResults()
+        .get("gc.alloc.rate.norm")
+        .getScore();
   }
 
-  private RunResult result(String model, String method) {
-    Class<?> benchmark = model.equals(FOREST) ? NativeForestBenchmark.class : NativeBenchmark.class;
+  private static String benchmark(String model) {
+    return (model.equals(FOREST) ? NativeForestBenchmark.class : NativeBenchmark.class).getName();
+  }
+
+  private RunResult result(String benchmark, String model, String method) {
     return results.stream()
-        .filter(each -> each.getParams().getBenchmark().equals(benchmark.getName() + "." + method))
-        .filter(each -> model.equals(FOREST) || each.getParams().getParam("model").equals(model))
+        .filter(each -> each.getParams().getBenchmark().equals(benchmark + "." + method))
+        .filter(
+            each ->
+                !each.getParams().getParamsKeys().contains("model")
+                    || each.getParams().getParam("model").equals(model))
         .findFirst()
         .orElseThrow();
   }
