@@ -17,6 +17,7 @@ import org.sagemakerspark.processor.SpecCompiler;
 import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.spec.parse.Registries;
+import org.sagemakerspark.processor.spec.parse.ShippedLimits;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.validate.Surroundings;
 
@@ -56,7 +57,9 @@ class GeneratedFilesTest {
 
   private static List<AlgorithmPlan> plans(String spec) throws IOException {
     try (InputStream json = SpecCompiler.class.getClassLoader().getResourceAsStream(spec)) {
-      Surroundings surroundings = new Surroundings(Registries.shipped().names(), Set.of());
+      Surroundings surroundings =
+          new Surroundings(
+              Registries.shipped().names(), Set.of(), ShippedLimits.read(), page -> false);
       return new SpecCompiler(surroundings)
           .plan(
               spec,
