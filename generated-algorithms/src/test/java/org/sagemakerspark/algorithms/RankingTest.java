@@ -241,7 +241,9 @@ class RankingTest {
         .hasMessageContaining("did you mean 'query'?");
     assertThatThrownBy(
             () -> estimator().fit(rows.withColumn("query", functions.expr("NULLIF(query, 3)"))))
-        .hasStackTraceContaining("The group column 'query' of a row is null or negative");
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "no training job was started. The group column 'query' is null in a row. Leave out such rows");
     assertThat(sageMaker.requests("CreateTrainingJob")).hasSize(before);
   }
 }

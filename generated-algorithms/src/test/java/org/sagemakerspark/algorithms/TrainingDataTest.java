@@ -422,6 +422,31 @@ class TrainingDataTest {
     assertThat(sageMaker.requests("CreateTrainingJob")).hasSize(before);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sagemaker", "csv"})
+  void refusesLabelsThatTheAlgorithmDoesNotTake(String format) {
+    int before = sageMaker.requests("CreateTrainingJob").size();
+    RandomCutForestSageMakerEstimator forest = forest().setTrainingSparkDataFormat(format);
+    forest.clear(forest.trainingImage());
+    Dataset<Row> rows = rows().withColumn("label", functions.lit(2));
+
+    assertThatThrownBy(() -> forest.fit(rows))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            forest.uid()
+                + ": no training job was started. The label of a row, in the label column 'label',"
+                + " is none of those that the algorithm takes, which are 0, 1. Correct such labels,"
+                + " or leave out such rows");
+    assertThatThrownBy(
+            () ->
+                new LinearLearnerBinaryClassifier()
+                    .setTrainingSparkDataFormat(format)
+                    .fit(rows().withColumn("label", functions.lit(0.5))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("which are 0, 1");
+    assertThat(sageMaker.requests("CreateTrainingJob")).hasSize(before);
+  }
+
   private static RandomCutForestSageMakerEstimator forest() {
     return new RandomCutForestSageMakerEstimator()
         .setFeatureDim(3)
@@ -437,7 +462,14 @@ class TrainingDataTest {
 
     assertThatThrownBy(
             () -> estimator().setValidationIndicatorCol("held").fit(rows().filter("held IS NULL")))
-        .hasMessageContaining("no row for the channel validation");
+        .hasMessageContaining(
+            "the DataFrame has no row for the channel validation: validationIndicatorCol = 'held' is"
+                + " true in no row. Let it be true in the rows to hold back, or unset it. No training"
+                + " job was started");
+    assertThatThrownBy(
+            () -> estimator().setValidationIndicatorCol("held").fit(rows().filter("held")))
+        .hasMessageContaining(
+            "no row to train on: validationIndicatorCol = 'held' is true in each row");
     assertThatThrownBy(
             () -> estimator().setTrainingSparkDataFormat("csv").fit(rows().filter("label > 1")))
         .hasMessageContaining("no row to train on");

@@ -2,6 +2,7 @@ package org.sagemakerspark.codec;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.sagemakerspark.recordio.RecordFormat;
 
@@ -63,7 +64,20 @@ public final class Codecs {
           JsonResponseRowDeserializer.class.getName(), JSON,
           JsonLinesResponseRowDeserializer.class.getName(), JSONLINES);
 
+  private static final Map<String, String> CONTENT_TYPES =
+      Map.of(
+          ProtobufRequestRowSerializer.CONTENT_TYPE, RECORDIO_PROTOBUF,
+          UnlabeledCSVRequestRowSerializer.CONTENT_TYPE, CSV,
+          UnlabeledLibSVMRequestRowSerializer.CONTENT_TYPE, LIBSVM,
+          JsonRequestRowSerializer.CONTENT_TYPE, JSON,
+          JsonLinesRequestRowSerializer.CONTENT_TYPE, JSONLINES);
+
   private Codecs() {}
+
+  /** Returns the name of the format of a content type, if the library has one. */
+  public static Optional<String> nameOf(String contentType) {
+    return Optional.ofNullable(CONTENT_TYPES.get(contentType));
+  }
 
   /**
    * Returns the serializer that a description describes.

@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.recordio.ExactDouble;
 import org.sagemakerspark.recordio.RecordEncoder;
 import org.sagemakerspark.recordio.RecordFormat;
+import org.sagemakerspark.recordio.UnfitRowException;
 import org.sagemakerspark.recordio.UnfitValueException;
 import org.sagemakerspark.schema.ColumnPath;
 import org.sagemakerspark.schema.Columns;
@@ -79,7 +80,7 @@ final class FeatureReader {
    * Goes to a row.
    *
    * @return its features
-   * @throws IllegalArgumentException when they are null
+   * @throws UnfitRowException when they are null
    */
   Features read(Row row) {
     if (internal >= 0 && row instanceof InternalView view) {
@@ -124,41 +125,51 @@ final class FeatureReader {
     }
   }
 
-  private IllegalArgumentException isNull() {
-    return new IllegalArgumentException(
+  private UnfitRowException isNull() {
+    return new UnfitRowException(
         "The features column '"
             + name
             + "' is null in a row; drop such rows first (df.na().drop()) or fill them in");
   }
 
-  private IllegalArgumentException isNull(int element) {
-    return new IllegalArgumentException(
-        "Element " + element + " of the features column '" + name + "' is null in a row");
+  private UnfitRowException isNull(int element) {
+    return new UnfitRowException(
+        "Element "
+            + element
+            + " (counted from 0) of the features column '"
+            + name
+            + "' is null in a row. Fill it in, or leave out such rows");
   }
 
   /**
    * Goes to a row whose features a text format can write.
    *
    * @return its features
-   * @throws IllegalArgumentException when they are null, infinite, or NaN where that means nothing
+   * @throws UnfitRowException when they are null, infinite, or NaN where that means nothing
    */
   Features readText(Row row) {
     read(row);
     for (int i = 0; i < features.stored(); i++) {
       double value = features.value(i);
       if (!Double.isFinite(value) && !(Double.isNaN(value) && features.rules().takesNaN())) {
-        throw new IllegalArgumentException(
+        throw new UnfitRowException(
             "The features column '"
                 + name
                 + "' holds "
                 + value
-                + " in a row, which this format cannot write; fill such values in"
+                + " in a row, which this format cannot write. Fill such values in, or leave out such"
+                + " rows"
                 + (Double.isNaN(value)
-                    ? ", or set missing to nan if the image takes NaN for a missing value"
+                    ? ". Where NaN means a missing value, set missing to nan"
                     : ""));
       }
     }
     return features;
+  }
+
+  /** Returns the number of features of the row. */
+  int width() {
+    return features.size();
   }
 
   private void array(List<?> list) {
@@ -221,14 +232,14 @@ final class FeatureReader {
 
   /** Holds what is known of the rows against the model, before there is a row. */
   private ModelWidth fitting(ModelWidth width, int firstIndex) {
-    int expected = features.rules().count();
+    int expected = features.rules().count().number();
     int known = expected > 0 ? expected : Columns.width(column.field()).orElse(0);
     if (known > 0 && !width.fits(known + firstIndex)) {
       throw new IllegalArgumentException(
           owner
               + ": rows have "
-              + known
-              + " features, as "
+              + FeatureCount.counted(known)
+              + ", as "
               + (expected > 0 ? "numFeatures" : "the metadata of the column '" + name + "'")
               + " says, and the model has "
               + (width.takesFewer() ? "at most " : "")
@@ -238,8 +249,13 @@ final class FeatureReader {
     return width;
   }
 
-  private IllegalArgumentException unfit(UnfitValueException e) {
-    return new IllegalArgumentException(
-        "The features column '" + name + "' of a row: " + e.getMessage() + "; clean such rows", e);
+  private UnfitRowException unfit(UnfitValueException e) {
+    return new UnfitRowException(
+        e.inColumn(name)
+            + ". Fill such values in, or leave out such rows"
+            + (e.reason() == UnfitValueException.Reason.NOT_A_NUMBER
+                ? ". Where NaN means a missing value, set missing to nan"
+                : ""),
+        e);
   }
 }

@@ -2,6 +2,7 @@ package org.sagemakerspark.codec;
 
 import java.io.Serializable;
 import java.util.OptionalInt;
+import org.sagemakerspark.recordio.UnfitRowException;
 
 /**
  * What is written for a zero, for what a sparse vector leaves out, and for NaN: the same in
@@ -9,9 +10,9 @@ import java.util.OptionalInt;
  *
  * @param storage whether rows are dense or sparse
  * @param missing what NaN means
- * @param count how many features each row has to have; 0 where nobody knows
+ * @param count how many features each row has to have
  */
-public record FeatureRules(FeatureStorage storage, Missing missing, int count)
+public record FeatureRules(FeatureStorage storage, Missing missing, FeatureCount count)
     implements Serializable {
 
   /** The most features that are written one by one; their text takes 32 MiB at least. */
@@ -22,7 +23,7 @@ public record FeatureRules(FeatureStorage storage, Missing missing, int count)
 
   /** Makes rules for rows of any number of features. */
   public FeatureRules(FeatureStorage storage, Missing missing) {
-    this(storage, missing, 0);
+    this(storage, missing, FeatureCount.ANY);
   }
 
   /** Returns the same rules for rows that are stored in some way. */
@@ -30,8 +31,8 @@ public record FeatureRules(FeatureStorage storage, Missing missing, int count)
     return new FeatureRules(how, missing, count);
   }
 
-  /** Returns the same rules for rows of some number of features; 0 for any. */
-  public FeatureRules counting(int features) {
+  /** Returns the same rules for rows of some number of features. */
+  public FeatureRules counting(FeatureCount features) {
     return new FeatureRules(storage, missing, features);
   }
 
@@ -58,30 +59,23 @@ public record FeatureRules(FeatureStorage storage, Missing missing, int count)
    *     written one by one
    */
   public void check(String column, OptionalInt width, boolean writesAll) {
-    width.ifPresent(features -> requireCount(column, features));
-    if (writesAll || storage == FeatureStorage.DENSE) {
-      requireSpread(column, width.orElse(count));
+    if (width.isPresent()) {
+      count
+          .problem(column, width.getAsInt())
+          .ifPresent(
+              problem -> {
+                throw new IllegalArgumentException(problem);
+              });
     }
-  }
-
-  /** Refuses another number of features than each row has to have. */
-  void requireCount(String what, int features) {
-    if (count > 0 && features != count) {
-      throw new IllegalArgumentException(
-          what
-              + " has "
-              + features
-              + " features, and "
-              + count
-              + " are expected: so many says featureDim, or the model was trained on (numFeatures)."
-              + " Assemble the same features as for the training, or correct what is expected");
+    if (writesAll || storage == FeatureStorage.DENSE) {
+      requireSpread(column, width.orElse(count.number()));
     }
   }
 
   /** Refuses to write out one by one what only a sparse format can hold. */
   static void requireSpread(String what, int features) {
     if (features > MOST_SPREAD) {
-      throw new IllegalArgumentException(
+      throw new UnfitRowException(
           what
               + " has "
               + features

@@ -1,8 +1,11 @@
 package org.sagemakerspark.codec;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
 import org.sagemakerspark.recordio.FeatureCheck;
 import org.sagemakerspark.recordio.RecordEncoder;
+import org.sagemakerspark.recordio.UnfitRowException;
 
 /**
  * The features of one row after the other, stored as {@link FeatureRules} say: those that are
@@ -19,6 +22,9 @@ public final class Features {
   private int[] indices;
   private double[] values;
 
+  /** The number of features of the first row; -1 before there is one. */
+  private int firstSize = -1;
+
   /** What the first row was, where all have to be alike. */
   private FeatureStorage first;
 
@@ -33,7 +39,7 @@ public final class Features {
 
   /** Takes a dense row; the array stays the caller's and is read until the next row comes. */
   public void dense(double[] all, int count) {
-    rules.requireCount("A row", count);
+    requireSize(count);
     if (rules.storage() == FeatureStorage.SPARSE) {
       leaveOutZeros(all, count);
     } else {
@@ -51,7 +57,7 @@ public final class Features {
    * @throws IllegalArgumentException when the positions do not ascend within the row
    */
   public void sparse(int[] at, double[] some, int count, int length) {
-    rules.requireCount("A row", length);
+    requireSize(length);
     FeatureCheck.requireAscending(at, count, length);
     if (rules.storage() == FeatureStorage.DENSE) {
       FeatureRules.requireSpread("A row", length);
@@ -64,6 +70,26 @@ public final class Features {
     } else {
       set(length, count, at, some);
     }
+  }
+
+  private void requireSize(int length) {
+    rules
+        .count()
+        .problem("A row", length)
+        .ifPresent(
+            problem -> {
+              throw new UnfitRowException(problem);
+            });
+    if (firstSize < 0) {
+      firstSize = length;
+    } else if (firstSize != length && rules.count().isAlike()) {
+      FeatureCount.requireAlike(List.of(firstSize, length));
+    }
+  }
+
+  /** Returns how many features the rows have, by the first one; empty when there was none. */
+  public OptionalInt width() {
+    return firstSize < 0 ? OptionalInt.empty() : OptionalInt.of(firstSize);
   }
 
   private void leaveOutZeros(double[] all, int count) {
@@ -146,7 +172,7 @@ public final class Features {
     if (first == null) {
       first = kind;
     } else if (first != kind) {
-      throw new IllegalArgumentException(
+      throw new UnfitRowException(
           "There are dense and sparse rows, which mean different things to an image that knows"
               + " missing values; set featureStorage to dense, where zeros are values, or to sparse,"
               + " where they are left out, as the model was trained");

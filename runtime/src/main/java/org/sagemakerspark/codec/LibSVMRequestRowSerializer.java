@@ -3,6 +3,7 @@ package org.sagemakerspark.codec;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.recordio.UnfitRowException;
 import org.sagemakerspark.schema.ColumnPath;
 import org.sagemakerspark.schema.Columns;
 
@@ -87,6 +88,6 @@ public final class LibSVMRequestRowSerializer implements InPlaceSerializer, Desc
     if (label.read(row) instanceof Number number) {
       return number;
     }
-    throw new IllegalArgumentException("The label column '" + labelCol + "' is null in a row");
+    throw new UnfitRowException("The label column '" + labelCol + "' is null in a row");
   }
 }

@@ -30,7 +30,7 @@ final class NumberText {
     write(text(value), body);
   }
 
-  private static String text(double value) {
+  static String text(double value) {
     return value == Math.rint(value) && Math.abs(value) < MAX_PLAIN && !isNegativeZero(value)
         ? Integer.toString((int) value)
         : NumberOutput.toString(value, true);

@@ -11,6 +11,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.CollectionAccumulator;
+import org.sagemakerspark.recordio.UnfitRowException;
 import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.schema.Nearest;
 
@@ -37,6 +39,8 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
   private final String channelCol;
   private final String labeledChannel;
   private final FeatureRules rules;
+  private AllowedLabels allowed = AllowedLabels.ANY;
+  private CollectionAccumulator<Integer> widths;
 
   /**
    * Creates the maker of lines.
@@ -69,7 +73,19 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
     this.channelCol = channelCol.orElse(null);
     this.labeledChannel = labeledChannel.orElse(null);
     this.rules = rules;
-    bind(owner);
+    bind(features(owner), owner);
+  }
+
+  /** Refuses rows with other labels than some. */
+  public TrainingLines taking(AllowedLabels labels) {
+    allowed = labels;
+    return this;
+  }
+
+  /** Lets each task tell how many features its rows have. */
+  public TrainingLines tellingWidths(CollectionAccumulator<Integer> to) {
+    widths = to;
+    return this;
   }
 
   /** Returns the columns of what is made: the line, and those that stand beside it. */
@@ -88,9 +104,12 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     int[] beside = beside().stream().mapToInt(schema::fieldIndex).toArray();
-    Line line = bind("training data");
+    FeatureReader features = features("training data");
+    Line line = bind(features, "training data");
     BodyBuffer buffer = new BodyBuffer(1 << 10);
     return new Iterator<>() {
+      private boolean isTold = widths == null;
+
       @Override
       public boolean hasNext() {
         return rows.hasNext();
@@ -101,6 +120,10 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
         Row row = rows.next();
         buffer.truncate(0);
         line.write(row, buffer);
+        if (!isTold) {
+          widths.add(features.width());
+          isTold = true;
+        }
         String text = new String(buffer.copyFrom(0), StandardCharsets.ISO_8859_1);
         Object[] values = new Object[1 + beside.length];
         values[0] = text;
@@ -116,18 +139,23 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
     void write(Row row, BodyBuffer line);
   }
 
-  private Line bind(String owner) {
-    boolean isCsv = format.name().equals(Codecs.CSV);
-    FeatureReader features =
-        isCsv
-            ? FeatureReader.ofAll(schema, featuresCol, rules, owner)
-            : FeatureReader.of(schema, featuresCol, rules, owner);
+  private boolean isCsv() {
+    return format.name().equals(Codecs.CSV);
+  }
+
+  private FeatureReader features(String owner) {
+    return isCsv()
+        ? FeatureReader.ofAll(schema, featuresCol, rules, owner)
+        : FeatureReader.of(schema, featuresCol, rules, owner);
+  }
+
+  private Line bind(FeatureReader features, String owner) {
     int label = number(labelCol, owner, "label");
     int weight = number(weightCol, owner, "weight");
     int group = groupCol == null ? -1 : Columns.whole(schema, groupCol, owner, "group").position();
     int channel = channelCol == null ? -1 : schema.fieldIndex(channelCol);
     checkOptions(owner);
-    if (isCsv) {
+    if (isCsv()) {
       return (row, line) -> csv(row, isLabeled(row, channel) ? label : -1, weight, features, line);
     }
     int firstIndex = LibSVMRequestRowSerializer.checked(format.whole(Codecs.FIRST_INDEX, 0));
@@ -149,7 +177,7 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
   /** Refuses options of Spark's own CSV, which would change nothing here. */
   private void checkOptions(String owner) {
     List<String> known =
-        format.name().equals(Codecs.CSV)
+        isCsv()
             ? OPTIONS_OF_TEXT
             : Stream.concat(Stream.of(Codecs.FIRST_INDEX), OPTIONS_OF_TEXT.stream()).toList();
     for (String option : format.options().keySet()) {
@@ -163,7 +191,7 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
                 + " do not know; there are "
                 + String.join(", ", known)
                 + Nearest.of(option, known)
-                + (format.name().equals(Codecs.CSV)
+                + (isCsv()
                     ? ". trainingProjectedColumns writes columns by Spark's own CSV, with its options"
                     : ""));
       }
@@ -172,11 +200,13 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
 
   private void csv(Row row, int label, int weight, FeatureReader features, BodyBuffer line) {
     Features all = features.readText(row);
-    for (int column : new int[] {label, weight}) {
-      if (column >= 0) {
-        NumberText.write(number(row, column), line);
-        line.write(',');
-      }
+    if (label >= 0) {
+      NumberText.write(label(row, label), line);
+      line.write(',');
+    }
+    if (weight >= 0) {
+      NumberText.write(number(row, weight), line);
+      line.write(',');
     }
     UnlabeledCSVRequestRowSerializer.writeAll(all, line);
   }
@@ -191,11 +221,11 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
       BodyBuffer line) {
     Features all = features.readText(row);
     if (weight >= 0) {
-      LibSVMLine.write(number(row, label), number(row, weight), all, firstIndex, line);
+      LibSVMLine.write(label(row, label), number(row, weight), all, firstIndex, line);
     } else if (group >= 0) {
-      LibSVMLine.writeOfGroup(number(row, label), group(row, group), all, firstIndex, line);
+      LibSVMLine.writeOfGroup(label(row, label), group(row, group), all, firstIndex, line);
     } else {
-      LibSVMLine.write(number(row, label), all, firstIndex, line);
+      LibSVMLine.write(label(row, label), all, firstIndex, line);
     }
   }
 
@@ -203,20 +233,29 @@ public final class TrainingLines implements MapPartitionsFunction<Row, Row> {
     if (row.get(column) instanceof Number number && number.longValue() >= 0) {
       return number.longValue();
     }
-    throw new IllegalArgumentException(
+    throw new UnfitRowException(
         "The group column '"
             + schema.fieldNames()[column]
-            + "' of a row is null or negative; drop such rows first or give them a number of their"
-            + " own");
+            + "' is "
+            + (row.isNullAt(column) ? "null" : "negative")
+            + " in a row. Leave out such rows, or give them a number of their own");
+  }
+
+  private Number label(Row row, int column) {
+    Number label = number(row, column);
+    allowed.require(labelCol, label.doubleValue());
+    return label;
   }
 
   private Number number(Row row, int column) {
     if (row.get(column) instanceof Number number && Double.isFinite(number.doubleValue())) {
       return number;
     }
-    throw new IllegalArgumentException(
+    throw new UnfitRowException(
         "The column '"
             + schema.fieldNames()[column]
-            + "' of a row is null or not finite; drop such rows first or fill them in");
+            + "' is "
+            + (row.isNullAt(column) ? "null" : "NaN or infinite")
+            + " in a row. Leave out such rows, or fill such values in");
   }
 }

@@ -2,6 +2,7 @@ package org.sagemakerspark.datasource;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.OptionalInt;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -19,6 +20,7 @@ import org.sagemakerspark.codec.ArrayNumbers;
 import org.sagemakerspark.codec.Features;
 import org.sagemakerspark.recordio.ExactDouble;
 import org.sagemakerspark.recordio.RecordEncoder;
+import org.sagemakerspark.recordio.UnfitRowException;
 import org.sagemakerspark.recordio.UnfitValueException;
 import org.sagemakerspark.schema.Columns;
 
@@ -38,6 +40,9 @@ final class InternalRowEncoder {
   private static final int MATRIX_INDICES = 4;
   private static final int MATRIX_VALUES = 5;
   private static final int MATRIX_TRANSPOSED = 6;
+
+  private static final String AS_THEY_ARE =
+      ". The option " + WriteOptions.ALLOW_NON_FINITE + " = true writes them as they are";
 
   private final RecordLayout layout;
   private final Kind kind;
@@ -70,8 +75,8 @@ final class InternalRowEncoder {
   /**
    * Encodes the row's features, and its label if the layout has one.
    *
-   * @throws IllegalArgumentException when a value is null or does not fit; the text names the
-   *     column and says how to go on, and never shows the value
+   * @throws UnfitRowException when a value is null or does not fit; the text names the column and
+   *     says how to go on, and never shows the value
    */
   void encode(InternalRow row, RecordEncoder records) {
     if (row.isNullAt(layout.features())) {
@@ -93,6 +98,11 @@ final class InternalRowEncoder {
     } catch (UnfitValueException e) {
       throw unfit(e);
     }
+  }
+
+  /** Returns how many features the rows have; empty without rows, and where they are matrices. */
+  OptionalInt width() {
+    return features.width();
   }
 
   private void matrix(InternalRow row, InternalRow matrix, RecordEncoder records) {
@@ -147,31 +157,29 @@ final class InternalRowEncoder {
     return transposed;
   }
 
-  private IllegalArgumentException unfit(UnfitValueException e) {
-    String column =
-        e.index() < 0
-            ? "label column '" + layout.labelName()
-            : "features column '" + layout.featuresName();
+  private UnfitRowException unfit(UnfitValueException e) {
+    String column = e.index() < 0 ? layout.labelName() : layout.featuresName();
     String remedy =
         switch (e.reason()) {
-          case NOT_FINITE ->
-              "clean such rows, or write them as they are with the option "
-                  + WriteOptions.ALLOW_NON_FINITE
-                  + " = true"
+          case NOT_A_NUMBER ->
+              "Fill such values in, or leave out such rows"
                   + (e.index() < 0
                       ? ""
-                      : "; where NaN is a missing value, " + WriteOptions.MISSING + " = nan");
+                      : ". Where NaN means a missing value, set "
+                          + WriteOptions.MISSING
+                          + " to nan")
+                  + AS_THEY_ARE;
+          case INFINITE -> "Fill such values in, or leave out such rows" + AS_THEY_ARE;
           case OVERFLOW, LOSES_DIGITS ->
-              "store float64 with the option "
+              "Store float64 with the option "
                   + (e.index() < 0 ? WriteOptions.LABEL_TENSOR : WriteOptions.FEATURES_TENSOR)
                   + ", or let it be rounded with the option "
                   + WriteOptions.ALLOW_ROUNDING
                   + " = true";
           case LOSES_DIGITS_OF_DOUBLE ->
-              "let it be rounded with the option " + WriteOptions.ALLOW_ROUNDING + " = true";
+              "Let it be rounded with the option " + WriteOptions.ALLOW_ROUNDING + " = true";
         };
-    return new IllegalArgumentException(
-        "The " + column + "' of a row: " + e.getMessage() + "; " + remedy, e);
+    return new UnfitRowException(e.inColumn(column) + ". " + remedy, e);
   }
 
   private void write(InternalRow row, RecordEncoder records) {
@@ -186,7 +194,9 @@ final class InternalRowEncoder {
     if (row.isNullAt(layout.label())) {
       throw nullValue("label", layout.labelName());
     }
-    return number(row, layout.label(), layout.labelType(), -1);
+    double label = number(row, layout.label(), layout.labelType(), -1);
+    layout.allowedLabels().require(layout.labelName(), label);
+    return label;
   }
 
   /** Reads an array of any numeric type; a null element is refused. */
@@ -194,7 +204,7 @@ final class InternalRowEncoder {
     int count = array.numElements();
     for (int i = 0; i < count; i++) {
       if (array.isNullAt(i)) {
-        throw new IllegalArgumentException(
+        throw new UnfitRowException(
             "Element "
                 + i
                 + " of the features column '"
@@ -241,8 +251,8 @@ final class InternalRowEncoder {
         "A column of type " + type.simpleString() + " is not numeric");
   }
 
-  private static IllegalArgumentException nullValue(String role, String column) {
-    return new IllegalArgumentException(
+  private static UnfitRowException nullValue(String role, String column) {
+    return new UnfitRowException(
         "The "
             + role
             + " column '"

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -25,6 +27,7 @@ import org.apache.spark.sql.connector.write.BatchWrite;
 import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
+import org.sagemakerspark.codec.FeatureCount;
 import org.sagemakerspark.storage.S3Connector;
 import org.sagemakerspark.storage.UploadCommitterFactory;
 
@@ -136,14 +139,26 @@ final class RecordBatchWrite implements BatchWrite {
         new SerializableConfiguration(hadoop), folder, job.getJtIdentifier(), layout);
   }
 
+  /** Spark aborts the write when this fails. */
   @Override
   public void commit(WriterCommitMessage[] messages) {
     spark.removeJobTag(tag);
+    if (layout.rules().count().equals(FeatureCount.ALIKE)) {
+      FeatureCount.requireAlike(widths(messages));
+    }
     try {
       committer.commitJob(context);
     } catch (IOException e) {
       throw new UncheckedIOException("The write to " + folder + " could not be committed", e);
     }
+  }
+
+  private static List<Integer> widths(WriterCommitMessage[] messages) {
+    return Arrays.stream(messages)
+        .filter(RecordFileWriter.Committed.class::isInstance)
+        .map(each -> ((RecordFileWriter.Committed) each).width())
+        .filter(width -> width != RecordFileWriter.Committed.UNKNOWN)
+        .toList();
   }
 
   @Override

@@ -118,7 +118,7 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
     if (committer.needsTaskCommit(context)) {
       committer.commitTask(context);
     }
-    return new Committed();
+    return new Committed(rows.width().orElse(Committed.UNKNOWN));
   }
 
   @Override
@@ -145,6 +145,14 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
     }
   }
 
-  /** Says that a task is done; the files are the committer's. */
-  private record Committed() implements WriterCommitMessage {}
+  /**
+   * Says that a task is done; the files are the committer's.
+   *
+   * @param width how many features its rows have
+   */
+  record Committed(int width) implements WriterCommitMessage {
+
+    /** Stands for the width where there is no row, or a row is a matrix. */
+    static final int UNKNOWN = -1;
+  }
 }

@@ -13,6 +13,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.sagemakerspark.codec.AllowedLabels;
+import org.sagemakerspark.codec.FeatureCount;
 import org.sagemakerspark.codec.FeatureRules;
 import org.sagemakerspark.codec.FeatureStorage;
 import org.sagemakerspark.codec.Missing;
@@ -31,6 +33,7 @@ import org.sagemakerspark.schema.Columns;
  * @param labelType its type, or null
  * @param labelName its column's name, or null
  * @param labeledFolder the only folder whose rows hold a label, or null when all do
+ * @param allowedLabels the only labels that rows can have
  * @param rules what is written for zeros and NaN
  * @param format how numbers are stored
  * @param gzip whether files are compressed
@@ -45,6 +48,7 @@ record RecordLayout(
     DataType labelType,
     String labelName,
     UTF8String labeledFolder,
+    AllowedLabels allowedLabels,
     FeatureRules rules,
     RecordFormat format,
     boolean gzip,
@@ -76,6 +80,7 @@ record RecordLayout(
         label.map(ColumnPath::type).orElse(null),
         labelName,
         UTF8String.fromString(options.get(WriteOptions.LABELED_FOLDER)),
+        allowedLabels(options),
         rules,
         format(options, rules),
         word(options, WriteOptions.COMPRESSION, "none", "gzip").equals("gzip"),
@@ -98,11 +103,30 @@ record RecordLayout(
                 : positive(options, WriteOptions.FILE_COUNT, 0));
   }
 
+  private static AllowedLabels allowedLabels(Map<String, String> options) {
+    String given = options.getOrDefault(WriteOptions.ALLOWED_LABELS, "");
+    try {
+      return AllowedLabels.parse(given);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          Owner.NAME
+              + ": "
+              + WriteOptions.ALLOWED_LABELS
+              + " = '"
+              + given
+              + "' must be numbers with commas between them",
+          e);
+    }
+  }
+
   private static FeatureRules rules(Map<String, String> options) {
     return new FeatureRules(
         FeatureStorage.ofWord(
             word(options, WriteOptions.FEATURE_STORAGE, "auto", "dense", "sparse")),
-        Missing.ofWord(word(options, WriteOptions.MISSING, "refuse", "nan")));
+        Missing.ofWord(word(options, WriteOptions.MISSING, "refuse", "nan")),
+        word(options, WriteOptions.FEATURE_COUNT, "any", "alike").equals("any")
+            ? FeatureCount.ANY
+            : FeatureCount.ALIKE);
   }
 
   private static RecordFormat format(Map<String, String> options, FeatureRules rules) {

@@ -19,6 +19,7 @@ import org.apache.spark.sql.sources.CreatableRelationProvider;
 import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.sagemakerspark.recordio.UnfitRowException;
 import org.sagemakerspark.storage.HadoopConfigurations;
 
 /**
@@ -86,14 +87,24 @@ public final class SageMakerDataSource
     if (prepare(data, all, new Path(path), mode)) {
       int files = RecordLayout.fileCount(given);
       Dataset<Row> spread = files == 0 ? data : data.repartition(files);
-      (folders.isEmpty() ? spread : PartitionFolders.name(spread, folders))
-          .write()
-          .format(RecordSink.class.getName())
-          .options(folders.isEmpty() ? all : PartitionFolders.named(all))
-          .mode(SaveMode.Append)
-          .save();
+      write(
+          folders.isEmpty() ? spread : PartitionFolders.name(spread, folders),
+          folders.isEmpty() ? all : PartitionFolders.named(all));
     }
     return new Written(sqlContext, rows.schema());
+  }
+
+  /** Writes rows; one that is to blame is told, and not only that a job of Spark's has failed. */
+  private static void write(Dataset<Row> rows, Map<String, String> options) {
+    try {
+      rows.write().format(RecordSink.class.getName()).options(options).mode(SaveMode.Append).save();
+    } catch (Exception e) {
+      UnfitRowException row = UnfitRowException.in(e).orElse(null);
+      if (row != null) {
+        throw new UnfitRowException(row.getMessage(), e);
+      }
+      throw e;
+    }
   }
 
   /** Makes the folder ready for a save mode; returns whether there is anything to write. */

@@ -26,6 +26,9 @@ public final class WriteOptions {
   /** How labels are stored: {@code float32} when not given, or {@code float64}. */
   public static final String LABEL_TENSOR = "labelTensor";
 
+  /** The only labels that rows can have, with commas between them; any when not given. */
+  public static final String ALLOWED_LABELS = "allowedLabels";
+
   /** {@code true}: NaN and infinite values are written and not refused. */
   public static final String ALLOW_NON_FINITE = "allowNonFinite";
 
@@ -41,6 +44,12 @@ public final class WriteOptions {
    * and all of one kind where NaN is missing.
    */
   public static final String FEATURE_STORAGE = "featureStorage";
+
+  /**
+   * {@code alike}: all rows have to have as many features; {@code any} when not given. Matrices may
+   * have any shape.
+   */
+  public static final String FEATURE_COUNT = "featureCount";
 
   /**
    * {@code true}: what float32 cannot hold is rounded and not refused: features that become
@@ -73,11 +82,13 @@ public final class WriteOptions {
           FEATURES_COLUMN,
           LABEL_COLUMN,
           LABELED_FOLDER,
+          ALLOWED_LABELS,
           FEATURES_TENSOR,
           LABEL_TENSOR,
           ALLOW_NON_FINITE,
           MISSING,
           FEATURE_STORAGE,
+          FEATURE_COUNT,
           ALLOW_ROUNDING,
           MULTI_PART,
           COMPRESSION,

@@ -11,6 +11,7 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.codec.FeatureCount;
 import org.sagemakerspark.codec.FeatureRules;
 import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.model.NativeScoring;
@@ -106,7 +107,7 @@ public abstract class AlgorithmEstimator<
   public FeatureRules featureRules() {
     return AlgorithmStage.super
         .featureRules()
-        .counting(Algorithm.featureCount(text(Algorithm.FEATURE_DIM)));
+        .counting(FeatureCount.ofFeatureDim(Algorithm.featureCount(text(Algorithm.FEATURE_DIM))));
   }
 
   /** Returns {@link #hyperParameters()} as a map. */

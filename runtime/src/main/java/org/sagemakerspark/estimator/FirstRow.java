@@ -1,10 +1,7 @@
 package org.sagemakerspark.estimator;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import org.sagemakerspark.recordio.AmazonRecord;
 import org.sagemakerspark.recordio.RecordStream;
@@ -33,32 +30,6 @@ interface FirstRow {
       }
       return tensor.isSparse() ? Math.toIntExact(tensor.shape()[0]) : tensor.values().length;
     };
-  }
-
-  /**
-   * Returns what counts the features in lines of CSV.
-   *
-   * @param others the number of values that stand before them
-   */
-  static FirstRow ofCsv(int others) {
-    return in -> line(in).split(",", -1).length - others;
-  }
-
-  /**
-   * Returns what counts the features in lines of LibSVM, of which each has its last feature.
-   *
-   * @param firstIndex the index of the first feature
-   */
-  static FirstRow ofLibSvm(int firstIndex) {
-    return in -> {
-      String line = line(in);
-      String last = line.substring(line.lastIndexOf(' ') + 1);
-      return Integer.parseInt(last.substring(0, last.indexOf(':'))) + 1 - firstIndex;
-    };
-  }
-
-  private static String line(InputStream in) throws IOException {
-    return new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1)).readLine();
   }
 
   /** Opens a file as its name says it is compressed, and counts there. */

@@ -20,6 +20,7 @@ import org.sagemakerspark.lifecycle.Interrupts;
 import org.sagemakerspark.lifecycle.Ledger;
 import org.sagemakerspark.lifecycle.Ownership;
 import org.sagemakerspark.model.AlgorithmModel;
+import org.sagemakerspark.recordio.UnfitRowException;
 import org.sagemakerspark.storage.S3Location;
 import org.sagemakerspark.storage.StagingFolder;
 import org.sagemakerspark.storage.WorkFolder;
@@ -200,17 +201,30 @@ final class Fit {
 
   private Map<String, StagingFolder.Contents> stage(StagingFolder staging, Progress progress) {
     progress.say("Training job " + jobName + ": staging data in " + staging.path());
-    Map<String, StagingFolder.Contents> contents =
-        jobs.run(
-            "Staging the training data of " + jobName,
-            () -> {
-              try (staging) {
-                return data.write(staging);
-              }
-            });
+    Map<String, StagingFolder.Contents> contents = staged(staging);
     isStaged = true;
     contents.forEach(this::refuseTooLittle);
     return contents;
+  }
+
+  /** Writes the data; a row that is to blame is told, and not only that a job of Spark's failed. */
+  private Map<String, StagingFolder.Contents> staged(StagingFolder staging) {
+    try {
+      return jobs.run(
+          "Staging the training data of " + jobName,
+          () -> {
+            try (staging) {
+              return data.write(staging);
+            }
+          });
+    } catch (Exception e) {
+      UnfitRowException row = UnfitRowException.in(e).orElse(null);
+      if (row != null) {
+        throw new IllegalArgumentException(
+            estimator.uid() + ": no training job was started. " + row.getMessage(), e);
+      }
+      throw e;
+    }
   }
 
   private void refuseTooLittle(String channel, StagingFolder.Contents contents) {
@@ -220,7 +234,11 @@ final class Fit {
           estimator.uid()
               + ": the DataFrame has no row "
               + (isTrained ? "to train on" : "for the channel " + channel)
-              + "; no training job was started");
+              + estimator
+                  .getValidationIndicatorCol()
+                  .map(column -> flagged(column, isTrained))
+                  .orElse("")
+              + ". No training job was started");
     }
     if (isTrained
         && data.distribution().equals(Channel.SHARDED)
@@ -235,6 +253,14 @@ final class Fit {
               + " trainingInstanceCount, or set trainingDataDistribution to FullyReplicated. No"
               + " training job was started");
     }
+  }
+
+  private static String flagged(String column, boolean isTrained) {
+    return ": validationIndicatorCol = '"
+        + column
+        + (isTrained
+            ? "' is true in each row. Leave it false in the rows to train on"
+            : "' is true in no row. Let it be true in the rows to hold back, or unset it");
   }
 
   private static Map<String, Long> bytes(Map<String, StagingFolder.Contents> contents) {

@@ -28,7 +28,10 @@ import org.apache.spark.sql.execution.datasources.v2.FileDataSourceV2;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.CollectionAccumulator;
+import org.sagemakerspark.codec.AllowedLabels;
 import org.sagemakerspark.codec.Codecs;
+import org.sagemakerspark.codec.FeatureCount;
 import org.sagemakerspark.codec.FeatureRules;
 import org.sagemakerspark.codec.FeatureStorage;
 import org.sagemakerspark.codec.Format;
@@ -88,16 +91,21 @@ final class TrainingData {
   private final Optional<String> validationChannel;
   private final List<Channel> extraChannels;
 
+  /** How many features rows have, as each task has told that has written lines. */
+  private final CollectionAccumulator<Integer> widths;
+
   private TrainingData(AlgorithmEstimator<?, ?> estimator, Dataset<Row> rows) {
     this.estimator = estimator;
     this.rows = rows;
+    this.widths = rows.sparkSession().sparkContext().collectionAccumulator();
     this.weight =
         estimator instanceof HasWeight<?> weighted ? weighted.getWeightCol() : Optional.empty();
     this.group =
         estimator instanceof HasGroup<?> grouped ? grouped.getGroupCol() : Optional.empty();
     this.format =
         new Format(formatName(), JsonMap.parse(estimator.getTrainingSparkDataFormatOptions()));
-    this.rules = estimator.featureRules();
+    FeatureRules told = estimator.featureRules();
+    this.rules = told.counting(told.count().alike());
     this.validationChannel =
         estimator.getValidationIndicatorCol().map(column -> validationChannel());
     this.labeledChannels = labeledChannels();
@@ -310,6 +318,13 @@ final class TrainingData {
         .orElse(training().labelUse());
   }
 
+  /** Nobody knows which labels a user's own image takes. */
+  private AllowedLabels allowedLabels() {
+    return estimator.getTrainingImage().isPresent()
+        ? AllowedLabels.ANY
+        : new AllowedLabels(training().labels());
+  }
+
   /** Returns the column of labels, if any channel holds them. */
   private Optional<String> label() {
     return labeledChannels.isEmpty() ? Optional.empty() : Optional.of(estimator.getLabelCol());
@@ -416,8 +431,9 @@ final class TrainingData {
     for (String channel : channels()) {
       contents.put(channel, contents(staging, channel));
     }
+    FeatureCount.requireAlike(widths.value());
     if (contents.get(estimator.getTrainingChannelName()).files() > 0) {
-      rules = rules.counting(features(staging));
+      rules = rules.counting(FeatureCount.ofTraining(features(staging)));
     }
     return contents;
   }
@@ -464,15 +480,18 @@ final class TrainingData {
             ? columns().contains(name)
             : estimator.getTrainingProjectedColumns().isEmpty();
     if (!isOfFeatures) {
-      return rules.count();
+      return rules.count().number();
     }
     OptionalInt told =
         Columns.width(Columns.features(rows.schema(), name, estimator.uid()).field());
     int features =
         told.orElseGet(
-            () -> firstRow().map(row -> readBack(row, staging)).orElse(FirstRow.UNKNOWN));
+            () ->
+                isOfLines()
+                    ? widths.value().stream().findFirst().orElse(FirstRow.UNKNOWN)
+                    : firstRow().map(row -> readBack(row, staging)).orElse(FirstRow.UNKNOWN));
     if (features == FirstRow.UNKNOWN) {
-      return rules.count();
+      return rules.count().number();
     }
     rules.check(
         estimator.uid() + ": no training job was started. The training data",
@@ -505,18 +524,7 @@ final class TrainingData {
     if (!isReadable) {
       return Optional.empty();
     }
-    if (isOfRecords()) {
-      return Optional.of(FirstRow.ofRecords());
-    }
-    if (!isOfLines()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        format.name().equals(Codecs.CSV)
-            ? FirstRow.ofCsv(
-                (labeledChannels.contains(estimator.getTrainingChannelName()) ? 1 : 0)
-                    + (weight.isPresent() ? 1 : 0))
-            : FirstRow.ofLibSvm(firstIndex()));
+    return isOfRecords() ? Optional.of(FirstRow.ofRecords()) : Optional.empty();
   }
 
   private FeatureRules settledRules() {
@@ -609,7 +617,7 @@ final class TrainingData {
     Map<String, String> options = new LinkedHashMap<>(format.options());
     options.remove(FIRST_INDEX);
     if (isOfLines()) {
-      TrainingLines lines = lines(written.schema());
+      TrainingLines lines = lines(written.schema()).taking(allowedLabels()).tellingWidths(widths);
       return together(written.mapPartitions(lines, Encoders.row(lines.schema())))
           .write()
           .format(TEXT)
@@ -620,7 +628,9 @@ final class TrainingData {
       writer
           .option(WriteOptions.MISSING, rules.missing().word())
           .option(WriteOptions.FEATURE_STORAGE, rules.storage().word())
+          .option(WriteOptions.FEATURE_COUNT, "alike")
           .option(WriteOptions.FEATURES_COLUMN, estimator.getFeaturesCol())
+          .option(WriteOptions.ALLOWED_LABELS, allowedLabels().toString())
           .option(WriteOptions.LABEL_COLUMN, label().filter(columns()::contains).orElse(""));
       if (training().parts() == RecordFormat.Parts.WHOLE) {
         writer.option(WriteOptions.MULTI_PART, false);

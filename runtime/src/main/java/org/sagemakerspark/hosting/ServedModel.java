@@ -34,14 +34,21 @@ public record ServedModel(AmazonSageMaker sageMaker, String config, String name,
    * Asks whether an endpoint serves the model and no other. Where the service does not say, that is
    * logged.
    *
-   * @param stage uid of the stage that wants to score, for the message
-   * @throws IllegalStateException when it serves another model, or is on its way to one
+   * @param stage name of the stage that wants to score, for the message
+   * @throws IllegalStateException when it is gone, serves another model, or is on its way to one
    */
   public void requireOn(String endpoint, String stage) {
     Optional<String> other;
     try {
-      other = otherOn(endpoint);
+      EndpointUse use = use(endpoint);
+      if (use.isBeingDeleted()) {
+        throw gone(endpoint, stage, null);
+      }
+      other = otherIn(use);
     } catch (SdkClientException e) {
+      if (AwsErrors.isNotFound(e)) {
+        throw gone(endpoint, stage, e);
+      }
       LOGGER.warn(
           "{}: it cannot be told whether endpoint {} still serves this model: {}",
           stage,
@@ -64,10 +71,23 @@ public record ServedModel(AmazonSageMaker sageMaker, String config, String name,
     }
   }
 
-  private Optional<String> otherOn(String endpoint) {
+  private static IllegalStateException gone(String endpoint, String stage, Exception cause) {
+    return new IllegalStateException(
+        stage
+            + ": endpoint "
+            + endpoint
+            + " does not exist any more. A copy of the model, or somebody else, has deleted it. Clear"
+            + " endpointName and call createEndpoint to bring it up again",
+        cause);
+  }
+
+  private EndpointUse use(String endpoint) {
     DescribeEndpointRequest describe = new DescribeEndpointRequest().withEndpointName(endpoint);
     describe.setSdkClientExecutionTimeout(LONGEST_QUESTION_MILLIS);
-    EndpointUse use = EndpointUse.of(sageMaker.describeEndpoint(describe));
+    return EndpointUse.of(sageMaker.describeEndpoint(describe));
+  }
+
+  private Optional<String> otherIn(EndpointUse use) {
     return Stream.concat(Stream.of(use.config()), use.next().stream())
         .filter(each -> !each.equals(config))
         .map(this::otherIn)

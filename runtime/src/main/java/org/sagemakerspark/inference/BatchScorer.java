@@ -19,7 +19,8 @@ import org.sagemakerspark.inference.TransientFault.Kind;
  * Scores batches. A request that fails in a way that may pass is sent again. One that the endpoint
  * rejects, or answers with anything but one record for each row, is sent again in halves, side by
  * side, until the row that is to blame stands alone. What is known of bad rows by then makes
- * further requests smaller from the start.
+ * further requests smaller from the start. Where a row alone is refused for its format and none was
+ * answered before, the format is to blame, and the task fails.
  */
 final class BatchScorer<R> {
 
@@ -245,6 +246,8 @@ final class BatchScorer<R> {
           if (rows() > 1) {
             tally.add(Counter.SPLITS, 1);
             halve(this);
+          } else if (e.refusedFormat().isPresent() && !portion.hasAnswers()) {
+            throw failed(unreadFormat(e.getMessage(), e.refusedFormat().get()), e);
           } else if (policy == RowPolicy.KEEP) {
             outcomes[sent[from]] = new Outcome(null, e.failure());
             portion.refused();
@@ -360,6 +363,14 @@ final class BatchScorer<R> {
             + " attempts; the endpoint may say nothing about a batch for "
             + limits.batch().toSeconds()
             + " s (batchTimeLimitInSeconds)";
+      }
+
+      /** A row alone that is not read, before any other was, is no bad row. */
+      private String unreadFormat(String answer, String contentType) {
+        return answer
+            + ". It has read no request in '"
+            + contentType
+            + "' yet. Set requestRowSerializer to a format that the model reads";
       }
 
       private String unreachable(int attempts, Duration time) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.sagemakerspark.codec.BodyBuffer;
 import org.sagemakerspark.codec.RowEncoder;
+import org.sagemakerspark.recordio.UnfitRowException;
 
 /**
  * Gathers rows into batches that keep to the limits. One thread gathers; another may close a batch
@@ -203,7 +204,7 @@ final class Batcher<R> {
 
     private void checkFits(int alone) {
       if (alone > limits.bytes()) {
-        throw new IllegalArgumentException(
+        throw new UnfitRowException(
             "One row takes "
                 + alone
                 + " bytes; a request takes at most "

@@ -18,6 +18,7 @@ final class Portion {
 
   private long settled;
   private long bad;
+  private boolean hasAnswers;
 
   /** Above this size, requests fail that have no bad row. */
   private int sizeAtMost = Integer.MAX_VALUE;
@@ -33,9 +34,15 @@ final class Portion {
     return bad > 0;
   }
 
+  /** Tells whether the endpoint has answered any request. */
+  synchronized boolean hasAnswers() {
+    return hasAnswers;
+  }
+
   /** Takes notice of a request whose rows were all answered. */
   synchronized void answered(int rows) {
     settled += rows;
+    hasAnswers = true;
     if (rows >= sizeAtMost) {
       sizeAtMost += Math.max(1, sizeAtMost / GROWTH);
     }

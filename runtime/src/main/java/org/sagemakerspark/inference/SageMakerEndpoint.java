@@ -20,7 +20,9 @@ import org.sagemakerspark.inference.TransientFault.Kind;
 /** A SageMaker endpoint, reached through the AWS SDK. */
 public final class SageMakerEndpoint implements Endpoint {
 
+  private static final int HTTP_NOT_ACCEPTABLE = 406;
   private static final int HTTP_PAYLOAD_TOO_LARGE = 413;
+  private static final int HTTP_UNSUPPORTED_MEDIA_TYPE = 415;
   private static final int HTTP_TOO_MANY_REQUESTS = 429;
   private static final int HTTP_SERVER_ERROR = 500;
   private static final int HTTP_UNAVAILABLE = 503;
@@ -100,9 +102,10 @@ public final class SageMakerEndpoint implements Endpoint {
    * has given no answer within its minute, for which the service says {@code Received server error
    * (0)} (aws/amazon-sagemaker-examples issue 799). Its own message may repeat the input, so it is
    * left in the endpoint's log, and the SDK's exception, which holds it, is no cause of what is
-   * thrown.
+   * thrown. XGBoost's image answers 406 where it cannot answer in the format that is asked for, and
+   * 415 where it cannot read a request, for its format or for its rows (algorithm_mode/serve.py).
    */
-  private static IOException modelError(ModelErrorException e) {
+  private IOException modelError(ModelErrorException e) {
     int status = e.getOriginalStatusCode() == null ? NO_ANSWER : e.getOriginalStatusCode();
     String text =
         (status == NO_ANSWER ? "the model gave no answer" : "the model answered HTTP " + status)
@@ -112,6 +115,13 @@ public final class SageMakerEndpoint implements Endpoint {
       case NO_ANSWER -> new TransientFault(word, text, Kind.MODEL_SILENT, retryAfter(e), null);
       case HTTP_TOO_MANY_REQUESTS ->
           new TransientFault(word, text, Kind.THROTTLED, retryAfter(e), null);
+      case HTTP_NOT_ACCEPTABLE ->
+          new IOException(
+              text
+                  + ". It does not answer in '"
+                  + accept
+                  + "'. Set responseRowDeserializer to a format that the model answers in");
+      case HTTP_UNSUPPORTED_MEDIA_TYPE -> RejectedBatch.ofFormat(word, text, contentType);
       case HTTP_UNAVAILABLE ->
           new TransientFault(word, text, Kind.UNAVAILABLE, retryAfter(e), null);
       default ->

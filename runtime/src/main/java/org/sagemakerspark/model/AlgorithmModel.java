@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsErrors;
 import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.aws.SessionSettings;
+import org.sagemakerspark.codec.FeatureCount;
 import org.sagemakerspark.codec.FeatureRules;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.inference.PartitionScorer;
@@ -75,6 +77,13 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     return uid;
   }
 
+  /** Names the model's class, too, as Spark's estimators leave their own uid to their models. */
+  @Override
+  public String nameInMessages() {
+    String kind = getClass().getSimpleName();
+    return uid.startsWith(kind) ? uid : kind + " (" + uid + ")";
+  }
+
   /** Finds the algorithm again, which is a constant of the class and does not travel with Java. */
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
@@ -103,7 +112,7 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
   public FeatureRules featureRules() {
     return AlgorithmStage.super
         .featureRules()
-        .counting(getNumFeatures().orElseGet(this::countByHyperParameter));
+        .counting(FeatureCount.ofTraining(getNumFeatures().orElseGet(this::countByHyperParameter)));
   }
 
   /** Of an image that nobody has described, a hyperparameter of that name may say anything. */
@@ -355,7 +364,7 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
   private synchronized String endpointToScoreOn(SparkSession spark) {
     if (getEndpointName().isEmpty() && getEndpointCreationPolicy().equals("DO_NOT_CREATE")) {
       throw new IllegalStateException(
-          uid
+          nameInMessages()
               + ": the model has no endpoint and endpointCreationPolicy is DO_NOT_CREATE; call"
               + " setEndpointName or createEndpoint first");
     }
@@ -375,11 +384,13 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
 
   @Override
   public StructType transformSchema(StructType schema) {
-    (NativeScoring.isAskedFor(this) ? NativeScoring.problem(this) : ReadableRequests.problem(this))
-        .ifPresent(
-            problem -> {
-              throw new IllegalArgumentException(uid + ": " + problem);
-            });
+    List<String> problems =
+        NativeScoring.isAskedFor(this)
+            ? NativeScoring.problem(this).stream().toList()
+            : ServedFormats.problems(this);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(nameInMessages() + ": " + String.join("; ", problems));
+    }
     return outputSchema(schema);
   }
 

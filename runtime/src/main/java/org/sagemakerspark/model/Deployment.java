@@ -68,7 +68,7 @@ final class Deployment {
   void bringUp() {
     List<String> problems = EndpointRequests.problems(model);
     if (!problems.isEmpty()) {
-      throw new IllegalStateException(model.uid() + ": " + String.join("; ", problems));
+      throw new IllegalStateException(model.nameInMessages() + ": " + String.join("; ", problems));
     }
     required(model.getModelDataS3Uri(), "modelDataS3Uri");
     HostingRequest request =
@@ -91,7 +91,7 @@ final class Deployment {
           model.getModelImage(), "modelImage", model.algorithm(), aws.region());
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
-          model.uid() + ": no endpoint can be created: " + e.getMessage(), e);
+          model.nameInMessages() + ": no endpoint can be created: " + e.getMessage(), e);
     }
   }
 
@@ -141,7 +141,7 @@ final class Deployment {
       withClient(
           sageMaker ->
               new ServedModel(sageMaker, names.endpointConfig(), names.model(), data.get())
-                  .requireOn(endpoint, model.uid()));
+                  .requireOn(endpoint, model.nameInMessages()));
     }
   }
 
@@ -185,6 +185,9 @@ final class Deployment {
     return value.orElseThrow(
         () ->
             new IllegalStateException(
-                model.uid() + ": " + param + " is not set, so no endpoint can be created"));
+                model.nameInMessages()
+                    + ": "
+                    + param
+                    + " is not set, so no endpoint can be created"));
   }
 }

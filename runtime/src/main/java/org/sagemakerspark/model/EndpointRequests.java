@@ -37,7 +37,7 @@ public final class EndpointRequests {
    */
   public static List<String> problems(AlgorithmStage<?> stage) {
     List<String> problems = new ArrayList<>(networkProblems(stage));
-    ReadableRequests.problem(stage).ifPresent(problems::add);
+    problems.addAll(ServedFormats.problems(stage));
     if (stage.getServerlessMemorySizeInMB().isPresent()) {
       problems.addAll(serverlessProblems(stage));
     }

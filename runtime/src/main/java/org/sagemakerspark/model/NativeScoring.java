@@ -112,7 +112,7 @@ public final class NativeScoring {
       read = ModelCache.ofThisJvm().get(stored, () -> {});
     } catch (IOException e) {
       throw new IllegalStateException(
-          model.uid()
+          model.nameInMessages()
               + ": no model of "
               + kind.word()
               + " to score natively: "
@@ -121,8 +121,8 @@ public final class NativeScoring {
           e);
     }
     ModelWidth width = new ModelWidth(read.featureCount(), kind.width() == ModelKind.Width.AT_MOST);
-    serializer.bindInPlace(schema, width, model.uid());
-    InPlaceAnswer.of(model.deserializer(), read, model.uid());
+    serializer.bindInPlace(schema, width, model.nameInMessages());
+    InPlaceAnswer.of(model.deserializer(), read, model.nameInMessages());
     return new NativeScorer(
         stored,
         model.uid(),
@@ -140,7 +140,7 @@ public final class NativeScoring {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    model.uid()
+                    model.nameInMessages()
                         + ": scoringMode is native, and modelDataS3Uri, the location of the model"
                         + " artifact, is not set; call setModelDataS3Uri, or set scoringMode to"
                         + " endpoint"));

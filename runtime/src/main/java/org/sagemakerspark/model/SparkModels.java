@@ -30,7 +30,7 @@ final class SparkModels {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        model.uid()
+                        model.nameInMessages()
                             + ": modelDataS3Uri, the location of the model artifact, is not set;"
                             + " call setModelDataS3Uri first"));
     try {
@@ -39,7 +39,7 @@ final class SparkModels {
           model.getFeaturesCol());
     } catch (IOException | IllegalArgumentException e) {
       throw new IllegalStateException(
-          model.uid() + ": no model of Spark's own can be made: " + e.getMessage(), e);
+          model.nameInMessages() + ": no model of Spark's own can be made: " + e.getMessage(), e);
     }
   }
 

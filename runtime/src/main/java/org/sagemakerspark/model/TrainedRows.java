@@ -3,6 +3,7 @@ package org.sagemakerspark.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sagemakerspark.codec.Codecs;
+import org.sagemakerspark.codec.FeatureCount;
 import org.sagemakerspark.codec.FeatureRules;
 import org.sagemakerspark.codec.FeatureStorage;
 import org.sagemakerspark.codec.Format;
@@ -33,8 +34,8 @@ public record TrainedRows(FeatureRules rules, int firstIndex) {
     if (firstIndex != 0) {
       tags.put(FIRST_INDEX, Integer.toString(firstIndex));
     }
-    if (rules.count() > 0) {
-      tags.put(FEATURES, Integer.toString(rules.count()));
+    if (rules.count().number() > 0) {
+      tags.put(FEATURES, Integer.toString(rules.count().number()));
     }
     return tags;
   }
@@ -55,7 +56,8 @@ public record TrainedRows(FeatureRules rules, int firstIndex) {
     Missing missing =
         tags.containsKey(MISSING) ? Missing.ofWord(tags.get(MISSING)) : otherwise.missing();
     return new TrainedRows(
-        new FeatureRules(storage, missing, number(tags, FEATURES)), number(tags, FIRST_INDEX));
+        new FeatureRules(storage, missing, FeatureCount.ofTraining(number(tags, FEATURES))),
+        number(tags, FIRST_INDEX));
   }
 
   private static int number(Map<String, String> tags, String tag) {
@@ -68,8 +70,8 @@ public record TrainedRows(FeatureRules rules, int firstIndex) {
       model.setFeatureStorage(rules.storage().word());
       model.setMissing(rules.missing().word());
     }
-    if (rules.count() > 0) {
-      model.setNumFeatures(rules.count());
+    if (rules.count().number() > 0) {
+      model.setNumFeatures(rules.count().number());
     }
     if (firstIndex != 0 && model.getRequestRowSerializer().isEmpty()) {
       model.setRequestRowSerializer(

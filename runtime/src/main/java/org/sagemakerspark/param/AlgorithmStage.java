@@ -144,7 +144,8 @@ public interface AlgorithmStage<S>
               : own.orElseThrow(
                   () -> new IllegalArgumentException("it is not set; " + param.doc())));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(uid() + ": " + param.name() + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          nameInMessages() + ": " + param.name() + ": " + e.getMessage(), e);
     }
   }
 
@@ -175,7 +176,7 @@ public interface AlgorithmStage<S>
    *     an output column would repeat an input column
    */
   default StructType outputSchema(StructType input) {
-    serializer().bind(input, uid());
+    serializer().bind(input, nameInMessages());
     return outputColumns(input);
   }
 
@@ -188,10 +189,12 @@ public interface AlgorithmStage<S>
     StructType output = input;
     for (ResponseColumn column : deserializer().columns()) {
       Metadata metadata = column.form().isClass() ? classMetadata(input) : Metadata.empty();
-      output = Columns.append(output, column.column(), column.type().sparkType(), metadata, uid());
+      output =
+          Columns.append(
+              output, column.column(), column.type().sparkType(), metadata, nameInMessages());
     }
     return getHandleInvalid().equals("keep")
-        ? Columns.append(output, getErrorCol(), Columns.ROW_ERROR, uid())
+        ? Columns.append(output, getErrorCol(), Columns.ROW_ERROR, nameInMessages())
         : output;
   }
 }

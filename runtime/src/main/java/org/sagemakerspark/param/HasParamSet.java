@@ -20,6 +20,11 @@ public interface HasParamSet<S> extends Params {
     return isDefined(param) ? Optional.of(getOrDefault((Param<T>) param)) : Optional.empty();
   }
 
+  /** Returns how messages call the stage: by its uid, unless that is another stage's, too. */
+  default String nameInMessages() {
+    return uid();
+  }
+
   /**
    * Sets a Param and returns the stage, for chained calls.
    *
@@ -29,7 +34,7 @@ public interface HasParamSet<S> extends Params {
   default <T> S with(Param<?> param, T value) {
     if (value == null) {
       throw new IllegalArgumentException(
-          uid()
+          nameInMessages()
               + ": "
               + param.name()
               + " = null is not allowed; clear("
@@ -42,7 +47,7 @@ public interface HasParamSet<S> extends Params {
           .ifPresent(
               problem -> {
                 throw new IllegalArgumentException(
-                    uid()
+                    nameInMessages()
                         + ": "
                         + param.name()
                         + " = "

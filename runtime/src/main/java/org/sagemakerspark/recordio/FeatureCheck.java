@@ -41,7 +41,8 @@ public final class FeatureCheck {
     if (!Double.isFinite(value)) {
       boolean isMissing = index >= 0 && Double.isNaN(value) && values.allowsNaN();
       if (!isMissing && !values.allowsNonFinite()) {
-        throw new UnfitValueException(Reason.NOT_FINITE, index);
+        throw new UnfitValueException(
+            Double.isNaN(value) ? Reason.NOT_A_NUMBER : Reason.INFINITE, index);
       }
     } else if (type == TensorType.FLOAT32
         && Float.isInfinite((float) value)
@@ -53,7 +54,7 @@ public final class FeatureCheck {
   /**
    * Refuses positions of sparse features that are out of order, or out of the row.
    *
-   * @throws IllegalArgumentException if there are any
+   * @throws UnfitRowException if there are any
    */
   public static void requireAscending(int[] indices, int count, int size) {
     int previous = -1;
@@ -66,7 +67,7 @@ public final class FeatureCheck {
       previous = index;
     }
     if (disorder < 0 || previous >= size) {
-      throw new IllegalArgumentException(
+      throw new UnfitRowException(
           "The positions of sparse features must ascend from 0 to at most " + (size - 1));
     }
   }

@@ -206,7 +206,7 @@ public final class RecordEncoder {
       payload += fieldSize(entrySize(labelTensorSize));
     }
     if (payload >= Framing.LENGTH_LIMIT) {
-      throw new IllegalArgumentException(
+      throw new UnfitRowException(
           "A record of "
               + payload
               + " bytes does not fit RecordIO, which takes less than "

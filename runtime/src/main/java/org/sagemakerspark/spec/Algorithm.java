@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.sagemakerspark.recordio.RecordFormat;
  * @param images the versions of its image; the first is the one that is used
  * @param training what a training job takes
  * @param requests all requests that the image reads; empty when that is not known
+ * @param answers all answers that the image gives; empty when that is not known
  * @param request the format of requests, as {@link org.sagemakerspark.codec.Codecs} knows it; empty
  *     when only a user can tell
  * @param response the format of answers; empty when only a user can tell
@@ -34,7 +36,8 @@ public record Algorithm(
     String name,
     List<Image> images,
     Training training,
-    List<RequestData> requests,
+    List<ServedData> requests,
+    List<ServedData> answers,
     Optional<Format> request,
     Optional<Format> response,
     List<Column> columns,
@@ -57,6 +60,7 @@ public record Algorithm(
    *
    * @param contentType content type of the training data
    * @param labelUse whether the algorithm learns from a label
+   * @param labels the only labels that rows can have; empty for any number
    * @param distribution how training data is spread over instances: FullyReplicated or
    *     ShardedByS3Key
    * @param channels the channels beside the training channel, by their names
@@ -69,6 +73,7 @@ public record Algorithm(
   public record Training(
       String contentType,
       LabelUse labelUse,
+      List<Double> labels,
       String distribution,
       Map<String, Channel> channels,
       List<DataFormat> reads,
@@ -115,16 +120,23 @@ public record Algorithm(
   }
 
   /**
-   * Requests that an image reads.
+   * Requests that an image reads, or answers that it gives.
    *
    * @param contentTypes the names of the format
-   * @param imageVersions the versions of the image that read them; empty for all
+   * @param imageVersions the versions of the image that know them; empty for all
+   * @param environment the variable that the model has to have for it
    */
-  public record RequestData(List<String> contentTypes, List<String> imageVersions) {
+  public record ServedData(
+      List<String> contentTypes, List<String> imageVersions, Optional<String> environment) {
 
-    /** Tells whether a version of the image reads these requests. */
-    public boolean isKnownTo(String imageVersion) {
-      return imageVersions.isEmpty() || imageVersions.contains(imageVersion);
+    /**
+     * Tells whether a version of the image knows these.
+     *
+     * @param variables the names of the model's variables
+     */
+    public boolean isKnownTo(String imageVersion, Set<String> variables) {
+      return (imageVersions.isEmpty() || imageVersions.contains(imageVersion))
+          && environment.map(variables::contains).orElse(true);
     }
   }
 
@@ -221,6 +233,7 @@ public record Algorithm(
         chosen.isEmpty() ? images : chosen,
         training,
         requests,
+        answers,
         request,
         response,
         columns,
@@ -230,7 +243,16 @@ public record Algorithm(
 
   private Algorithm withColumns(List<Column> others) {
     return new Algorithm(
-        name, images, training, requests, request, response, others, alternatives, nativeScoring);
+        name,
+        images,
+        training,
+        requests,
+        answers,
+        request,
+        response,
+        others,
+        alternatives,
+        nativeScoring);
   }
 
   /** Gathers the description of an algorithm. */
@@ -239,13 +261,15 @@ public record Algorithm(
     private final List<Image> images = new ArrayList<>();
     private String contentType;
     private LabelUse labelUse;
+    private List<Double> labels = List.of();
     private String distribution;
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final List<DataFormat> reads = new ArrayList<>();
     private final Map<String, Map<String, String>> weights = new LinkedHashMap<>();
     private Optional<Groups> groups = Optional.empty();
     private RecordFormat.Parts parts = RecordFormat.Parts.SPLIT;
-    private final List<RequestData> requests = new ArrayList<>();
+    private final List<ServedData> requests = new ArrayList<>();
+    private final List<ServedData> answers = new ArrayList<>();
     private Optional<Format> request = Optional.empty();
     private Optional<Format> response = Optional.empty();
     private final List<Column> columns = new ArrayList<>();
@@ -287,6 +311,12 @@ public record Algorithm(
       return this;
     }
 
+    /** Names the only labels that rows can have. */
+    public Builder labels(double... values) {
+      labels = Arrays.stream(values).boxed().toList();
+      return this;
+    }
+
     /** Adds training data that some versions of the image read; all of them when none is named. */
     public Builder reads(
         List<String> contentTypes, List<String> inputModes, List<String> imageVersions) {
@@ -322,7 +352,27 @@ public record Algorithm(
 
     /** Adds requests that some versions of the image read; all of them when none is named. */
     public Builder readsRequests(List<String> contentTypes, List<String> imageVersions) {
-      requests.add(new RequestData(contentTypes, imageVersions));
+      requests.add(new ServedData(contentTypes, imageVersions, Optional.empty()));
+      return this;
+    }
+
+    /** Adds requests that are read where the model has some variable. */
+    public Builder readsRequests(
+        List<String> contentTypes, List<String> imageVersions, String environment) {
+      requests.add(new ServedData(contentTypes, imageVersions, Optional.of(environment)));
+      return this;
+    }
+
+    /** Adds answers that some versions of the image give; all of them when none is named. */
+    public Builder answers(List<String> contentTypes, List<String> imageVersions) {
+      answers.add(new ServedData(contentTypes, imageVersions, Optional.empty()));
+      return this;
+    }
+
+    /** Adds answers that are given where the model has some variable. */
+    public Builder answers(
+        List<String> contentTypes, List<String> imageVersions, String environment) {
+      answers.add(new ServedData(contentTypes, imageVersions, Optional.of(environment)));
       return this;
     }
 
@@ -383,6 +433,7 @@ public record Algorithm(
           new Training(
               contentType,
               labelUse,
+              labels,
               distribution,
               Collections.unmodifiableMap(channels),
               List.copyOf(reads),
@@ -390,6 +441,7 @@ public record Algorithm(
               groups,
               parts),
           List.copyOf(requests),
+          List.copyOf(answers),
           request,
           response,
           List.copyOf(columns),

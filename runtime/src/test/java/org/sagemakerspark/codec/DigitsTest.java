@@ -50,7 +50,8 @@ class DigitsTest {
       RequestRowSerializer serializer = Codecs.request(new Format(format, Map.of()), "features");
       assertThatThrownBy(() -> encoded(serializer, rows))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("features column 'features' of a row: Feature 1 (from 0) has more")
+          .hasMessageContaining(
+              "Feature 1 (counted from 0) of a row, in the features column 'features', has more")
           .hasMessageNotContaining(number.substring(0, 15));
     }
   }

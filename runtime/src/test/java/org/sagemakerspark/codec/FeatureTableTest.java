@@ -158,7 +158,7 @@ class FeatureTableTest {
             Vectors.dense(1, Double.POSITIVE_INFINITY),
             Vectors.sparse(2, new int[] {1}, new double[] {Double.NEGATIVE_INFINITY}),
             Vectors.dense(1, 2, 3));
-    FeatureRules ofTwo = FeatureRules.PLAIN.counting(2);
+    FeatureRules ofTwo = FeatureRules.PLAIN.counting(FeatureCount.ofTraining(2));
     for (Vector vector : unfit) {
       Throwable written = catchThrowable(() -> request(format, ofTwo, vector));
       assertThatThrownBy(() -> read(format, Map.of(), ofTwo, 2, vector))

@@ -38,6 +38,7 @@ import org.sagemakerspark.local.record.RecordIO;
 import org.sagemakerspark.local.record.RecordProtos.Float32Tensor;
 import org.sagemakerspark.local.record.RecordProtos.Record;
 import org.sagemakerspark.local.record.RecordProtos.Value;
+import org.sagemakerspark.recordio.UnfitRowException;
 import org.sagemakerspark.testing.SparkExtension;
 
 @ExtendWith(SparkExtension.class)
@@ -294,8 +295,8 @@ class RecordReadTest {
     Dataset<Row> frame = spark.sql("SELECT 16777217 AS label, array(1e300) AS features");
     assertThatThrownBy(() -> frame.write().format("sagemaker").save(folder()))
         .hasStackTraceContaining(
-            "The features column 'features' of a row: Feature 0 (from 0) is too")
-        .hasStackTraceContaining("store float64 with the option featuresTensor");
+            "Feature 0 (counted from 0) of a row, in the features column 'features', is too")
+        .hasStackTraceContaining("Store float64 with the option featuresTensor");
     assertThatThrownBy(
             () ->
                 frame
@@ -303,7 +304,8 @@ class RecordReadTest {
                     .format("sagemaker")
                     .option("featuresTensor", "float64")
                     .save(folder() + "2"))
-        .hasStackTraceContaining("The label column 'label' of a row")
+        .hasStackTraceContaining(
+            "The label of a row, in the label column 'label', is a whole number")
         .hasStackTraceContaining("labelTensor");
     frame
         .write()
@@ -322,8 +324,21 @@ class RecordReadTest {
   void writesNaNOnlyOnRequest() {
     Dataset<Row> frame = spark.sql("SELECT array(double('NaN')) AS features");
     assertThatThrownBy(() -> frame.write().format("sagemaker").save(folder()))
-        .hasStackTraceContaining("is NaN or infinite")
-        .hasStackTraceContaining("allowNonFinite = true");
+        .isInstanceOf(UnfitRowException.class)
+        .hasMessage(
+            "Feature 0 (counted from 0) of a row, in the features column 'features', is NaN. Fill"
+                + " such values in, or leave out such rows. Where NaN means a missing value, set missing to"
+                + " nan. The option allowNonFinite = true writes them as they are");
+    assertThatThrownBy(
+            () ->
+                spark
+                    .sql("SELECT array(1d) AS features, double('Infinity') AS label")
+                    .write()
+                    .format("sagemaker")
+                    .save(folder() + "1"))
+        .hasMessage(
+            "The label of a row, in the label column 'label', is infinite. Fill such values in, or"
+                + " leave out such rows. The option allowNonFinite = true writes them as they are");
     frame.write().format("sagemaker").option("allowNonFinite", "true").save(folder() + "2");
     assertThat(
             spark.read().format("sagemaker").load(folder() + "2").first().<Vector>getAs(1).apply(0))

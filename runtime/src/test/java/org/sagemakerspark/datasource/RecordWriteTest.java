@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.local.record.RecordIO;
 import org.sagemakerspark.local.record.RecordProtos.Float32Tensor;
 import org.sagemakerspark.local.record.RecordProtos.Record;
+import org.sagemakerspark.recordio.UnfitRowException;
 import org.sagemakerspark.testing.SparkExtension;
 
 @ExtendWith(SparkExtension.class)
@@ -182,6 +184,30 @@ class RecordWriteTest {
   }
 
   @Test
+  void takesTheLabelsThatAreAllowedWhereLabelsAreWritten() throws IOException {
+    Dataset<Row> rows =
+        spark
+            .range(4)
+            .selectExpr("array(1d) AS features", "IF(id < 2, id, 7) AS label", "id < 2 AS held");
+    DataFrameWriter<Row> writer =
+        rows.write().format("sagemaker").option("allowedLabels", "0, 1").partitionBy("held");
+    writer.option("labeledFolder", "held=true").save(folder().toString());
+
+    assertThat(files()).isNotEmpty();
+    assertThatThrownBy(
+            () ->
+                writer
+                    .option("labeledFolder", "held=false")
+                    .mode("overwrite")
+                    .save(folder().toString()))
+        .isInstanceOf(UnfitRowException.class)
+        .hasMessageContaining("is none of those that the algorithm takes, which are 0, 1");
+    assertThatThrownBy(
+            () -> writer.option("allowedLabels", "0;1").mode("append").save(folder().toString()))
+        .hasMessageContaining("allowedLabels = '0;1' must be numbers with commas between them");
+  }
+
+  @Test
   void refusesPartitionColumnsThatNameNoFolder() {
     Dataset<Row> frame = spark.sql("SELECT 1 AS day, array(1d) AS features");
     assertThatThrownBy(
@@ -215,14 +241,14 @@ class RecordWriteTest {
     Dataset<Row> labels =
         spark.sql("SELECT cast('" + number + "' AS " + type + ") AS label, array(1d) AS features");
     assertThatThrownBy(() -> write(labels, Map.of(WriteOptions.LABEL_TENSOR, "float64")))
-        .hasStackTraceContaining("The label column 'label' of a row: The label has more digits")
+        .hasStackTraceContaining("The label of a row, in the label column 'label', has more digits")
         .hasStackTraceContaining("with the option allowRounding = true")
         .satisfies(e -> assertThat(stackTrace(e)).doesNotContain(number));
     assertThat(files()).isEmpty();
     Dataset<Row> features =
         spark.sql("SELECT array(cast('" + number + "' AS " + type + ")) AS features");
     assertThatThrownBy(() -> save(features, "append"))
-        .hasStackTraceContaining("Feature 0 (from 0) has more digits");
+        .hasStackTraceContaining("Feature 0 (counted from 0) of a row, in the features column");
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.amazonaws.services.sagemaker.model.ListTagsRequest;
 import com.amazonaws.services.sagemaker.model.Tag;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
@@ -117,10 +118,12 @@ class FeatureCountTest {
 
     // Nothing is known on the driver.
     assertThatThrownBy(() -> model.transform(rows).collectAsList())
-        .hasStackTraceContaining("A row has 2 features, and 3 are expected");
+        .hasStackTraceContaining(
+            "A row has 2 features; 3 are expected, as the model was trained. Assemble the same"
+                + " features as for the training, or set numFeatures to what the model takes");
     assertThatThrownBy(() -> model.transform(describing(rows, 2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the features column 'features' has 2 features, and 3 are expected")
+        .hasMessageContaining("the features column 'features' has 2 features; 3 are expected")
         .hasMessageContaining("numFeatures");
     model.setNumFeatures(0).transformSchema(describing(rows, 2).schema());
   }
@@ -135,12 +138,65 @@ class FeatureCountTest {
 
     assertThatThrownBy(() -> model.transformSchema(two.schema()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("has 2 features, and 3 are expected");
+        .hasMessageContaining("has 2 features; 3 are expected");
     model.setTrainingHyperParameters(Map.of("feature_dim", "auto")).transformSchema(two.schema());
     model
         .setTrainingHyperParameters(Map.of("feature_dim", "3"))
         .setNumFeatures(2)
         .transformSchema(two.schema());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sagemaker,1,", "csv,1,", "libsvm,1,",
+    "sagemaker,2,", "csv,2,", "libsvm,2,",
+    "sagemaker,2,held", "csv,2,held", "libsvm,2,held"
+  })
+  void refusesToTrainOnRowsOfDifferentNumbers(String format, int tasks, String indicator) {
+    List<Row> both =
+        List.of(
+            RowFactory.create(1.0, false, Vectors.dense(7)),
+            RowFactory.create(0.0, true, Vectors.sparse(2, new int[] {1}, new double[] {9})));
+    Dataset<Row> rows =
+        spark.createDataFrame(
+            JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(both, tasks),
+            new StructType()
+                .add("label", "double")
+                .add("held", "boolean")
+                .add("features", SQLDataTypes.VectorType()));
+    int objects = fixture.objects().size();
+    int jobs = server.requests("CreateTrainingJob").size();
+
+    SageMakerEstimator estimator = estimator().setTrainingSparkDataFormat(format);
+    if (indicator != null) {
+      estimator.setValidationIndicatorCol(indicator);
+    }
+    assertThatThrownBy(() -> estimator.fit(rows))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            estimator.uid()
+                + ": no training job was started. Some rows have 1 feature and some have 2. An image"
+                + " takes rows of one number of features. Make all vectors of the same size, or"
+                + " leave out the rows that differ");
+    assertThat(server.requests("CreateTrainingJob")).hasSize(jobs);
+    assertThat(fixture.objects()).hasSize(objects);
+  }
+
+  @Test
+  void writesRecordsOfAnySizesWhereNobodyAsksForOne() {
+    Dataset<Row> rows = vectors(Vectors.dense(1), Vectors.dense(1, 2));
+    String folder = server.directory().resolve("uneven").toString();
+
+    rows.write().format("sagemaker").save(folder);
+    assertThat(spark.read().format("sagemaker").load(folder).count()).isEqualTo(2);
+    assertThatThrownBy(
+            () ->
+                rows.repartition(2)
+                    .write()
+                    .format("sagemaker")
+                    .option("featureCount", "alike")
+                    .save(folder + "-alike"))
+        .hasMessageContaining("Some rows have 1 feature and some have 2");
   }
 
   @ParameterizedTest

@@ -93,12 +93,23 @@ class EndpointLifecycleTest {
     SageMakerModel model =
         estimator(EndpointCreationPolicy.CREATE_ON_TRANSFORM).fit(fixture.rows(4));
     assertScored(model.transform(fixture.rows(4)));
+    SageMakerModel copy = model.copy(ParamMap.empty());
 
     model.deleteResources(spark);
 
     assertThatThrownBy(() -> model.transform(fixture.rows(4)))
         .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("SageMakerModel (SageMakerEstimator_")
         .hasMessageContaining("call setEndpointName or createEndpoint first");
+    assertThatThrownBy(() -> copy.transform(fixture.rows(4)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "SageMakerModel ("
+                + copy.uid()
+                + "): endpoint "
+                + copy.getEndpointName().orElseThrow()
+                + " does not exist any more. A copy of the model, or somebody else, has deleted it."
+                + " Clear endpointName and call createEndpoint to bring it up again");
     assertThat(fixture.endpoints()).isEmpty();
 
     model.createEndpoint(spark);

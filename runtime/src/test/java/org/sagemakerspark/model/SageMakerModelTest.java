@@ -89,7 +89,7 @@ class SageMakerModelTest {
   void tellsWhatTheSerializerNeeds() {
     assertThatThrownBy(() -> new SageMakerModel("mine").setEndpointName("fake").transform(rows()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("mine: requestRowSerializer: it is not set");
+        .hasMessageContaining("SageMakerModel (mine): requestRowSerializer: it is not set");
     assertThatThrownBy(() -> model().setRequestRowSerializer("java.lang.String").transform(rows()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("requestRowSerializer: the class java.lang.String is not used");

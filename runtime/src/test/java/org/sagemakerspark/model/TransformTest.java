@@ -154,6 +154,56 @@ class TransformTest {
         .hasStackTraceContaining("row 13: the model answered HTTP 400");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"error", "keep"})
+  void failsWhereTheModelReadsNoRequestInTheFormatThatIsSent(String handleInvalid) {
+    answer(
+        (number, features, exchange) ->
+            FakeEndpoint.fail(exchange, 424, "ModelError", "{\"OriginalStatusCode\":415}"));
+    Dataset<Row> scored = model().setHandleInvalid(handleInvalid).transform(rows(40).coalesce(1));
+
+    assertThatThrownBy(scored::collectAsList)
+        .hasStackTraceContaining(
+            ": the model answered HTTP 415. It has read no request in"
+                + " 'application/x-recordio-protobuf' yet. Set requestRowSerializer to a format that"
+                + " the model reads");
+    assertThat(endpoint.requests()).isLessThan(40);
+  }
+
+  /** XGBoost's image answers 415 for rows, too (algorithm_mode/serve.py). */
+  @Test
+  void blamesARowWhereTheModelHasReadOthersInTheFormat() {
+    answer(
+        (number, features, exchange) -> {
+          if (features.contains(13f)) {
+            FakeEndpoint.fail(exchange, 424, "ModelError", "{\"OriginalStatusCode\":415}");
+          } else {
+            FakeEndpoint.score(features, exchange);
+          }
+        });
+    List<Row> scored =
+        model().setHandleInvalid("keep").transform(rows(40).coalesce(1)).collectAsList();
+
+    assertThat(scored).hasSize(40);
+    for (int i = 0; i < 40; i++) {
+      assertThat(scored.get(i).isNullAt(2)).isEqualTo(i == 13);
+    }
+    assertThat(scored.get(13).getStruct(3).getString(0)).isEqualTo("ModelError 415");
+  }
+
+  @Test
+  void failsWhereTheModelDoesNotAnswerInTheFormatThatIsAskedFor() {
+    answer(
+        (number, features, exchange) ->
+            FakeEndpoint.fail(exchange, 424, "ModelError", "{\"OriginalStatusCode\":406}"));
+    Dataset<Row> scored = model().setHandleInvalid("keep").transform(rows(40).coalesce(1));
+
+    assertThatThrownBy(scored::collectAsList)
+        .hasStackTraceContaining(
+            "the model answered HTTP 406. It does not answer in"
+                + " 'application/x-recordio-protobuf'. Set responseRowDeserializer");
+  }
+
   @Test
   void curesAnswersThatAreTooFewByHalves() {
     answer(

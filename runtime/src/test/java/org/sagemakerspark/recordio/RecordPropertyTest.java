@@ -134,7 +134,7 @@ class RecordPropertyTest {
       assertThatThrownBy(() -> encoder.dense(values, values.length))
           .isInstanceOfSatisfying(
               UnfitValueException.class,
-              e -> assertThat(e.reason()).isEqualTo(UnfitValueException.Reason.NOT_FINITE));
+              e -> assertThat(e.reason()).isEqualTo(UnfitValueException.Reason.NOT_A_NUMBER));
     }
     assertThatThrownBy(() -> encoder.dense(new double[1], 1, 16_777_217))
         .isInstanceOfSatisfying(

@@ -114,6 +114,7 @@ public record AlgorithmPlan(
   /**
    * The training job.
    *
+   * @param labels the only labels that rows can have; empty for any number
    * @param distribution of the channel {@code train}
    * @param groups the format of training data that can hold which rows belong together
    * @param isMultiPart whether the image joins the parts of a record
@@ -122,6 +123,7 @@ public record AlgorithmPlan(
   public record TrainingPlan(
       String contentType,
       LabelUse label,
+      List<String> labels,
       Distribution distribution,
       List<String> inputModes,
       Optional<String> instanceType,
@@ -169,11 +171,13 @@ public record AlgorithmPlan(
       String doc) {}
 
   /**
-   * Requests that the image reads.
+   * Requests that the image reads, or answers that it gives.
    *
-   * @param imageVersions the versions of the image that read them; empty for all
+   * @param environment the variable that the model has to have for it
+   * @param imageVersions the versions of the image that know them; empty for all
    */
-  public record RequestDataPlan(List<String> contentTypes, List<String> imageVersions) {}
+  public record ServedDataPlan(
+      List<String> contentTypes, Optional<String> environment, List<String> imageVersions) {}
 
   /** A number that a training job reports. */
   public record MetricPlan(String name, Direction direction, String doc) {}
@@ -182,6 +186,7 @@ public record AlgorithmPlan(
    * The endpoint.
    *
    * @param formats all requests that the image reads; empty when that is not known
+   * @param answers all answers that the image gives; empty when that is not known
    * @param columns the usual columns
    * @param alternatives other columns, where a Param has some value
    * @param nativeScoring how models are scored without an endpoint, if they can be
@@ -189,12 +194,13 @@ public record AlgorithmPlan(
   public record InferencePlan(
       String serializer,
       Map<String, String> requestOptions,
-      List<RequestDataPlan> formats,
+      List<ServedDataPlan> formats,
       Optional<Integer> maxRecords,
       Optional<Integer> maxBytes,
       Optional<String> instanceType,
       String deserializer,
       Map<String, String> responseOptions,
+      List<ServedDataPlan> answers,
       List<ColumnPlan> columns,
       List<AlternativePlan> alternatives,
       Optional<NativePlan> nativeScoring) {

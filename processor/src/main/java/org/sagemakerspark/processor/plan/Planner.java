@@ -17,8 +17,8 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.MetricPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.NativePlan;
-import org.sagemakerspark.processor.plan.AlgorithmPlan.RequestDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.RulePlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ServedDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.TrainingPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
@@ -32,11 +32,13 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Metric;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ServedData;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
 import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.MissingWord;
+import org.sagemakerspark.processor.spec.model.Numbers;
 import org.sagemakerspark.processor.spec.model.Variants;
 
 /** Decides what is generated for a spec that has no problems. */
@@ -139,6 +141,7 @@ public final class Planner {
     return new TrainingPlan(
         training.contentType().value(),
         training.label().value(),
+        training.labels().found().orElse(List.of()).stream().map(Numbers::text).toList(),
         channels.stream()
             .filter(channel -> channel.name().equals("train"))
             .map(ChannelPlan::distribution)
@@ -194,18 +197,13 @@ public final class Planner {
     return new InferencePlan(
         inference.serializer().value().word(),
         texts(inference.options()),
-        inference.formats().found().orElse(List.of()).stream()
-            .map(
-                format ->
-                    new RequestDataPlan(
-                        values(format.contentTypes().value()),
-                        ParamPlanner.knownTo(format.since(), format.until(), versions)))
-            .toList(),
+        served(inference.formats(), versions),
         inference.maxRecords().found(),
         inference.maxBytes().found(),
         inference.instanceType().found(),
         response.deserializer().value().word(),
         texts(response.options()),
+        served(response.formats(), versions),
         response.columns().value().stream().map(Planner::column).toList(),
         response.alternatives().stream()
             .map(alternative -> alternative(spec, alternative))
@@ -218,6 +216,18 @@ public final class Planner {
                     new NativePlan(
                         scoring.artifact().value().word(),
                         ParamPlanner.knownTo(scoring.since(), scoring.until(), versions))));
+  }
+
+  private static List<ServedDataPlan> served(
+      Located<List<ServedData>> formats, List<String> versions) {
+    return formats.found().orElse(List.of()).stream()
+        .map(
+            format ->
+                new ServedDataPlan(
+                    values(format.contentTypes().value()),
+                    format.environment().found(),
+                    ParamPlanner.knownTo(format.since(), format.until(), versions)))
+        .toList();
   }
 
   private static AlternativePlan alternative(AlgorithmSpec spec, Alternative alternative) {

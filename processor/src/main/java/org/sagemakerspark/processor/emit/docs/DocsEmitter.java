@@ -12,6 +12,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ServedDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
 import org.sagemakerspark.processor.spec.model.MissingWord;
@@ -53,6 +54,9 @@ public final class DocsEmitter {
     image();
     fact("Training data", code(plan.training().contentType()));
     fact("Label", plan.training().label().word());
+    if (!plan.training().labels().isEmpty()) {
+      fact("Labels", codes(plan.training().labels()));
+    }
     if (!plan.training().weights().isEmpty()) {
       fact("Weight", codes(plan.training().weights().stream().map(WeightsPlan::format).toList()));
     }
@@ -70,14 +74,9 @@ public final class DocsEmitter {
         .maxInstances()
         .ifPresent(count -> fact("Training instances", "at most " + count));
     fact("Request", code(plan.inference().serializer()));
-    plan.inference()
-        .formats()
-        .forEach(
-            format ->
-                fact(
-                    "Reads requests",
-                    codes(format.contentTypes()) + versions(format.imageVersions())));
+    plan.inference().formats().forEach(format -> fact("Reads requests", served(format)));
     fact("Response", code(plan.inference().deserializer()));
+    plan.inference().answers().forEach(format -> fact("Answers", served(format)));
     fact("Scores natively", nativeScoring());
     plan.sparkModel()
         .ifPresent(
@@ -89,6 +88,15 @@ public final class DocsEmitter {
                         + code("toSparkModel")
                         + " and "
                         + code("fromSparkModel")));
+  }
+
+  private static String served(ServedDataPlan format) {
+    return codes(format.contentTypes())
+        + versions(format.imageVersions())
+        + format
+            .environment()
+            .map(name -> ", where `modelEnvironment` has " + code(name))
+            .orElse("");
   }
 
   private String nativeScoring() {

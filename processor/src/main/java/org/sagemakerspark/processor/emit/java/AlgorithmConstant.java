@@ -11,7 +11,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
-import org.sagemakerspark.processor.plan.AlgorithmPlan.RequestDataPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ServedDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
 
@@ -102,6 +102,9 @@ final class AlgorithmConstant {
         code.add(channel(channel));
       }
     }
+    if (!plan.training().labels().isEmpty()) {
+      code.add(".labels($L)\n", String.join(", ", plan.training().labels()));
+    }
     for (DataFormatPlan format : plan.training().formats()) {
       code.add(
           ".reads(\n$>$>$T.of($L),\n$T.of($L),\n$T.of($L))$<$<\n",
@@ -132,15 +135,22 @@ final class AlgorithmConstant {
     if (!plan.training().isMultiPart()) {
       code.add(".withoutParts()\n");
     }
-    for (RequestDataPlan format : plan.inference().formats()) {
-      code.add(
-          ".readsRequests(\n$>$>$T.of($L),\n$T.of($L))$<$<\n",
-          List.class,
-          JavaText.strings(format.contentTypes()),
-          List.class,
-          JavaText.strings(format.imageVersions()));
-    }
+    plan.inference().formats().forEach(each -> code.add(served("readsRequests", each)));
+    plan.inference().answers().forEach(each -> code.add(served("answers", each)));
     return code.build();
+  }
+
+  private static CodeBlock served(String kind, ServedDataPlan data) {
+    CodeBlock formats =
+        CodeBlock.of(
+            "$T.of($L),\n$T.of($L)",
+            List.class,
+            JavaText.strings(data.contentTypes()),
+            List.class,
+            JavaText.strings(data.imageVersions()));
+    return data.environment()
+        .map(name -> CodeBlock.of(".$L(\n$>$>$L,\n$S)$<$<\n", kind, formats, name))
+        .orElseGet(() -> CodeBlock.of(".$L(\n$>$>$L)$<$<\n", kind, formats));
   }
 
   private static CodeBlock channel(ChannelPlan channel) {

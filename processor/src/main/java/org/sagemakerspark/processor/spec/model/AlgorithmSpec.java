@@ -1,5 +1,6 @@
 package org.sagemakerspark.processor.spec.model;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.sagemakerspark.processor.spec.report.Location;
@@ -44,6 +45,7 @@ public record AlgorithmSpec(
    * One of several estimators that share an algorithm.
    *
    * @param name its name, which follows the algorithm's
+   * @param labels the only labels that rows can have here
    * @param fixed hyperparameters that always have the same value here
    */
   public record Variant(
@@ -51,6 +53,7 @@ public record AlgorithmSpec(
       Located<String> title,
       Located<String> doc,
       Classes classes,
+      Located<List<BigDecimal>> labels,
       Map<Located<String>, Located<String>> fixed) {}
 
   /**
@@ -85,6 +88,7 @@ public record AlgorithmSpec(
   /**
    * What a training job takes and tells.
    *
+   * @param labels the only labels that rows can have; any number when absent
    * @param instanceType the instance type by default
    * @param maxInstances on how many instances it can train
    * @param formats all that the image reads; not known when absent
@@ -96,6 +100,7 @@ public record AlgorithmSpec(
   public record Training(
       Located<String> contentType,
       Located<LabelUse> label,
+      Located<List<BigDecimal>> labels,
       Located<List<Located<InputMode>>> inputModes,
       Located<String> instanceType,
       Located<Integer> maxInstances,
@@ -183,7 +188,7 @@ public record AlgorithmSpec(
   public record Inference(
       Located<RequestFormat> serializer,
       Map<Located<String>, Located<String>> options,
-      Located<List<RequestData>> formats,
+      Located<List<ServedData>> formats,
       Located<Integer> maxRecords,
       Located<Integer> maxBytes,
       Located<String> instanceType,
@@ -201,24 +206,30 @@ public record AlgorithmSpec(
       Located<NativeArtifact> artifact, Located<String> since, Located<String> until) {}
 
   /**
-   * Requests that the image reads.
+   * Requests that the image reads, or answers that it gives.
    *
    * @param contentTypes the names of the format
-   * @param since the first version of the image that reads it
-   * @param until the last version of the image that reads it
+   * @param environment the variable that the model has to have for it
+   * @param since the first version of the image that knows it
+   * @param until the last version of the image that knows it
    */
-  public record RequestData(
-      Located<List<Located<String>>> contentTypes, Located<String> since, Located<String> until) {}
+  public record ServedData(
+      Located<List<Located<String>>> contentTypes,
+      Located<String> environment,
+      Located<String> since,
+      Located<String> until) {}
 
   /**
    * What an endpoint answers.
    *
    * @param options options of the deserializer
+   * @param formats all answers that the image gives; not known when absent
    * @param alternatives other columns, where a hyperparameter has some value
    */
   public record Response(
       Located<ResponseFormat> deserializer,
       Map<Located<String>, Located<String>> options,
+      Located<List<ServedData>> formats,
       Located<List<ResponseColumn>> columns,
       List<Alternative> alternatives) {}
 

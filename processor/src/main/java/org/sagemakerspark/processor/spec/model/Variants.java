@@ -53,6 +53,7 @@ public final class Variants {
     return new Training(
         training.contentType(),
         training.label(),
+        variant.labels().isPresent() ? variant.labels() : training.labels(),
         training.inputModes(),
         training.instanceType(),
         training.maxInstances(),
@@ -80,6 +81,7 @@ public final class Variants {
         new Response(
             response.deserializer(),
             response.options(),
+            response.formats(),
             columns(response.columns(), variant),
             response.alternatives().stream()
                 .map(

@@ -112,6 +112,10 @@ final class Fields {
     return optional(name, this::number);
   }
 
+  Located<List<BigDecimal>> optionalNumbers(String name) {
+    return optional(name, node -> elements(node, this::number));
+  }
+
   Located<Literal> optionalLiteral(String name) {
     return optional(name, this::literal);
   }

@@ -15,10 +15,10 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Metric;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.NativeScoring;
-import org.sagemakerspark.processor.spec.model.AlgorithmSpec.RequestData;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ServedData;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Weights;
@@ -130,6 +130,7 @@ public final class SpecReader {
             fields.optionalText("title"),
             fields.optionalProse("doc"),
             classes(fields.object("classes")),
+            fields.optionalNumbers("labels"),
             fields.optionalEntries("fixed"));
     fields.refuseOthers();
     return variant;
@@ -165,6 +166,7 @@ public final class SpecReader {
         new Training(
             fields.text("contentType"),
             fields.word("label", LabelUse.class),
+            fields.optionalNumbers("labels"),
             fields.words("inputModes", InputMode.class),
             fields.optionalText("instanceType"),
             fields.optionalCount("maxInstances"),
@@ -320,7 +322,7 @@ public final class SpecReader {
         new Inference(
             request.word("serializer", RequestFormat.class),
             request.optionalEntries("options"),
-            all(request.optionalObjects("formats"), SpecReader::requestData),
+            all(request.optionalObjects("formats"), SpecReader::servedData),
             request.optionalCount("maxRecords"),
             request.optionalCount("maxBytes"),
             fields.optionalText("instanceType"),
@@ -341,10 +343,11 @@ public final class SpecReader {
     return scoring;
   }
 
-  private static RequestData requestData(Fields fields) {
-    RequestData data =
-        new RequestData(
+  private static ServedData servedData(Fields fields) {
+    ServedData data =
+        new ServedData(
             fields.texts("contentTypes"),
+            fields.optionalText("environment"),
             fields.optionalText("since"),
             fields.optionalText("until"));
     fields.refuseOthers();
@@ -356,6 +359,7 @@ public final class SpecReader {
         new Response(
             fields.word("deserializer", ResponseFormat.class),
             fields.optionalEntries("options"),
+            all(fields.optionalObjects("formats"), SpecReader::servedData),
             all(fields.objects("columns"), SpecReader::column),
             all(fields.optionalObjects("alternatives"), SpecReader::alternative)
                 .found()

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ServedData;
 import org.sagemakerspark.processor.spec.model.AllowedValues;
 import org.sagemakerspark.processor.spec.model.Condition;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
@@ -80,15 +81,18 @@ final class ReferenceCheck {
         .formats()
         .ifPresent(list -> list.forEach(format -> versions(format.since(), format.until())));
     spec.training().groups().ifPresent(groups -> versions(groups.since(), groups.until()));
-    spec.inference()
-        .formats()
-        .ifPresent(list -> list.forEach(format -> versions(format.since(), format.until())));
+    served(spec.inference().formats());
+    served(spec.inference().response().formats());
     spec.inference()
         .nativeScoring()
         .ifPresent(scoring -> versions(scoring.since(), scoring.until()));
     spec.fixed().forEach(this::fixed);
     spec.training().weights().forEach(weights -> weights.fixed().forEach(this::fixed));
     spec.inference().response().alternatives().forEach(this::alternative);
+  }
+
+  private void served(Located<List<ServedData>> formats) {
+    formats.ifPresent(list -> list.forEach(each -> versions(each.since(), each.until())));
   }
 
   private void condition(Condition condition) {
