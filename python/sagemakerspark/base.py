@@ -29,6 +29,8 @@ __all__ = ["JavaSageMakerEstimator", "JavaSageMakerModel", "SageMakerError", "Tr
 
 _POLL_SECONDS = 0.1
 
+_UNFIT_ROW = "org.sagemakerspark.recordio.UnfitRowException"
+
 _WRAPPERS = {}
 """The wrapper classes that have been imported, by the names of their Java classes."""
 
@@ -99,6 +101,11 @@ class _Stage(JavaParams, JavaMLReadable, JavaMLWritable, metaclass=ABCMeta):
                     self._paramMap = before
                     raise
         return self
+
+    def _transfer_params_to_java(self):
+        """Tells Java the Params; a copy has taken values that no setter has looked at."""
+        with _in_javas_words():
+            super()._transfer_params_to_java()
 
     def _check(self, param):
         """Lets the Java stage's own setter look at a value."""
@@ -356,8 +363,8 @@ def _java_session():
 
 @contextmanager
 def _in_javas_words():
-    """Raises what Java throws as Python's kind of error: what was refused as a ValueError, and what
-    went wrong with SageMaker as a SageMakerError.
+    """Raises what Java throws as Python's kind of error: what was refused as a ValueError, also where
+    a row is to blame for a job of Spark's, and what went wrong with SageMaker as a SageMakerError.
     """
     try:
         yield
@@ -365,12 +372,37 @@ def _in_javas_words():
         java = getattr(e, "java_exception", None) or getattr(e, "_origin", None)
         while java is not None and java.getClass().getSimpleName() == "InvocationTargetException":
             java = java.getCause()
-        name = "" if java is None else java.getClass().getName()
-        if name == "java.lang.IllegalArgumentException":
+        kinds = _kinds(java)
+        if "java.lang.IllegalArgumentException" in kinds:
             raise ValueError(java.getMessage()) from None
-        if name == "java.lang.IllegalStateException" or _is_ours(name):
+        if "java.lang.IllegalStateException" in kinds:
             raise SageMakerError(java.getMessage()) from e
-        raise
+        error = _error_of_ours(java)
+        if error is None:
+            raise
+        raise error from e
+
+
+def _error_of_ours(java):
+    """Returns the Python error for what the library has thrown, perhaps in a job of Spark's, or None."""
+    while java is not None:
+        kinds = _kinds(java)
+        if _UNFIT_ROW in kinds:
+            return ValueError(java.getMessage())
+        if _is_ours(kinds[0]):
+            return SageMakerError(java.getMessage())
+        java = java.getCause()
+    return None
+
+
+def _kinds(java):
+    """Returns the names of a Java object's class and of those that it extends."""
+    kinds = []
+    kind = None if java is None else java.getClass()
+    while kind is not None:
+        kinds.append(kind.getName())
+        kind = kind.getSuperclass()
+    return kinds
 
 
 def _plain(value):
@@ -427,4 +459,27 @@ def _let_pipelines_find_our_stages():
     DefaultParamsReader.loadParamsInstance = staticmethod(load_params_instance)
 
 
+def _let_actions_say_what_failed():
+    """PySpark names the cause of a failed job only where it knows the kind of error. What the library
+    throws while rows are scored or written comes as a bare error of Py4J, in which the sentence is lost.
+    """
+    try:
+        from pyspark.errors.exceptions import captured
+    except ImportError:  # A client of Spark Connect.
+        return
+    convert_known = captured.convert_exception
+    if getattr(convert_known, "knows_sagemaker", False):
+        return
+
+    def convert(java):
+        kinds = _kinds(java)
+        failed_in_spark = any(kind.startswith("org.apache.spark.") for kind in kinds)
+        error = _error_of_ours(java) if failed_in_spark or _UNFIT_ROW in kinds else None
+        return convert_known(java) if error is None else error
+
+    convert.knows_sagemaker = True
+    captured.convert_exception = convert
+
+
 _let_pipelines_find_our_stages()
+_let_actions_say_what_failed()

@@ -279,6 +279,36 @@ def test_refuses_a_wrong_column_before_anything_is_moved(spark, sage_maker, poin
     assert len(sage_maker.requests("CreateTrainingJob")) == before
 
 
+def test_says_which_rows_it_cannot_train_on(spark, sage_maker):
+    uneven = spark.createDataFrame([(Vectors.dense(1.0),), (Vectors.dense(1.0, 2.0),)], ["features"])
+    before = len(sage_maker.requests("CreateTrainingJob"))
+    for rows in (uneven.coalesce(1), uneven.repartition(2)):
+        with pytest.raises(ValueError, match="^KMeans.*Some rows have 1 feature and some have 2"):
+            _k_means(trainingImage=ANY_IMAGE).fit(rows)
+    assert len(sage_maker.requests("CreateTrainingJob")) == before
+
+
+def test_says_which_rows_it_cannot_score_or_write(spark, sage_maker, tmp_path):
+    nothing = spark.sql("SELECT cast(NULL AS array<double>) AS features")
+    model = KMeansSageMakerModel.from_endpoint("none")
+
+    with pytest.raises(ValueError, match="^The features column 'features' is null in a row"):
+        model.transform(nothing).collect()
+    with pytest.raises(ValueError, match="^The features column 'features' is null in a row"):
+        nothing.write.format("sagemaker").save(str(tmp_path / "rows"))
+
+
+def test_says_which_endpoint_does_not_answer(spark, sage_maker, points):
+    with pytest.raises(SageMakerError, match="^Endpoint none, batch 0"):
+        KMeansSageMakerModel.from_endpoint("none").transform(points).collect()
+
+
+def test_says_what_is_wrong_with_the_params_of_a_fit(spark, sage_maker, points):
+    estimator = _k_means()
+    with pytest.raises(ValueError, match="k given invalid value 1"):
+        estimator.fit(points, {estimator.k: 1})
+
+
 def test_shows_progress_where_the_user_asks_for_it(spark, sage_maker, points, capsys):
     estimator = _k_means(trainingImage=ANY_IMAGE, endpointCreationPolicy="DO_NOT_CREATE")
     estimator.copy().setProgress("console").fit(points)
