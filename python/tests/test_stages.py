@@ -305,7 +305,7 @@ def test_says_which_endpoint_does_not_answer(spark, sage_maker, points):
 
 def test_says_what_is_wrong_with_the_params_of_a_fit(spark, sage_maker, points):
     estimator = _k_means()
-    with pytest.raises(ValueError, match="k given invalid value 1"):
+    with pytest.raises(ValueError, match="k = 1 is not allowed; it must be an int at least 2"):
         estimator.fit(points, {estimator.k: 1})
 
 
