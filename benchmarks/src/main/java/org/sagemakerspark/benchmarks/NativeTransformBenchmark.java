@@ -45,13 +45,13 @@ import org.sagemakerspark.storage.NewObject;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 3, time = 2)
 @Fork(1)
 @State(Scope.Thread)
 public class NativeTransformBenchmark {
 
-  private static final int ROWS = 20_000;
+  private static final int ROWS = 10_000;
   private static final String ARCHIVE = ".tar.gz";
 
   /** The algorithm, with the sizes that the name says. */
