@@ -68,6 +68,9 @@ class _Reader(JavaMLReader):
 class _Stage(JavaParams, JavaMLReadable, JavaMLWritable, metaclass=ABCMeta):
     """A stage whose Params are checked by Java when they are set."""
 
+    _earlier = {}
+    """What became of Params of earlier versions, by their names."""
+
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
         if "_java_class" in vars(cls):
@@ -124,7 +127,10 @@ class _Stage(JavaParams, JavaMLReadable, JavaMLWritable, metaclass=ABCMeta):
         for name, value in kwargs.items():
             if value is not None:
                 if not self.hasParam(name):
-                    raise TypeError(f"{type(self).__name__} has no Param {name}")
+                    hint = self._earlier.get(name)
+                    raise TypeError(
+                        f"{type(self).__name__} has no Param {name}" + (f". {hint}" if hint else "")
+                    )
                 getattr(self, f"set{name[0].upper()}{name[1:]}")(value)
 
     def _wait(self, call, *args):

@@ -29,5 +29,10 @@ try:
     estimator.setDistance("far")
 except ValueError as e:
     print("refused:", e)
+for gone in ["limit", "seed", "other"]:
+    try:
+        OutliersEstimator().setParams(**{gone: 1})
+    except TypeError as e:
+        print(e)
 print("beside", KMeansSageMakerEstimator(k=2).getK())
 spark.stop()

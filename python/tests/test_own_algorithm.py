@@ -39,4 +39,7 @@ def test_is_wrapped_by_its_own_build(tmp_path):
 
     assert "rows 10 outliers 0" in output
     assert "distance = far is not allowed; it must be 'euclidean', 'manhattan'" in output
+    assert "OutliersEstimator has no Param limit. It is called threshold now." in output
+    assert "no Param seed. It is gone. The image draws no numbers any more." in output
+    assert "OutliersEstimator has no Param other\n" in output
     assert "beside 2" in output

@@ -29,6 +29,23 @@ class EveryThingEstimator(JavaSageMakerEstimator, HasGroup, HasWeight):
     """
 
     _java_class = "org.example.EveryThingEstimator"
+    _earlier = {
+        "weight": (
+            "It is called lambdaWeight now."
+        ),
+        "regLambda": (
+            "It is called lambdaWeight now."
+        ),
+        "numberCol": (
+            "It is called countCol now."
+        ),
+        "bootstrap": (
+            "It is gone. The image does it \"always\" */ now; \\u0022 $S."
+        ),
+        "speed": (
+            "It is gone. Use aDouble."
+        ),
+    }
 
     imageVersion = Param(
         Params._dummy(),
@@ -595,7 +612,10 @@ class EveryThingEstimator(JavaSageMakerEstimator, HasGroup, HasWeight):
         return self.getOrDefault(self.lambdaWeight)
 
     def setLambdaWeight(self, value: float) -> EveryThingEstimator:
-        """Sets lambdaWeight. A reserved word."""
+        """Sets lambdaWeight. A reserved word.
+
+        Formerly weight, regLambda.
+        """
         return self._set(lambdaWeight=value)
 
     def getValue(self) -> int:
@@ -717,6 +737,23 @@ class EveryThingModel(JavaSageMakerModel):
     """
 
     _java_class = "org.example.EveryThingModel"
+    _earlier = {
+        "weight": (
+            "It is called lambdaWeight now."
+        ),
+        "regLambda": (
+            "It is called lambdaWeight now."
+        ),
+        "numberCol": (
+            "It is called countCol now."
+        ),
+        "bootstrap": (
+            "It is gone. The image does it \"always\" */ now; \\u0022 $S."
+        ),
+        "speed": (
+            "It is gone. Use aDouble."
+        ),
+    }
 
     anEnum = Param(
         Params._dummy(),

@@ -37,6 +37,7 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.NO_TRAIN_CHAN
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NUMERIC_WORD;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.ONE_VALUE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.OUTPUT_IS_INPUT;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.PARAM_IS_THERE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.REDEFINED_COLUMN;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.REFUSED_BY_PARAM;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.RESERVED_NAME;
@@ -160,7 +161,8 @@ final class BrokenSpecs {
             formats(),
             defaultsOfStages(),
             responses(),
-            perVariant())
+            perVariant(),
+            history())
         .flatMap(List::stream)
         .toList();
   }
@@ -893,5 +895,38 @@ final class BrokenSpecs {
                 "fast or exact")
             .with(mode, mode + ", \"variants\": [\"a\"]")
             .with(MODE_START, twice + MODE_START));
+  }
+
+  private static List<Case> history() {
+    String formerly = SIZE + ", \"formerly\": [";
+    String names = SIZE_POINTER + "/formerly/";
+    String removed = CLASSES + " \"removed\": [{ \"doc\": \"Gone.\", \"param\": ";
+    return List.of(
+        edit(PARAM_IS_THERE, SIZE, formerly + "\"big\", ^\"mode\"]", names + "1", "\"mode\" now"),
+        edit(PARAM_IS_THERE, SIZE, formerly + "^\"scoreCol\"]", names + "0", "rename"),
+        edit(PARAM_IS_THERE, CLASSES, removed + "^\"size\" }],", "/removed/0/param", "earlier"),
+        edit(PARAM_IS_THERE, CLASSES, removed + "^\"getRoleArn\" }],", "/removed/0/param", "now"),
+        edit(BAD_NAME, SIZE, formerly + "^\"old size\"]", names + "0", "a Param"),
+        edit(BAD_NAME, CLASSES, removed + "^\"Old\" }],", "/removed/0/param", "a Param"),
+        edit(
+            NAME_TAKEN,
+            SIZE,
+            formerly + "\"big\", ^\"big\"]",
+            names + "1",
+            "another Param of an earlier version"),
+        edit(
+            UNKNOWN_VARIANT,
+            CLASSES,
+            removed + "\"old\", \"variants\": [^\"a\"] }],",
+            "/removed/0/variants/0",
+            "Given: none"),
+        edit(
+                FIELD_DOES_NOT_APPLY,
+                MODE,
+                MODE + ", \"formerly\": ^[\"old\"]",
+                MODE_POINTER + "/formerly",
+                "\"removed\"")
+            .with("\"inference\": {", "\"fixed\": { \"mode\": \"fast\" }, \"inference\": {"),
+        edit(EMPTY, CLASSES, CLASSES + " \"removed\": ^[],", "/removed", "element"));
   }
 }

@@ -1,18 +1,14 @@
 package org.sagemakerspark.processor;
 
-import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.testing.compile.Compilation;
-import com.google.testing.compile.Compiler;
-import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import javax.tools.JavaFileObject;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.Param;
@@ -194,23 +189,14 @@ class RandomMutationTest {
     }
     assertThat(plans).as("accepted of %d", COUNT).hasSizeGreaterThan(COUNT / 10);
 
-    List<JavaFileObject> sources = new ArrayList<>();
     for (AlgorithmPlan plan : plans.values()) {
       for (GeneratedFile file : SpecCompiler.emit(plan)) {
-        if (file instanceof GeneratedFile.JavaSource) {
-          sources.add(JavaFileObjects.forSourceString(file.name(), file.content()));
-        } else if (file.name().endsWith(".py")) {
+        if (file.name().endsWith(".py")) {
           Files.writeString(folder.resolve(plan.javaPackage() + ".py"), file.content());
         }
       }
     }
-    Compilation compilation =
-        Compiler.javac()
-            .withOptions("--release", "17", "-Xlint:all,-processing,-classfile,-serial", "-Werror")
-            .compile(sources);
-    assertThat(compilation).succeededWithoutWarnings();
-
-    ClassLoader loader = loader(compilation);
+    ClassLoader loader = GeneratedClasses.of(List.copyOf(plans.values()));
     for (AlgorithmPlan plan : plans.values()) {
       try {
         runs(loader, plan);
@@ -271,34 +257,19 @@ class RandomMutationTest {
         for path in pathlib.Path(sys.argv[1]).glob("m*.py"):
             ast.parse(path.read_text("utf-8"), str(path))
         """);
-    Process python =
-        new ProcessBuilder("python3", script.toString(), folder.toString())
-            .redirectErrorStream(true)
-            .start();
+    Process python;
+    try {
+      python =
+          new ProcessBuilder("python3", script.toString(), folder.toString())
+              .redirectErrorStream(true)
+              .start();
+    } catch (IOException e) {
+      // As the tests of the Python package, this needs a python3; with CI=true nothing is skipped.
+      assumeTrue("true".equals(System.getenv("CI")), e.getMessage());
+      throw e;
+    }
     String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(python.waitFor()).as(said).isZero();
-  }
-
-  private static ClassLoader loader(Compilation compilation) {
-    Map<String, JavaFileObject> classes = new HashMap<>();
-    for (JavaFileObject file : compilation.generatedFiles()) {
-      classes.put(file.toUri().getPath(), file);
-    }
-    return new ClassLoader(RandomMutationTest.class.getClassLoader()) {
-      @Override
-      protected Class<?> findClass(String wanted) throws ClassNotFoundException {
-        JavaFileObject file = classes.get("/CLASS_OUTPUT/" + wanted.replace('.', '/') + ".class");
-        if (file == null) {
-          throw new ClassNotFoundException(wanted);
-        }
-        try (InputStream stream = file.openInputStream()) {
-          byte[] bytes = stream.readAllBytes();
-          return defineClass(wanted, bytes, 0, bytes.length);
-        } catch (IOException e) {
-          throw new ClassNotFoundException(wanted, e);
-        }
-      }
-    };
   }
 
   private static SpecCompiler compiler() throws IOException {

@@ -2,11 +2,12 @@ package org.sagemakerspark.param;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.MLReader;
 import org.sagemakerspark.aws.SessionKeys;
 import org.sagemakerspark.aws.SessionSettings;
+import org.sagemakerspark.spec.Algorithm;
 
 /**
  * Reads a saved stage. One that says by itself who calls AWS, or where, is refused unless the
@@ -20,7 +21,6 @@ public final class StageReader<S extends HasService<S>> extends MLReader<S> {
   private static final Set<String> HARMLESS = Set.of(SessionKeys.REGION, SessionKeys.ROLE);
 
   private final Class<S> type;
-  private final MLReader<S> reader = new DefaultParamsReadable<S>() {}.read();
 
   /** Creates the reader of stages of a class. */
   public StageReader(Class<S> type) {
@@ -30,18 +30,19 @@ public final class StageReader<S extends HasService<S>> extends MLReader<S> {
   /**
    * Reads a stage.
    *
-   * @throws IllegalArgumentException when it is a stage of another class, or names a service or a
-   *     caller and the session does not allow that
+   * @throws IllegalArgumentException when it is a stage of another class, or of a version of the
+   *     class whose Params are not understood, or names a service or a caller and the session does
+   *     not allow that
    */
   @Override
   public S load(String path) {
-    reader.session(sparkSession());
-    Object loaded = reader.load(path);
-    if (!type.isInstance(loaded)) {
+    SavedStage saved = SavedStage.read(sparkSession(), path);
+    if (!saved.className().equals(type.getName())) {
       throw new IllegalArgumentException(
-          "At " + path + " is a " + loaded.getClass().getName() + " and no " + type.getName());
+          "At " + path + " is a " + saved.className() + " and no " + type.getName());
     }
-    S stage = type.cast(loaded);
+    S stage = create(saved.uid());
+    saved.restore(stage, history(stage));
     List<String> overrides = overrides(stage);
     if (!overrides.isEmpty() && !SessionSettings.trustsLoadedStages(sparkSession())) {
       throw new IllegalArgumentException(
@@ -56,6 +57,20 @@ public final class StageReader<S extends HasService<S>> extends MLReader<S> {
               + " without these Params, and say it in the Spark configuration instead");
     }
     return stage;
+  }
+
+  private S create(String uid) {
+    try {
+      return type.getConstructor(String.class).newInstance(uid);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type.getName() + " cannot be created", e);
+    }
+  }
+
+  private static Algorithm.History history(HasService<?> stage) {
+    return stage instanceof AlgorithmStage<?> known
+        ? known.algorithm().history()
+        : new Algorithm.History(Map.of(), Map.of());
   }
 
   /** Where the jobs are, and the role that they have, sends nothing anywhere. */

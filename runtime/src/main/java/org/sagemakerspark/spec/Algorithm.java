@@ -31,6 +31,7 @@ import org.sagemakerspark.recordio.RecordFormat;
  * @param columns the predictions of an answer
  * @param alternatives other predictions, where a Param has some value
  * @param nativeScoring how models are scored without an endpoint, if they can be
+ * @param history the Params that earlier versions of its stages had
  */
 public record Algorithm(
     String name,
@@ -42,7 +43,8 @@ public record Algorithm(
     Optional<Format> response,
     List<Column> columns,
     List<Alternative> alternatives,
-    Optional<NativeScoring> nativeScoring) {
+    Optional<NativeScoring> nativeScoring,
+    History history) {
 
   /** The Param with the number of features, where an algorithm has one. */
   public static final String FEATURE_DIM = "featureDim";
@@ -180,6 +182,14 @@ public record Algorithm(
   public record Alternative(
       String param, String wireName, List<String> values, List<Column> columns) {}
 
+  /**
+   * The Params that stages of an algorithm had, so that those that were saved can be read.
+   *
+   * @param formerly the present names of Params by the names that they had
+   * @param removed what to know of Params that are gone, by their names
+   */
+  public record History(Map<String, String> formerly, Map<String, String> removed) {}
+
   /** Starts the description of an algorithm. */
   public static Builder named(String name) {
     return new Builder(name);
@@ -238,7 +248,8 @@ public record Algorithm(
         response,
         columns,
         alternatives,
-        nativeScoring);
+        nativeScoring,
+        history);
   }
 
   private Algorithm withColumns(List<Column> others) {
@@ -252,7 +263,8 @@ public record Algorithm(
         response,
         others,
         alternatives,
-        nativeScoring);
+        nativeScoring,
+        history);
   }
 
   /** Gathers the description of an algorithm. */
@@ -275,6 +287,8 @@ public record Algorithm(
     private final List<Column> columns = new ArrayList<>();
     private final List<Alternative> alternatives = new ArrayList<>();
     private Optional<NativeScoring> nativeScoring = Optional.empty();
+    private final Map<String, String> formerly = new LinkedHashMap<>();
+    private final Map<String, String> removed = new LinkedHashMap<>();
 
     private Builder(String name) {
       this.name = name;
@@ -425,6 +439,22 @@ public record Algorithm(
       return this;
     }
 
+    /** Says what a Param was called in an earlier version. */
+    public Builder formerly(String former, String param) {
+      formerly.put(former, param);
+      return this;
+    }
+
+    /**
+     * Names a Param of an earlier version that is gone.
+     *
+     * @param doc what to know of it, as a sentence
+     */
+    public Builder removed(String param, String doc) {
+      removed.put(param, doc);
+      return this;
+    }
+
     /** Returns the description. */
     public Algorithm build() {
       return new Algorithm(
@@ -446,7 +476,8 @@ public record Algorithm(
           response,
           List.copyOf(columns),
           List.copyOf(alternatives),
-          nativeScoring);
+          nativeScoring,
+          new History(Collections.unmodifiableMap(formerly), Collections.unmodifiableMap(removed)));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sagemakerspark.processor.spec.model.ColumnForm;
 import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.Direction;
@@ -27,6 +28,7 @@ import org.sagemakerspark.processor.spec.model.SparkModel;
  * @param params the hyperparameters, in the order of the spec
  * @param fixed hyperparameters that always have the same value
  * @param rules what hyperparameters must agree on
+ * @param removed Params of earlier versions that are gone
  * @param imageVersion the Param that chooses a version of the image, where there are several
  */
 public record AlgorithmPlan(
@@ -45,6 +47,7 @@ public record AlgorithmPlan(
     List<ParamPlan> params,
     List<FixedPlan> fixed,
     List<RulePlan> rules,
+    List<RemovedPlan> removed,
     Optional<ParamPlan> imageVersion,
     InferencePlan inference) {
 
@@ -71,6 +74,24 @@ public record AlgorithmPlan(
                     .anyMatch(alternative -> alternative.param().equals(param.name())))
         .toList();
   }
+
+  /** Returns the present names of Params by the names that they had in earlier versions. */
+  public Map<String, String> formerly() {
+    Map<String, String> formerly = new LinkedHashMap<>();
+    params.forEach(param -> param.formerly().forEach(name -> formerly.put(name, param.name())));
+    Stream.concat(
+            inference.columns().stream(),
+            inference.alternatives().stream().flatMap(each -> each.columns().stream()))
+        .forEach(column -> column.formerly().forEach(name -> formerly.put(name, column.param())));
+    return formerly;
+  }
+
+  /**
+   * A Param of an earlier version that is gone.
+   *
+   * @param doc what to know of it
+   */
+  public record RemovedPlan(String param, String doc) {}
 
   /** A hyperparameter that always has the same value. */
   public record FixedPlan(String wireName, String value) {}
@@ -242,6 +263,7 @@ public record AlgorithmPlan(
    * @param doc what the column holds
    * @param paramDoc what the Param's Spark documentation says
    * @param defaultName the column's name where none is set
+   * @param formerly what the Param was called in earlier versions
    */
   public record ColumnPlan(
       String key,
@@ -252,5 +274,6 @@ public record AlgorithmPlan(
       String setter,
       String doc,
       String paramDoc,
-      String defaultName) {}
+      String defaultName,
+      List<String> formerly) {}
 }

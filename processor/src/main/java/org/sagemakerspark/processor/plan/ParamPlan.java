@@ -28,6 +28,7 @@ import org.sagemakerspark.processor.spec.model.ValueKind;
  * @param defaultValue as the Param holds it: of a number beside words, its text
  * @param defaultText the default in words
  * @param tuningText what to tune it over, in words
+ * @param formerly what the Param was called in earlier versions
  */
 public record ParamPlan(
     String wireName,
@@ -51,7 +52,8 @@ public record ParamPlan(
     Optional<String> rangeText,
     Optional<String> defaultText,
     Optional<String> tuningText,
-    Optional<String> note) {
+    Optional<String> note,
+    List<String> formerly) {
 
   /** Values and the versions of the image that know them. */
   public record LimitedValuesPlan(List<String> values, List<String> imageVersions) {}

@@ -64,6 +64,10 @@ final class ParamPlanner {
     }
     limited.forEach(each -> facts.add(limits(each)));
     note.ifPresent(facts::add);
+    List<String> formerly = texts(hyperParameter.formerly());
+    if (!formerly.isEmpty()) {
+      facts.add("Formerly " + String.join(", ", formerly) + ".");
+    }
 
     return new ParamPlan(
         wireName,
@@ -97,7 +101,8 @@ final class ParamPlanner {
         range,
         defaultText,
         tuning,
-        note);
+        note,
+        formerly);
   }
 
   /** Returns the value as the Param holds it: a number beside words is text. */
@@ -162,7 +167,8 @@ final class ParamPlanner {
         Optional.of(allowed),
         Optional.of(defaultVersion),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private static String tuning(Tunable tunable) {

@@ -17,6 +17,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.MetricPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.NativePlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.RemovedPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.RulePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ServedDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.TrainingPlan;
@@ -83,6 +84,9 @@ public final class Planner {
             .map(each -> new FixedPlan(each.getKey(), each.getValue()))
             .toList(),
         spec.rules().stream().map(rule -> rule(rule, versions)).toList(),
+        spec.removed().stream()
+            .map(each -> new RemovedPlan(each.param().value(), Sentences.ended(each.doc().value())))
+            .toList(),
         versions.size() > 1
             ? Optional.of(
                 ParamPlanner.imageVersion(versions, spec.image().defaultVersion().value()))
@@ -281,7 +285,8 @@ public final class Planner {
         Names.setter(param),
         doc,
         "Name of the output column. " + doc,
-        name);
+        name,
+        values(column.formerly().found().orElse(List.of())));
   }
 
   private static List<String> values(List<Located<String>> texts) {

@@ -22,7 +22,8 @@ public final class DocsEmitter {
   private static final String FOLDER = "docs/algorithms/";
   private static final int WIDTH = 100;
 
-  private static final List<String> DETAILS = List.of("Required when ", "Used when ", "Known ");
+  private static final List<String> DETAILS =
+      List.of("Required when ", "Used when ", "Known ", "Formerly ");
 
   private final AlgorithmPlan plan;
   private final StringBuilder page = new StringBuilder();
@@ -38,6 +39,7 @@ public final class DocsEmitter {
     emitter.usage();
     emitter.hyperparameters();
     emitter.columns();
+    emitter.removed();
     emitter.training();
     emitter.sources();
     return new GeneratedFile.Resource(FOLDER + plan.page() + ".md", emitter.page.toString());
@@ -243,7 +245,25 @@ public final class DocsEmitter {
                 code(column.param()),
                 column.type().word(),
                 code(column.key()),
-                escape(column.doc()))));
+                escape(
+                    column.doc()
+                        + (column.formerly().isEmpty()
+                            ? ""
+                            : " The Param was formerly "
+                                + String.join(", ", column.formerly())
+                                + ".")))));
+  }
+
+  private void removed() {
+    if (!plan.removed().isEmpty()) {
+      page.append("\n## Params of earlier versions\n\n");
+      page.append("Values of these in saved stages are passed over, with a warning.\n\n");
+      page.append(MarkdownText.head(List.of("Param", "What to know")));
+      plan.removed()
+          .forEach(
+              each ->
+                  page.append(MarkdownText.row(List.of(code(each.param()), escape(each.doc())))));
+    }
   }
 
   private void training() {

@@ -53,6 +53,10 @@ final class AlgorithmConstant {
                     scoring.artifact(),
                     List.class,
                     JavaText.strings(scoring.imageVersions())));
+    plan.formerly().forEach((former, param) -> value.add(".formerly($S, $S)\n", former, param));
+    plan.removed()
+        .forEach(
+            each -> value.add(".removed($S, $L)\n", each.param(), JavaText.quoted(each.doc())));
     return FieldSpec.builder(
             ForeignNames.ALGORITHM, EstimatorClass.ALGORITHM, Modifier.STATIC, Modifier.FINAL)
         .initializer(value.add(".build()$<$<").build())

@@ -1,6 +1,8 @@
 package org.sagemakerspark.processor.emit.python;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.emit.GeneratedFile;
@@ -150,7 +152,25 @@ public final class PythonEmitter {
     python.append("\n\nclass ").append(name).append('(').append(base).append("):\n");
     python.append(PythonText.docstring(MEMBER, summary, details)).append('\n');
     line(MEMBER, "_java_class = " + PythonText.quoted(javaClass));
+    history();
     python.append('\n');
+  }
+
+  /** Writes what Params were called, so that those names are answered with the present ones. */
+  private void history() {
+    Map<String, String> names = new LinkedHashMap<>();
+    plan.formerly().forEach((former, name) -> names.put(former, "It is called " + name + " now."));
+    plan.removed().forEach(each -> names.put(each.param(), "It is gone. " + each.doc()));
+    if (!names.isEmpty()) {
+      line(MEMBER, "_earlier = {");
+      names.forEach(
+          (name, doc) -> {
+            line(BODY, PythonText.quoted(name) + ": (");
+            line(BODY + MEMBER, PythonText.quotedLines(doc, BODY + MEMBER));
+            line(BODY, "),");
+          });
+      line(MEMBER, "}");
+    }
   }
 
   private void columns() {

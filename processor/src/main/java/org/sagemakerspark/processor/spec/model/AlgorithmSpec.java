@@ -15,6 +15,7 @@ import org.sagemakerspark.processor.spec.report.Location;
  * @param classes the generated classes; absent where there are variants
  * @param variants several estimators that share the algorithm
  * @param fixed hyperparameters that always have the same value, by their names on the wire
+ * @param removed Params of earlier versions that are gone
  */
 public record AlgorithmSpec(
     Located<String> algorithm,
@@ -28,6 +29,7 @@ public record AlgorithmSpec(
     List<HyperParameter> hyperparameters,
     Map<Located<String>, Located<String>> fixed,
     List<Rule> rules,
+    List<Removed> removed,
     Inference inference,
     Location at) {
 
@@ -176,6 +178,14 @@ public record AlgorithmSpec(
       Located<List<Located<String>>> variants) {}
 
   /**
+   * A Param of an earlier version that is gone.
+   *
+   * @param doc what to know of it
+   */
+  public record Removed(
+      Located<String> param, Located<String> doc, Located<List<Located<String>>> variants) {}
+
+  /**
    * What an endpoint takes and answers.
    *
    * @param options options of the serializer
@@ -251,6 +261,7 @@ public record AlgorithmSpec(
    * @param form what the column makes of the value; the value as it is when absent
    * @param column the column's name by default; the key when absent
    * @param param the Spark Param that holds the column's name; derived from the key when absent
+   * @param formerly what the Param was called in earlier versions
    */
   public record ResponseColumn(
       Located<String> key,
@@ -258,6 +269,7 @@ public record AlgorithmSpec(
       Located<ColumnForm> form,
       Located<String> column,
       Located<String> param,
+      Located<List<Located<String>>> formerly,
       Located<String> doc,
       Located<List<Located<String>>> variants) {
 

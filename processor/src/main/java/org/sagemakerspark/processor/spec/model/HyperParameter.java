@@ -9,6 +9,7 @@ import org.sagemakerspark.processor.spec.report.Location;
  *
  * @param name its name on the wire
  * @param param the Spark Param's name; derived from the wire name when absent
+ * @param formerly what the Param was called in earlier versions
  * @param of the element type of a list
  * @param values the texts that an enum allows
  * @param limitedValues those of the values that only some versions of the image know
@@ -26,6 +27,7 @@ import org.sagemakerspark.processor.spec.report.Location;
 public record HyperParameter(
     Located<String> name,
     Located<String> param,
+    Located<List<Located<String>>> formerly,
     Located<TypeWord> type,
     Located<ItemWord> of,
     Range range,

@@ -45,6 +45,7 @@ public final class Variants {
         spec.hyperparameters().stream().filter(each -> isIn(each.variants(), variant)).toList(),
         fixed,
         spec.rules().stream().filter(each -> isIn(each.variants(), variant)).toList(),
+        spec.removed().stream().filter(each -> isIn(each.variants(), variant)).toList(),
         inference(spec.inference(), variant),
         spec.at());
   }

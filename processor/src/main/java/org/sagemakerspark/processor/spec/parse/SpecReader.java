@@ -15,6 +15,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Metric;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.NativeScoring;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Removed;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
@@ -94,6 +95,7 @@ public final class SpecReader {
                 .orElse(List.of()),
             fields.optionalEntries("fixed"),
             all(fields.optionalObjects("rules"), SpecReader::rule).found().orElse(List.of()),
+            all(fields.optionalObjects("removed"), SpecReader::removed).found().orElse(List.of()),
             inference(fields.object("inference")),
             fields.at());
     fields.refuseOthers();
@@ -237,6 +239,7 @@ public final class SpecReader {
         new HyperParameter(
             fields.text("name"),
             fields.optionalText("param"),
+            fields.optionalTexts("formerly"),
             fields.word("type", TypeWord.class),
             fields.optionalWord("of", ItemWord.class),
             new Range(
@@ -296,6 +299,13 @@ public final class SpecReader {
             fields.optionalTexts("variants"));
     fields.refuseOthers();
     return rule;
+  }
+
+  private static Removed removed(Fields fields) {
+    Removed removed =
+        new Removed(fields.text("param"), fields.prose("doc"), fields.optionalTexts("variants"));
+    fields.refuseOthers();
+    return removed;
   }
 
   private static List<Condition> conditions(Fields fields, String name) {
@@ -386,6 +396,7 @@ public final class SpecReader {
             fields.optionalWord("as", ColumnForm.class),
             fields.optionalText("column"),
             fields.optionalText("param"),
+            fields.optionalTexts("formerly"),
             fields.prose("doc"),
             fields.optionalTexts("variants"));
     fields.refuseOthers();

@@ -59,6 +59,10 @@ public enum SpecMessage {
   NAME_TAKEN(
       "The name \"%s\" is taken: %s is called that already, at line %s.",
       "Each name is used once.", "%s"),
+  PARAM_IS_THERE(
+      "There is a Param \"%s\" now.",
+      "Only a name that no Param has any more can be that of an earlier version.",
+      "Remove it, or rename the Param."),
   DELIVERED_NAME(
       "The library has an algorithm \"%s\" itself.",
       "Of two Python modules of one name only one is found.", "Give the algorithm another name."),

@@ -1,16 +1,21 @@
 package org.sagemakerspark.processor.spec.validate;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.sagemakerspark.processor.naming.Names;
 import org.sagemakerspark.processor.naming.Names.Form;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Classes;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Removed;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
@@ -33,6 +38,7 @@ final class NameCheck {
   private final UniqueNames columns;
   private final Map<String, Located<String>> columnByParam = new HashMap<>();
   private final Map<String, String> inputs = new LinkedHashMap<>();
+  private final Set<String> paramNames = new HashSet<>();
 
   NameCheck(Surroundings surroundings, Problems problems) {
     this.surroundings = surroundings;
@@ -65,12 +71,46 @@ final class NameCheck {
             });
     spec.classes().ifPresent(this::classes);
     if (spec.image().versions().found().orElse(List.of()).size() > 1) {
+      paramNames.add(Names.IMAGE_VERSION);
       Names.methods(Names.IMAGE_VERSION)
           .forEach(method -> params.add(method, spec.image().versions().at()));
     }
     spec.hyperparameters().forEach(this::hyperParameter);
     spec.inference().response().columns().ifPresent(list -> list.forEach(this::column));
     spec.inference().response().alternatives().forEach(this::alternative);
+    history(spec);
+  }
+
+  /** Checks the names that Params had, which none has now. */
+  private void history(AlgorithmSpec spec) {
+    UniqueNames gone =
+        new UniqueNames("another Param of an earlier version", "Remove one of them.", problems);
+    Set<String> present = new HashSet<>(surroundings.inheritedMethods());
+    present.addAll(paramNames);
+    Stream.concat(
+            formerly(spec).flatMap(names -> names.found().orElse(List.of()).stream()),
+            spec.removed().stream().map(Removed::param))
+        .forEach(name -> gone(name, present, gone));
+  }
+
+  private static Stream<Located<List<Located<String>>>> formerly(AlgorithmSpec spec) {
+    Response response = spec.inference().response();
+    return Stream.concat(
+        spec.hyperparameters().stream().map(HyperParameter::formerly),
+        Stream.concat(
+                Stream.of(response.columns()),
+                response.alternatives().stream().map(Alternative::columns))
+            .flatMap(columns -> columns.found().orElse(List.of()).stream())
+            .map(ResponseColumn::formerly));
+  }
+
+  private void gone(Located<String> name, Set<String> present, UniqueNames gone) {
+    form(name, Form.PARAM, "a Param");
+    if (name.found().filter(present::contains).isPresent()) {
+      problems.add(SpecMessage.PARAM_IS_THERE, name.at(), name.value());
+    } else {
+      gone.add(name);
+    }
   }
 
   /** Finds out how the columns are called that rows have, or get, by default. */
@@ -218,6 +258,7 @@ final class NameCheck {
       problems.add(SpecMessage.INHERITED_NAME, at, name, inherited.get());
       return;
     }
+    paramNames.add(name);
     for (String method : methods) {
       if (!params.add(method, at)) {
         return;

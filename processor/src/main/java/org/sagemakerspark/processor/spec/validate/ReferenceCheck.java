@@ -155,6 +155,14 @@ final class ReferenceCheck {
       return;
     }
     HyperParameter hyperParameter = byName.get(name.value());
+    if (hyperParameter.formerly().isPresent() && !spec.variants().isPresent()) {
+      add(
+          SpecMessage.FIELD_DOES_NOT_APPLY,
+          hyperParameter.formerly().at(),
+          "formerly",
+          "a hyperparameter that always has the same value, and so no Param",
+          "others; \"removed\" names Params that are gone");
+    }
     if (hyperParameter.wire().found().filter(WireWord.ZERO_ONE::equals).isPresent()) {
       // A fixed value is sent as it stands.
       if (!value.value().equals("0") && !value.value().equals("1")) {

@@ -31,6 +31,7 @@ final class VariantCheck {
     List<String> known = Variants.names(spec);
     spec.hyperparameters().forEach(each -> references(each.variants(), known));
     spec.rules().forEach(each -> references(each.variants(), known));
+    spec.removed().forEach(each -> references(each.variants(), known));
     spec.training()
         .metrics()
         .ifPresent(metrics -> metrics.forEach(each -> references(each.variants(), known)));
