@@ -168,11 +168,27 @@ final class BrokenSpecs {
   }
 
   private static List<Case> files() {
-    String tooMany = "\"title\": [" + "1,".repeat(20_000) + "^1]";
+    String tooMany = "\"title\": [" + "1,".repeat(3_000) + "^1]";
     return List.of(
         edit(SYNTAX_ERROR, "\"Tiny\",\n  \"doc\"", "\"Tiny\"\n  ^\"doc\"", "", "comma"),
-        edit(SYNTAX_ERROR, TITLE, "\"title\": ^'Tiny'", "", "not JSON"),
-        edit(SYNTAX_ERROR, "    }\n  }\n}\n", "    }\n  }\n^", "", "end-of-input"),
+        edit(SYNTAX_ERROR, TITLE, "\"title\": ^'Tiny'", "", "begin and end with \""),
+        edit(SYNTAX_ERROR, "\"How.\" }", "\"How.\", ^}", "", "nothing behind it before this }"),
+        edit(SYNTAX_ERROR, "\"fast\", \"exact\"]", "\"fast\", \"exact\", ^]", "", "before this ]"),
+        edit(
+            SYNTAX_ERROR, "\"fast\", \"exact\"]", "\"fast\",^, \"exact\"]", "", "in front of this"),
+        edit(SYNTAX_ERROR, TITLE, "^// a title\n  " + TITLE, "", "a comment"),
+        edit(SYNTAX_ERROR, TITLE, "^# a title\n  " + TITLE, "", "a comment"),
+        edit(SYNTAX_ERROR, TITLE, "^title: \"Tiny\"", "", "title stands without quotes"),
+        edit(SYNTAX_ERROR, TITLE, "\"title\" ^\"Tiny\"", "", "no colon"),
+        edit(SYNTAX_ERROR, DEFAULT, "\"default\": ^True", "", "True stands without quotes"),
+        edit(SYNTAX_ERROR, DEFAULT, "\"default\": NaN^", "", "NaN stands without quotes"),
+        edit(SYNTAX_ERROR, DEFAULT, "\"default\": 0^5", "", "no further zeros"),
+        edit(SYNTAX_ERROR, DEFAULT, "\"default\": ^.5", "", "a digit"),
+        edit(SYNTAX_ERROR, DEFAULT, "\"default\": +^5", "", "digit"),
+        edit(SYNTAX_ERROR, TITLE, "\"title\": \"a^\nb\"", "", "line break"),
+        edit(SYNTAX_ERROR, TITLE, "\"title\": \"a\\^xb\"", "", "backslash"),
+        edit(SYNTAX_ERROR, TITLE, "^\u00a0" + TITLE, "", "U+00A0 is not expected"),
+        edit(SYNTAX_ERROR, "    }\n  }\n}\n", "    }\n  }\n^", "", "file ends before"),
         edit(SYNTAX_ERROR, "    }\n  }\n}\n", "    }\n  }\n} ^{}", "", "follows the end"),
         whole(SYNTAX_ERROR, new byte[0], "the file is empty"),
         edit(DUPLICATE_KEY, TITLE, "^\"algorithm\": \"x\", " + TITLE, "/algorithm", "line 3"),
@@ -195,9 +211,9 @@ final class BrokenSpecs {
             LIMIT_EXCEEDED,
             tooMany.replace("^", "").replaceFirst("\"title\": ", "").getBytes(UTF_8),
             1,
-            40_000,
-            "/19999",
-            "At most 20000 values",
+            6_000,
+            "/2999",
+            "At most 3000 values",
             "too many values"));
   }
 

@@ -3,6 +3,7 @@ package org.sagemakerspark.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,32 @@ class HostileSpecTest {
         .singleElement()
         .extracting(Problem::message)
         .isEqualTo(SpecMessage.LIMIT_EXCEEDED);
+  }
+
+  @Test
+  void takesAFileThatBeginsWithAByteOrderMark() {
+    assertThat(Specs.problems("\ufeff" + MINIMAL)).isEmpty();
+    assertThat(Specs.problems("\ufeff" + MINIMAL.replace("\"Tiny\",", "7,")))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.at().column()).isEqualTo(12));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "-%s", "0.%s", "%s.5", "1e%s", "1e-%s"})
+  void refusesNumbersOfAThousandDigits(String form) {
+    String number = String.format(Locale.ROOT, form, "1".repeat(1000));
+
+    assertThat(Specs.problems(MINIMAL.replace("\"max\": 9", "\"max\": " + number)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.message()).isEqualTo(SpecMessage.LIMIT_EXCEEDED);
+              assertThat(problem.at().line()).isEqualTo(24);
+              assertThat(problem.text())
+                  .isEqualTo(
+                      "A number is too long. At most 400 digits in a number are allowed. Make it"
+                          + " smaller.");
+            });
   }
 
   @ParameterizedTest

@@ -33,6 +33,9 @@ class SpecMessageTest {
     assertThat(problem.at())
         .isEqualTo(new Location("spec.json", broken.line(), broken.column(), broken.pointer()));
     assertThat(problem.text()).contains(broken.says()).endsWith(".").doesNotContain("%");
+    assertThat(problem.text())
+        .as("nothing of the JSON library's own")
+        .doesNotContain("JsonReadFeature", "StreamRead", "CTRL-CHAR", "(code", "parser");
   }
 
   private static List<?> plansOf(BrokenSpecs.Case broken) {

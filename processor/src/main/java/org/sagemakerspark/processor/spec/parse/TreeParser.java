@@ -26,9 +26,12 @@ import org.sagemakerspark.processor.spec.report.SpecMessage;
 final class TreeParser {
   static final int MAX_BYTES = SpecReader.MAX_BYTES;
   static final int MAX_DEPTH = 16;
-  static final int MAX_VALUES = 20_000;
+  static final int MAX_VALUES = 3_000;
   static final int MAX_TEXT = 4_000;
   static final int MAX_DIGITS = 400;
+
+  /** Some editors of Windows begin a file with it. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -58,7 +61,7 @@ final class TreeParser {
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return parse(text);
+      return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     } catch (CharacterCodingException e) {
       problems.add(SpecMessage.NOT_UTF8, Location.startOf(file));
       return Optional.empty();
@@ -67,26 +70,34 @@ final class TreeParser {
 
   private Optional<SpecNode> parse(String text) {
     try (JsonParser json = JSON.createParser(text)) {
-      if (json.nextToken() == null) {
-        syntaxError(json.currentLocation(), "the file is empty");
-        return Optional.empty();
+      try {
+        return document(json);
+      } catch (StreamConstraintsException e) {
+        // The library does not say where.
+        throw tooLong(place(json.currentLocation(), ""));
       }
-      SpecNode document = value(json, "", 1);
-      if (json.nextToken() != null) {
-        syntaxError(json.currentTokenLocation(), "something follows the end of the object");
-        return Optional.empty();
-      }
-      return Optional.of(document);
     } catch (TooLarge e) {
       report(e.at, e.what, e.limit, e.unit);
-    } catch (StreamConstraintsException e) {
-      report(place(e.getLocation(), ""), "A number is too long", MAX_DIGITS, "digits in a number");
     } catch (JsonProcessingException e) {
-      syntaxError(e.getLocation(), withoutPlace(e.getOriginalMessage()));
+      syntaxError(
+          e.getLocation(), SyntaxMistake.describe(text, e.getLocation(), e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("A text in memory cannot fail to be read", e);
     }
     return Optional.empty();
+  }
+
+  private Optional<SpecNode> document(JsonParser json) throws IOException, TooLarge {
+    if (json.nextToken() == null) {
+      syntaxError(json.currentLocation(), "the file is empty");
+      return Optional.empty();
+    }
+    SpecNode document = value(json, "", 1);
+    if (json.nextToken() != null) {
+      syntaxError(json.currentTokenLocation(), "something follows the end of the object");
+      return Optional.empty();
+    }
+    return Optional.of(document);
   }
 
   private SpecNode value(JsonParser json, String pointer, int depth) throws IOException, TooLarge {
@@ -147,9 +158,13 @@ final class TreeParser {
   private static BigDecimal number(JsonParser json, Location at) throws IOException, TooLarge {
     BigDecimal number = json.getDecimalValue();
     if (Math.abs((long) number.scale()) > MAX_DIGITS) {
-      throw new TooLarge(at, "A number is too long", MAX_DIGITS, "digits in a number");
+      throw tooLong(at);
     }
     return number;
+  }
+
+  private static TooLarge tooLong(Location at) {
+    return new TooLarge(at, "A number is too long", MAX_DIGITS, "digits in a number");
   }
 
   private void syntaxError(JsonLocation at, String what) {
@@ -162,11 +177,6 @@ final class TreeParser {
 
   private Location place(JsonLocation at, String pointer) {
     return new Location(file, at.getLineNr(), at.getColumnNr(), pointer);
-  }
-
-  /** The library repeats where a value began, in a notation of its own. */
-  private static String withoutPlace(String message) {
-    return message.replaceAll("(?s)\\s*\\(start marker at \\[.*?\\]\\)", "").strip();
   }
 
   /** Ends the parsing of a spec that exceeds a limit. */

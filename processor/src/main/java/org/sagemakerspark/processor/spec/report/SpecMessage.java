@@ -22,7 +22,7 @@ public enum SpecMessage {
       "The spec \"%s\" cannot be read: %s.",
       "It must be a readable file.", "Check the file and its permissions."),
   NOT_UTF8("The file is not UTF-8.", "JSON is written in UTF-8.", "Save the file as UTF-8."),
-  LIMIT_EXCEEDED("%s.", "At most %s %s are allowed.", "Make the spec smaller."),
+  LIMIT_EXCEEDED("%s.", "At most %s %s are allowed.", "Make it smaller."),
   SYNTAX_ERROR(
       "This is not JSON: %s.",
       "One JSON object is expected.",
