@@ -270,7 +270,7 @@ class XGBoostVersionsTest {
       }
       Estimators.set(estimator, params.get(each.getKey()), value);
     }
-    return Stream.of("does not know", "must be so that", "is required", "not allowed")
+    return Stream.of("does not know", ", and must ", "must be set", "is required", "not allowed")
         .noneMatch(refusal(estimator)::contains);
   }
 

@@ -83,15 +83,28 @@ public final class HyperParameterCondition implements Serializable {
     return left.isEmpty() || right.isEmpty() || left.get() < right.get();
   }
 
-  /** Returns what is there now, for messages. */
-  String current(HyperParameterValues all) {
+  /** Returns what is there now and what must be, for messages. */
+  String problem(HyperParameterValues all) {
+    if (kind == Kind.GIVEN) {
+      return wireName + " must be set";
+    }
     List<String> elements = all.elements(wireName);
+    String now = elements.isEmpty() ? "not set" : String.join(",", elements);
     return wireName
         + " is "
-        + (elements.isEmpty() ? "not set" : String.join(",", elements))
-        + (kind == Kind.LESS_THAN
-            ? " and " + values.get(0) + " is " + String.join(",", all.elements(values.get(0)))
-            : "");
+        + now
+        + (elements.isEmpty() || all.isGiven(wireName) ? "" : " by default")
+        + ", and must "
+        + switch (kind) {
+          case IN, GIVEN -> "be " + String.join(" or ", values);
+          case ONLY -> "have no value but " + String.join(", ", values);
+          case AT_MOST_ONE_OF -> "have at most one of " + String.join(", ", values);
+          case LESS_THAN ->
+              "be less than "
+                  + values.get(0)
+                  + ", which is "
+                  + String.join(",", all.elements(values.get(0)));
+        };
   }
 
   /** Returns the statement in words. */

@@ -43,12 +43,8 @@ record HyperParameterRule(
         doc.replaceFirst("\\.$", "")
             + ": "
             + broken.stream()
-                .map(condition -> condition.current(values))
+                .map(condition -> condition.problem(values))
                 .distinct()
-                .collect(Collectors.joining(" and "))
-            + ", and must be so that "
-            + broken.stream()
-                .map(HyperParameterCondition::toString)
-                .collect(Collectors.joining(" and ")));
+                .collect(Collectors.joining("; ")));
   }
 }

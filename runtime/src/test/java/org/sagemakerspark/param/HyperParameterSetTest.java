@@ -46,7 +46,7 @@ class HyperParameterSetTest {
 
     assertThat(set.problems(Map.of())).isEmpty();
     owner.set(owner.rate(), value + 1);
-    assertThat(set.problems(Map.of())).singleElement().asString().contains("rate is " + named);
+    assertThat(set.problems(Map.of())).singleElement().asString().contains("must be " + named);
   }
 
   @Test
@@ -59,6 +59,23 @@ class HyperParameterSetTest {
     owner.clear(owner.flag());
     assertThat(set.problems(Map.of("flag", "1"))).isEmpty();
     assertThat(set.problems(Map.of("flag", "0"))).singleElement().asString().contains("false");
+  }
+
+  @Test
+  void saysWhatIsAndWhatMustBe() {
+    rule(HyperParameterCondition.given("other"));
+    assertThat(set.problems(Map.of())).containsExactly("A rule: other must be set");
+  }
+
+  @Test
+  void tellsADefaultFromWhatWasSet() {
+    owner.setDefault(owner.rate(), 1.0);
+    rule(HyperParameterCondition.in("rate", "2", "3"));
+
+    assertThat(set.problems(Map.of()))
+        .containsExactly("A rule: rate is 1.0 by default, and must be 2 or 3");
+    assertThat(set.problems(Map.of("rate", "4")))
+        .containsExactly("A rule: rate is 4, and must be 2 or 3");
   }
 
   @ParameterizedTest

@@ -14,6 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.sagemakerspark.processor.naming.Names.Form;
+import org.sagemakerspark.processor.spec.parse.Registries;
+import org.sagemakerspark.processor.spec.report.Problem;
+import org.sagemakerspark.processor.spec.report.Problems;
 
 /** Writes a spec to begin with. */
 final class NewCommand {
@@ -32,17 +37,28 @@ final class NewCommand {
 
   int run(List<String> arguments) throws IOException {
     Map<String, String> flags = flags(arguments);
-    String algorithm = value(flags, "algorithm", "Name of the algorithm", "my-algorithm");
+    String algorithm =
+        checked(
+            value(flags, "algorithm", "Name of the algorithm", "my-algorithm"),
+            Form.ALGORITHM,
+            "an algorithm");
     String camel = camel(algorithm);
     String title = value(flags, "title", "Title for people", algorithm.replace('-', ' '));
-    String estimator = value(flags, "estimator", "Class of the estimator", camel + "Estimator");
-    String model = value(flags, "model", "Class of the model", camel + "Model");
+    String estimator =
+        checked(
+            value(flags, "estimator", "Class of the estimator", camel + "Estimator"),
+            Form.CLASS,
+            "a class");
+    String model =
+        checked(
+            value(flags, "model", "Class of the model", camel + "Model"), Form.CLASS, "a class");
     String image =
         value(
             flags,
             "image",
             "URI of the image",
             "123456789012.dkr.ecr.us-east-1.amazonaws.com/" + algorithm + ":1");
+    checked(image, Form.IMAGE_URI, "an image");
     String spec =
         String.format(
             Locale.ROOT,
@@ -84,13 +100,41 @@ final class NewCommand {
       out.print(spec);
       return Main.GOOD;
     }
-    Path file = Path.of(flags.get("out"));
+    return write(Path.of(flags.get("out")), spec);
+  }
+
+  /** Writes a spec that has no errors, with the folders above it. */
+  private int write(Path file, String spec) throws IOException {
+    Problems problems = new Problems();
+    new SpecFiles(Registries.shipped())
+        .plans(file.toString(), spec.getBytes(StandardCharsets.UTF_8), problems);
+    if (problems.hasErrors()) {
+      throw new RefusedException(
+          problems.sorted().stream().map(Problem::text).collect(Collectors.joining("\n")));
+    }
+    if (Files.isDirectory(file)) {
+      throw new RefusedException(file + " is a folder; give --out the name of a file in it");
+    }
     try {
+      if (file.toAbsolutePath().getParent() != null) {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+      }
       Files.writeString(file, spec, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (java.nio.file.FileAlreadyExistsException e) {
-      throw new RefusedException(file + " is there already; remove it, or give another --out");
+      throw new RefusedException(
+          e.getFile().equals(file.toString())
+              ? file + " is there already; remove it, or give another --out"
+              : e.getFile() + " is a file and not a folder");
     }
     return new CheckCommand(out).run(List.of(file.toString()));
+  }
+
+  private static String checked(String name, Form form, String what) {
+    if (!form.fits(name)) {
+      throw new RefusedException(
+          "'" + name + "' is no name for " + what + "; allowed: " + form.description());
+    }
+    return name;
   }
 
   private static Map<String, String> flags(List<String> arguments) {

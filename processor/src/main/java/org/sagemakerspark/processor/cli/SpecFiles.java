@@ -44,14 +44,25 @@ final class SpecFiles {
 
   /** Returns the plans of a spec, and adds what is wrong with it. */
   List<AlgorithmPlan> plans(Path file, Problems problems) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(
+          file + " is a folder; name the specs in it, such as " + file + "/*.json");
+    }
     try (InputStream stream = Files.newInputStream(file)) {
       // A byte more than is read, so that a larger file is refused without being read.
       byte[] json = stream.readNBytes(SpecReader.MAX_BYTES + 1);
       boolean isDelivered = file.toAbsolutePath().getParent().endsWith(FOLDER.substring(1));
-      return (isDelivered ? delivered : own).plan(file.toString(), json, PACKAGE, problems);
+      return isDelivered
+          ? delivered.plan(file.toString(), json, PACKAGE, problems)
+          : plans(file.toString(), json, problems);
     } catch (java.nio.file.NoSuchFileException e) {
       throw new IOException("There is no file " + file, e);
     }
+  }
+
+  /** Returns the plans of a spec of a user's own, and adds what is wrong with it. */
+  List<AlgorithmPlan> plans(String name, byte[] json, Problems problems) {
+    return own.plan(name, json, PACKAGE, problems);
   }
 
   /**

@@ -31,9 +31,10 @@ final class ParamPlanner {
     String wireName = hyperParameter.name().value();
     String name = hyperParameter.param().found().orElseGet(() -> Names.param(wireName));
     String doc = Sentences.ended(hyperParameter.doc().value());
-    Optional<String> range = AllowedValues.of(hyperParameter, kind).range();
+    Optional<String> range =
+        AllowedValues.of(hyperParameter, kind).range().map(Sentences::shortened);
     Optional<Literal> defaultValue = hyperParameter.defaultValue().found();
-    Optional<String> defaultText = defaultValue.map(ParamPlanner::plain);
+    Optional<String> defaultText = defaultValue.map(ParamPlanner::plain).map(Sentences::shortened);
     Optional<String> tuning = hyperParameter.tunable().map(ParamPlanner::tuning);
     Optional<String> note = hyperParameter.note().found().map(Sentences::ended);
 
@@ -46,7 +47,7 @@ final class ParamPlanner {
       rules.add("Required.");
     }
     if (!requiredWhen.isEmpty()) {
-      rules.add("Required when " + Conditions.text(requiredWhen) + ".");
+      rules.add("Required when " + Sentences.shortened(Conditions.text(requiredWhen)) + ".");
     }
     range.ifPresent(text -> rules.add((kind.hasValues() ? "Allowed: " : "Range: ") + text + "."));
 

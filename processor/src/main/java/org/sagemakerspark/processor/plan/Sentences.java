@@ -4,11 +4,22 @@ import java.util.List;
 
 /** Puts sentences together. */
 final class Sentences {
+  private static final int LONGEST = 4_200;
+
   private Sentences() {}
 
   /** Returns a text that ends as a sentence does. */
   static String ended(String text) {
     return text.matches("(?s).*[.!?]") ? text : text + ".";
+  }
+
+  /**
+   * Returns the beginning of a list of very many texts: a class holds no constant of any length.
+   */
+  static String shortened(String text) {
+    return text.length() <= LONGEST
+        ? text
+        : text.substring(0, text.lastIndexOf(' ', LONGEST)) + " …";
   }
 
   static String joined(String first, List<String> others) {

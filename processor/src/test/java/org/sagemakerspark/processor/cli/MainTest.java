@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sagemakerspark.processor.Specs;
 
 class MainTest {
@@ -132,6 +134,42 @@ class MainTest {
     assertThat(run("spec", "check", file)).isZero();
     assertThat(run("spec", "new", "--algorithm", "my-thing", "--out", file)).isEqualTo(1);
     assertThat(err()).contains("is there already");
+  }
+
+  @Test
+  void makesTheFoldersOfANewSpec() {
+    String file = folder.resolve("src/main/resources/org/example/new.json").toString();
+
+    assertThat(run("spec", "new", "--algorithm", "my-thing", "--out", file)).isZero();
+    assertThat(run("spec", "check", file)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "--algorithm, My Thing, lower-case letters",
+        "--algorithm, a-name-of-more-than-thirty-letters, at most 30 characters",
+        "--algorithm, kmeans, The library has an algorithm",
+        "--estimator, my-estimator, upper-case letter",
+        "--model, True, no reserved word of Python",
+        "--image, my image, without spaces"
+      })
+  void refusesNamesThatNoSpecCanHave(String flag, String name, String says) {
+    Path file = folder.resolve("never/new.json");
+
+    assertThat(run("spec", "new", flag, name, "--out", file.toString())).isEqualTo(1);
+    assertThat(err()).contains(says);
+    assertThat(file.getParent()).doesNotExist();
+  }
+
+  @Test
+  void saysThatAFolderIsOne() {
+    assertThat(run("spec", "check", folder.toString())).isEqualTo(1);
+    assertThat(out()).contains("is a folder; name the specs in it");
+    assertThat(run("spec", "new", "--algorithm", "my-thing", "--out", folder.toString()))
+        .isEqualTo(1);
+    assertThat(err()).contains("is a folder; give --out the name of a file in it");
   }
 
   @Test

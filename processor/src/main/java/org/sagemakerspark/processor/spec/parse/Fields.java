@@ -30,6 +30,9 @@ final class Fields {
   private static final String LIST = "an array";
   private static final String OBJECT = "an object";
 
+  /** Of regions, versions and fixed hyperparameters. */
+  private static final int MOST_ENTRIES = 100;
+
   private final SpecNode.Obj object;
   private final Problems problems;
   private final Set<String> known = new LinkedHashSet<>();
@@ -299,6 +302,15 @@ final class Fields {
     }
     if (entries.fields().isEmpty()) {
       problems.add(SpecMessage.EMPTY, node.at(), "The object", "entry");
+      return Optional.empty();
+    }
+    if (entries.fields().size() > MOST_ENTRIES) {
+      problems.add(
+          SpecMessage.LIMIT_EXCEEDED,
+          node.at(),
+          "The object has " + entries.fields().size() + " entries",
+          MOST_ENTRIES,
+          "entries");
       return Optional.empty();
     }
     Map<Located<String>, T> map = new LinkedHashMap<>();

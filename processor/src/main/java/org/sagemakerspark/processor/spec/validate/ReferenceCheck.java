@@ -27,11 +27,15 @@ import org.sagemakerspark.processor.spec.report.SpecMessage;
 
 /** Checks that whatever names a hyperparameter, or a version of the image, names one. */
 final class ReferenceCheck {
+  /** How often the generated classes name versions; a class has a largest size. */
+  private static final int MOST_VERSIONS = 3_000;
+
   private final AlgorithmSpec spec;
   private final Set<String> all;
   private final Set<Location> told;
   private final Problems problems;
   private final Map<String, HyperParameter> byName = new LinkedHashMap<>();
+  private int versionsNamed;
 
   private ReferenceCheck(
       AlgorithmSpec spec, Set<String> all, Set<Location> told, Problems problems) {
@@ -89,6 +93,14 @@ final class ReferenceCheck {
     spec.fixed().forEach(this::fixed);
     spec.training().weights().forEach(weights -> weights.fixed().forEach(this::fixed));
     spec.inference().response().alternatives().forEach(this::alternative);
+    if (versionsNamed > MOST_VERSIONS) {
+      add(
+          SpecMessage.LIMIT_EXCEEDED,
+          spec.image().versions().at(),
+          "By \"since\" and \"until\", versions are named about " + versionsNamed + " times",
+          MOST_VERSIONS,
+          "times");
+    }
   }
 
   private void served(Located<List<ServedData>> formats) {
@@ -276,6 +288,9 @@ final class ReferenceCheck {
             .toList();
     boolean isSinceKnown = isKnownVersion(since, known);
     boolean isUntilKnown = isKnownVersion(until, known);
+    if (isSinceKnown || isUntilKnown) {
+      versionsNamed += known.size();
+    }
     if (isSinceKnown
         && isUntilKnown
         && known.indexOf(since.value()) > known.indexOf(until.value())) {

@@ -1,16 +1,22 @@
 package org.sagemakerspark.processor.spec.validate;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.Variants;
 import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.report.SpecMessage;
 
 /** Checks what a spec means, beyond the shape of its JSON. */
 public final class SpecValidator {
+  private static final int MOST_CALLS = 200;
+
   private SpecValidator() {}
 
   /** Reports everything that is wrong. What could not be read was reported before. */
   public static void validate(AlgorithmSpec spec, Surroundings surroundings, Problems problems) {
+    calls(spec, problems);
     new ImageCheck(surroundings.registries(), problems).check(spec.image());
     new StageDefaultsCheck(surroundings.limits(), problems).check(spec);
     new VariantCheck(problems).check(spec);
@@ -21,6 +27,37 @@ public final class SpecValidator {
       new NameCheck(surroundings, problems).check(variant);
       TrainingCheck.check(variant.training(), problems);
       InferenceCheck.check(variant.inference(), problems);
+    }
+  }
+
+  /** The generated classes name these in one expression, which compilers take to some depth. */
+  private static void calls(AlgorithmSpec spec, Problems problems) {
+    Response response = spec.inference().response();
+    long count =
+        Stream.of(
+                    spec.image().versions(),
+                    spec.training().channels(),
+                    spec.training().formats(),
+                    spec.inference().formats(),
+                    response.columns())
+                .mapToLong(list -> list.found().map(List::size).orElse(0))
+                .sum()
+            + spec.training().weights().size()
+            + response.alternatives().size()
+            + spec.removed().size()
+            + spec.hyperparameters().stream()
+                .mapToLong(each -> each.formerly().found().map(List::size).orElse(0))
+                .sum();
+    if (count > MOST_CALLS) {
+      problems.add(
+          SpecMessage.LIMIT_EXCEEDED,
+          spec.at(),
+          "There are "
+              + count
+              + " versions, channels, formats, columns, alternatives and names of"
+              + " earlier Params",
+          MOST_CALLS,
+          "of them together");
     }
   }
 }
