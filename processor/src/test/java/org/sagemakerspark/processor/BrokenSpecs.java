@@ -28,6 +28,7 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.IMPOSSIBLE_VA
 import static org.sagemakerspark.processor.spec.report.SpecMessage.INHERITED_NAME;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.LABEL_OF_TRAIN;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.LIMIT_EXCEEDED;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.METRIC_NOT_FOUND;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.MISSING_FIELD;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NAME_TAKEN;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NOTHING_TO_TUNE;
@@ -109,6 +110,11 @@ final class BrokenSpecs {
           title);
     }
 
+    /** Returns the case with the problem some lines further down. */
+    Case onLine(int more) {
+      return new Case(message, json, line + more, column, pointer, says, title);
+    }
+
     Case without(String find) {
       return with(find, "");
     }
@@ -162,7 +168,8 @@ final class BrokenSpecs {
             defaultsOfStages(),
             responses(),
             perVariant(),
-            history())
+            history(),
+            training())
         .flatMap(List::stream)
         .toList();
   }
@@ -482,17 +489,19 @@ final class BrokenSpecs {
             "/image",
             "twice"),
         edit(
-            BAD_NAME,
-            REGISTRY,
-            "\"accounts\": { \"us-east-1\": ^\"1\" },",
-            "/image/accounts/us-east-1",
-            "12 digits"),
+                BAD_NAME,
+                REGISTRY,
+                "\"accounts\": { \"us-east-1\": ^\"1\" },",
+                "/image/accounts/us-east-1",
+                "12 digits")
+            .with("\"metrics\": [{ \"name\"", "\"metrics\": [{ \"regex\": \"l=(.*)\", \"name\""),
         edit(
-            BAD_NAME,
-            REGISTRY,
-            "\"accounts\": { ^\"nowhere\": \"123456789012\" },",
-            "/image/accounts/nowhere",
-            "a region"),
+                BAD_NAME,
+                REGISTRY,
+                "\"accounts\": { ^\"nowhere\": \"123456789012\" },",
+                "/image/accounts/nowhere",
+                "a region")
+            .with("\"metrics\": [{ \"name\"", "\"metrics\": [{ \"regex\": \"l=(.*)\", \"name\""),
         edit(
             UNKNOWN_IMAGE_VERSION,
             SIZE,
@@ -911,6 +920,44 @@ final class BrokenSpecs {
                 "fast or exact")
             .with(mode, mode + ", \"variants\": [\"a\"]")
             .with(MODE_START, twice + MODE_START));
+  }
+
+  private static List<Case> training() {
+    String contentType = "\"contentType\": \"application/x-recordio-protobuf\"";
+    String metric = "\"metrics\": [{ \"name\": \"test:loss\"";
+    String uri = "\"image\": { \"uri\": \"1.dkr.ecr.us-east-1.amazonaws.com/tiny:1\" }";
+    String minimal = Specs.text(Specs.MINIMAL);
+    String image =
+        minimal.substring(minimal.indexOf("\"image\""), minimal.indexOf(",\n  \"training\""));
+    return List.of(
+        edit(
+            UNKNOWN_WORD,
+            contentType,
+            "\"contentType\": ^\"text/cvs\"",
+            "/training/contentType",
+            "Did you mean \"text/csv\"?"),
+        edit(
+            FIELD_DOES_NOT_APPLY,
+            metric,
+            metric + ", \"regex\": ^\"loss=(.*)\"",
+            "/training/metrics/0/regex",
+            "SageMaker's own"),
+        edit(
+                METRIC_NOT_FOUND,
+                metric,
+                "\"metrics\": [{ \"name\": ^\"test:loss\"",
+                "/training/metrics/0/name",
+                "\"regex\"")
+            .onLine(-5)
+            .with(image, uri),
+        edit(
+                LIMIT_EXCEEDED,
+                metric,
+                metric + ", \"regex\": ^\"" + "x".repeat(501) + "\"",
+                "/training/metrics/0/regex",
+                "At most 500 characters")
+            .onLine(-5)
+            .with(image, uri));
   }
 
   private static List<Case> history() {

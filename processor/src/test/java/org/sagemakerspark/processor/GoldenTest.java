@@ -18,7 +18,8 @@ class GoldenTest {
   private static final Path GOLDENS = Path.of("src/test/resources/goldens");
 
   @ParameterizedTest
-  @ValueSource(strings = {Specs.KMEANS, Specs.LINEAR_LEARNER, Specs.XGBOOST, Specs.EVERYTHING})
+  @ValueSource(
+      strings = {Specs.KMEANS, Specs.LINEAR_LEARNER, Specs.XGBOOST, Specs.EVERYTHING, Specs.BARE})
   void generatesWhatWasCheckedIn(String spec) throws IOException {
     for (AlgorithmPlan plan : Specs.plans(spec)) {
       check(plan);
@@ -42,13 +43,15 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {Specs.KMEANS, Specs.LINEAR_LEARNER, Specs.XGBOOST, Specs.EVERYTHING})
+  @ValueSource(
+      strings = {Specs.KMEANS, Specs.LINEAR_LEARNER, Specs.XGBOOST, Specs.EVERYTHING, Specs.BARE})
   void generatesTheSameTwice(String spec) {
     assertThat(files(spec)).isEqualTo(files(spec));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {Specs.KMEANS, Specs.LINEAR_LEARNER, Specs.XGBOOST, Specs.EVERYTHING})
+  @ValueSource(
+      strings = {Specs.KMEANS, Specs.LINEAR_LEARNER, Specs.XGBOOST, Specs.EVERYTHING, Specs.BARE})
   void endsEveryFileWithALineBreakAndHasNoTrailingSpaces(String spec) {
     for (GeneratedFile file : files(spec)) {
       assertThat(file.content()).endsWith("\n").doesNotContain("\r").doesNotContain(" \n");

@@ -57,7 +57,8 @@ class SchemaTest {
         "org/sagemakerspark/specs/pca.json",
         "org/sagemakerspark/specs/randomcutforest.json",
         Specs.EVERYTHING,
-        Specs.MINIMAL
+        Specs.MINIMAL,
+        Specs.BARE
       })
   void takesSpecsThatTheProcessorTakes(String spec) {
     assertThat(check(Specs.text(spec))).isEmpty();

@@ -68,7 +68,6 @@ class SpecMessageTest {
     assertThat(Specs.problems(json))
         .extracting(Problem::message)
         .containsExactly(
-            SpecMessage.MISSING_FIELD,
             SpecMessage.UNKNOWN_FIELD,
             SpecMessage.UNKNOWN_WORD,
             SpecMessage.BAD_DEFAULT,

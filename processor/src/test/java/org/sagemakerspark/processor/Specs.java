@@ -30,6 +30,9 @@ public final class Specs {
   /** A small spec without problems. */
   public static final String MINIMAL = "specs/minimal.json";
 
+  /** A spec without anything that may be left out. */
+  public static final String BARE = "specs/bare.json";
+
   private static final String PACKAGE = "org.example";
 
   private Specs() {}

@@ -4,6 +4,7 @@ import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.model.EndpointRequests;
 import org.sagemakerspark.model.NativeScoring;
+import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.storage.S3Location;
 
 /** What has to hold between the Params of an estimator, whatever the data is. */
@@ -28,6 +29,7 @@ final class EstimatorRules {
         .getTrainingOutputS3Uri()
         .ifPresent(uri -> problems.collect(() -> S3Location.parse(uri, "trainingOutputS3Uri")));
     estimator.hyperParameterSet().problems(estimator.getHyperParameterMap()).forEach(problems::add);
+    checkInputMode(estimator, problems);
     checkJob(estimator, problems);
     if (NativeScoring.isAskedFor(estimator)) {
       NativeScoring.problem(estimator).ifPresent(problems::add);
@@ -38,6 +40,22 @@ final class EstimatorRules {
       EndpointRequests.networkProblems(estimator).forEach(problems::add);
     } else {
       EndpointRequests.problems(estimator).forEach(problems::add);
+    }
+  }
+
+  /** Where formats are told, each has input modes of its own. */
+  private static void checkInputMode(AlgorithmEstimator<?, ?> estimator, Problems problems) {
+    Algorithm.Training training = estimator.algorithm().training();
+    String mode = estimator.getTrainingInputMode();
+    if (estimator.getTrainingImage().isEmpty()
+        && training.reads().isEmpty()
+        && !training.inputModes().isEmpty()
+        && !training.inputModes().contains(mode)) {
+      problems.add(
+          "trainingInputMode is "
+              + mode
+              + ", by which the image gets no data; it can be "
+              + String.join(" or ", training.inputModes()));
     }
   }
 

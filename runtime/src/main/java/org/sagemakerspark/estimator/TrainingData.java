@@ -65,6 +65,11 @@ final class TrainingData {
 
   private static final String FIRST_INDEX = "firstIndex";
 
+  private static final String CSV_TYPE = "text/csv";
+  private static final String LIBSVM_TYPE = "text/libsvm";
+  private static final String PARQUET_TYPE = "application/x-parquet";
+  private static final String JSON_LINES_TYPE = "application/jsonlines";
+
   /**
    * Options of Spark's format of text, in lower case, that make it read something else than lines.
    */
@@ -87,6 +92,10 @@ final class TrainingData {
   private final Optional<String> weight;
   private final Optional<String> group;
   private final Format format;
+
+  /** Whether the format is what the algorithm says of its image, and nobody has chosen another. */
+  private final boolean isOfImage;
+
   private FeatureRules rules;
   private final Optional<String> validationChannel;
   private final List<Channel> extraChannels;
@@ -104,6 +113,11 @@ final class TrainingData {
         estimator instanceof HasGroup<?> grouped ? grouped.getGroupCol() : Optional.empty();
     this.format =
         new Format(formatName(), JsonMap.parse(estimator.getTrainingSparkDataFormatOptions()));
+    this.isOfImage =
+        estimator.getTrainingSparkDataFormat().isEmpty()
+            && weight.isEmpty()
+            && group.isEmpty()
+            && !formatOfImage().equals(SageMakerDataSource.NAME);
     FeatureRules told = estimator.featureRules();
     this.rules = told.counting(told.count().alike());
     this.validationChannel =
@@ -112,6 +126,7 @@ final class TrainingData {
     Set<String> own = new LinkedHashSet<>(List.of(estimator.getTrainingChannelName()));
     validationChannel.ifPresent(own::add);
     this.extraChannels = ExtraChannels.parse(estimator.getExtraChannels(), own);
+    requireChannels(own);
     if (own.size() + extraChannels.size() > MOST_CHANNELS) {
       throw new IllegalArgumentException(
           estimator.uid()
@@ -120,6 +135,28 @@ final class TrainingData {
               + " channels with those of extraChannels; a training job has at most "
               + MOST_CHANNELS);
     }
+  }
+
+  /** Refuses a job without a channel that its algorithm needs. */
+  private void requireChannels(Set<String> own) {
+    Set<String> given = new LinkedHashSet<>(own);
+    extraChannels.forEach(channel -> given.add(channel.name()));
+    training()
+        .channels()
+        .forEach(
+            (name, channel) -> {
+              if (channel.isRequired() && !given.contains(name)) {
+                boolean isOfRows = training().validationChannel().filter(name::equals).isPresent();
+                throw new IllegalArgumentException(
+                    estimator.uid()
+                        + ": the algorithm needs the channel "
+                        + name
+                        + (isOfRows
+                            ? "; set validationIndicatorCol to a column that is true for its rows,"
+                                + " or give its place in S3 in extraChannels"
+                            : "; give its place in S3 in extraChannels"));
+              }
+            });
   }
 
   /**
@@ -342,7 +379,19 @@ final class TrainingData {
         .getTrainingSparkDataFormat()
         .or(() -> group.flatMap(column -> training().groups()).map(Algorithm.Groups::format))
         .or(() -> weight.flatMap(column -> training().weights().keySet().stream().findFirst()))
-        .orElse(SageMakerDataSource.NAME);
+        .orElseGet(this::formatOfImage);
+  }
+
+  /** Returns the format in which the image reads rows. A generic estimator's is not told. */
+  private String formatOfImage() {
+    String contentType = Optional.ofNullable(training().contentType()).orElse("");
+    return switch (contentType.split(";", 2)[0].strip()) {
+      case CSV_TYPE -> Codecs.CSV;
+      case LIBSVM_TYPE -> Codecs.LIBSVM;
+      case PARQUET_TYPE -> "parquet";
+      case JSON_LINES_TYPE -> Codecs.JSON;
+      default -> SageMakerDataSource.NAME;
+    };
   }
 
   private String validationChannel() {
@@ -728,12 +777,15 @@ final class TrainingData {
     if (estimator.getTrainingContentType().isPresent() && isAsTrained) {
       return estimator.getTrainingContentType();
     }
+    if (isOfImage && isAsTrained) {
+      return Optional.of(training().contentType());
+    }
     return switch (format.name()) {
       case SageMakerDataSource.NAME -> Optional.of("application/x-recordio-protobuf");
       case Codecs.CSV -> Optional.of(csvContentType(isLabeled, isAsTrained));
-      case Codecs.LIBSVM -> Optional.of("text/libsvm");
-      case "parquet" -> Optional.of("application/x-parquet");
-      case Codecs.JSON -> Optional.of("application/jsonlines");
+      case Codecs.LIBSVM -> Optional.of(LIBSVM_TYPE);
+      case "parquet" -> Optional.of(PARQUET_TYPE);
+      case Codecs.JSON -> Optional.of(JSON_LINES_TYPE);
       default -> Optional.empty();
     };
   }

@@ -66,6 +66,7 @@ public record Algorithm(
    * @param distribution how training data is spread over instances: FullyReplicated or
    *     ShardedByS3Key
    * @param channels the channels beside the training channel, by their names
+   * @param inputModes how the image can get its data; empty when that is not known
    * @param reads all that the image reads; empty when that is not known
    * @param weights the formats that can hold the weight of a row, the best first, with the
    *     hyperparameters that tell the image
@@ -78,6 +79,7 @@ public record Algorithm(
       List<Double> labels,
       String distribution,
       Map<String, Channel> channels,
+      List<String> inputModes,
       List<DataFormat> reads,
       Map<String, Map<String, String>> weights,
       Optional<Groups> groups,
@@ -94,8 +96,9 @@ public record Algorithm(
    *
    * @param distribution how its files are spread over instances: FullyReplicated or ShardedByS3Key
    * @param labelUse whether its rows hold a label; as in the training channel when empty
+   * @param isRequired whether no job can do without it
    */
-  public record Channel(String distribution, Optional<LabelUse> labelUse) {}
+  public record Channel(String distribution, Optional<LabelUse> labelUse, boolean isRequired) {}
 
   /**
    * A format that can hold which rows belong together.
@@ -276,6 +279,7 @@ public record Algorithm(
     private List<Double> labels = List.of();
     private String distribution;
     private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private List<String> inputModes = List.of();
     private final List<DataFormat> reads = new ArrayList<>();
     private final Map<String, Map<String, String>> weights = new LinkedHashMap<>();
     private Optional<Groups> groups = Optional.empty();
@@ -315,13 +319,26 @@ public record Algorithm(
 
     /** Adds a channel beside the training channel, and says how it is spread. */
     public Builder channel(String channel, String distribution) {
-      channels.put(channel, new Channel(distribution, Optional.empty()));
+      channels.put(channel, new Channel(distribution, Optional.empty(), false));
       return this;
     }
 
     /** Adds a channel whose rows do not hold a label as those of the training channel do. */
     public Builder channel(String channel, String distribution, LabelUse labelUse) {
-      channels.put(channel, new Channel(distribution, Optional.of(labelUse)));
+      channels.put(channel, new Channel(distribution, Optional.of(labelUse), false));
+      return this;
+    }
+
+    /** Says that no job can do without a channel that was added. */
+    public Builder required(String channel) {
+      channels.computeIfPresent(
+          channel, (name, known) -> new Channel(known.distribution(), known.labelUse(), true));
+      return this;
+    }
+
+    /** Says how the image can get its data. */
+    public Builder inputModes(List<String> modes) {
+      inputModes = List.copyOf(modes);
       return this;
     }
 
@@ -466,6 +483,7 @@ public record Algorithm(
               labels,
               distribution,
               Collections.unmodifiableMap(channels),
+              inputModes,
               List.copyOf(reads),
               Collections.unmodifiableMap(weights),
               groups,

@@ -97,6 +97,11 @@ public final class Names {
     return algorithm.replace('-', '_');
   }
 
+  /** Returns what people may call an algorithm: {@code Linear learner}. */
+  public static String title(String algorithm) {
+    return capitalised(algorithm.replace('-', ' '));
+  }
+
   /** Returns why no Param can have a name, if none can. */
   public static Optional<String> reservation(String param) {
     return ReservedWords.reason(param);

@@ -155,7 +155,16 @@ public record AlgorithmPlan(
       Optional<GroupsPlan> groups,
       boolean isMultiPart,
       Optional<String> missing,
-      List<MetricPlan> metrics) {}
+      List<MetricPlan> metrics) {
+
+    /** Returns what finds the metrics in a job's log, by their names. */
+    public Map<String, String> metricDefinitions() {
+      Map<String, String> definitions = new LinkedHashMap<>();
+      metrics.forEach(
+          metric -> metric.regex().ifPresent(regex -> definitions.put(metric.name(), regex)));
+      return definitions;
+    }
+  }
 
   /**
    * A format of training data that can hold the weight of a row.
@@ -200,8 +209,12 @@ public record AlgorithmPlan(
   public record ServedDataPlan(
       List<String> contentTypes, Optional<String> environment, List<String> imageVersions) {}
 
-  /** A number that a training job reports. */
-  public record MetricPlan(String name, Direction direction, String doc) {}
+  /**
+   * A number that a training job reports.
+   *
+   * @param regex finds it in the job's log, where SageMaker does not know it
+   */
+  public record MetricPlan(String name, Direction direction, String doc, Optional<String> regex) {}
 
   /**
    * The endpoint.

@@ -30,7 +30,12 @@ final class ParamPlanner {
     ValueKind kind = hyperParameter.kind().orElseThrow();
     String wireName = hyperParameter.name().value();
     String name = hyperParameter.param().found().orElseGet(() -> Names.param(wireName));
-    String doc = Sentences.ended(hyperParameter.doc().value());
+    String doc =
+        hyperParameter
+            .doc()
+            .found()
+            .map(Sentences::ended)
+            .orElseGet(() -> "The image's hyperparameter " + wireName + ".");
     Optional<String> range =
         AllowedValues.of(hyperParameter, kind).range().map(Sentences::shortened);
     Optional<Literal> defaultValue = hyperParameter.defaultValue().found();

@@ -23,6 +23,20 @@ public final class PlanJson {
     return writer.json.append('\n').toString();
   }
 
+  /** Returns texts by name as a JSON object on one line. */
+  public static String line(Map<String, String> texts) {
+    PlanJson writer = new PlanJson();
+    writer.json.append('{');
+    texts.forEach(
+        (name, text) -> {
+          writer.json.append(writer.json.length() > 1 ? "," : "");
+          writer.string(name);
+          writer.json.append(':');
+          writer.string(text);
+        });
+    return writer.json.append('}').toString();
+  }
+
   private void value(Object value, String lineBreak) {
     if (value instanceof Record each) {
       object(components(each), lineBreak);

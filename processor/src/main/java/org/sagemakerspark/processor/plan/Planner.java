@@ -36,6 +36,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ServedData;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
+import org.sagemakerspark.processor.spec.model.InputMode;
 import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.MissingWord;
@@ -66,8 +67,8 @@ public final class Planner {
     return new AlgorithmPlan(
         spec.algorithm().value(),
         page,
-        spec.title().value(),
-        Sentences.ended(spec.doc().value()),
+        spec.title().found().orElseGet(() -> Names.title(page)),
+        spec.doc().found().map(Sentences::ended).orElse(""),
         values(spec.sources()),
         javaPackage,
         spec.classes().value().estimator().value(),
@@ -151,7 +152,9 @@ public final class Planner {
             .map(ChannelPlan::distribution)
             .findFirst()
             .orElseThrow(),
-        training.inputModes().value().stream().map(mode -> mode.value().word()).toList(),
+        training.inputModes().found().orElse(List.of()).isEmpty()
+            ? List.of(InputMode.FILE.word())
+            : training.inputModes().value().stream().map(mode -> mode.value().word()).toList(),
         training.instanceType().found(),
         training.maxInstances().found(),
         channels,
@@ -187,12 +190,15 @@ public final class Planner {
         channel.isRequired(),
         channel.label().found().filter(label -> label != ofTraining),
         channel.distribution().value(),
-        Sentences.ended(channel.doc().value()));
+        channel.doc().found().map(Sentences::ended).orElse(""));
   }
 
   private static MetricPlan metric(Metric metric) {
     return new MetricPlan(
-        metric.name().value(), metric.direction().value(), Sentences.ended(metric.doc().value()));
+        metric.name().value(),
+        metric.direction().value(),
+        metric.doc().found().map(Sentences::ended).orElse(""),
+        metric.regex().found());
   }
 
   private static InferencePlan inference(AlgorithmSpec spec, List<String> versions) {
@@ -275,7 +281,12 @@ public final class Planner {
 
   private static ColumnPlan column(ResponseColumn column, String name) {
     String param = param(column);
-    String doc = Sentences.ended(column.doc().value());
+    String doc =
+        column
+            .doc()
+            .found()
+            .map(Sentences::ended)
+            .orElseGet(() -> "It holds " + column.key().value() + " of the answer.");
     return new ColumnPlan(
         column.key().value(),
         column.type().value(),

@@ -38,7 +38,8 @@ class GoldenCompilationTest {
         "linear-learner-multiclass-classifier",
         "linear-learner-regressor",
         "xgboost",
-        "every-thing"
+        "every-thing",
+        "bare-one"
       })
   void compilesWithoutAnyWarning(String page) throws IOException {
     assertThat(STRICT.compile(sources(page))).succeededWithoutWarnings();

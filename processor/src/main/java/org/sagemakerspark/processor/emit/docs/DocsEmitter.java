@@ -48,7 +48,9 @@ public final class DocsEmitter {
   private void introduction() {
     page.append("<!-- Generated from the algorithm's spec. Change that, and refresh this. -->\n");
     page.append("# ").append(escape(plan.title())).append("\n\n");
-    paragraph(escape(plan.doc()));
+    if (!plan.doc().isEmpty()) {
+      paragraph(escape(plan.doc()));
+    }
     page.append(MarkdownText.head(List.of("", "")));
     fact("Estimator", code(plan.estimatorName()));
     fact("Model", code(plan.modelName()));
@@ -301,6 +303,9 @@ public final class DocsEmitter {
   }
 
   private void sources() {
+    if (plan.sources().isEmpty()) {
+      return;
+    }
     page.append("\n## Sources\n\n");
     plan.sources().forEach(source -> page.append("- ").append(escape(source)).append('\n'));
   }

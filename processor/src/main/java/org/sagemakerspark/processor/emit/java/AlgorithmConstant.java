@@ -34,6 +34,7 @@ final class AlgorithmConstant {
             ForeignNames.LABEL_USE,
             plan.training().label(),
             plan.training().distribution().word())
+        .add(".inputModes($T.of($L))\n", List.class, JavaText.strings(plan.training().inputModes()))
         .add(data())
         .add(requests())
         .add(format("request", plan.inference().serializer(), plan.inference().requestOptions()))
@@ -104,6 +105,9 @@ final class AlgorithmConstant {
     for (ChannelPlan channel : plan.training().channels()) {
       if (!channel.name().equals("train")) {
         code.add(channel(channel));
+        if (channel.isRequired()) {
+          code.add(".required($S)\n", channel.name());
+        }
       }
     }
     if (!plan.training().labels().isEmpty()) {

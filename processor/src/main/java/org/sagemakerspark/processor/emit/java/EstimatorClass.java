@@ -6,11 +6,14 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
+import org.sagemakerspark.processor.plan.PlanJson;
+import org.sagemakerspark.processor.spec.model.InputMode;
 
 /** Writes the estimator of a plan. */
 final class EstimatorClass {
@@ -44,6 +47,14 @@ final class EstimatorClass {
     plan.training()
         .instanceType()
         .ifPresent(type -> stage.setInherited("trainingInstanceType", CodeBlock.of("$S", type)));
+    String mode = plan.training().inputModes().get(0);
+    if (!mode.equals(InputMode.FILE.word())) {
+      stage.setInherited("trainingInputMode", CodeBlock.of("$S", mode));
+    }
+    Map<String, String> metrics = plan.training().metricDefinitions();
+    if (!metrics.isEmpty()) {
+      stage.setInherited("metricDefinitions", CodeBlock.of("$S", PlanJson.line(metrics)));
+    }
     stage.missingDefault(plan.training());
     stage.scoringDefaults(plan.inference());
     stage.method(

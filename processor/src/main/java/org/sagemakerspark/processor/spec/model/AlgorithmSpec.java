@@ -156,9 +156,14 @@ public record AlgorithmSpec(
       Located<Distribution> distribution,
       Located<String> doc) {}
 
-  /** A number that a training job reports. */
+  /**
+   * A number that a training job reports.
+   *
+   * @param regex finds it in the job's log, where SageMaker does not know it
+   */
   public record Metric(
       Located<String> name,
+      Located<String> regex,
       Located<Direction> direction,
       Located<String> doc,
       Located<List<Located<String>>> variants) {}

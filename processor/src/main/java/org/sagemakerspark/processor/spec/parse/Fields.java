@@ -90,14 +90,19 @@ final class Fields {
   }
 
   <E extends Enum<E> & Word> Located<List<Located<E>>> words(String name, Class<E> kind) {
-    return required(
-        name,
-        LIST,
-        node ->
-            elements(node, element -> word(element, kind).map(w -> Located.of(w, element.at()))));
+    return required(name, LIST, node -> located(node, kind));
+  }
+
+  private <E extends Enum<E> & Word> Optional<List<Located<E>>> located(
+      SpecNode node, Class<E> kind) {
+    return elements(node, element -> word(element, kind).map(w -> Located.of(w, element.at())));
   }
 
   // Fields that may be left out.
+
+  <E extends Enum<E> & Word> Located<List<Located<E>>> optionalWords(String name, Class<E> kind) {
+    return optional(name, node -> located(node, kind));
+  }
 
   Located<String> optionalText(String name) {
     return optional(name, node -> line(node, TEXT));

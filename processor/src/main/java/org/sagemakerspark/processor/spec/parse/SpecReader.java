@@ -83,9 +83,9 @@ public final class SpecReader {
     AlgorithmSpec spec =
         new AlgorithmSpec(
             fields.text("algorithm"),
-            fields.text("title"),
-            fields.prose("doc"),
-            fields.texts("sources").found().orElse(List.of()),
+            fields.optionalText("title"),
+            fields.optionalProse("doc"),
+            fields.optionalTexts("sources").found().orElse(List.of()),
             fields.optionalLocated("classes").map(SpecReader::classes),
             all(fields.optionalObjects("variants"), SpecReader::variant),
             image(fields.object("image")),
@@ -169,7 +169,7 @@ public final class SpecReader {
             fields.text("contentType"),
             fields.word("label", LabelUse.class),
             fields.optionalNumbers("labels"),
-            fields.words("inputModes", InputMode.class),
+            fields.optionalWords("inputModes", InputMode.class),
             fields.optionalText("instanceType"),
             fields.optionalCount("maxInstances"),
             all(fields.objects("channels"), SpecReader::channel),
@@ -190,7 +190,7 @@ public final class SpecReader {
             fields.flag("required"),
             fields.optionalWord("label", LabelUse.class),
             fields.word("distribution", Distribution.class),
-            fields.prose("doc"));
+            fields.optionalProse("doc"));
     fields.refuseOthers();
     return channel;
   }
@@ -227,8 +227,9 @@ public final class SpecReader {
     Metric metric =
         new Metric(
             fields.text("name"),
+            fields.optionalText("regex"),
             fields.word("direction", Direction.class),
-            fields.prose("doc"),
+            fields.optionalProse("doc"),
             fields.optionalTexts("variants"));
     fields.refuseOthers();
     return metric;
@@ -258,7 +259,7 @@ public final class SpecReader {
             fields.optionalText("since"),
             fields.optionalText("until"),
             fields.optionalTexts("variants"),
-            fields.prose("doc"),
+            fields.optionalProse("doc"),
             fields.optionalProse("note"),
             fields.optionalObject("tunable").map(SpecReader::tunable),
             fields.at());
@@ -397,7 +398,7 @@ public final class SpecReader {
             fields.optionalText("column"),
             fields.optionalText("param"),
             fields.optionalTexts("formerly"),
-            fields.prose("doc"),
+            fields.optionalProse("doc"),
             fields.optionalTexts("variants"));
     fields.refuseOthers();
     return column;

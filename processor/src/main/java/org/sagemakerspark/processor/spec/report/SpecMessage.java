@@ -178,6 +178,11 @@ public enum SpecMessage {
       "There is one value to choose from.",
       "An enum usually has several.",
       "Use \"fixed\" where the value is always the same."),
+  METRIC_NOT_FOUND(
+      Severity.WARNING,
+      "Nothing finds the metric \"%s\" in a job's log.",
+      "SageMaker knows the metrics of its own images only.",
+      "Give it \"regex\", such as \"loss=([0-9.]+)\"."),
   NOTHING_TO_TUNE(
       Severity.WARNING,
       "The tuning range holds one number.",

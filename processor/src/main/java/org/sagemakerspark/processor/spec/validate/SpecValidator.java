@@ -25,7 +25,7 @@ public final class SpecValidator {
     ReferenceCheck.check(spec, each, problems);
     for (AlgorithmSpec variant : each) {
       new NameCheck(surroundings, problems).check(variant);
-      TrainingCheck.check(variant.training(), problems);
+      TrainingCheck.check(variant, problems);
       InferenceCheck.check(variant.inference(), problems);
     }
   }

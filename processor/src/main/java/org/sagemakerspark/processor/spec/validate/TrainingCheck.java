@@ -2,10 +2,12 @@ package org.sagemakerspark.processor.spec.validate;
 
 import java.util.List;
 import org.sagemakerspark.processor.naming.Names.Form;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Channel;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Metric;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.report.DidYouMean;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
 
@@ -13,9 +15,29 @@ import org.sagemakerspark.processor.spec.report.SpecMessage;
 final class TrainingCheck {
   private static final String REMOVE = "Remove one of them.";
 
+  /** As TrainingData writes them. */
+  private static final List<String> WRITTEN =
+      List.of(
+          "application/x-recordio-protobuf",
+          "text/csv",
+          "text/libsvm",
+          "application/x-parquet",
+          "application/jsonlines");
+
+  /** MetricDefinitions of CreateTrainingJob. */
+  private static final int LONGEST_REGEX = 500;
+
   private TrainingCheck() {}
 
-  static void check(Training training, Problems problems) {
+  static void check(AlgorithmSpec spec, Problems problems) {
+    Training training = spec.training();
+    contentType(training.contentType(), problems);
+    boolean isOwn =
+        (spec.image().uri().isPresent() || spec.image().accounts().isPresent())
+            && !spec.image().registry().isPresent();
+    training
+        .metrics()
+        .ifPresent(metrics -> metrics.forEach(metric -> regex(metric, isOwn, problems)));
     training
         .channels()
         .ifPresent(
@@ -26,6 +48,50 @@ final class TrainingCheck {
               }
             });
     training.metrics().ifPresent(metrics -> metrics(metrics, problems));
+  }
+
+  /** Checks that rows can be written as the image reads them. */
+  private static void contentType(Located<String> contentType, Problems problems) {
+    contentType.ifPresent(
+        type -> {
+          String mediaType = type.split(";", 2)[0].strip();
+          if (!WRITTEN.contains(mediaType)) {
+            problems.add(
+                SpecMessage.UNKNOWN_WORD,
+                contentType.at(),
+                type,
+                String.join(", ", WRITTEN),
+                DidYouMean.among(WRITTEN, mediaType));
+          }
+        });
+  }
+
+  /** SageMaker knows the metrics of its own images only, and lets nobody define those. */
+  private static void regex(Metric metric, boolean isOwn, Problems problems) {
+    if (!isOwn && metric.regex().isPresent()) {
+      problems.add(
+          SpecMessage.FIELD_DOES_NOT_APPLY,
+          metric.regex().at(),
+          "regex",
+          "an image of SageMaker's own",
+          "images that are given by \"uri\" or \"accounts\"");
+    }
+    if (isOwn && !metric.regex().isPresent() && metric.name().isPresent()) {
+      problems.add(SpecMessage.METRIC_NOT_FOUND, metric.name().at(), metric.name().value());
+    }
+    metric
+        .regex()
+        .ifPresent(
+            regex -> {
+              if (regex.length() > LONGEST_REGEX) {
+                problems.add(
+                    SpecMessage.LIMIT_EXCEEDED,
+                    metric.regex().at(),
+                    "The expression has " + regex.length() + " characters",
+                    LONGEST_REGEX,
+                    "characters");
+              }
+            });
   }
 
   private static boolean isTrain(Channel channel) {
