@@ -48,11 +48,13 @@ class LargeSpecTest {
             "[\"fast\""
                 + many(2_900, i -> ", \"a text that is one of very many, number " + i + "\"")
                 + "]"),
-        MINIMAL.replace(
-            "\"registry\": \"first-party-algorithms\"",
-            "\"accounts\": { \"us-east-1\": \"123456789012\""
-                + many(99, i -> ", \"r" + letters(i) + "-1\": \"123456789012\"")
-                + " }"),
+        MINIMAL
+            .replace("\"name\": \"test:loss\"", "\"name\": \"loss\", \"regex\": \"l=(.*)\"")
+            .replace(
+                "\"registry\": \"first-party-algorithms\"",
+                "\"accounts\": { \"us-east-1\": \"123456789012\""
+                    + many(99, i -> ", \"r" + letters(i) + "-1\": \"123456789012\"")
+                    + " }"),
         MINIMAL.replace(
             "\"inference\": {",
             "\"rules\": [{ \"doc\": \"Rule.\", \"then\": [{ \"hyperparameter\": \"size\", \"given\": true }"
