@@ -111,12 +111,20 @@ public final class XGBoostModel implements Model {
   private static int limit(JsonObject root, JsonObject learner) throws ArtifactException {
     boolean limited =
         root.has("version")
-            && root.numbers("version")[0] < ALL_TREES_SINCE
+            && major(root) < ALL_TREES_SINCE
             && learner.has("attributes")
             && learner.child("attributes").has("best_ntree_limit");
     return limited
         ? learner.child("attributes").number("best_ntree_limit", 0, Integer.MAX_VALUE)
         : 0;
+  }
+
+  private static int major(JsonObject root) throws ArtifactException {
+    int[] version = root.numbers("version");
+    if (version.length == 0) {
+      throw root.fault("three numbers as version", "none");
+    }
+    return version[0];
   }
 
   private static Booster booster(JsonObject booster, int features, int groups, int limit)

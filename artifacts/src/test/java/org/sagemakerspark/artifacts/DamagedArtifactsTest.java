@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +81,21 @@ class DamagedArtifactsTest {
           .isLessThan((long) damaged.length * MOST_FOR_A_BYTE + SPARE_BYTES);
     }
     assertThat(refused).isGreaterThan(FILES / 4L);
+  }
+
+  @Test
+  void aModelOfXGBoostHasAVersion() throws Exception {
+    DMatrix rows = new DMatrix(new float[] {1, 2, 3, 4}, 2, 2, Float.NaN);
+    rows.setLabel(new float[] {1, 2});
+    Booster booster = XGBoost.train(rows, Map.of(), 1, Map.of(), null, null);
+    booster.setAttr("best_ntree_limit", "1");
+    String json = new String(booster.toByteArray("json"), StandardCharsets.UTF_8);
+    byte[] without =
+        json.replaceFirst("\"version\":\\[[^]]*]", "\"version\":[]")
+            .getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> XGBoostModel.of(without))
+        .isInstanceOf(ArtifactException.class)
+        .hasMessageContaining("expected three numbers as version");
   }
 
   @Test

@@ -380,7 +380,7 @@ class FactsTest {
             .setDimensionReductionType("sign")
             .setDimensionReductionTarget(5),
         spark,
-        "dimension_reduction_target is 5 and feature_dim is 5");
+        "dimension_reduction_target is 5, and must be less than feature_dim, which is 5");
     refused(
         new LDASageMakerEstimator()
             .setNumTopics(2)

@@ -95,13 +95,14 @@ class SparkModelsTest {
     }
   }
 
+  /** Few iterations, as it does not matter how well they predict. */
   static Stream<Pair<?, ?>> pairs() {
     Map<String, String> classes = Map.of("prediction", "prediction", "probability", "probability");
     return Stream.of(
         new Pair<>(
             "kmeans",
             0,
-            new KMeans().setK(5).setSeed(1).setFeaturesCol("pixels"),
+            new KMeans().setK(5).setSeed(1).setMaxIter(3).setFeaturesCol("pixels"),
             new KMeansSageMakerEstimator().setK(5).setFeatureDim(FEATURES),
             KMeansSageMakerModel::fromSparkModel,
             KMeansSageMakerModel::toSparkModel,
@@ -129,7 +130,7 @@ class SparkModelsTest {
         new Pair<>(
             "binomial logistic regression",
             2,
-            new LogisticRegression().setFeaturesCol("pixels").setThreshold(0.7),
+            new LogisticRegression().setMaxIter(5).setFeaturesCol("pixels").setThreshold(0.7),
             new LinearLearnerBinaryClassifier().setEpochs(5),
             LinearLearnerBinaryClassifierModel::fromSparkModel,
             LinearLearnerBinaryClassifierModel::toSparkModel,
@@ -137,7 +138,7 @@ class SparkModelsTest {
         new Pair<>(
             "multinomial logistic regression",
             3,
-            new LogisticRegression().setFeaturesCol("pixels"),
+            new LogisticRegression().setMaxIter(5).setFeaturesCol("pixels"),
             new LinearLearnerMultiClassClassifier().setNumClasses(3).setEpochs(5),
             LinearLearnerMultiClassClassifierModel::fromSparkModel,
             LinearLearnerMultiClassClassifierModel::toSparkModel,
@@ -145,7 +146,7 @@ class SparkModelsTest {
         new Pair<>(
             "factorization machines, regression",
             0,
-            new FMRegressor().setFeaturesCol("pixels").setFactorSize(4).setSeed(1).setMaxIter(20),
+            new FMRegressor().setFeaturesCol("pixels").setFactorSize(4).setSeed(1).setMaxIter(3),
             new FactorizationMachinesRegressor()
                 .setFeatureDim(FEATURES)
                 .setNumFactors(4)
@@ -156,7 +157,7 @@ class SparkModelsTest {
         new Pair<>(
             "factorization machines, classification",
             2,
-            new FMClassifier().setFeaturesCol("pixels").setFactorSize(4).setSeed(1).setMaxIter(20),
+            new FMClassifier().setFeaturesCol("pixels").setFactorSize(4).setSeed(1).setMaxIter(3),
             new FactorizationMachinesBinaryClassifier()
                 .setFeatureDim(FEATURES)
                 .setNumFactors(4)
@@ -199,7 +200,7 @@ class SparkModelsTest {
     assertRefused(
         () -> KMeansSageMakerModel.fromSparkModel(cosine, place("refused/cosine")),
         cosine.uid() + ": distanceMeasure is cosine");
-    var multinomial = new LogisticRegression().setFeaturesCol("pixels").fit(three);
+    var multinomial = new LogisticRegression().setMaxIter(5).setFeaturesCol("pixels").fit(three);
     assertRefused(
         () ->
             LinearLearnerBinaryClassifierModel.fromSparkModel(multinomial, place("refused/three")),
@@ -210,7 +211,7 @@ class SparkModelsTest {
             LinearLearnerMultiClassClassifierModel.fromSparkModel(
                 multinomial, place("refused/set")),
         "thresholds is set");
-    var binomial = new LogisticRegression().setFeaturesCol("pixels").fit(rows(2, 2));
+    var binomial = new LogisticRegression().setMaxIter(5).setFeaturesCol("pixels").fit(rows(2, 2));
     assertRefused(
         () -> LinearLearnerMultiClassClassifierModel.fromSparkModel(binomial, place("refused/two")),
         "one row of coefficients");
