@@ -86,6 +86,7 @@ class FaultMatrixTest {
     assertThat(counts).containsOnlyKeys(Result.values());
   }
 
+  /** Not from 406, which is a matter of configuration and ends the task. */
   @Test
   void comesBackFromEveryStatusThatAModelAnswersOnce() {
     ScoringMatrix lane = lanes.get(0);
@@ -93,7 +94,8 @@ class FaultMatrixTest {
     ScoreModel model = new ScoreModel().setEndpointName(FIRST);
     Dataset<Row> rows =
         lane.spark().range(0, 4, 1, 1).selectExpr("id", "array(cast(id AS float)) AS features");
-    IntStream some = IntStream.range(400, 600).filter(Repetitions::makes);
+    IntStream some =
+        IntStream.range(400, 600).filter(status -> status != 406).filter(Repetitions::makes);
     for (int status : IntStream.concat(IntStream.of(0, 429, 503), some).distinct().toArray()) {
       service.faults().invocations(FIRST).times(1).failModel(status);
       long requests = service.invocations(FIRST);
