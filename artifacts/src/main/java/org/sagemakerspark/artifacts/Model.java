@@ -2,6 +2,7 @@ package org.sagemakerspark.artifacts;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /** A model that scores rows by itself. It does not change, so any number of threads may use it. */
 public interface Model extends Serializable {
@@ -11,6 +12,11 @@ public interface Model extends Serializable {
 
   /** Gives the parts of an answer, in their order. */
   List<Part> parts();
+
+  /** Gives the hyperparameters that the file tells it was trained with, by their names. */
+  default Map<String, String> hyperParameters() {
+    return Map.of();
+  }
 
   /** Makes what scores rows, for one thread. */
   Scorer scorer();

@@ -29,6 +29,7 @@ public final class XGBoostModel implements Model {
   private static final int ALL_TREES_SINCE = 2;
 
   private final Booster booster;
+  private final String trainedFor;
   private final Objective objective;
   private final int features;
   private final int groups;
@@ -37,8 +38,14 @@ public final class XGBoostModel implements Model {
   private final float[] start;
 
   private XGBoostModel(
-      Booster booster, Objective objective, int features, int groups, float[] start) {
+      Booster booster,
+      String trainedFor,
+      Objective objective,
+      int features,
+      int groups,
+      float[] start) {
     this.booster = booster;
+    this.trainedFor = trainedFor;
     this.objective = objective;
     this.features = features;
     this.groups = groups;
@@ -67,7 +74,8 @@ public final class XGBoostModel implements Model {
     JsonObject root = new JsonObject(FILE, object(bytes));
     JsonObject learner = root.child("learner");
     JsonObject parameters = learner.child("learner_model_param");
-    Objective objective = Objective.of(learner.child("objective").text("name"), FILE);
+    String trainedFor = learner.child("objective").text("name");
+    Objective objective = Objective.of(trainedFor, FILE);
     int features = parameters.number("num_feature", 1, Integer.MAX_VALUE);
     int groups = Math.max(1, parameters.number("num_class", 0, Integer.MAX_VALUE));
     if (parameters.has("num_target") && parameters.number("num_target", 0, Integer.MAX_VALUE) > 1) {
@@ -77,7 +85,7 @@ public final class XGBoostModel implements Model {
         booster(learner.child("gradient_booster"), features, groups, limit(root, learner));
     float[] start = new float[groups];
     Arrays.fill(start, objective.toMargin(base(parameters)));
-    return new XGBoostModel(booster, objective, features, groups, start);
+    return new XGBoostModel(booster, trainedFor, objective, features, groups, start);
   }
 
   private static Map<?, ?> object(byte[] bytes) throws ArtifactException {
@@ -170,6 +178,11 @@ public final class XGBoostModel implements Model {
   @Override
   public int featureCount() {
     return features;
+  }
+
+  @Override
+  public Map<String, String> hyperParameters() {
+    return Map.of("objective", trainedFor);
   }
 
   @Override

@@ -437,6 +437,25 @@ class NativeScoringTest {
     assertThat(texts.get(0)).isEqualTo(texts.get(1)).contains("is too large for float32");
   }
 
+  @Test
+  void refusesAnObjectiveThatTheModelWasNotTrainedFor() {
+    AlgorithmModel<?> trained =
+        fit(natively(xgboost("reg:squarederror")), train(Label.NUMBER, Stored.DENSE));
+    Dataset<Row> rows = train(Label.NUMBER, Stored.DENSE);
+    XGBoostSageMakerModel model =
+        XGBoostSageMakerModel.fromModelData(trained.getModelDataS3Uri().orElseThrow())
+            .setScoringMode("native");
+    for (String other : List.of("binary:logistic", "binary:hinge", "multi:softprob")) {
+      assertThatThrownBy(() -> model.setObjective(other).transform(rows))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("objective is " + other)
+          .hasMessageContaining("was trained with reg:squarederror; set it to that");
+    }
+    for (String same : List.of("reg:squarederror", "reg:linear")) {
+      assertThat(model.setObjective(same).transform(rows).count()).isPositive();
+    }
+  }
+
   private static Throwable root(Throwable e) {
     return e.getCause() == null ? e : root(e.getCause());
   }

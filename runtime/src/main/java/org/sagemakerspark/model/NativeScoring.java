@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -122,6 +123,7 @@ public final class NativeScoring {
     }
     ModelWidth width = new ModelWidth(read.featureCount(), kind.width() == ModelKind.Width.AT_MOST);
     serializer.bindInPlace(schema, width, model.nameInMessages());
+    requireTrainedSo(model, read);
     InPlaceAnswer.of(model.deserializer(), read, model.nameInMessages());
     return new NativeScorer(
         stored,
@@ -132,6 +134,36 @@ public final class NativeScoring {
         width,
         Scoring.policy(model),
         new ScoringMetrics(spark.sparkContext(), model.getMetricsPrefix().orElse(model.uid())));
+  }
+
+  /**
+   * What decides the columns must be what the model was trained with, as far as its file tells: the
+   * same number would be taken for a probability or a class otherwise.
+   */
+  private static void requireTrainedSo(AlgorithmModel<?> model, Model read) {
+    for (Algorithm.Alternative alternative : model.algorithm().alternatives()) {
+      Param<?> param = model.getParam(alternative.param());
+      String trained = read.hyperParameters().get(alternative.wireName());
+      if (trained != null && model.isSet(param)) {
+        String given = model.getOrDefault(param).toString();
+        if (!nameToday(given).equals(nameToday(trained))) {
+          throw new IllegalArgumentException(
+              model.nameInMessages()
+                  + ": "
+                  + alternative.param()
+                  + " is "
+                  + given
+                  + ", and the model was trained with "
+                  + trained
+                  + "; set it to that, or clear it");
+        }
+      }
+    }
+  }
+
+  /** XGBoost has renamed an objective, and takes the old name still. */
+  private static String nameToday(String value) {
+    return value.equals("reg:linear") ? "reg:squarederror" : value;
   }
 
   private static String uri(AlgorithmModel<?> model) {
