@@ -47,10 +47,11 @@ final class FeatureRows {
   /** Makes a row as formats tell it that write every number. */
   FeatureRow ofAll(Features features) {
     FeatureRules.requireSpread("A row", features.size());
+    features.requireOneKind();
     width.require(features.size());
     FeatureRow row = all();
     if (!features.isDense()) {
-      float left = features.rules().leavesOut() ? Float.NaN : 0;
+      float left = features.leavesOut() ? Float.NaN : 0;
       Arrays.fill(row.values(), 0, features.size(), left);
     }
     for (int i = 0; i < features.stored(); i++) {

@@ -160,9 +160,8 @@ public final class Features {
   }
 
   /**
-   * Refuses a row of the other kind in a format that knows both: what is left out of a sparse row
-   * is missing, and the zeros of a dense one are values, so a model would learn two things of the
-   * same rows.
+   * Refuses a row of the other kind: what is left out of a sparse row is missing, and the zeros of
+   * a dense one are values, so a model would learn two things of the same rows.
    */
   void requireOneKind() {
     if (!rules.isOpen()) {
@@ -177,6 +176,11 @@ public final class Features {
               + " missing values; set featureStorage to dense, where zeros are values, or to sparse,"
               + " where they are left out, as the model was trained");
     }
+  }
+
+  /** Tells whether what is not stored of this row is missing where every number is written. */
+  boolean leavesOut() {
+    return rules.leavesOut() || (rules.isOpen() && !isDense());
   }
 
   /** Returns the rules. */
@@ -227,6 +231,7 @@ public final class Features {
    */
   void writeAll(BodyBuffer body, byte[] missing) {
     FeatureRules.requireSpread("A row", size);
+    requireOneKind();
     int position = 0;
     for (int i = 0; i < size; i++) {
       if (i > 0) {
@@ -241,7 +246,7 @@ public final class Features {
         } else {
           NumberText.write(value, body);
         }
-      } else if (rules.leavesOut()) {
+      } else if (leavesOut()) {
         body.write(missing);
       } else {
         body.write('0');

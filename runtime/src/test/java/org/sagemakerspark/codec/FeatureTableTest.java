@@ -198,6 +198,15 @@ class FeatureTableTest {
   }
 
   @Test
+  void takesForMissingWhatASparseRowLeavesOutAlsoWhereEveryNumberIsWritten() {
+    Vector middle = Vectors.sparse(3, new int[] {1}, new double[] {7});
+
+    assertThat(request("csv", OPEN, middle)).isEqualTo(request("csv", rules("sparse"), middle));
+    assertThat(request("csv", OPEN, middle)).isNotEqualTo(request("csv", rules("dense"), middle));
+    assertThat(request("json", OPEN, middle)).isEqualTo(request("json", rules("sparse"), middle));
+  }
+
+  @Test
   void givesARecordWithoutValuesAMissingOne() throws IOException {
     Vector empty = Vectors.sparse(4, new int[0], new double[0]);
 
@@ -208,7 +217,7 @@ class FeatureTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"recordio-protobuf", "libsvm"})
+  @ValueSource(strings = {"recordio-protobuf", "csv", "libsvm", "json", "jsonlines"})
   void refusesRowsOfTwoKindsWhereNobodyHasSaidWhichIsMeant(String format) {
     RowEncoder<Row> encoder =
         Codecs.request(new Format(format, Map.of()), "features", OPEN, RecordFormat.Parts.SPLIT)
