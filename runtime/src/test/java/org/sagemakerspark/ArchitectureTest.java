@@ -29,6 +29,9 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "..annotation..",
               "..param..",
+              "..value..",
+              "..hyperparameter..",
+              "..image..",
               "..schema..",
               "..recordio..",
               "..datasource..",

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sagemakerspark.estimator.AlgorithmEstimator;
+import org.sagemakerspark.image.ImageRegistry;
 import org.sagemakerspark.spec.Algorithm;
-import org.sagemakerspark.training.ImageRegistry;
 
 /** Holds image URIs against the facts: every algorithm, version and region. */
 class ImagesTest {

@@ -178,7 +178,7 @@ class SparkMlColumnsTest {
   void modelsKnowWhatTheyWereTrainedWith() {
     XGBoostSageMakerModel model = xgboost("binary:logistic").setEta(0.5).fit(rows(2));
     try {
-      assertThat(org.sagemakerspark.param.JsonMap.parse(model.getTrainingHyperParameters()))
+      assertThat(org.sagemakerspark.value.JsonMap.parse(model.getTrainingHyperParameters()))
           .containsAllEntriesOf(
               Map.of("num_round", "20", "eta", "0.5", "objective", "binary:logistic"));
       assertThat(model.getLabelMetadata().orElseThrow()).contains("red", "green");

@@ -24,7 +24,7 @@ import org.sagemakerspark.codec.CSVResponseRowDeserializer;
 import org.sagemakerspark.codec.ColumnType;
 import org.sagemakerspark.codec.ResponseColumn;
 import org.sagemakerspark.estimator.SageMakerEstimator;
-import org.sagemakerspark.param.AlgorithmStage;
+import org.sagemakerspark.stage.AlgorithmStage;
 
 /**
  * Finds the stages, the generated ones and those for any image, and the files that were generated

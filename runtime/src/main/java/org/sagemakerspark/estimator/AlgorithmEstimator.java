@@ -13,21 +13,21 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.codec.FeatureCount;
 import org.sagemakerspark.codec.FeatureRules;
+import org.sagemakerspark.hyperparameter.HyperParameterSet;
 import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.model.NativeScoring;
-import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasLabel;
 import org.sagemakerspark.param.HasTraining;
 import org.sagemakerspark.param.HasTrainingChannel;
 import org.sagemakerspark.param.HasTrainingData;
 import org.sagemakerspark.param.HasTrainingOptions;
 import org.sagemakerspark.param.HasTrainingSafety;
-import org.sagemakerspark.param.HyperParameterSet;
-import org.sagemakerspark.param.JsonMap;
 import org.sagemakerspark.param.ParamSet;
 import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.LabelUse;
+import org.sagemakerspark.stage.AlgorithmStage;
+import org.sagemakerspark.value.JsonMap;
 
 /**
  * An estimator that trains on SageMaker: {@code fit} stages the DataFrame in S3, runs a training

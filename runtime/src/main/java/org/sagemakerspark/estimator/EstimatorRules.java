@@ -1,7 +1,7 @@
 package org.sagemakerspark.estimator;
 
-import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
+import org.sagemakerspark.lifecycle.ResourceNames;
 import org.sagemakerspark.model.EndpointRequests;
 import org.sagemakerspark.model.NativeScoring;
 import org.sagemakerspark.spec.Algorithm;

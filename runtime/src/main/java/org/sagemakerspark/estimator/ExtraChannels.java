@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.sagemakerspark.param.JsonMap;
+import org.sagemakerspark.value.JsonMap;
 
 /** The channels that a user gives by their S3 URIs. */
 final class ExtraChannels {

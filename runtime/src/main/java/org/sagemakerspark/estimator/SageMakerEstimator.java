@@ -6,7 +6,7 @@ import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.model.SageMakerModel;
 import org.sagemakerspark.param.HasGroup;
 import org.sagemakerspark.param.HasWeight;
-import org.sagemakerspark.param.StageReader;
+import org.sagemakerspark.stage.StageReader;
 
 /**
  * Trains with any image. What the generated estimators know of their algorithms is given by Params

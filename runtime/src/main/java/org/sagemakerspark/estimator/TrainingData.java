@@ -41,7 +41,6 @@ import org.sagemakerspark.datasource.WriteOptions;
 import org.sagemakerspark.model.TrainedRows;
 import org.sagemakerspark.param.HasGroup;
 import org.sagemakerspark.param.HasWeight;
-import org.sagemakerspark.param.JsonMap;
 import org.sagemakerspark.recordio.RecordFormat;
 import org.sagemakerspark.schema.ColumnPath;
 import org.sagemakerspark.schema.Columns;
@@ -49,6 +48,7 @@ import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.LabelUse;
 import org.sagemakerspark.storage.S3Location;
 import org.sagemakerspark.storage.StagingFolder;
+import org.sagemakerspark.value.JsonMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

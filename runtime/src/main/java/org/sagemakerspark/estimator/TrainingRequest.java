@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.sagemakerspark.lifecycle.Ownership;
 import org.sagemakerspark.model.EndpointRequests;
-import org.sagemakerspark.param.JsonMap;
 import org.sagemakerspark.storage.S3Location;
+import org.sagemakerspark.value.JsonMap;
 
 /**
  * Makes the request for a training job of an estimator's Params; what is not set is not sent, so

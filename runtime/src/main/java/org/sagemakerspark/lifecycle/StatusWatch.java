@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.sagemakerspark.aws.AwsErrors;
-import org.sagemakerspark.aws.Progress;
 
 /**
  * Asks for a status until it is final: often at first, then more and more seldom. No single call

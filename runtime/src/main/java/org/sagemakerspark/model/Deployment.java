@@ -9,19 +9,19 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsSettings;
-import org.sagemakerspark.aws.Progress;
-import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.hosting.HostingRequest;
 import org.sagemakerspark.hosting.ModelHosting;
 import org.sagemakerspark.hosting.ServedModel;
+import org.sagemakerspark.image.AlgorithmImage;
 import org.sagemakerspark.lifecycle.CreatedResource;
 import org.sagemakerspark.lifecycle.CreatedResource.Kind;
 import org.sagemakerspark.lifecycle.EndpointUse;
 import org.sagemakerspark.lifecycle.Ownership;
+import org.sagemakerspark.lifecycle.Progress;
+import org.sagemakerspark.lifecycle.ResourceNames;
 import org.sagemakerspark.lifecycle.SageMakerResourceCleanup;
 import org.sagemakerspark.lifecycle.StatusWatch;
-import org.sagemakerspark.training.AlgorithmImage;
 
 /**
  * Brings a model's endpoint up and takes it down. Which endpoint that is follows from the model's

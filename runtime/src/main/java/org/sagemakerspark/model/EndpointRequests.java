@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sagemakerspark.aws.ResourceNames;
 import org.sagemakerspark.hosting.HostingRequest;
 import org.sagemakerspark.hosting.HostingRequest.OnForeignEndpoint;
 import org.sagemakerspark.lifecycle.Ownership;
-import org.sagemakerspark.param.AlgorithmStage;
+import org.sagemakerspark.lifecycle.ResourceNames;
 import org.sagemakerspark.param.HasNetwork;
-import org.sagemakerspark.param.JsonMap;
+import org.sagemakerspark.stage.AlgorithmStage;
+import org.sagemakerspark.value.JsonMap;
 
 /** Makes the requests for an endpoint of a stage's Params. */
 public final class EndpointRequests {

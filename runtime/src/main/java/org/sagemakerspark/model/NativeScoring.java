@@ -20,11 +20,11 @@ import org.sagemakerspark.codec.ModelWidth;
 import org.sagemakerspark.inference.ModelCache;
 import org.sagemakerspark.inference.NativeScorer;
 import org.sagemakerspark.inference.ScoringMetrics;
-import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasScoring;
 import org.sagemakerspark.param.HasTraining;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.Image;
+import org.sagemakerspark.stage.AlgorithmStage;
 import org.sagemakerspark.storage.StoredModel;
 
 /** Scores from the model artifact, in Spark's own processes. */

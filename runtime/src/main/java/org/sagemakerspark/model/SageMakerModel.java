@@ -4,9 +4,9 @@ import java.util.List;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.SparkSession;
-import org.sagemakerspark.param.StageReader;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.LabelUse;
+import org.sagemakerspark.stage.StageReader;
 
 /**
  * Scores rows on an endpoint of any image. {@link

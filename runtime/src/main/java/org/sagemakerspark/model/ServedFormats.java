@@ -8,13 +8,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.ml.param.Param;
 import org.sagemakerspark.codec.Codecs;
-import org.sagemakerspark.param.AlgorithmStage;
 import org.sagemakerspark.param.HasDeployment;
 import org.sagemakerspark.param.HasTraining;
-import org.sagemakerspark.param.JsonMap;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.Algorithm.ServedData;
 import org.sagemakerspark.spec.Image;
+import org.sagemakerspark.stage.AlgorithmStage;
+import org.sagemakerspark.value.JsonMap;
 
 /**
  * Requests that the image of an endpoint reads and answers that it gives, so that nothing is sent

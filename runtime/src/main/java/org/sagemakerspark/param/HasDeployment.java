@@ -5,6 +5,9 @@ import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
+import org.sagemakerspark.value.Bounds;
+import org.sagemakerspark.value.JsonMap;
+import org.sagemakerspark.value.ServiceRules;
 
 /**
  * Where the model was trained, what came of it, and where it is stored and hosted.

@@ -7,6 +7,10 @@ import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
+import org.sagemakerspark.value.Bounds;
+import org.sagemakerspark.value.InstanceTypes;
+import org.sagemakerspark.value.JsonMap;
+import org.sagemakerspark.value.ServiceRules;
 
 /**
  * How a model is hosted; each maps to a member of CreateModel or CreateEndpointConfig.

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.Param;
+import org.sagemakerspark.value.JsonMap;
 
 /**
  * Which image serves a model.

@@ -5,6 +5,8 @@ import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.Param;
+import org.sagemakerspark.value.JsonMap;
+import org.sagemakerspark.value.ServiceRules;
 
 /**
  * What everything that is created in SageMaker is called and tagged with.

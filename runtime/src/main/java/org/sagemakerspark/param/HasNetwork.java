@@ -5,6 +5,7 @@ import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.Param;
+import org.sagemakerspark.value.ServiceRules;
 
 /**
  * The network in which training and hosting containers run.

@@ -3,6 +3,8 @@ package org.sagemakerspark.param;
 import java.util.Optional;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
+import org.sagemakerspark.value.ValueCheck;
+import org.sagemakerspark.value.WireForm;
 
 /**
  * A stage whose Params come in groups, each an interface.

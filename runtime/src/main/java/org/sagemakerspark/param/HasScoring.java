@@ -4,6 +4,7 @@ import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
+import org.sagemakerspark.value.Bounds;
 
 /**
  * How rows are scored, and sent to an endpoint.

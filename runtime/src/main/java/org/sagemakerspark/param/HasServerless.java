@@ -3,6 +3,7 @@ package org.sagemakerspark.param;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.IntParam;
+import org.sagemakerspark.value.Bounds;
 
 /**
  * Hosting without instances; each maps to a member of ProductionVariants.ServerlessConfig of

@@ -3,6 +3,7 @@ package org.sagemakerspark.param;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.Param;
+import org.sagemakerspark.value.ServiceRules;
 
 /**
  * Where SageMaker is, who calls it, and how a wait is told of.

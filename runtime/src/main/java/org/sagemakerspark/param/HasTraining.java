@@ -6,6 +6,9 @@ import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
+import org.sagemakerspark.value.Bounds;
+import org.sagemakerspark.value.InstanceTypes;
+import org.sagemakerspark.value.JsonMap;
 
 /**
  * How a training job runs; each maps to a member of CreateTrainingJob.

@@ -3,6 +3,7 @@ package org.sagemakerspark.param;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.Param;
+import org.sagemakerspark.value.ServiceRules;
 
 /**
  * How the training job reads the data; each maps to a member of CreateTrainingJob's

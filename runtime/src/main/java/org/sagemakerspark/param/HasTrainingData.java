@@ -5,6 +5,7 @@ import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.StringArrayParam;
+import org.sagemakerspark.value.JsonMap;
 
 /**
  * What a training job reads: which columns and rows of the DataFrame, in which format, and what

@@ -5,6 +5,8 @@ import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.Param;
+import org.sagemakerspark.value.JsonMap;
+import org.sagemakerspark.value.ServiceRules;
 
 /**
  * What else a training job is told; each maps to a member of CreateTrainingJob.

@@ -5,6 +5,8 @@ import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
+import org.sagemakerspark.value.Bounds;
+import org.sagemakerspark.value.ServiceRules;
 
 /**
  * How a training job survives and how long it may go on; each maps to a member of

@@ -10,6 +10,9 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
+import org.sagemakerspark.value.Bounds;
+import org.sagemakerspark.value.JsonMap;
+import org.sagemakerspark.value.ValueCheck;
 
 /**
  * The Params of a stage that no spec names: each group of them declares its Params here once, and
@@ -37,7 +40,7 @@ public final class ParamSet implements Serializable {
 
   /** Declares the description of a serializer or deserializer. */
   void codec(String name, String doc) {
-    text(name, doc, ValueCheck.codec());
+    text(name, doc, new CodecCheck());
   }
 
   void oneOf(String name, String doc, String... words) {
@@ -76,7 +79,7 @@ public final class ParamSet implements Serializable {
   }
 
   /** Returns the names of the Params that are set and replace a setting, by that setting's key. */
-  Map<String, String> replacements() {
+  public Map<String, String> replacements() {
     Map<String, String> set = new LinkedHashMap<>();
     replaced.forEach(
         (name, setting) -> {

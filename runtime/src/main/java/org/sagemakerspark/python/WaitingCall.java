@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
-import org.sagemakerspark.aws.Progress;
 import org.sagemakerspark.estimator.AlgorithmEstimator;
+import org.sagemakerspark.lifecycle.Progress;
 import org.sagemakerspark.model.AlgorithmModel;
 
 /**

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.sagemakerspark.aws.AwsErrors;
-import org.sagemakerspark.aws.Progress;
+import org.sagemakerspark.lifecycle.Progress;
 
 /**
  * Shows what the containers of a training job print. CloudWatch Logs keeps it in the group {@code

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sagemakerspark.aws.Progress;
 import org.sagemakerspark.hosting.HostingException;
 import org.sagemakerspark.hosting.HostingRequest;
 import org.sagemakerspark.hosting.ModelHosting;
 import org.sagemakerspark.lifecycle.Ledger;
 import org.sagemakerspark.lifecycle.Ownership;
+import org.sagemakerspark.lifecycle.Progress;
 import org.sagemakerspark.testing.FakeControlPlane;
 
 class StatusTest {

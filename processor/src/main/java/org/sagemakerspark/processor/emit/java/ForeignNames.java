@@ -9,29 +9,29 @@ final class ForeignNames {
       ClassName.get("org.sagemakerspark.estimator", "AlgorithmEstimator");
   static final ClassName IMAGE_SOURCE = ClassName.get("org.sagemakerspark.spec", "ImageSource");
   static final ClassName CONDITION =
-      ClassName.get("org.sagemakerspark.param", "HyperParameterCondition");
-  static final ClassName WIRE_FORM = ClassName.get("org.sagemakerspark.param", "WireForm");
+      ClassName.get("org.sagemakerspark.hyperparameter", "HyperParameterCondition");
+  static final ClassName WIRE_FORM = ClassName.get("org.sagemakerspark.value", "WireForm");
   static final ClassName LABEL_USE = ClassName.get("org.sagemakerspark.spec", "LabelUse");
   static final ClassName ALGORITHM_MODEL =
       ClassName.get("org.sagemakerspark.model", "AlgorithmModel");
   static final ClassName SPARK_TWINS = ClassName.get("org.sagemakerspark.mllib", "SparkTwins");
   static final ClassName COLUMN_FORM = ClassName.get("org.sagemakerspark.codec", "ColumnForm");
   static final ClassName COLUMN_TYPE = ClassName.get("org.sagemakerspark.codec", "ColumnType");
-  static final ClassName BOUNDS = ClassName.get("org.sagemakerspark.param", "Bounds");
+  static final ClassName BOUNDS = ClassName.get("org.sagemakerspark.value", "Bounds");
   static final ClassName HYPER_PARAMETER_SET =
-      ClassName.get("org.sagemakerspark.param", "HyperParameterSet");
+      ClassName.get("org.sagemakerspark.hyperparameter", "HyperParameterSet");
   static final ClassName HAS_GROUP = ClassName.get("org.sagemakerspark.param", "HasGroup");
   static final ClassName HAS_WEIGHT = ClassName.get("org.sagemakerspark.param", "HasWeight");
-  static final ClassName STAGE_READER = ClassName.get("org.sagemakerspark.param", "StageReader");
+  static final ClassName STAGE_READER = ClassName.get("org.sagemakerspark.stage", "StageReader");
   static final ClassName HAS_PARAM_SET = ClassName.get("org.sagemakerspark.param", "HasParamSet");
   static final ClassName PARAM_SET = ClassName.get("org.sagemakerspark.param", "ParamSet");
-  static final ClassName SERVICE_RULES = ClassName.get("org.sagemakerspark.param", "ServiceRules");
+  static final ClassName SERVICE_RULES = ClassName.get("org.sagemakerspark.value", "ServiceRules");
   static final ClassName INSTANCE_TYPES =
-      ClassName.get("org.sagemakerspark.param", "InstanceTypes");
-  static final ClassName JSON_MAP = ClassName.get("org.sagemakerspark.param", "JsonMap");
+      ClassName.get("org.sagemakerspark.value", "InstanceTypes");
+  static final ClassName JSON_MAP = ClassName.get("org.sagemakerspark.value", "JsonMap");
   static final ClassName CODECS = ClassName.get("org.sagemakerspark.codec", "Codecs");
   static final ClassName DESCRIBABLE = ClassName.get("org.sagemakerspark.codec", "Describable");
-  static final ClassName PRESENCE = ClassName.get("org.sagemakerspark.param", "Presence");
+  static final ClassName PRESENCE = ClassName.get("org.sagemakerspark.hyperparameter", "Presence");
 
   static final ClassName PARAM = ClassName.get("org.apache.spark.ml.param", "Param");
   static final ClassName INT_PARAM = ClassName.get("org.apache.spark.ml.param", "IntParam");

@@ -1,0 +1,417 @@
+package org.sagemakerspark.hyperparameter;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleArrayParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntArrayParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.param.StringArrayParam;
+import org.sagemakerspark.value.Bounds;
+import org.sagemakerspark.value.ValueCheck;
+import org.sagemakerspark.value.WireForm;
+
+/**
+ * The hyperparameters of one estimator: makes their Params, checks them one by one and as a whole,
+ * and renders them for the training job. Only what was set goes to the image; a default is what the
+ * image does by itself.
+ */
+public final class HyperParameterSet implements Serializable {
+
+  private final Params owner;
+  private final Map<String, HyperParameter> byParamName = new LinkedHashMap<>();
+  private final Map<String, String> fixed = new LinkedHashMap<>();
+  private final ArrayList<HyperParameterRule> rules = new ArrayList<>();
+  private final Map<String, ValueCheck> settings = new LinkedHashMap<>();
+  private int mostInstances = Integer.MAX_VALUE;
+
+  /** Creates the empty set of an estimator whose uid is known already. */
+  public HyperParameterSet(Params owner) {
+    this.owner = owner;
+  }
+
+  /** Adds a 32-bit whole number. */
+  public IntParam intParam(
+      String name, String wireName, String doc, Bounds bounds, Presence presence) {
+    ValueCheck check = ValueCheck.number("an int", bounds);
+    return add(new IntParam(owner, name, doc, check), wireName, presence, check);
+  }
+
+  /** Adds a 64-bit whole number. */
+  public LongParam longParam(
+      String name, String wireName, String doc, Bounds bounds, Presence presence) {
+    ValueCheck check = ValueCheck.number("a long", bounds);
+    return add(new LongParam(owner, name, doc, check), wireName, presence, check);
+  }
+
+  /** Adds a double. */
+  public DoubleParam doubleParam(
+      String name, String wireName, String doc, Bounds bounds, Presence presence) {
+    ValueCheck check = ValueCheck.number("a double", bounds);
+    return add(new DoubleParam(owner, name, doc, check), wireName, presence, check);
+  }
+
+  /** Adds a boolean, which the image reads as {@code true} or {@code false}. */
+  public BooleanParam booleanParam(String name, String wireName, String doc, Presence presence) {
+    return add(
+        new BooleanParam(owner, name, doc), wireName, presence, ValueCheck.anything("a boolean"));
+  }
+
+  /** Adds free text. */
+  public Param<String> stringParam(String name, String wireName, String doc, Presence presence) {
+    return word(name, wireName, doc, presence, ValueCheck.anything("a string"));
+  }
+
+  /** Adds one of several words. */
+  public Param<String> enumParam(
+      String name, String wireName, String doc, Presence presence, String... words) {
+    return word(name, wireName, doc, presence, ValueCheck.oneOf(words));
+  }
+
+  /** Adds a whole number or one of several words, held as text. */
+  public Param<String> intOrWordParam(
+      String name, String wireName, String doc, Bounds bounds, Presence presence, String... words) {
+    return word(name, wireName, doc, presence, ValueCheck.numberOrWord("an int", bounds, words));
+  }
+
+  /** Adds a double or one of several words, held as text. */
+  public Param<String> doubleOrWordParam(
+      String name, String wireName, String doc, Bounds bounds, Presence presence, String... words) {
+    return word(name, wireName, doc, presence, ValueCheck.numberOrWord("a double", bounds, words));
+  }
+
+  /** Adds a list of words out of several, sent as a JSON list. */
+  public StringArrayParam enumListParam(
+      String name, String wireName, String doc, Presence presence, String... words) {
+    return stringList(name, wireName, doc, presence, ValueCheck.oneOf(words));
+  }
+
+  /** Adds a list of free texts, sent as a JSON list. */
+  public StringArrayParam stringListParam(
+      String name, String wireName, String doc, Presence presence) {
+    return stringList(name, wireName, doc, presence, ValueCheck.anything("a string"));
+  }
+
+  /** Adds a list of whole numbers, sent as a JSON list. */
+  public IntArrayParam intListParam(
+      String name, String wireName, String doc, Bounds bounds, Presence presence) {
+    ValueCheck check = ValueCheck.listOf(ValueCheck.number("an int", bounds));
+    return add(new IntArrayParam(owner, name, doc, check.as()), wireName, presence, check);
+  }
+
+  /** Adds a list of doubles, sent as a JSON list. */
+  public DoubleArrayParam doubleListParam(
+      String name, String wireName, String doc, Bounds bounds, Presence presence) {
+    ValueCheck check = ValueCheck.listOf(ValueCheck.number("a double", bounds));
+    return add(new DoubleArrayParam(owner, name, doc, check.as()), wireName, presence, check);
+  }
+
+  /** Adds a list of whole numbers or one of several words, held as text: numbers and commas. */
+  public Param<String> intListOrWordParam(
+      String name, String wireName, String doc, Bounds bounds, Presence presence, String... words) {
+    return word(name, wireName, doc, presence, ValueCheck.intListOrWord(bounds, words));
+  }
+
+  /** Adds a list of lists of whole numbers, held as JSON text such as {@code [[0,2],[1,3]]}. */
+  public Param<String> intListsParam(
+      String name, String wireName, String doc, Bounds bounds, Presence presence) {
+    return word(name, wireName, doc, presence, ValueCheck.intLists(bounds));
+  }
+
+  /** Adds the Param that chooses a version of the training image; it is no hyperparameter. */
+  public Param<String> imageVersionParam(String name, String doc, String... versions) {
+    ValueCheck check = ValueCheck.oneOf(versions);
+    settings.put(name, check);
+    return new Param<String>(owner, name, doc, check.as());
+  }
+
+  /** Says how the image reads a hyperparameter that was added. */
+  public void written(Param<?> param, WireForm form) {
+    change(param, known -> known.written(form));
+  }
+
+  /** Makes a hyperparameter that was added required when all of some conditions hold. */
+  public void requiredWhen(Param<?> param, HyperParameterCondition... conditions) {
+    change(param, known -> known.requiredWhen(List.of(conditions)));
+  }
+
+  /** Says which versions of the training image know a hyperparameter that was added. */
+  public void knownTo(Param<?> param, String... imageVersions) {
+    change(param, known -> known.knownTo(List.of(imageVersions)));
+  }
+
+  /** Says which versions of the training image know some values of a hyperparameter. */
+  public void valuesKnownTo(Param<?> param, List<String> values, String... imageVersions) {
+    LimitedValues limited = new LimitedValues(values, List.of(imageVersions));
+    change(param, known -> known.limited(limited));
+  }
+
+  /** Gives a hyperparameter a value that a user cannot change; it is always sent. */
+  public void fixed(String wireName, String value) {
+    fixed.put(wireName, value);
+  }
+
+  /**
+   * Adds something that hyperparameters must agree on.
+   *
+   * @param imageVersions the versions of the training image that have it; none for all
+   */
+  public void rule(
+      String doc,
+      List<String> imageVersions,
+      List<HyperParameterCondition> when,
+      List<HyperParameterCondition> then) {
+    rules.add(new HyperParameterRule(doc, imageVersions, when, then));
+  }
+
+  /** Says on how many instances the image can train. */
+  public void mostInstances(int count) {
+    mostInstances = count;
+  }
+
+  /**
+   * Checks a value before it is set.
+   *
+   * @throws IllegalArgumentException when the Param does not take the value; the text names owner,
+   *     Param, value and what is allowed
+   */
+  public void check(Param<?> param, Object value) {
+    HyperParameter known = byParamName.get(param.name());
+    Optional<String> problem =
+        known != null
+            ? known.problemWith(value)
+            : Optional.ofNullable(settings.get(param.name()))
+                .flatMap(check -> check.problemWith(value));
+    if (problem.isPresent()) {
+      String given = known == null ? param.name() + " = " + value : known.describe(value);
+      throw new IllegalArgumentException(
+          owner.uid() + ": " + given + " is not allowed; " + problem.get());
+    }
+  }
+
+  /**
+   * Lists what is wrong with the set as a whole, in the order of the spec; empty when a job can
+   * start with it.
+   *
+   * @param others the hyperparameters given by wire name beside the Params
+   */
+  public List<String> problems(Map<String, String> others) {
+    HyperParameterValues values = values(others);
+    List<String> problems = new ArrayList<>();
+    byParamName.values().forEach(each -> problems(each, others, values, problems));
+    fixed.forEach(
+        (name, value) -> {
+          if (!others.getOrDefault(name, value).equals(value)) {
+            problems.add(
+                "the hyperParameters map gives "
+                    + name
+                    + " = "
+                    + others.get(name)
+                    + "; here it is always "
+                    + value);
+          }
+        });
+    Optional<String> version = imageVersion();
+    rules.stream()
+        .filter(
+            rule ->
+                rule.versions().isEmpty() || version.filter(rule.versions()::contains).isPresent())
+        .forEach(rule -> rule.problem(values).ifPresent(problems::add));
+    instances().ifPresent(problems::add);
+    HyperParameterLimits.problems(render(others), problems);
+    return problems;
+  }
+
+  private void problems(
+      HyperParameter each,
+      Map<String, String> others,
+      HyperParameterValues values,
+      List<String> problems) {
+    Optional<Object> value = explicit(each.param());
+    String other = others.get(each.wireName());
+    value.ifPresent(
+        given ->
+            each.problemWith(given)
+                .ifPresent(
+                    problem -> problems.add(each.describe(given) + " is not allowed; " + problem)));
+    if (value.isPresent() && other != null && !each.render(value.get()).equals(other)) {
+      problems.add(
+          each.param().name()
+              + " is set and the hyperParameters map gives another value for "
+              + each.wireName()
+              + "; give one of the two");
+    }
+    if (value.isEmpty() && other == null) {
+      whyRequired(each, values)
+          .ifPresent(
+              why ->
+                  problems.add(
+                      each.param().name()
+                          + " is required"
+                          + why
+                          + " and not set; "
+                          + each.howToSet()));
+    } else {
+      imageVersion()
+          .ifPresent(version -> version(each, version, values.elements(each.wireName()), problems));
+    }
+  }
+
+  /** Returns why a value must be given, to follow "is required", if one must. */
+  private static Optional<String> whyRequired(HyperParameter each, HyperParameterValues values) {
+    if (each.presence() == Presence.REQUIRED) {
+      return Optional.of("");
+    }
+    boolean applies =
+        !each.requiredWhen().isEmpty()
+            && each.requiredWhen().stream().allMatch(condition -> condition.holds(values));
+    return applies
+        ? Optional.of(
+            each.requiredWhen().stream()
+                .map(HyperParameterCondition::toString)
+                .collect(Collectors.joining(" and ", ", since ", ",")))
+        : Optional.empty();
+  }
+
+  /** Returns the version of the image that was chosen. A user's own image has none. */
+  public Optional<String> imageVersion() {
+    return settings.isEmpty() || isSet("trainingImage")
+        ? Optional.empty()
+        : Optional.of(String.valueOf((Object) owner.getOrDefault(versionParam())));
+  }
+
+  private Param<?> versionParam() {
+    return owner.getParam(settings.keySet().iterator().next());
+  }
+
+  /** Says that the chosen image does not know a hyperparameter, or some values of it. */
+  private void version(
+      HyperParameter each, String version, List<String> given, List<String> problems) {
+    if (!each.versions().isEmpty() && !each.versions().contains(version)) {
+      problems.add(
+          each.param().name() + " is set, which " + unknown(version, "it is", each.versions()));
+    }
+    for (LimitedValues limited : each.limited()) {
+      List<String> unknown = limited.unknownTo(version, given);
+      if (!unknown.isEmpty()) {
+        problems.add(
+            each.param().name()
+                + " has "
+                + String.join(", ", unknown)
+                + ", which "
+                + unknown(version, "that is", limited.versions()));
+      }
+    }
+  }
+
+  private String unknown(String version, String what, List<String> versions) {
+    return "the image of "
+        + versionParam().name()
+        + " "
+        + version
+        + " does not know; "
+        + what
+        + " known to "
+        + String.join(", ", versions);
+  }
+
+  private Optional<String> instances() {
+    if (mostInstances == Integer.MAX_VALUE || !owner.hasParam("trainingInstanceCount")) {
+      return Optional.empty();
+    }
+    Object count = owner.getOrDefault(owner.getParam("trainingInstanceCount"));
+    return (int) count > mostInstances
+        ? Optional.of(
+            "trainingInstanceCount is "
+                + count
+                + "; the image trains on at most "
+                + mostInstances
+                + " instance")
+        : Optional.empty();
+  }
+
+  private boolean isSet(String param) {
+    return owner.hasParam(param) && owner.isSet(owner.getParam(param));
+  }
+
+  /**
+   * Returns what the training job is given: what is fixed or was set, by wire name, and the others.
+   *
+   * @param others the hyperparameters given by wire name beside the Params
+   */
+  public Map<String, String> render(Map<String, String> others) {
+    Map<String, String> wire = new LinkedHashMap<>(others);
+    wire.putAll(fixed);
+    for (HyperParameter each : byParamName.values()) {
+      explicit(each.param()).ifPresent(value -> wire.put(each.wireName(), each.render(value)));
+    }
+    return wire;
+  }
+
+  /**
+   * Returns what the Param of a name is, as text: what is set, else what the others give for it,
+   * else its default.
+   */
+  public Optional<String> text(String param, Map<String, String> others) {
+    if (!owner.hasParam(param)) {
+      return Optional.empty();
+    }
+    HyperParameter known = byParamName.get(param);
+    Param<?> held = owner.getParam(param);
+    if (known != null && !owner.isSet(held) && others.containsKey(known.wireName())) {
+      return Optional.of(others.get(known.wireName()));
+    }
+    return owner.isDefined(held)
+        ? Optional.of(WireForm.PLAIN.render(owner.getOrDefault(held)))
+        : Optional.empty();
+  }
+
+  private HyperParameterValues values(Map<String, String> others) {
+    Map<String, HyperParameter> byWireName = new LinkedHashMap<>();
+    byParamName.values().forEach(each -> byWireName.put(each.wireName(), each));
+    return new HyperParameterValues(owner, byWireName, fixed, others);
+  }
+
+  private void change(Param<?> param, UnaryOperator<HyperParameter> change) {
+    if (byParamName.computeIfPresent(param.name(), (name, known) -> change.apply(known)) == null) {
+      throw new IllegalStateException("Param " + param.name() + " is no hyperparameter");
+    }
+  }
+
+  private Optional<Object> explicit(Param<?> param) {
+    return owner.isSet(param)
+        ? Optional.ofNullable((Object) owner.getOrDefault(param))
+        : Optional.empty();
+  }
+
+  private Param<String> word(
+      String name, String wireName, String doc, Presence presence, ValueCheck check) {
+    return add(new Param<String>(owner, name, doc, check.as()), wireName, presence, check);
+  }
+
+  private StringArrayParam stringList(
+      String name, String wireName, String doc, Presence presence, ValueCheck element) {
+    ValueCheck check = ValueCheck.listOf(element);
+    return add(new StringArrayParam(owner, name, doc, check.as()), wireName, presence, check);
+  }
+
+  private <P extends Param<?>> P add(
+      P param, String wireName, Presence presence, ValueCheck check) {
+    HyperParameter before =
+        byParamName.put(param.name(), new HyperParameter(param, wireName, presence, check));
+    if (before != null) {
+      throw new IllegalStateException("Param " + param.name() + " is declared twice");
+    }
+    return param;
+  }
+}

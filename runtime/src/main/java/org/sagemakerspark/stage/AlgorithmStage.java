@@ -1,0 +1,212 @@
+package org.sagemakerspark.stage;
+
+import java.io.InvalidObjectException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.codec.Codecs;
+import org.sagemakerspark.codec.FeatureRules;
+import org.sagemakerspark.codec.FeatureStorage;
+import org.sagemakerspark.codec.Format;
+import org.sagemakerspark.codec.Missing;
+import org.sagemakerspark.codec.RequestRowSerializer;
+import org.sagemakerspark.codec.ResponseColumn;
+import org.sagemakerspark.codec.ResponseRowDeserializer;
+import org.sagemakerspark.lifecycle.NamePolicy;
+import org.sagemakerspark.param.HasCodecs;
+import org.sagemakerspark.param.HasFeatures;
+import org.sagemakerspark.param.HasHosting;
+import org.sagemakerspark.param.HasModelImage;
+import org.sagemakerspark.param.HasNames;
+import org.sagemakerspark.param.HasNetwork;
+import org.sagemakerspark.param.HasParamSet;
+import org.sagemakerspark.param.HasScoring;
+import org.sagemakerspark.param.HasServerless;
+import org.sagemakerspark.param.HasService;
+import org.sagemakerspark.schema.Columns;
+import org.sagemakerspark.spec.Algorithm;
+import org.sagemakerspark.value.ValueCheck;
+import org.sagemakerspark.value.WireForm;
+import scala.Option;
+
+/**
+ * What an estimator and its model have in common: the algorithm, the service, and all that decides
+ * which columns predictions add.
+ *
+ * @param <S> the stage's own class, which setters return
+ */
+public interface AlgorithmStage<S>
+    extends HasFeatures<S>,
+        HasModelImage<S>,
+        HasCodecs<S>,
+        HasService<S>,
+        HasNames<S>,
+        HasNetwork<S>,
+        HasHosting<S>,
+        HasServerless<S>,
+        HasScoring<S> {
+
+  /** Declares the Params of all these groups with their defaults. */
+  static void declare(HasParamSet<?> stage, Algorithm algorithm) {
+    HasFeatures.declare(stage);
+    HasModelImage.declare(stage);
+    HasCodecs.declare(stage);
+    HasService.declare(stage);
+    HasNames.declare(stage);
+    HasNetwork.declare(stage);
+    HasHosting.declare(stage);
+    HasServerless.declare(stage);
+    HasScoring.declare(stage);
+    stage.paramSet().defaultOf("namePrefix", algorithm.name());
+  }
+
+  /** Returns the algorithm as the stage's Params make it. */
+  Algorithm algorithm();
+
+  /** Makes a stage of a class as users do, whose Params are not set. */
+  static Object another(Class<?> type) throws InvalidObjectException {
+    try {
+      return type.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      InvalidObjectException failure =
+          new InvalidObjectException(
+              type.getName() + " needs a public constructor without arguments to be read");
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  /** Returns Spark's explanation of a Param with the elements of arrays in it. */
+  static String explained(Param<?> param, String explanation, Params stage) {
+    String explained = explanation;
+    for (Option<?> value : List.of(stage.getDefault(param), stage.get(param))) {
+      if (value.isDefined() && value.get().getClass().isArray()) {
+        explained =
+            explained.replace(
+                String.valueOf((Object) value.get()), WireForm.PLAIN.render(value.get()));
+      }
+    }
+    return explained;
+  }
+
+  /** Returns what is written for zeros and NaN. */
+  default FeatureRules featureRules() {
+    return new FeatureRules(
+        FeatureStorage.ofWord(getFeatureStorage()), Missing.ofWord(getMissing()));
+  }
+
+  /** Returns how things are named. */
+  default NamePolicy namePolicy() {
+    return new NamePolicy(
+        getNamePrefix(),
+        getCustomTrainingJobName(),
+        getCustomModelName(),
+        getCustomEndpointConfigName(),
+        getCustomEndpointName(),
+        getTimestampCustomNames());
+  }
+
+  /**
+   * Returns what this stage says itself, by the key of the Spark configuration that it replaces.
+   */
+  default Map<String, String> serviceOverrides() {
+    Map<String, String> overrides = new LinkedHashMap<>();
+    paramSet()
+        .replacements()
+        .forEach(
+            (setting, param) ->
+                overrides.put(setting, String.valueOf(getOrDefault(getParam(param)))));
+    return overrides;
+  }
+
+  /** Makes the Param that names a prediction column. */
+  default Param<String> responseColumn(String name, String doc) {
+    return new Param<>(this, name, doc, ValueCheck.anything("a column's name").as());
+  }
+
+  /** Returns what makes requests of rows. */
+  default RequestRowSerializer serializer() {
+    return codec(
+        requestRowSerializer(),
+        algorithm().request(),
+        format ->
+            Codecs.request(
+                format, getFeaturesCol(), featureRules(), algorithm().training().parts()));
+  }
+
+  /** Returns what makes predictions of answers. */
+  default ResponseRowDeserializer deserializer() {
+    return codec(
+        responseRowDeserializer(),
+        algorithm().response(),
+        format -> Codecs.response(format, responseColumns()));
+  }
+
+  private <C> C codec(Param<String> param, Optional<Format> own, Function<Format, C> make) {
+    try {
+      return make.apply(
+          isDefined(param)
+              ? Format.parse(getOrDefault(param))
+              : own.orElseThrow(
+                  () -> new IllegalArgumentException("it is not set; " + param.doc())));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          nameInMessages() + ": " + param.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Returns the algorithm's prediction columns under the names that the Params give them. As with
+   * Spark's own stages, a column whose name is empty is left out.
+   */
+  private List<ResponseColumn> responseColumns() {
+    return algorithm().columns().stream()
+        .map(
+            column -> {
+              @SuppressWarnings("unchecked")
+              Param<String> name = (Param<String>) (Param<?>) getParam(column.param());
+              return new ResponseColumn(
+                  column.key(), column.type(), getOrDefault(name), column.form());
+            })
+        .filter(column -> !column.column().isEmpty())
+        .toList();
+  }
+
+  /** Returns the metadata of a column of predicted classes: that of the label. */
+  Metadata classMetadata(StructType input);
+
+  /**
+   * Returns the schema of the output: the input's columns and the prediction columns.
+   *
+   * @throws IllegalArgumentException when a column that is sent is missing or of a wrong type, or
+   *     an output column would repeat an input column
+   */
+  default StructType outputSchema(StructType input) {
+    serializer().bind(input, nameInMessages());
+    return outputColumns(input);
+  }
+
+  /**
+   * Returns the schema of the output without a look at what is sent.
+   *
+   * @throws IllegalArgumentException when an output column would repeat an input column
+   */
+  default StructType outputColumns(StructType input) {
+    StructType output = input;
+    for (ResponseColumn column : deserializer().columns()) {
+      Metadata metadata = column.form().isClass() ? classMetadata(input) : Metadata.empty();
+      output =
+          Columns.append(
+              output, column.column(), column.type().sparkType(), metadata, nameInMessages());
+    }
+    return getHandleInvalid().equals("keep")
+        ? Columns.append(output, getErrorCol(), Columns.ROW_ERROR, nameInMessages())
+        : output;
+  }
+}

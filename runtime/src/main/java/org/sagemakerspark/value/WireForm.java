@@ -1,0 +1,91 @@
+package org.sagemakerspark.value;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** How a training image reads the value of a hyperparameter; every value is sent as text. */
+public enum WireForm {
+  /** Numbers and words as they are, booleans as {@code true} or {@code false}, lists as JSON. */
+  PLAIN,
+  /** Booleans as {@code 1} or {@code 0}. */
+  ZERO_ONE,
+  /** Lists as {@code a,b,c}. */
+  COMMA_SEPARATED,
+  /** Lists as Python reads a tuple: {@code (a,b,c)}, and {@code (a,)} for one element. */
+  TUPLE;
+
+  /** Returns a value as the image reads it. */
+  public String render(Object value) {
+    if (value instanceof Boolean flag && this == ZERO_ONE) {
+      return flag ? "1" : "0";
+    }
+    if (!value.getClass().isArray()) {
+      return value.toString();
+    }
+    return switch (this) {
+      case COMMA_SEPARATED -> joined(value, "", "", Object::toString);
+      case TUPLE -> joined(value, "(", elements(value).size() == 1 ? ",)" : ")", Object::toString);
+      case PLAIN, ZERO_ONE -> joined(value, "[", "]", this::json);
+    };
+  }
+
+  /** Returns the characters that no element of a list can have. */
+  public String separators() {
+    return switch (this) {
+      case PLAIN, ZERO_ONE -> "";
+      case COMMA_SEPARATED -> ",";
+      case TUPLE -> ",()";
+    };
+  }
+
+  /** Returns an element that the image would not read as one, if a list has such a one. */
+  public Optional<String> tornElement(Object value) {
+    return value instanceof String[] texts
+        ? Arrays.stream(texts)
+            .filter(text -> text.chars().anyMatch(c -> separators().indexOf(c) >= 0))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private String json(Object element) {
+    return element instanceof String text ? quote(text) : render(element);
+  }
+
+  private static String joined(
+      Object list, String open, String close, Function<Object, String> element) {
+    return elements(list).stream().map(element).collect(Collectors.joining(",", open, close));
+  }
+
+  /** Returns the elements of an array of strings, arrays or primitives; of all else itself. */
+  public static List<Object> elements(Object list) {
+    if (list instanceof Object[] objects) {
+      return Arrays.asList(objects);
+    }
+    if (list instanceof int[] ints) {
+      return Arrays.stream(ints).<Object>mapToObj(each -> each).toList();
+    }
+    if (list instanceof double[] doubles) {
+      return Arrays.stream(doubles).<Object>mapToObj(each -> each).toList();
+    }
+    return Arrays.asList(list);
+  }
+
+  private static String quote(String text) {
+    StringBuilder json = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < ' ') {
+        json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        json.append(c);
+      }
+    }
+    return json.append('"').toString();
+  }
+}

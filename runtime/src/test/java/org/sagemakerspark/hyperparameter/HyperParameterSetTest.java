@@ -1,0 +1,105 @@
+package org.sagemakerspark.hyperparameter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.StringArrayParam;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sagemakerspark.estimator.SageMakerEstimator;
+import org.sagemakerspark.value.Bounds;
+import org.sagemakerspark.value.WireForm;
+
+class HyperParameterSetTest {
+  private final Owner owner = new Owner();
+  private final HyperParameterSet set = owner.set;
+
+  /** Has two of the Params, since Spark sets no others. */
+  public static final class Owner extends SageMakerEstimator {
+    private static final long serialVersionUID = 1L;
+
+    private final HyperParameterSet set = new HyperParameterSet(this);
+    private final DoubleParam rate =
+        set.doubleParam("rate", "rate", "A rate.", Bounds.any(), Presence.OPTIONAL);
+    private final BooleanParam flag =
+        set.booleanParam("flag", "flag", "A flag.", Presence.OPTIONAL);
+
+    public DoubleParam rate() {
+      return rate;
+    }
+
+    public BooleanParam flag() {
+      return flag;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.0, 1", "0.5, 0.50", "1e3, 1000"})
+  void comparesNumbersOfConditionsByValue(double value, String named) {
+    rule(HyperParameterCondition.in("rate", named));
+
+    owner.set(owner.rate(), value);
+
+    assertThat(set.problems(Map.of())).isEmpty();
+    owner.set(owner.rate(), value + 1);
+    assertThat(set.problems(Map.of())).singleElement().asString().contains("must be " + named);
+  }
+
+  @Test
+  void takesBooleansOfConditionsHoweverTheImageReadsThem() {
+    set.written(owner.flag(), WireForm.ZERO_ONE);
+    rule(HyperParameterCondition.in("flag", "true"));
+
+    owner.set(owner.flag(), true);
+    assertThat(set.problems(Map.of())).isEmpty();
+    owner.clear(owner.flag());
+    assertThat(set.problems(Map.of("flag", "1"))).isEmpty();
+    assertThat(set.problems(Map.of("flag", "0"))).singleElement().asString().contains("false");
+  }
+
+  @Test
+  void saysWhatIsAndWhatMustBe() {
+    rule(HyperParameterCondition.given("other"));
+    assertThat(set.problems(Map.of())).containsExactly("A rule: other must be set");
+  }
+
+  @Test
+  void tellsADefaultFromWhatWasSet() {
+    owner.setDefault(owner.rate(), 1.0);
+    rule(HyperParameterCondition.in("rate", "2", "3"));
+
+    assertThat(set.problems(Map.of()))
+        .containsExactly("A rule: rate is 1.0 by default, and must be 2 or 3");
+    assertThat(set.problems(Map.of("rate", "4")))
+        .containsExactly("A rule: rate is 4, and must be 2 or 3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"COMMA_SEPARATED, 'a,b'", "TUPLE, 'a(b'"})
+  void refusesElementsThatWouldBeTakenApart(WireForm form, String element) {
+    StringArrayParam names = set.stringListParam("names", "names", "Names.", Presence.OPTIONAL);
+    set.written(names, form);
+
+    assertThatThrownBy(() -> set.check(names, new String[] {"c", element}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("its element '" + element + "' holds a character");
+    assertThatCode(() -> set.check(names, new String[] {"c", "d e"})).doesNotThrowAnyException();
+  }
+
+  @Test
+  void takesAnyElementOfAListInJson() {
+    StringArrayParam names = set.stringListParam("names", "names", "Names.", Presence.OPTIONAL);
+
+    assertThatCode(() -> set.check(names, new String[] {"a,b"})).doesNotThrowAnyException();
+  }
+
+  private void rule(HyperParameterCondition condition) {
+    set.rule("A rule.", List.of(), List.of(), List.of(condition));
+  }
+}
