@@ -502,7 +502,7 @@ class TrainingDataTest {
         .setExtraChannels(
             new ObjectMapper()
                 .createObjectNode()
-                .put("plain", earlier)
+                .put("plain", earlier.replaceFirst("s3:", "s3a:"))
                 .set(
                     "more",
                     new ObjectMapper()
@@ -526,9 +526,10 @@ class TrainingDataTest {
     assertThatThrownBy(() -> estimator().setExtraChannels(Map.of("train", "s3://b/c")).fit(rows()))
         .hasMessageContaining("extraChannels, 'train': the DataFrame's rows go to a channel");
     assertThatThrownBy(() -> estimator().setExtraChannels(Map.of("a b", "s3://b/c")).fit(rows()))
-        .hasMessageContaining("'a b': a channel's name has 1 to 64 letters");
+        .hasMessageContaining(
+            "'a b': the name of a channel is not allowed; it must be at most 64 letters");
     assertThatThrownBy(() -> estimator().setExtraChannels(Map.of("code", "/tmp")).fit(rows()))
-        .hasMessageContaining("'/tmp' is not an S3 URI");
+        .hasMessageContaining("s3Uri = '/tmp' is not allowed; it must be an S3 URI");
     assertThatThrownBy(
             () -> estimator().setExtraChannels("{\"code\": {\"uri\": \"s3://b\"}}").fit(rows()))
         .hasMessageContaining("there is no member 'uri'");

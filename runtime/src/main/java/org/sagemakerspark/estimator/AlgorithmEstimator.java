@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.codec.FeatureCount;
 import org.sagemakerspark.codec.FeatureRules;
+import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.hyperparameter.HyperParameterSet;
 import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.model.NativeScoring;
@@ -120,11 +121,15 @@ public abstract class AlgorithmEstimator<
     return hyperParameterSet;
   }
 
-  /** Sets a Param; a hyperparameter is refused in words that name it as its image does. */
   @Override
   public <T> E with(Param<?> param, T value) {
-    hyperParameterSet.check(param, value);
+    hyperParameterSet.checkWritten(param, value);
     return AlgorithmStage.super.with(param, value);
+  }
+
+  @Override
+  public String describe(Param<?> param, Object value) {
+    return hyperParameterSet.describe(param, value);
   }
 
   /** Returns an empty model of the algorithm. */
@@ -164,7 +169,7 @@ public abstract class AlgorithmEstimator<
     model.setParent(this);
     Fit fit = Fit.prepare(this, dataset);
     fit.train(model);
-    if (getEndpointCreationPolicy().equals("CREATE_ON_CONSTRUCT")
+    if (endpointCreation() == EndpointCreationPolicy.CREATE_ON_CONSTRUCT
         && !NativeScoring.isAskedFor(this)) {
       model.createEndpoint(dataset.sparkSession());
     }
@@ -186,7 +191,7 @@ public abstract class AlgorithmEstimator<
     // Columns that are projected need not be those that are scored, if ever any are.
     boolean isTrainedOnly =
         getTrainingProjectedColumns().isPresent()
-            && getEndpointCreationPolicy().equals("DO_NOT_CREATE");
+            && endpointCreation() == EndpointCreationPolicy.DO_NOT_CREATE;
     return isTrainedOnly ? outputColumns(schema) : outputSchema(schema);
   }
 

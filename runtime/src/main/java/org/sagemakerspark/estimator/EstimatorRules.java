@@ -34,9 +34,7 @@ final class EstimatorRules {
     if (NativeScoring.isAskedFor(estimator)) {
       NativeScoring.problem(estimator).ifPresent(problems::add);
       EndpointRequests.networkProblems(estimator).forEach(problems::add);
-    } else if (estimator
-        .getEndpointCreationPolicy()
-        .equals(EndpointCreationPolicy.DO_NOT_CREATE.name())) {
+    } else if (estimator.endpointCreation() == EndpointCreationPolicy.DO_NOT_CREATE) {
       EndpointRequests.networkProblems(estimator).forEach(problems::add);
     } else {
       EndpointRequests.problems(estimator).forEach(problems::add);

@@ -4,18 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.sagemakerspark.value.JsonMap;
+import org.sagemakerspark.value.S3Uri;
+import org.sagemakerspark.value.ServiceRules;
+import org.sagemakerspark.value.ValueCheck;
 
 /** The channels that a user gives by their S3 URIs. */
 final class ExtraChannels {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-  private static final Pattern URI = Pattern.compile("s3://[^/]+/?.{0,1000}");
   private static final Set<String> MEMBERS =
       Set.of("s3Uri", "contentType", "distribution", "s3DataType");
-
-  private static final int LONGEST_CONTENT_TYPE = 256;
 
   private ExtraChannels() {}
 
@@ -32,9 +30,7 @@ final class ExtraChannels {
   }
 
   private static Channel channel(String name, String given, Set<String> taken) {
-    if (!NAME.matcher(name).matches()) {
-      throw wrong(name, "a channel's name has 1 to 64 letters, digits, dots, hyphens, underscores");
-    }
+    check(name, "the name of a channel", name, ServiceRules.CHANNEL_NAME);
     if (taken.contains(name)) {
       throw wrong(name, "the DataFrame's rows go to a channel of that name");
     }
@@ -49,17 +45,15 @@ final class ExtraChannels {
               }
             });
     String uri = members.getOrDefault("s3Uri", "");
-    if (!URI.matcher(uri).matches()) {
-      throw wrong(name, "'" + uri + "' is not an S3 URI such as s3://bucket/folder/");
-    }
-    if (members.getOrDefault("contentType", "").length() > LONGEST_CONTENT_TYPE) {
-      throw wrong(name, "a content type has at most " + LONGEST_CONTENT_TYPE + " characters");
-    }
+    check(name, "s3Uri = '" + uri + "'", uri, ServiceRules.S3_URI);
+    Optional<String> contentType = Optional.ofNullable(members.get("contentType"));
+    contentType.ifPresent(
+        type -> check(name, "contentType = '" + type + "'", type, ServiceRules.CONTENT_TYPE));
     return new Channel(
         name,
-        uri,
+        S3Uri.read(uri).orElseThrow().toString(),
         word(name, members, "s3DataType", Channel.PREFIX, Channel.MANIFEST),
-        Optional.ofNullable(members.get("contentType")),
+        contentType,
         Optional.empty(),
         word(name, members, "distribution", Channel.REPLICATED, Channel.SHARDED));
   }
@@ -72,6 +66,15 @@ final class ExtraChannels {
       throw wrong(name, member + " = '" + given + "' must be " + first + " or " + second);
     }
     return given;
+  }
+
+  private static void check(String channel, String what, String value, ValueCheck allowed) {
+    allowed
+        .problemWith(value)
+        .ifPresent(
+            problem -> {
+              throw wrong(channel, what + " is not allowed; " + problem);
+            });
   }
 
   private static IllegalArgumentException wrong(String name, String problem) {

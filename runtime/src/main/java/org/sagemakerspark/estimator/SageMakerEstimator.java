@@ -3,6 +3,7 @@ package org.sagemakerspark.estimator;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.model.SageMakerModel;
 import org.sagemakerspark.param.HasGroup;
 import org.sagemakerspark.param.HasWeight;
@@ -47,7 +48,7 @@ public class SageMakerEstimator extends AlgorithmEstimator<SageMakerEstimator, S
   @Override
   public StructType transformSchema(StructType schema) {
     boolean onlyTrains =
-        getEndpointCreationPolicy().equals("DO_NOT_CREATE")
+        endpointCreation() == EndpointCreationPolicy.DO_NOT_CREATE
             && getResponseRowDeserializer().isEmpty();
     return onlyTrains ? schema : super.transformSchema(schema);
   }

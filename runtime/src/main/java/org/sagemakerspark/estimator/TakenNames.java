@@ -69,9 +69,7 @@ final class TakenNames {
                         TakenNames::isJobThere,
                         CHOOSE)));
     if (NativeScoring.isAskedFor(estimator)
-        || !estimator
-            .getEndpointCreationPolicy()
-            .equals(EndpointCreationPolicy.CREATE_ON_CONSTRUCT.name())) {
+        || estimator.endpointCreation() != EndpointCreationPolicy.CREATE_ON_CONSTRUCT) {
       return given;
     }
     estimator

@@ -78,24 +78,25 @@ record HyperParameter(
 
   /** Returns what is wrong with a value, if anything is. */
   Optional<String> problemWith(Object value) {
-    return check
-        .problemWith(value)
-        .or(
-            () ->
-                form.tornElement(value)
-                    .map(
-                        element ->
-                            "its element '"
-                                + element
-                                + "' holds a character that parts or encloses elements where the"
-                                + " image reads them ("
-                                + form.separators()
-                                + ")"));
+    return check.problemWith(value).or(() -> problemOfForm(value));
+  }
+
+  /** Returns why the image would read another value, if it would. */
+  Optional<String> problemOfForm(Object value) {
+    return form.tornElement(value)
+        .map(
+            element ->
+                "its element '"
+                    + element
+                    + "' holds a character that parts or encloses elements where the image reads"
+                    + " them ("
+                    + form.separators()
+                    + ")");
   }
 
   /** Returns the Param and a value, for messages. */
   String describe(Object value) {
-    return param.name() + " = " + (value == null ? "null" : render(value));
+    return param.name() + " = " + render(value);
   }
 
   /** Says how to give a value, for messages. */

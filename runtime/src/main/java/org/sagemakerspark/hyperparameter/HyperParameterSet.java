@@ -180,23 +180,30 @@ public final class HyperParameterSet implements Serializable {
   }
 
   /**
-   * Checks a value before it is set.
+   * Checks what the Param itself does not know: how the image reads the value.
    *
-   * @throws IllegalArgumentException when the Param does not take the value; the text names owner,
-   *     Param, value and what is allowed
+   * @throws IllegalArgumentException when the image would read another value; the text names owner,
+   *     Param, value and why
    */
-  public void check(Param<?> param, Object value) {
+  public void checkWritten(Param<?> param, Object value) {
     HyperParameter known = byParamName.get(param.name());
-    Optional<String> problem =
-        known != null
-            ? known.problemWith(value)
-            : Optional.ofNullable(settings.get(param.name()))
-                .flatMap(check -> check.problemWith(value));
-    if (problem.isPresent()) {
-      String given = known == null ? param.name() + " = " + value : known.describe(value);
-      throw new IllegalArgumentException(
-          owner.uid() + ": " + given + " is not allowed; " + problem.get());
+    if (known != null && value != null) {
+      known
+          .problemOfForm(value)
+          .ifPresent(
+              problem -> {
+                throw new IllegalArgumentException(
+                    owner.uid() + ": " + describe(param, value) + " is not allowed; " + problem);
+              });
     }
+  }
+
+  /** Returns a Param and a value, as the image reads it, for messages. */
+  public String describe(Param<?> param, Object value) {
+    HyperParameter known = byParamName.get(param.name());
+    return known == null
+        ? param.name() + " = " + WireForm.PLAIN.render(value)
+        : known.describe(value);
   }
 
   /**

@@ -362,7 +362,7 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
 
   /** Returns the endpoint, which is brought up when there is none and one may be created. */
   private synchronized String endpointToScoreOn(SparkSession spark) {
-    if (getEndpointName().isEmpty() && getEndpointCreationPolicy().equals("DO_NOT_CREATE")) {
+    if (getEndpointName().isEmpty() && endpointCreation() == EndpointCreationPolicy.DO_NOT_CREATE) {
       throw new IllegalStateException(
           nameInMessages()
               + ": the model has no endpoint and endpointCreationPolicy is DO_NOT_CREATE; call"

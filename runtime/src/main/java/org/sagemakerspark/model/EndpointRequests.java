@@ -21,6 +21,7 @@ import org.sagemakerspark.lifecycle.ResourceNames;
 import org.sagemakerspark.param.HasNetwork;
 import org.sagemakerspark.stage.AlgorithmStage;
 import org.sagemakerspark.value.JsonMap;
+import org.sagemakerspark.value.S3Uri;
 
 /** Makes the requests for an endpoint of a stage's Params. */
 public final class EndpointRequests {
@@ -131,7 +132,7 @@ public final class EndpointRequests {
         new ContainerDefinition()
             .withImage(image)
             .withEnvironment(environment.isEmpty() ? null : environment);
-    String data = model.getModelDataS3Uri().orElseThrow();
+    String data = S3Uri.read(model.getModelDataS3Uri().orElseThrow()).orElseThrow().toString();
     // A job that does not compress its output leaves a folder.
     return data.endsWith("/")
         ? container.withModelDataSource(

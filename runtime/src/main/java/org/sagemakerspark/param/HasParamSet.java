@@ -43,22 +43,26 @@ public interface HasParamSet<S> extends Params {
               + param.name()
               + "()) unsets it");
     }
-    if (param.isValid() instanceof ValueCheck check) {
-      check
-          .problemWith(value)
-          .ifPresent(
-              problem -> {
-                throw new IllegalArgumentException(
-                    nameInMessages()
-                        + ": "
-                        + param.name()
-                        + " = "
-                        + WireForm.PLAIN.render(value)
-                        + " is not allowed; "
-                        + problem);
-              });
+    try {
+      set((Param<T>) param, value);
+    } catch (IllegalArgumentException e) {
+      // Spark's own words do not say what is allowed.
+      throw param.isValid() instanceof ValueCheck check ? refused(param, value, check) : e;
     }
-    set((Param<T>) param, value);
     return (S) this;
+  }
+
+  private IllegalArgumentException refused(Param<?> param, Object value, ValueCheck check) {
+    return new IllegalArgumentException(
+        nameInMessages()
+            + ": "
+            + describe(param, value)
+            + " is not allowed; it must be "
+            + check.allowed());
+  }
+
+  /** Returns a Param and a value that was given for it, for messages. */
+  default String describe(Param<?> param, Object value) {
+    return param.name() + " = " + WireForm.PLAIN.render(value);
   }
 }

@@ -18,6 +18,7 @@ import org.sagemakerspark.codec.Missing;
 import org.sagemakerspark.codec.RequestRowSerializer;
 import org.sagemakerspark.codec.ResponseColumn;
 import org.sagemakerspark.codec.ResponseRowDeserializer;
+import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.lifecycle.NamePolicy;
 import org.sagemakerspark.param.HasCodecs;
 import org.sagemakerspark.param.HasFeatures;
@@ -99,6 +100,11 @@ public interface AlgorithmStage<S>
   default FeatureRules featureRules() {
     return new FeatureRules(
         FeatureStorage.ofWord(getFeatureStorage()), Missing.ofWord(getMissing()));
+  }
+
+  /** Returns when the fitted model gets its endpoint. */
+  default EndpointCreationPolicy endpointCreation() {
+    return EndpointCreationPolicy.valueOf(getEndpointCreationPolicy());
   }
 
   /** Returns how things are named. */

@@ -5,17 +5,14 @@ import com.amazonaws.services.s3.AmazonS3;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsSettings;
+import org.sagemakerspark.value.S3Uri;
 
 /** An object of S3's that is not there yet. */
 public final class NewObject {
 
   /** Keys are taken as they stand; to S3, slashes are letters like others. */
-  private static final Pattern URI = Pattern.compile("s3[an]?://([^/]+)/(.*[^/])");
-
   private final S3Location object;
 
   private NewObject(S3Location object) {
@@ -30,18 +27,19 @@ public final class NewObject {
    * @throws IllegalArgumentException when it is no location of an object
    */
   public static NewObject at(String uri, String what, String ending) {
-    Matcher matcher = URI.matcher(uri);
-    if (!matcher.matches() || !uri.endsWith(ending)) {
-      throw new IllegalArgumentException(
-          what
-              + " = '"
-              + uri
-              + "' must be the location of an object that ends with "
-              + ending
-              + ", such as s3://bucket/folder/model"
-              + ending);
-    }
-    return new NewObject(new S3Location(matcher.group(1), matcher.group(2)));
+    return S3Uri.read(uri)
+        .filter(given -> given.key().endsWith(ending) && !given.key().endsWith("/"))
+        .map(given -> new NewObject(new S3Location(given.bucket(), given.key())))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    what
+                        + " = '"
+                        + uri
+                        + "' must be the location of an object that ends with "
+                        + ending
+                        + ", such as s3://bucket/folder/model"
+                        + ending));
   }
 
   /** Returns the location as SageMaker reads it. */

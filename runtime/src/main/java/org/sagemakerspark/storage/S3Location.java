@@ -1,7 +1,7 @@
 package org.sagemakerspark.storage;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sagemakerspark.value.S3Uri;
 
 /**
  * A bucket, or a folder in it.
@@ -11,16 +11,13 @@ import java.util.regex.Pattern;
  */
 public record S3Location(String bucket, String prefix) {
 
-  private static final Pattern URI = Pattern.compile("(?:s3|s3a|s3n)://([^/]+)/*(.*?)/*");
   private static final Pattern SLASHES = Pattern.compile("/{2,}");
+  private static final Pattern ENDS = Pattern.compile("^/|/$");
 
   /** Names that paths of Hadoop resolve and keys of S3 do not. */
   private static final Pattern DOTS = Pattern.compile("(^|.*/)\\.\\.?(/.*|$)");
 
-  private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.\\-]{1,61}[a-z0-9]");
-
-  /** The longest S3Uri of a training job, in characters. */
-  private static final int MAX_LENGTH = 1024;
+  private static final Pattern BUCKET = Pattern.compile(S3Uri.BUCKET);
 
   /**
    * Reads a bucket's name or an S3 URI; slashes at the end, and several for one, do not matter.
@@ -30,11 +27,20 @@ public record S3Location(String bucket, String prefix) {
    */
   public static S3Location parse(String text, String what) {
     String stripped = text.strip();
-    Matcher uri = URI.matcher(stripped);
     S3Location location =
-        uri.matches()
-            ? new S3Location(uri.group(1), SLASHES.matcher(uri.group(2)).replaceAll("/"))
-            : new S3Location(stripped, "");
+        BUCKET.matcher(stripped).matches()
+            ? new S3Location(stripped, "")
+            : S3Uri.read(stripped)
+                .map(uri -> new S3Location(uri.bucket(), folder(uri.key())))
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            what
+                                + " = '"
+                                + text
+                                + "' must be a bucket's name or s3://bucket/folder, of at most "
+                                + S3Uri.LONGEST
+                                + " characters"));
     if (DOTS.matcher(location.prefix()).matches()) {
       throw new IllegalArgumentException(
           what
@@ -43,16 +49,11 @@ public record S3Location(String bucket, String prefix) {
               + "' has a folder named . or .., which stands for another folder to Spark and for"
               + " itself to S3; write the folder that is meant");
     }
-    if (!BUCKET.matcher(location.bucket()).matches() || stripped.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          what
-              + " = '"
-              + text
-              + "' must be a bucket's name or s3://bucket/folder, of at most "
-              + MAX_LENGTH
-              + " characters");
-    }
     return location;
+  }
+
+  private static String folder(String key) {
+    return ENDS.matcher(SLASHES.matcher(key).replaceAll("/")).replaceAll("");
   }
 
   /** Returns a folder below this one. */

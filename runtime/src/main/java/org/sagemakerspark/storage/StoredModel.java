@@ -7,14 +7,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.sagemakerspark.artifacts.ArtifactException;
 import org.sagemakerspark.artifacts.Model;
 import org.sagemakerspark.artifacts.ModelArchive;
 import org.sagemakerspark.artifacts.ModelKind;
 import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsSettings;
+import org.sagemakerspark.value.S3Uri;
 
 /**
  * A model artifact as S3 has it at some moment: a {@code model.tar.gz}, or a folder that a job has
@@ -28,9 +27,6 @@ import org.sagemakerspark.aws.AwsSettings;
  */
 public record StoredModel(AwsSettings aws, ModelKind kind, String uri, String etag, long bytes)
     implements Serializable {
-
-  /** Keys are taken as they stand; to S3, slashes are letters like others. */
-  private static final Pattern URI = Pattern.compile("s3[an]?://([^/]+)/(.+)");
 
   /** The share of the heap that the model's file may take, which is read as a whole. */
   private static final int SHARE_OF_HEAP = 4;
@@ -61,12 +57,14 @@ public record StoredModel(AwsSettings aws, ModelKind kind, String uri, String et
   }
 
   private static S3Location object(ModelKind kind, String uri) throws IOException {
-    Matcher matcher = URI.matcher(uri);
-    if (!matcher.matches()) {
-      throw new IOException(uri + " is no location in S3 such as s3://bucket/model.tar.gz");
-    }
-    String key = matcher.group(2);
-    return new S3Location(matcher.group(1), isFolder(uri) ? key + kind.file() : key);
+    S3Uri found =
+        S3Uri.read(uri)
+            .filter(each -> !each.key().isEmpty())
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        uri + " is no location in S3 such as s3://bucket/model.tar.gz"));
+    return new S3Location(found.bucket(), isFolder(uri) ? found.key() + kind.file() : found.key());
   }
 
   private static boolean isFolder(String uri) {

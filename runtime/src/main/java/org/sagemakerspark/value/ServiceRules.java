@@ -30,8 +30,7 @@ public final class ServiceRules {
       ValueCheck.text("a content type of at most 256 characters, such as text/csv", ".+", 256);
 
   public static final ValueCheck S3_URI =
-      ValueCheck.text(
-          "an S3 folder, such as s3://bucket/folder", "(s3|s3a|s3n)://[^/]+(/.*)?", 1024);
+      ValueCheck.text("an S3 URI, such as s3://bucket/folder", S3Uri.FORM, S3Uri.LONGEST);
 
   public static final ValueCheck LOCAL_PATH =
       ValueCheck.text("an absolute path, such as /opt/ml/checkpoints", "/.*", 4096);

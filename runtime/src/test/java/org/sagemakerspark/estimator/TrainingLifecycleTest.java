@@ -284,7 +284,9 @@ class TrainingLifecycleTest {
             () ->
                 estimator()
                     .setExtraChannels(
-                        "{\"more\": {\"s3Uri\": \"s3://b/f/\", \"contentType\": \"" + type + "\"}}")
+                        "{\"more\": {\"s3Uri\": \"s3://bucket/f/\", \"contentType\": \""
+                            + type
+                            + "\"}}")
                     .fit(fixture.rows(4)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at most 256 characters");

@@ -86,17 +86,18 @@ class HyperParameterSetTest {
     StringArrayParam names = set.stringListParam("names", "names", "Names.", Presence.OPTIONAL);
     set.written(names, form);
 
-    assertThatThrownBy(() -> set.check(names, new String[] {"c", element}))
+    assertThatThrownBy(() -> set.checkWritten(names, new String[] {"c", element}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("its element '" + element + "' holds a character");
-    assertThatCode(() -> set.check(names, new String[] {"c", "d e"})).doesNotThrowAnyException();
+    assertThatCode(() -> set.checkWritten(names, new String[] {"c", "d e"}))
+        .doesNotThrowAnyException();
   }
 
   @Test
   void takesAnyElementOfAListInJson() {
     StringArrayParam names = set.stringListParam("names", "names", "Names.", Presence.OPTIONAL);
 
-    assertThatCode(() -> set.check(names, new String[] {"a,b"})).doesNotThrowAnyException();
+    assertThatCode(() -> set.checkWritten(names, new String[] {"a,b"})).doesNotThrowAnyException();
   }
 
   private void rule(HyperParameterCondition condition) {

@@ -28,7 +28,7 @@ final class HostedEndpoint {
   private List<Variant> variants = List.of();
   private List<Variant> desired = List.of();
   private Instant modified = created;
-  private String status = "Creating";
+  private EndpointStatus status = EndpointStatus.CREATING;
   private String failureReason;
 
   /**
@@ -66,25 +66,25 @@ final class HostedEndpoint {
   }
 
   synchronized boolean isStarting() {
-    return status.matches("Creating|Updating");
+    return status == EndpointStatus.CREATING || status == EndpointStatus.UPDATING;
   }
 
   synchronized boolean isServing() {
-    return status.matches("InService|Updating");
+    return status == EndpointStatus.IN_SERVICE || status == EndpointStatus.UPDATING;
   }
 
   synchronized boolean hasFailed() {
-    return status.equals("Failed");
+    return status == EndpointStatus.FAILED;
   }
 
   /** Begins to change to other variants; false unless it is in service. */
   synchronized boolean beginUpdate(Deployment deployment) {
-    if (!status.equals("InService")) {
+    if (status != EndpointStatus.IN_SERVICE) {
       return false;
     }
     failureReason = null;
     pending = deployment;
-    enter("Updating");
+    enter(EndpointStatus.UPDATING);
     return true;
   }
 
@@ -103,7 +103,7 @@ final class HostedEndpoint {
       starting.clear();
       config = pending.config();
       pending = null;
-      enter("InService");
+      enter(EndpointStatus.IN_SERVICE);
     }
     stop(old);
     return true;
@@ -124,7 +124,7 @@ final class HostedEndpoint {
    * @throws ServiceException {@code ValidationException} if it has no variant of such a name
    */
   synchronized boolean beginReweighing(JsonNode changes) {
-    if (!status.equals("InService")) {
+    if (status != EndpointStatus.IN_SERVICE) {
       return false;
     }
     List<Variant> changed = new ArrayList<>(variants);
@@ -138,14 +138,14 @@ final class HostedEndpoint {
       changed.set(place, changed.get(place).with(change));
     }
     desired = List.copyOf(changed);
-    enter("Updating");
+    enter(EndpointStatus.UPDATING);
     return true;
   }
 
   /** Lets the weights and numbers of instances be as they were asked for. */
   synchronized void reweigh() {
     variants = desired;
-    enter("InService");
+    enter(EndpointStatus.IN_SERVICE);
   }
 
   /** Notes that the variants could not be brought up, and stops those that were started. */
@@ -156,7 +156,7 @@ final class HostedEndpoint {
         return;
       }
       failureReason = reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
-      enter(status.equals("Updating") ? "InService" : "Failed");
+      enter(status == EndpointStatus.UPDATING ? EndpointStatus.IN_SERVICE : EndpointStatus.FAILED);
       pending = null;
       failed = List.copyOf(starting);
       starting.clear();
@@ -166,10 +166,10 @@ final class HostedEndpoint {
 
   /** Begins the deletion; false while it is on its way to another state. */
   synchronized boolean beginDelete() {
-    if (status.matches("Creating|Updating|Deleting")) {
+    if (isStarting() || status == EndpointStatus.DELETING) {
       return false;
     }
-    enter("Deleting");
+    enter(EndpointStatus.DELETING);
     return true;
   }
 
@@ -244,10 +244,10 @@ final class HostedEndpoint {
         .put("EndpointArn", arn)
         .put("CreationTime", Json.seconds(created))
         .put("LastModifiedTime", Json.seconds(modified))
-        .put("EndpointStatus", status);
+        .put("EndpointStatus", status.toString());
   }
 
-  private void enter(String next) {
+  private void enter(EndpointStatus next) {
     status = next;
     modified = Instant.now();
   }

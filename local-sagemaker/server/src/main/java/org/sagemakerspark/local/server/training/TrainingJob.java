@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.sagemakerspark.local.server.controlplane.JobStatus;
 import org.sagemakerspark.local.server.http.Json;
 
 /**
@@ -60,7 +61,7 @@ final class TrainingJob {
             .deepCopy()
             .put("TrainingJobArn", arn)
             .put("CreationTime", Json.seconds(Instant.now()))
-            .put(STATUS, "InProgress");
+            .put(STATUS, JobStatus.IN_PROGRESS.toString());
     described.remove(IN_REQUESTS_ONLY);
     described.put("ProfilingStatus", "Disabled").putArray(TRANSITIONS);
     TrainingJob job = new TrainingJob(request, described, whenOver);
@@ -98,7 +99,7 @@ final class TrainingJob {
   }
 
   synchronized boolean isOver() {
-    return described.get(STATUS).asText().matches("Completed|Failed|Stopped");
+    return JobStatus.isFinal(described.get(STATUS).asText());
   }
 
   /** Asks the job to stop; false if it is over. */
@@ -107,7 +108,7 @@ final class TrainingJob {
       return false;
     }
     if (!stopRequest.isDone()) {
-      described.put(STATUS, "Stopping");
+      described.put(STATUS, JobStatus.STOPPING.toString());
       enter("Stopping", "Stopping the training job");
       stopRequest.complete(null);
     }
@@ -144,21 +145,21 @@ final class TrainingJob {
   }
 
   synchronized void complete() {
-    finish("Completed", "Completed", "Training job completed");
+    finish(JobStatus.COMPLETED, "Completed", "Training job completed");
   }
 
   synchronized void stopped(String secondaryStatus) {
-    finish("Stopped", secondaryStatus, "Training job stopped");
+    finish(JobStatus.STOPPED, secondaryStatus, "Training job stopped");
   }
 
   synchronized void fail(String reason) {
     described.put(
         "FailureReason", reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON));
-    finish("Failed", "Failed", "Training job failed");
+    finish(JobStatus.FAILED, "Failed", "Training job failed");
   }
 
-  private void finish(String finalStatus, String secondaryStatus, String message) {
-    described.put(STATUS, finalStatus);
+  private void finish(JobStatus finalStatus, String secondaryStatus, String message) {
+    described.put(STATUS, finalStatus.toString());
     ObjectNode last = enter(secondaryStatus, message);
     JsonNode end = described.get("LastModifiedTime");
     last.set("EndTime", end);

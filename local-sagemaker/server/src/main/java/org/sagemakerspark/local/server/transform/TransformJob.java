@@ -3,6 +3,7 @@ package org.sagemakerspark.local.server.transform;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.sagemakerspark.local.server.controlplane.JobStatus;
 import org.sagemakerspark.local.server.http.Json;
 
 /** A batch transform job: its request, and how far it has come. Safe for use by many threads. */
@@ -14,7 +15,7 @@ final class TransformJob {
   private final ObjectNode request;
   private final Instant created = Instant.now();
   private final AtomicBoolean stopRequested = new AtomicBoolean();
-  private String status = "InProgress";
+  private JobStatus status = JobStatus.IN_PROGRESS;
   private Instant modified = created;
   private Instant start;
   private Instant end;
@@ -43,7 +44,7 @@ final class TransformJob {
     if (end != null) {
       return false;
     }
-    status = "Stopping";
+    status = JobStatus.STOPPING;
     modified = Instant.now();
     stopRequested.set(true);
     return true;
@@ -55,23 +56,23 @@ final class TransformJob {
   }
 
   synchronized void end() {
-    finish(isStopRequested() ? "Stopped" : "Completed");
+    finish(isStopRequested() ? JobStatus.STOPPED : JobStatus.COMPLETED);
   }
 
   synchronized void fail(String reason) {
     if (!isStopRequested()) {
       failureReason = reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
     }
-    finish(isStopRequested() ? "Stopped" : "Failed");
+    finish(isStopRequested() ? JobStatus.STOPPED : JobStatus.FAILED);
   }
 
-  private void finish(String last) {
+  private void finish(JobStatus last) {
     status = last;
     end = Instant.now();
     modified = end;
   }
 
-  synchronized String status() {
+  synchronized JobStatus status() {
     return status;
   }
 
@@ -91,7 +92,7 @@ final class TransformJob {
         Json.object()
             .put("TransformJobName", name())
             .put("TransformJobArn", arn)
-            .put("TransformJobStatus", status)
+            .put("TransformJobStatus", status.toString())
             .put("CreationTime", Json.seconds(created))
             .put("LastModifiedTime", Json.seconds(modified));
     if (end != null) {
