@@ -45,6 +45,7 @@ import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.model.SageMakerModel;
+import org.sagemakerspark.testing.OnOneLine;
 import org.sagemakerspark.testing.SparkExtension;
 
 /** Models score from their artifact what they score on an endpoint, and ask none for it. */
@@ -339,6 +340,7 @@ class NativeScoringTest {
   }
 
   @Test
+  @OnOneLine("Artifacts are found and read without Spark.")
   void readsEachArtifactThatASpecOrTheParamNames() {
     List<String> read = Arrays.stream(ModelKind.values()).map(ModelKind::word).toList();
     for (String word : read) {
@@ -397,6 +399,7 @@ class NativeScoringTest {
   }
 
   @Test
+  @OnOneLine("Artifacts are found and read without Spark.")
   void scoresWhatAJobHasLeftAsAFolderAndWhatTheUsersOwnImageHasWritten() throws Exception {
     KMeansSageMakerModel model = kmeans();
     Dataset<Row> rows = train(Label.NUMBER, Stored.SPARSE);
@@ -461,6 +464,7 @@ class NativeScoringTest {
   }
 
   @Test
+  @OnOneLine("Artifacts are found and read without Spark.")
   void refusesOnTheDriverWhatItCannotScore() throws Exception {
     KMeansSageMakerModel model = kmeans();
     Dataset<Row> rows = train(Label.NUMBER, Stored.DENSE);
@@ -510,6 +514,7 @@ class NativeScoringTest {
   }
 
   @Test
+  @OnOneLine("Artifacts are found and read without Spark.")
   void trainsNothingThatItCouldNotScore() {
     int jobs = sageMaker.requests("CreateTrainingJob").size();
     Dataset<Row> rows = train(Label.NUMBER, Stored.DENSE);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.sagemakerspark.testing.FakeEndpoint;
 import org.sagemakerspark.testing.JvmProcess;
+import org.sagemakerspark.testing.OnOneLine;
 import org.sagemakerspark.testing.ScoreModel;
 import org.sagemakerspark.testing.SparkExtension;
 
@@ -182,6 +183,7 @@ class TaskCostTest {
   }
 
   @Test
+  @OnOneLine("What is held of waiting rows is the same code.")
   void longTextsBesideFewFeaturesNeedNoLargeHeap(@TempDir Path folder) throws Exception {
     List<String> options = new ArrayList<>();
     endpoint.sparkConf().forEach((key, value) -> options.add("-D" + key + "=" + value));

@@ -34,6 +34,7 @@ import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.model.SageMakerModel;
 import org.sagemakerspark.testing.LightAlgorithm;
+import org.sagemakerspark.testing.OnOneLine;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.Signal;
 import org.sagemakerspark.testing.SparkExtension;
@@ -77,6 +78,7 @@ class PatienceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"ExpiredTokenException", "AccessDeniedException", "UnrecognizedClientException"})
+  @OnOneLine("No code of Spark runs in these calls.")
   void goesOnWhenAStatusIsDeniedOnce(String code) {
     server.faults().operation("DescribeTrainingJob").times(2).fail(400, code);
     server.faults().operation("DescribeEndpoint").after(1).times(2).fail(400, code);
@@ -89,6 +91,7 @@ class PatienceTest {
   }
 
   @Test
+  @OnOneLine("No code of Spark runs in these calls.")
   void goesOnWhenTheLogAnswersWithoutATokenOrNotAtAll() {
     server.faults().operation("GetLogEvents").emptyBody();
     server.faults().operation("DescribeLogStreams").after(3).garbage();
@@ -99,6 +102,7 @@ class PatienceTest {
   }
 
   @Test
+  @OnOneLine("No code of Spark runs in these calls.")
   void countsAsCreatedWhatIsThereThoughNoAnswerCame() {
     server.faults().operation("CreateTrainingJob").cutBefore();
     server.faults().operation("CreateModel").cutBefore();
@@ -114,6 +118,7 @@ class PatienceTest {
   }
 
   @Test
+  @OnOneLine("No code of Spark runs in these calls.")
   void namesWhatItCannotSeeAndDeletesItLater() throws Exception {
     server.faults().operation("CreateEndpoint").times(1).cut();
     server.faults().operation("DescribeEndpoint").after(2).fail(500, "InternalFailure");
@@ -143,6 +148,7 @@ class PatienceTest {
   }
 
   @Test
+  @OnOneLine("No code of Spark runs in these calls.")
   void leavesAnUpdateAloneWhoseCallerIsInterrupted() throws Exception {
     LightAlgorithm.estimator().setCustomEndpointName("prod").fit(fixture.rows(4));
     SageMakerModel next =
@@ -171,6 +177,7 @@ class PatienceTest {
   }
 
   @Test
+  @OnOneLine("No code of Spark runs in these calls.")
   void leavesAnEndpointToTheCopyThatWaitsForItToo() throws Exception {
     SageMakerModel model =
         LightAlgorithm.estimator()
@@ -205,6 +212,7 @@ class PatienceTest {
   }
 
   @Test
+  @OnOneLine("No code of Spark runs in these calls.")
   void deletesItsOwnEndpointAlsoWhereAnEarlierCallHasMadeTheConfiguration() throws Exception {
     SageMakerModel model = LightAlgorithm.estimator().fit(fixture.rows(4));
     fixture
@@ -329,6 +337,7 @@ class PatienceTest {
   }
 
   @Test
+  @OnOneLine("No code of Spark runs in these calls.")
   void deletesNothingForACallerThatWasInterruptedBeforeAndNamesWhatIsThere() throws Exception {
     SageMakerModel model = LightAlgorithm.estimator().fit(fixture.rows(4));
 
@@ -349,6 +358,7 @@ class PatienceTest {
   }
 
   @Test
+  @OnOneLine("No code of Spark runs in these calls.")
   void keepsTheInterruptOfACallerWhileItDeletes() throws Exception {
     LightAlgorithm.estimator().fit(fixture.rows(4));
     try (SageMakerResourceCleanup cleanup = SageMakerResourceCleanup.of(spark)) {

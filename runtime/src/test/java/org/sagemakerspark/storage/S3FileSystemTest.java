@@ -55,6 +55,7 @@ import org.sagemakerspark.aws.SessionKeys;
 import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.testing.OnOneLine;
 import org.sagemakerspark.testing.SparkExtension;
 
 @ExtendWith({SparkExtension.class, LocalSageMakerExtension.class})
@@ -173,6 +174,7 @@ class S3FileSystemTest {
   }
 
   @Test
+  @OnOneLine("Pages of a listing are joined without Hadoop.")
   void listsMoreThanOneAnswerHolds() throws IOException {
     for (int i = 0; i < 1_010; i++) {
       s3.putObject(BUCKET, "test/many/folder-" + i + "/file", "x");
