@@ -3,14 +3,7 @@ package org.sagemakerspark.algorithms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.auth.AWSStaticCredentialsProvider;
-import com.amazonaws.auth.BasicAWSCredentials;
-import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
-import com.amazonaws.services.s3.AmazonS3;
-import com.amazonaws.services.s3.AmazonS3ClientBuilder;
 import com.amazonaws.services.s3.model.S3ObjectSummary;
-import com.amazonaws.services.sagemaker.AmazonSageMaker;
-import com.amazonaws.services.sagemaker.AmazonSageMakerClientBuilder;
 import com.amazonaws.services.sagemaker.model.ListEndpointConfigsRequest;
 import com.amazonaws.services.sagemaker.model.ListEndpointsRequest;
 import com.amazonaws.services.sagemaker.model.ListModelsRequest;
@@ -29,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.sagemakerspark.local.LocalClients;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.testing.SparkExtension;
@@ -41,28 +35,12 @@ class KMeansEndToEndTest {
 
   private final SparkSession spark;
   private final LocalSageMaker sageMaker;
-  private final AmazonSageMaker control;
-  private final AmazonS3 s3;
+  private final LocalClients clients;
 
-  KMeansEndToEndTest(SparkSession spark, LocalSageMaker sageMaker) {
+  KMeansEndToEndTest(SparkSession spark, LocalSageMaker sageMaker, LocalClients clients) {
     this.spark = spark;
     this.sageMaker = sageMaker;
-    AWSStaticCredentialsProvider credentials =
-        new AWSStaticCredentialsProvider(
-            new BasicAWSCredentials(sageMaker.accessKey(), sageMaker.secretKey()));
-    control =
-        AmazonSageMakerClientBuilder.standard()
-            .withCredentials(credentials)
-            .withEndpointConfiguration(
-                new EndpointConfiguration(sageMaker.endpoint().toString(), sageMaker.region()))
-            .build();
-    s3 =
-        AmazonS3ClientBuilder.standard()
-            .withCredentials(credentials)
-            .withPathStyleAccessEnabled(true)
-            .withEndpointConfiguration(
-                new EndpointConfiguration(sageMaker.s3Endpoint().toString(), sageMaker.region()))
-            .build();
+    this.clients = clients;
   }
 
   @BeforeEach
@@ -73,8 +51,6 @@ class KMeansEndToEndTest {
   @AfterEach
   void forgetTheEmbeddedSageMaker() {
     sageMaker.sparkConf().keySet().forEach(spark.conf()::unset);
-    control.shutdown();
-    s3.shutdown();
   }
 
   @Test
@@ -98,18 +74,27 @@ class KMeansEndToEndTest {
 
     assertThat(keys()).noneMatch(key -> key.contains("/staging/") && key.contains("train"));
     assertThat(keys()).anyMatch(key -> key.endsWith("/output/model.tar.gz"));
-    assertThat(control.listEndpoints(new ListEndpointsRequest()).getEndpoints()).hasSize(1);
+    assertThat(clients.sageMaker().listEndpoints(new ListEndpointsRequest()).getEndpoints())
+        .hasSize(1);
 
     model.deleteResources(spark);
 
     // The service goes on deleting the endpoint for a while.
-    while (!control.listEndpoints(new ListEndpointsRequest()).getEndpoints().isEmpty()) {
-      assertThat(control.listEndpoints(new ListEndpointsRequest()).getEndpoints())
+    while (!clients
+        .sageMaker()
+        .listEndpoints(new ListEndpointsRequest())
+        .getEndpoints()
+        .isEmpty()) {
+      assertThat(clients.sageMaker().listEndpoints(new ListEndpointsRequest()).getEndpoints())
           .allMatch(endpoint -> endpoint.getEndpointStatus().equals("Deleting"));
     }
-    assertThat(control.listEndpointConfigs(new ListEndpointConfigsRequest()).getEndpointConfigs())
+    assertThat(
+            clients
+                .sageMaker()
+                .listEndpointConfigs(new ListEndpointConfigsRequest())
+                .getEndpointConfigs())
         .isEmpty();
-    assertThat(control.listModels(new ListModelsRequest()).getModels()).isEmpty();
+    assertThat(clients.sageMaker().listModels(new ListModelsRequest()).getModels()).isEmpty();
   }
 
   @Test
@@ -136,7 +121,7 @@ class KMeansEndToEndTest {
         .hasMessageContaining("5")
         .hasMessageContaining("3");
     assertThat(keys()).noneMatch(key -> key.contains("/staging/") && key.contains("train"));
-    assertThat(control.listModels(new ListModelsRequest()).getModels()).isEmpty();
+    assertThat(clients.sageMaker().listModels(new ListModelsRequest()).getModels()).isEmpty();
   }
 
   @Test
@@ -167,16 +152,19 @@ class KMeansEndToEndTest {
 
   private List<String> keys() {
     String bucket = "sagemaker-" + sageMaker.region() + "-" + sageMaker.accountId();
-    if (!s3.doesBucketExistV2(bucket)) {
+    if (!clients.s3().doesBucketExistV2(bucket)) {
       return List.of();
     }
-    return s3.listObjectsV2(bucket).getObjectSummaries().stream()
+    return clients.s3().listObjectsV2(bucket).getObjectSummaries().stream()
         .map(S3ObjectSummary::getKey)
         .toList();
   }
 
   private List<?> jobs() {
-    return control.listTrainingJobs(new ListTrainingJobsRequest()).getTrainingJobSummaries();
+    return clients
+        .sageMaker()
+        .listTrainingJobs(new ListTrainingJobsRequest())
+        .getTrainingJobSummaries();
   }
 
   /** The share of rows whose label is the most frequent one of their cluster. */

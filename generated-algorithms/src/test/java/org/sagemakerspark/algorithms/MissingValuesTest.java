@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 import org.sagemakerspark.training.TrainingJobException;
 
@@ -73,7 +74,7 @@ class MissingValuesTest {
 
   private final SparkSession spark;
   private final LocalSageMaker sageMaker;
-  private Embedded embedded;
+  private SageMakerFixture embedded;
 
   MissingValuesTest(SparkSession spark, LocalSageMaker sageMaker) {
     this.spark = spark;
@@ -82,7 +83,7 @@ class MissingValuesTest {
 
   @BeforeEach
   void useTheEmbeddedSageMaker() {
-    embedded = new Embedded(spark, sageMaker);
+    embedded = new SageMakerFixture(spark, sageMaker);
   }
 
   @AfterEach

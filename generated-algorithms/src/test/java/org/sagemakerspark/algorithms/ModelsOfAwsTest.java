@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sagemakerspark.artifacts.KMeansModel;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
 /**
@@ -40,7 +41,7 @@ class ModelsOfAwsTest {
   private static final Path OF_AWS = Path.of(System.getProperty("artifacts.of.aws"));
 
   private final SparkSession spark;
-  private Embedded embedded;
+  private SageMakerFixture embedded;
 
   ModelsOfAwsTest(SparkSession spark) {
     this.spark = spark;
@@ -54,7 +55,7 @@ class ModelsOfAwsTest {
           "***** NO MODEL OF AWS'S OWN WAS SCORED: there is no " + OF_AWS + " *****");
     }
     assumeTrue(there, "There is no " + OF_AWS);
-    embedded = new Embedded(spark, local);
+    embedded = new SageMakerFixture(spark, local);
   }
 
   @AfterAll

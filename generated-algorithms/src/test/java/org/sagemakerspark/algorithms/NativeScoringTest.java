@@ -46,6 +46,7 @@ import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.model.SageMakerModel;
 import org.sagemakerspark.testing.OnOneLine;
+import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
 /** Models score from their artifact what they score on an endpoint, and ask none for it. */
@@ -66,7 +67,7 @@ class NativeScoringTest {
 
   private final SparkSession spark;
   private LocalSageMaker sageMaker;
-  private Embedded embedded;
+  private SageMakerFixture embedded;
   private KMeansSageMakerModel kmeans;
 
   NativeScoringTest(SparkSession spark) {
@@ -76,7 +77,7 @@ class NativeScoringTest {
   @BeforeAll
   void start(LocalSageMaker local) {
     sageMaker = local;
-    embedded = new Embedded(spark, local);
+    embedded = new SageMakerFixture(spark, local);
   }
 
   @AfterAll

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
 /** XGBoost learns the order of rows within their groups, such as the results of one query. */
@@ -56,7 +57,7 @@ class RankingTest {
 
   private final SparkSession spark;
   private final LocalSageMaker sageMaker;
-  private Embedded embedded;
+  private SageMakerFixture embedded;
 
   RankingTest(SparkSession spark, LocalSageMaker sageMaker) {
     this.spark = spark;
@@ -65,7 +66,7 @@ class RankingTest {
 
   @BeforeEach
   void useTheEmbeddedSageMaker() {
-    embedded = new Embedded(spark, sageMaker);
+    embedded = new SageMakerFixture(spark, sageMaker);
   }
 
   @AfterEach

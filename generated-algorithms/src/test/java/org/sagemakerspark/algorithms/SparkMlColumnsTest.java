@@ -29,6 +29,7 @@ import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.model.AlgorithmModel;
+import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
 /** Classifiers give the columns where Spark's evaluators and other stages look for them. */
@@ -39,7 +40,7 @@ class SparkMlColumnsTest {
   private static final String[] NAMES = {"red", "green", "blue"};
 
   private final SparkSession spark;
-  private Embedded embedded;
+  private SageMakerFixture embedded;
 
   SparkMlColumnsTest(SparkSession spark) {
     this.spark = spark;
@@ -47,7 +48,7 @@ class SparkMlColumnsTest {
 
   @BeforeAll
   void start(LocalSageMaker sageMaker) {
-    embedded = new Embedded(spark, sageMaker);
+    embedded = new SageMakerFixture(spark, sageMaker);
   }
 
   @AfterAll

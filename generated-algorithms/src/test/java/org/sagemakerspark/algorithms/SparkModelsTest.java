@@ -40,6 +40,7 @@ import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.model.AlgorithmModel;
+import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
 /** SageMaker hosts what Spark has trained, and Spark scores by what SageMaker has trained. */
@@ -57,7 +58,7 @@ class SparkModelsTest {
           .add("pixels", SQLDataTypes.VectorType(), false);
 
   private final SparkSession spark;
-  private Embedded embedded;
+  private SageMakerFixture embedded;
 
   SparkModelsTest(SparkSession spark) {
     this.spark = spark;
@@ -65,7 +66,7 @@ class SparkModelsTest {
 
   @BeforeAll
   void start(LocalSageMaker local) {
-    embedded = new Embedded(spark, local);
+    embedded = new SageMakerFixture(spark, local);
     embedded.put(PLACE + "taken.tar.gz", new byte[] {1});
   }
 

@@ -48,6 +48,7 @@ import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.model.AlgorithmModel;
+import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
 /** What holds for every stage, the generated ones and those for any image. */
@@ -65,10 +66,10 @@ class StageContractTest {
       new LocalSageMakerExtension(
           LocalSageMaker.builder().image(OffsetImage.URI, OffsetImage.class));
 
-  private final Embedded embedded;
+  private final SageMakerFixture embedded;
 
   StageContractTest(SparkSession spark, LocalSageMaker sageMaker) {
-    embedded = new Embedded(spark, sageMaker);
+    embedded = new SageMakerFixture(spark, sageMaker);
   }
 
   @AfterEach

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.estimator.SageMakerEstimator;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
 /** What a training job is given: which rows and columns, in which format, in which channels. */
@@ -48,7 +49,7 @@ class TrainingDataTest {
 
   private final SparkSession spark;
   private final LocalSageMaker sageMaker;
-  private Embedded embedded;
+  private SageMakerFixture embedded;
 
   TrainingDataTest(SparkSession spark, LocalSageMaker sageMaker) {
     this.spark = spark;
@@ -57,7 +58,7 @@ class TrainingDataTest {
 
   @BeforeEach
   void useTheEmbeddedSageMaker() {
-    embedded = new Embedded(spark, sageMaker);
+    embedded = new SageMakerFixture(spark, sageMaker);
   }
 
   @AfterEach

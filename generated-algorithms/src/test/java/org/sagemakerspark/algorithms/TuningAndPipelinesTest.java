@@ -38,6 +38,7 @@ import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.model.SageMakerModel;
+import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
 /** Stages within what Spark builds of stages: pipelines, and searches for the best values. */
@@ -51,7 +52,7 @@ class TuningAndPipelinesTest {
 
   private final SparkSession spark;
   private final LocalSageMaker sageMaker;
-  private Embedded embedded;
+  private SageMakerFixture embedded;
 
   TuningAndPipelinesTest(SparkSession spark, LocalSageMaker sageMaker) {
     this.spark = spark;
@@ -60,7 +61,7 @@ class TuningAndPipelinesTest {
 
   @BeforeEach
   void useTheEmbeddedSageMaker() {
-    embedded = new Embedded(spark, sageMaker);
+    embedded = new SageMakerFixture(spark, sageMaker);
   }
 
   @AfterEach

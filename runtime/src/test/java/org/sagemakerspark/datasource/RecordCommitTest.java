@@ -3,11 +3,7 @@ package org.sagemakerspark.datasource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.auth.AWSStaticCredentialsProvider;
-import com.amazonaws.auth.BasicAWSCredentials;
-import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.amazonaws.services.s3.AmazonS3;
-import com.amazonaws.services.s3.AmazonS3ClientBuilder;
 import com.amazonaws.services.s3.model.ListMultipartUploadsRequest;
 import com.amazonaws.services.s3.model.S3ObjectSummary;
 import java.io.IOException;
@@ -39,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sagemakerspark.local.LocalClients;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.storage.HadoopConfigurations;
@@ -322,13 +319,6 @@ class RecordCommitTest {
   }
 
   private AmazonS3 s3() {
-    return AmazonS3ClientBuilder.standard()
-        .withCredentials(
-            new AWSStaticCredentialsProvider(
-                new BasicAWSCredentials(sageMaker.accessKey(), sageMaker.secretKey())))
-        .withPathStyleAccessEnabled(true)
-        .withEndpointConfiguration(
-            new EndpointConfiguration(sageMaker.s3Endpoint().toString(), sageMaker.region()))
-        .build();
+    return new LocalClients(sageMaker).s3();
   }
 }

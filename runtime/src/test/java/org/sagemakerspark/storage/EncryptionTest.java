@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazon.ws.emr.hadoop.fs.EmrFileSystem;
-import com.amazonaws.auth.AWSStaticCredentialsProvider;
-import com.amazonaws.auth.BasicAWSCredentials;
-import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.amazonaws.services.s3.AmazonS3;
-import com.amazonaws.services.s3.AmazonS3ClientBuilder;
 import com.amazonaws.services.s3.model.ObjectMetadata;
 import com.amazonaws.services.s3.model.S3ObjectSummary;
 import java.util.ArrayList;
@@ -34,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sagemakerspark.aws.AwsSettings;
 import org.sagemakerspark.aws.SessionKeys;
 import org.sagemakerspark.aws.SessionSettings;
+import org.sagemakerspark.local.LocalClients;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.testing.SparkExtension;
@@ -212,13 +209,6 @@ class EncryptionTest {
   }
 
   private AmazonS3 s3() {
-    return AmazonS3ClientBuilder.standard()
-        .withCredentials(
-            new AWSStaticCredentialsProvider(
-                new BasicAWSCredentials(server.accessKey(), server.secretKey())))
-        .withPathStyleAccessEnabled(true)
-        .withEndpointConfiguration(
-            new EndpointConfiguration(server.s3Endpoint().toString(), server.region()))
-        .build();
+    return new LocalClients(server).s3();
   }
 }

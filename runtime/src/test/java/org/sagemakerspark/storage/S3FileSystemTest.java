@@ -4,11 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.auth.AWSStaticCredentialsProvider;
-import com.amazonaws.auth.BasicAWSCredentials;
-import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.amazonaws.services.s3.AmazonS3;
-import com.amazonaws.services.s3.AmazonS3ClientBuilder;
 import com.amazonaws.services.s3.model.CopyObjectRequest;
 import com.amazonaws.services.s3.model.InitiateMultipartUploadRequest;
 import com.amazonaws.services.s3.model.ListMultipartUploadsRequest;
@@ -53,6 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.aws.SessionKeys;
 import org.sagemakerspark.aws.SessionSettings;
+import org.sagemakerspark.local.LocalClients;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.testing.OnOneLine;
@@ -70,15 +67,7 @@ class S3FileSystemTest {
 
   S3FileSystemTest(SparkSession spark, LocalSageMaker server) {
     this.spark = spark;
-    s3 =
-        AmazonS3ClientBuilder.standard()
-            .withCredentials(
-                new AWSStaticCredentialsProvider(
-                    new BasicAWSCredentials(server.accessKey(), server.secretKey())))
-            .withPathStyleAccessEnabled(true)
-            .withEndpointConfiguration(
-                new EndpointConfiguration(server.s3Endpoint().toString(), server.region()))
-            .build();
+    s3 = new LocalClients(server).s3();
     options = S3Fallback.options(SessionSettings.of(spark, Map.of(SessionKeys.REGION, "x")).aws());
     options.put("fs.s3a.endpoint", server.s3Endpoint().toString());
     options.put("fs.s3a.endpoint.region", server.region());

@@ -3,11 +3,7 @@ package org.sagemakerspark.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.auth.AWSStaticCredentialsProvider;
-import com.amazonaws.auth.BasicAWSCredentials;
-import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.amazonaws.services.s3.AmazonS3;
-import com.amazonaws.services.s3.AmazonS3ClientBuilder;
 import com.amazonaws.services.s3.model.AbortMultipartUploadRequest;
 import com.amazonaws.services.s3.model.ListMultipartUploadsRequest;
 import com.amazonaws.services.s3.model.MultipartUpload;
@@ -44,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.aws.SessionKeys;
 import org.sagemakerspark.aws.SessionSettings;
+import org.sagemakerspark.local.LocalClients;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.testing.DenyingProxy;
@@ -63,15 +60,7 @@ class UploadCommitterTest {
   UploadCommitterTest(SparkSession spark, LocalSageMaker server) {
     this.spark = spark;
     this.server = server;
-    s3 =
-        AmazonS3ClientBuilder.standard()
-            .withCredentials(
-                new AWSStaticCredentialsProvider(
-                    new BasicAWSCredentials(server.accessKey(), server.secretKey())))
-            .withPathStyleAccessEnabled(true)
-            .withEndpointConfiguration(
-                new EndpointConfiguration(server.s3Endpoint().toString(), server.region()))
-            .build();
+    s3 = new LocalClients(server).s3();
   }
 
   @BeforeEach

@@ -1,12 +1,10 @@
 package org.sagemakerspark.testing;
 
-import com.amazonaws.auth.AWSStaticCredentialsProvider;
-import com.amazonaws.auth.BasicAWSCredentials;
-import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.amazonaws.services.s3.AmazonS3;
-import com.amazonaws.services.s3.AmazonS3ClientBuilder;
+import com.amazonaws.services.s3.model.ObjectMetadata;
+import com.amazonaws.services.s3.model.S3Object;
+import com.amazonaws.services.s3.model.S3ObjectSummary;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
-import com.amazonaws.services.sagemaker.AmazonSageMakerClientBuilder;
 import com.amazonaws.services.sagemaker.model.EndpointConfigSummary;
 import com.amazonaws.services.sagemaker.model.EndpointSummary;
 import com.amazonaws.services.sagemaker.model.ListEndpointConfigsRequest;
@@ -15,6 +13,10 @@ import com.amazonaws.services.sagemaker.model.ListModelsRequest;
 import com.amazonaws.services.sagemaker.model.ListTrainingJobsRequest;
 import com.amazonaws.services.sagemaker.model.ModelSummary;
 import com.amazonaws.services.sagemaker.model.TrainingJobSummary;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.local.LocalClients;
 import org.sagemakerspark.local.LocalSageMaker;
 
 /** A Spark session that uses an embedded SageMaker, and a look at what is there. */
@@ -39,38 +42,22 @@ public final class SageMakerFixture implements AutoCloseable {
 
   private final SparkSession spark;
   private final LocalSageMaker server;
-  private final AmazonSageMaker sageMaker;
-  private final AmazonS3 s3;
+  private final LocalClients clients;
 
   /** Lets a session use a server until this is closed. */
   public SageMakerFixture(SparkSession spark, LocalSageMaker server) {
     this.spark = spark;
     this.server = server;
     server.sparkConf().forEach(spark.conf()::set);
-    AWSStaticCredentialsProvider credentials =
-        new AWSStaticCredentialsProvider(
-            new BasicAWSCredentials(server.accessKey(), server.secretKey()));
-    sageMaker =
-        AmazonSageMakerClientBuilder.standard()
-            .withCredentials(credentials)
-            .withEndpointConfiguration(
-                new EndpointConfiguration(server.endpoint().toString(), server.region()))
-            .build();
-    s3 =
-        AmazonS3ClientBuilder.standard()
-            .withCredentials(credentials)
-            .withPathStyleAccessEnabled(true)
-            .withEndpointConfiguration(
-                new EndpointConfiguration(server.s3Endpoint().toString(), server.region()))
-            .build();
+    clients = new LocalClients(server);
   }
 
   public AmazonSageMaker sageMaker() {
-    return sageMaker;
+    return clients.sageMaker();
   }
 
   public AmazonS3 s3() {
-    return s3;
+    return clients.s3();
   }
 
   /** Returns so many rows whose only feature is their number. */
@@ -89,7 +76,7 @@ public final class SageMakerFixture implements AutoCloseable {
 
   /** Returns the names of all training jobs. */
   public List<String> jobs() {
-    return sageMaker
+    return sageMaker()
         .listTrainingJobs(new ListTrainingJobsRequest().withMaxResults(MOST_LISTED))
         .getTrainingJobSummaries()
         .stream()
@@ -99,7 +86,7 @@ public final class SageMakerFixture implements AutoCloseable {
 
   /** Returns the names of all endpoints but those that are being deleted. */
   public List<String> endpoints() {
-    return sageMaker
+    return sageMaker()
         .listEndpoints(new ListEndpointsRequest().withMaxResults(MOST_LISTED))
         .getEndpoints()
         .stream()
@@ -110,7 +97,7 @@ public final class SageMakerFixture implements AutoCloseable {
 
   /** Returns the names of all endpoint configurations. */
   public List<String> endpointConfigs() {
-    return sageMaker
+    return sageMaker()
         .listEndpointConfigs(new ListEndpointConfigsRequest().withMaxResults(MOST_LISTED))
         .getEndpointConfigs()
         .stream()
@@ -120,7 +107,7 @@ public final class SageMakerFixture implements AutoCloseable {
 
   /** Returns the names of all models. */
   public List<String> models() {
-    return sageMaker
+    return sageMaker()
         .listModels(new ListModelsRequest().withMaxResults(MOST_LISTED))
         .getModels()
         .stream()
@@ -147,10 +134,58 @@ public final class SageMakerFixture implements AutoCloseable {
     return objects().stream().filter(key -> key.contains("/staging/")).toList();
   }
 
+  /** Returns the last training job as it was asked for. */
+  public JsonNode lastTrainingJob() {
+    List<String> requests = server.requests("CreateTrainingJob");
+    try {
+      return new ObjectMapper().readTree(requests.get(requests.size() - 1));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns the keys of the objects under an S3 URI. */
+  public List<String> keys(String uri) {
+    return s3().listObjectsV2(bucket(uri), key(uri)).getObjectSummaries().stream()
+        .map(S3ObjectSummary::getKey)
+        .toList();
+  }
+
+  /** Returns the lines of all objects under an S3 URI. */
+  public List<String> lines(String uri) {
+    return keys(uri).stream()
+        .flatMap(key -> s3().getObjectAsString(bucket(uri), key).lines())
+        .toList();
+  }
+
+  /** Writes an object; its bucket is made where there is none. */
+  public void put(String uri, byte[] bytes) {
+    if (!s3().doesBucketExistV2(bucket(uri))) {
+      s3().createBucket(bucket(uri));
+    }
+    ObjectMetadata metadata = new ObjectMetadata();
+    metadata.setContentLength(bytes.length);
+    s3().putObject(bucket(uri), key(uri), new ByteArrayInputStream(bytes), metadata);
+  }
+
+  /** Reads an object. */
+  public byte[] get(String uri) throws IOException {
+    try (S3Object object = s3().getObject(bucket(uri), key(uri))) {
+      return object.getObjectContent().readAllBytes();
+    }
+  }
+
+  private static String bucket(String uri) {
+    return uri.split("/", 4)[2];
+  }
+
+  private static String key(String uri) {
+    return uri.split("/", 4)[3];
+  }
+
   @Override
   public void close() {
     server.sparkConf().keySet().forEach(spark.conf()::unset);
-    sageMaker.shutdown();
-    s3.shutdown();
+    clients.close();
   }
 }

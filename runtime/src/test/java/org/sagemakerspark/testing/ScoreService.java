@@ -1,14 +1,10 @@
 package org.sagemakerspark.testing;
 
 import com.amazonaws.auth.AWSCredentials;
-import com.amazonaws.auth.AWSStaticCredentialsProvider;
 import com.amazonaws.auth.BasicAWSCredentials;
-import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.amazonaws.services.s3.AmazonS3;
-import com.amazonaws.services.s3.AmazonS3ClientBuilder;
 import com.amazonaws.services.s3.model.ObjectMetadata;
 import com.amazonaws.services.sagemaker.AmazonSageMaker;
-import com.amazonaws.services.sagemaker.AmazonSageMakerClientBuilder;
 import com.amazonaws.services.sagemaker.model.ContainerDefinition;
 import com.amazonaws.services.sagemaker.model.CreateEndpointConfigRequest;
 import com.amazonaws.services.sagemaker.model.CreateEndpointRequest;
@@ -22,6 +18,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.sagemakerspark.local.Faults;
+import org.sagemakerspark.local.LocalClients;
 import org.sagemakerspark.local.LocalSageMaker;
 
 /** An embedded SageMaker with endpoints that serve {@link ScoreImage}. */
@@ -31,31 +28,19 @@ public final class ScoreService implements AutoCloseable {
   private static final String BUCKET = "score-models";
 
   private final LocalSageMaker local;
-  private final AmazonSageMaker sageMaker;
+  private final LocalClients clients;
 
   /** Starts the server. */
   public ScoreService() {
     local = LocalSageMaker.builder().image(IMAGE, ScoreImage.class).start();
-    AWSStaticCredentialsProvider credentials = new AWSStaticCredentialsProvider(credentials());
-    sageMaker =
-        AmazonSageMakerClientBuilder.standard()
-            .withCredentials(credentials)
-            .withEndpointConfiguration(
-                new EndpointConfiguration(local.endpoint().toString(), local.region()))
-            .build();
-    AmazonS3 s3 =
-        AmazonS3ClientBuilder.standard()
-            .withCredentials(credentials)
-            .withPathStyleAccessEnabled(true)
-            .withEndpointConfiguration(
-                new EndpointConfiguration(local.s3Endpoint().toString(), local.region()))
-            .build();
+    clients = new LocalClients(local);
+    AmazonS3 s3 = clients.s3();
+    AmazonSageMaker sageMaker = clients.sageMaker();
     s3.createBucket(BUCKET);
     byte[] model = emptyArchive();
     ObjectMetadata metadata = new ObjectMetadata();
     metadata.setContentLength(model.length);
     s3.putObject(BUCKET, "model.tar.gz", new ByteArrayInputStream(model), metadata);
-    s3.shutdown();
     sageMaker.createModel(
         new CreateModelRequest()
             .withModelName("score")
@@ -77,12 +62,15 @@ public final class ScoreService implements AutoCloseable {
 
   /** Brings up an endpoint, and waits until it serves. */
   public void host(String name) {
-    sageMaker.createEndpoint(
-        new CreateEndpointRequest().withEndpointName(name).withEndpointConfigName("score"));
+    clients
+        .sageMaker()
+        .createEndpoint(
+            new CreateEndpointRequest().withEndpointName(name).withEndpointConfigName("score"));
     String status = "Creating";
     while (status.equals("Creating")) {
       status =
-          sageMaker
+          clients
+              .sageMaker()
               .describeEndpoint(new DescribeEndpointRequest().withEndpointName(name))
               .getEndpointStatus();
       Thread.onSpinWait();
@@ -129,7 +117,7 @@ public final class ScoreService implements AutoCloseable {
 
   @Override
   public void close() {
-    sageMaker.shutdown();
+    clients.close();
     local.close();
   }
 }

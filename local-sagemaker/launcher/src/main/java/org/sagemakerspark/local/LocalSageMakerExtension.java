@@ -9,10 +9,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives a JUnit 5 test class an embedded SageMaker of its own, as a parameter of type {@link
- * LocalSageMaker}. It starts before the first test of the class and is gone after the last; {@link
- * Faults} end with the test that asked for them. Use
- * {@code @ExtendWith(LocalSageMakerExtension.class)}, or {@code @RegisterExtension} on a static
- * field.
+ * LocalSageMaker}, and clients of it as one of type {@link LocalClients}. It starts before the
+ * first test of the class and is gone after the last; {@link Faults} end with the test that asked
+ * for them. Use {@code @ExtendWith(LocalSageMakerExtension.class)}, or {@code @RegisterExtension}
+ * on a static field.
  */
 public final class LocalSageMakerExtension
     implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
@@ -47,8 +47,12 @@ public final class LocalSageMakerExtension
 
   @Override
   public void afterAll(ExtensionContext context) {
-    LocalSageMaker own =
-        context.getStore(NAMESPACE).remove(context.getRequiredTestClass(), LocalSageMaker.class);
+    ExtensionContext.Store store = context.getStore(NAMESPACE);
+    LocalClients clients = store.remove(LocalClients.class, LocalClients.class);
+    if (clients != null) {
+      clients.close();
+    }
+    LocalSageMaker own = store.remove(context.getRequiredTestClass(), LocalSageMaker.class);
     if (own != null) {
       own.close();
     }
@@ -56,15 +60,25 @@ public final class LocalSageMakerExtension
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == LocalSageMaker.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == LocalSageMaker.class || type == LocalClients.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return own(context);
+    return parameter.getParameter().getType() == LocalSageMaker.class
+        ? own(context)
+        : clients(context);
   }
 
   private static LocalSageMaker own(ExtensionContext context) {
     return context.getStore(NAMESPACE).get(context.getRequiredTestClass(), LocalSageMaker.class);
+  }
+
+  private static LocalClients clients(ExtensionContext context) {
+    return context
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            LocalClients.class, key -> new LocalClients(own(context)), LocalClients.class);
   }
 }

@@ -461,12 +461,12 @@ class ErrorShapesTest {
   @Test
   void saysWhoIsCallingAndNothingElse() {
     GetCallerIdentityResult identity =
-        new TestClients(local).tokens().getCallerIdentity(new GetCallerIdentityRequest());
+        TestClients.tokens(local).getCallerIdentity(new GetCallerIdentityRequest());
 
     assertThat(identity.getAccount()).isEqualTo(local.accountId());
     assertThat(identity.getArn()).contains(local.accountId());
     assertThatThrownBy(
-            () -> new TestClients(local).tokens().getSessionToken(new GetSessionTokenRequest()))
+            () -> TestClients.tokens(local).getSessionToken(new GetSessionTokenRequest()))
         .isInstanceOfSatisfying(
             AWSSecurityTokenServiceException.class,
             e -> assertThat(e.getErrorCode()).isEqualTo("InvalidAction"));

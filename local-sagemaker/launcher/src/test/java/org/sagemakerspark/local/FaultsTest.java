@@ -48,7 +48,7 @@ class FaultsTest {
   void host(LocalSageMaker started) {
     local = started;
     jobs = new TestJobs(local, "faults");
-    runtime = new TestClients(local).runtime();
+    runtime = TestClients.of(local).runtime();
     jobs.put("train/part-0", TestRecords.encode(TestRecords.around(CENTRES, 40)));
     String model =
         jobs.train(
@@ -180,7 +180,7 @@ class FaultsTest {
     local.faults().operation("DeleteEndpoint").lose();
     assertThatThrownBy(
             () ->
-                new TestClients(local)
+                TestClients.of(local)
                     .sageMaker()
                     .deleteEndpoint(new DeleteEndpointRequest().withEndpointName("one")))
         .isInstanceOf(SdkClientException.class)

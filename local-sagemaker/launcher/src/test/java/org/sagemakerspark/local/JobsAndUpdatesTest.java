@@ -50,7 +50,7 @@ class JobsAndUpdatesTest {
   void train(LocalSageMaker started) {
     local = started;
     jobs = new TestJobs(local, "jobs");
-    runtime = new TestClients(local).runtime();
+    runtime = TestClients.of(local).runtime();
     float[][] centres = {{0, 0}, {9, 9}};
     jobs.put("train/part-0", TestRecords.encode(TestRecords.around(centres, 40)));
     twoClusters = model("two", "2");

@@ -50,7 +50,7 @@ class KMeansLifecycleTest {
   @BeforeAll
   void trainAndHost(LocalSageMaker local) {
     jobs = new TestJobs(local, "kmeans");
-    runtime = new TestClients(local).runtime();
+    runtime = TestClients.of(local).runtime();
     List<float[]> rows = TestRecords.around(CENTRES, 300);
     jobs.put("train/part-0", TestRecords.encode(rows.subList(0, 150)));
     jobs.put("train/part-1", TestRecords.encode(rows.subList(150, 300)));

@@ -41,7 +41,7 @@ class KeptStateTest {
     String accessKey;
     try (LocalSageMaker first = start()) {
       accessKey = first.accessKey();
-      TestClients clients = new TestClients(first);
+      LocalClients clients = TestClients.of(first);
       for (String name : new String[] {"stays", "goes"}) {
         create(first, name);
       }
@@ -57,7 +57,7 @@ class KeptStateTest {
     }
 
     try (LocalSageMaker second = start()) {
-      TestClients clients = new TestClients(second);
+      LocalClients clients = TestClients.of(second);
       assertThat(second.accessKey()).isEqualTo(accessKey);
       assertThat(clients.sageMaker().listModels(new ListModelsRequest()).getModels())
           .extracting(ModelSummary::getModelName)
@@ -103,7 +103,7 @@ class KeptStateTest {
     }
 
     try (LocalSageMaker second = echoing()) {
-      var sageMaker = new TestClients(second).sageMaker();
+      var sageMaker = TestClients.of(second).sageMaker();
       DescribeTrainingJobResult done =
           sageMaker.describeTrainingJob(
               new DescribeTrainingJobRequest().withTrainingJobName("done"));
@@ -140,7 +140,7 @@ class KeptStateTest {
   }
 
   private static void create(LocalSageMaker local, String name) {
-    var sageMaker = new TestClients(local).sageMaker();
+    var sageMaker = TestClients.of(local).sageMaker();
     sageMaker.createModel(
         new CreateModelRequest()
             .withModelName(name)
@@ -159,7 +159,7 @@ class KeptStateTest {
         new CreateEndpointRequest().withEndpointName(name).withEndpointConfigName(name));
   }
 
-  private static void awaitInService(TestClients clients, String endpoint) {
+  private static void awaitInService(LocalClients clients, String endpoint) {
     TestJobs.await(
         () ->
             clients

@@ -109,7 +109,7 @@ class ProcessLifetimeTest {
       new TestJobs(local, "kept").put("key", new byte[] {1, 2, 3});
     }
     try (LocalSageMaker local = LocalSageMaker.builder().directory(folder).start()) {
-      assertThat(new TestClients(local).s3().doesObjectExist("kept", "key")).isTrue();
+      assertThat(TestClients.of(local).s3().doesObjectExist("kept", "key")).isTrue();
     }
   }
 

@@ -44,7 +44,7 @@ final class TestJobs {
   final String bucket;
 
   TestJobs(LocalSageMaker local, String bucket) {
-    TestClients clients = new TestClients(local);
+    LocalClients clients = TestClients.of(local);
     this.local = local;
     this.s3 = clients.s3();
     this.sageMaker = clients.sageMaker();
