@@ -3,6 +3,7 @@ package org.example.segments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.sagemaker.model.ListModelsRequest;
 import java.util.List;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sagemakerspark.algorithms.KMeansSageMakerModel;
+import org.sagemakerspark.local.LocalClients;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 
@@ -40,7 +42,7 @@ class SegmentsTest {
   }
 
   @Test
-  void putsCustomersWhoSpendAlikeIntoOneSegment(LocalSageMaker sageMaker) {
+  void putsCustomersWhoSpendAlikeIntoOneSegment(LocalSageMaker sageMaker, LocalClients clients) {
     Dataset<Row> customers =
         spark.sql(
             "SELECT id, double(IF(id % 2 = 0, 10, 900) + id % 3) AS spent,"
@@ -60,6 +62,7 @@ class SegmentsTest {
     assertThat(segments.get(0).get(1)).isNotEqualTo(segments.get(1).get(1));
     assertThat(sageMaker.requests("CreateTrainingJob")).hasSize(1);
     ((KMeansSageMakerModel) model.stages()[1]).deleteResources(spark);
+    assertThat(clients.sageMaker().listModels(new ListModelsRequest()).getModels()).isEmpty();
   }
 
   @Test
