@@ -9,6 +9,7 @@ import org.apache.hadoop.mapreduce.JobStatus;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitterFactory;
+import org.sagemakerspark.testing.Until;
 
 /**
  * Notes a task as committed in a file, as S3A's magic committer does, and takes its time for that.
@@ -69,9 +70,7 @@ public final class LateCommitter extends PathOutputCommitter {
     COMMITTING.countDown();
     // A request to S3 does not end when its task is killed either.
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    while (System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
+    Until.holds("the request is over", () -> System.nanoTime() > end);
     Path file = new Path(pending, context.getTaskAttemptID().toString());
     file.getFileSystem(context.getConfiguration()).create(file).close();
   }

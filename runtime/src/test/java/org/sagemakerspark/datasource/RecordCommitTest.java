@@ -40,6 +40,7 @@ import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.storage.HadoopConfigurations;
 import org.sagemakerspark.testing.SparkExtension;
+import org.sagemakerspark.testing.Until;
 
 /**
  * After anything that can happen to a write, the folder holds exactly the committed rows once, or
@@ -141,9 +142,10 @@ class RecordCommitTest {
               spark.sparkContext().setJobGroup("cancelled", "cancelled", true);
               write(endless, store, folder);
             });
-    while (spark.sparkContext().statusTracker().getActiveStageIds().length == 0) {
-      assertThat(write).isNotDone();
-    }
+    Until.holds(
+        "the write runs",
+        () ->
+            write.isDone() || spark.sparkContext().statusTracker().getActiveStageIds().length > 0);
     // Let the tasks get somewhere; whether they have opened their files yet must not matter.
     assertThatThrownBy(() -> write.get(500, TimeUnit.MILLISECONDS))
         .isInstanceOf(TimeoutException.class);
@@ -155,9 +157,9 @@ class RecordCommitTest {
 
   /** The tasks end too, and not only the job. */
   private void awaitTheTasks() {
-    while (spark.sparkContext().statusTracker().getExecutorInfos()[0].numRunningTasks() > 0) {
-      Thread.onSpinWait();
-    }
+    Until.holds(
+        "the tasks have ended",
+        () -> spark.sparkContext().statusTracker().getExecutorInfos()[0].numRunningTasks() == 0);
   }
 
   /** Two attempts of one task: both write; one is committed, the other aborted. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
@@ -22,6 +21,7 @@ import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.testing.LightAlgorithm;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
+import org.sagemakerspark.testing.Until;
 
 @ExtendWith(SparkExtension.class)
 class StagingCostTest {
@@ -43,11 +43,7 @@ class StagingCostTest {
 
       fit(format, fixture.rows(TASKS).repartition(TASKS));
 
-      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-      while (System.nanoTime() < deadline && !left(before).isEmpty()) {
-        TimeUnit.MILLISECONDS.sleep(50);
-      }
-      assertThat(left(before)).isEmpty();
+      Until.holds(() -> left(before) + " have ended", () -> left(before).isEmpty());
     }
   }
 

@@ -13,10 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +34,7 @@ import org.sagemakerspark.model.TrainingSummary;
 import org.sagemakerspark.testing.LightAlgorithm;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
+import org.sagemakerspark.testing.Until;
 import org.sagemakerspark.training.TrainingJobException;
 
 @ExtendWith(SparkExtension.class)
@@ -351,18 +352,20 @@ class TrainingLifecycleTest {
 
   /** Waits until a job trains, and returns its name. */
   private String awaitTraining() throws InterruptedException {
-    while (true) {
-      for (String job : fixture.jobs()) {
-        if (fixture
-            .sageMaker()
-            .describeTrainingJob(new DescribeTrainingJobRequest().withTrainingJobName(job))
-            .getSecondaryStatus()
-            .equals("Training")) {
-          return job;
-        }
-      }
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
+    Until.holds("a job trains", () -> training().isPresent());
+    return training().orElseThrow();
+  }
+
+  private Optional<String> training() {
+    return fixture.jobs().stream()
+        .filter(
+            job ->
+                fixture
+                    .sageMaker()
+                    .describeTrainingJob(new DescribeTrainingJobRequest().withTrainingJobName(job))
+                    .getSecondaryStatus()
+                    .equals("Training"))
+        .findFirst();
   }
 
   private String status(String job) {

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.sagemakerspark.testing.FakeEndpoint;
 import org.sagemakerspark.testing.ScoreModel;
 import org.sagemakerspark.testing.SparkExtension;
+import org.sagemakerspark.testing.Until;
 
 @ExtendWith(SparkExtension.class)
 class BatchAgeTest {
@@ -50,15 +50,9 @@ class BatchAgeTest {
 
         @Override
         public Row next() {
-          try {
-            long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-            while (given >= 1 && !ASKED.contains((float) (given - 1))) {
-              assertThat(System.nanoTime()).as("row %s waits", given - 1).isLessThan(deadline);
-              TimeUnit.MILLISECONDS.sleep(5);
-            }
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
+          Until.holds(
+              () -> "row " + (given - 1) + " is sent",
+              () -> given < 1 || ASKED.contains((float) (given - 1)));
           given++;
           return rows.next();
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.sagemakerspark.testing.FakeEndpoint;
 import org.sagemakerspark.testing.ScoreModel;
 import org.sagemakerspark.testing.SparkExtension;
+import org.sagemakerspark.testing.Until;
 
 @ExtendWith(SparkExtension.class)
 class CountersTest {
@@ -86,11 +86,7 @@ class CountersTest {
           .transform(
               spark.range(0, 40, 1, 1).selectExpr("id", "array(cast(id AS float)) AS features"))
           .collectAsList();
-      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-      while (page.counters.isEmpty()) {
-        assertThat(System.nanoTime()).as("no stage was completed").isLessThan(deadline);
-        TimeUnit.MILLISECONDS.sleep(10);
-      }
+      Until.holds("a stage is completed", () -> !page.counters.isEmpty());
       return page.counters;
     } finally {
       spark.sparkContext().removeSparkListener(page);

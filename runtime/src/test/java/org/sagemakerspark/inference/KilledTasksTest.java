@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +23,7 @@ import org.sagemakerspark.testing.JvmProcess;
 import org.sagemakerspark.testing.ScoreModel;
 import org.sagemakerspark.testing.SparkExtension;
 import org.sagemakerspark.testing.StandaloneCluster;
+import org.sagemakerspark.testing.Until;
 
 @ExtendWith(SparkExtension.class)
 class KilledTasksTest {
@@ -83,14 +83,14 @@ class KilledTasksTest {
                 return catchThrowable(scored::collectAsList);
               });
       // Two tasks with four requests each, none of which is answered.
-      await(() -> endpoint.requests() == 8);
+      Until.holds("eight requests", () -> endpoint.requests() == 8);
       assertThat(connections(endpoint)).isEqualTo(8);
 
       spark.sparkContext().cancelJobGroup(GROUP);
 
       assertThat(job.get(1, TimeUnit.MINUTES)).hasStackTraceContaining("cancelled");
-      await(() -> scoringThreads() == 0);
-      await(() -> connections(endpoint) == 0);
+      Until.holds("no thread", () -> scoringThreads() == 0);
+      Until.holds("no connection", () -> connections(endpoint) == 0);
       assertThat(endpoint.requests()).isEqualTo(8);
     } finally {
       end.countDown();
@@ -109,14 +109,14 @@ class KilledTasksTest {
         StandaloneCluster cluster = StandaloneCluster.start(2);
         JvmProcess driver = cluster.submit(Application.class, endpoint.sparkConf())) {
       // An executor has one task at a time, with four connections at most: both are at work.
-      await(() -> endpoint.requests() > 20 && connections(endpoint) > 4);
+      Until.holds("it scores", () -> endpoint.requests() > 20 && connections(endpoint) > 4);
       cluster.executors().get(0).destroyForcibly();
 
       assertThat(driver.awaitEnd(180)).as(driver.output()).isZero();
       assertThat(driver.output())
           .contains("scored 2000 rows, 2000 different ones, 2000 right")
           .contains("Lost executor");
-      await(() -> connections(endpoint) == 0);
+      Until.holds("no connection", () -> connections(endpoint) == 0);
       // What was in flight on the lost executor was asked for once more.
       assertThat(endpoint.requests()).isGreaterThan(ROWS / 10);
     }
@@ -159,14 +159,6 @@ class KilledTasksTest {
               .count();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited for two minutes").isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(10);
     }
   }
 }

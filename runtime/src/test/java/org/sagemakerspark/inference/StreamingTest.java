@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -23,6 +22,7 @@ import org.sagemakerspark.testing.JvmProcess;
 import org.sagemakerspark.testing.ScoreModel;
 import org.sagemakerspark.testing.ScoreService;
 import org.sagemakerspark.testing.SparkExtension;
+import org.sagemakerspark.testing.Until;
 
 @ExtendWith(SparkExtension.class)
 class StreamingTest {
@@ -109,11 +109,7 @@ class StreamingTest {
       ScoreService service, Path folder, List<String> folders, BooleanSupplier moment)
       throws InterruptedException {
     try (JvmProcess query = query(service, folder, folders)) {
-      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-      while (!moment.getAsBoolean()) {
-        assertThat(System.nanoTime()).as(query.output()).isLessThan(deadline);
-        TimeUnit.MILLISECONDS.sleep(10);
-      }
+      Until.holds(() -> "the moment came; " + query.output(), moment);
       query.kill();
     }
   }

@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.SparkSession;
@@ -48,6 +47,7 @@ import org.sagemakerspark.model.SageMakerModel;
 import org.sagemakerspark.testing.LightAlgorithm;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
+import org.sagemakerspark.testing.Until;
 
 /** What belongs to whom, and what is therefore removed. */
 @ExtendWith(SparkExtension.class)
@@ -581,13 +581,10 @@ class OwnershipTest {
   /** Waits until an endpoint serves, and returns its configuration. */
   private String settled(String endpoint) throws InterruptedException {
     DescribeEndpointRequest describe = new DescribeEndpointRequest().withEndpointName(endpoint);
-    while (!fixture
-        .sageMaker()
-        .describeEndpoint(describe)
-        .getEndpointStatus()
-        .equals("InService")) {
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
+    Until.holds(
+        endpoint + " serves",
+        () ->
+            fixture.sageMaker().describeEndpoint(describe).getEndpointStatus().equals("InService"));
     return fixture.sageMaker().describeEndpoint(describe).getEndpointConfigName();
   }
 

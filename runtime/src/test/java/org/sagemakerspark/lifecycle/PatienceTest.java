@@ -38,6 +38,7 @@ import org.sagemakerspark.testing.OnOneLine;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.Signal;
 import org.sagemakerspark.testing.SparkExtension;
+import org.sagemakerspark.testing.Until;
 
 /**
  * No single call that fails, and no single caller that goes away, decides what becomes of a job.
@@ -140,9 +141,7 @@ class PatienceTest {
     server.faults().clear();
 
     // The driver goes on trying behind.
-    while (!fixture.models().isEmpty()) {
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
+    Until.holds("the model is gone", () -> fixture.models().isEmpty());
     assertThat(fixture.endpoints()).isEmpty();
     assertThat(fixture.endpointConfigs()).isEmpty();
   }
@@ -158,9 +157,7 @@ class PatienceTest {
             .setUpdateExistingEndpoint(true);
     server.faults().operation("DescribeEndpoint").delay(Duration.ofMillis(150));
     Call update = call(() -> next.createEndpoint(spark));
-    while (server.requests("UpdateEndpoint").isEmpty()) {
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
+    Until.holds("the update is asked for", () -> !server.requests("UpdateEndpoint").isEmpty());
     update.caller().interrupt();
 
     HostingException failure = (HostingException) failureOf(update);
@@ -188,9 +185,8 @@ class PatienceTest {
     // Nobody sees it come up before both wait for it.
     server.faults().operation("DescribeEndpoint").after(1).fail(500, "InternalFailure");
     Call first = call(() -> model.createEndpoint(spark));
-    while (server.requests("CreateEndpoint").size() == creations) {
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
+    Until.holds(
+        "the endpoint is asked for", () -> server.requests("CreateEndpoint").size() > creations);
     awaitWatching(first);
     Call second = call(() -> copy.createEndpoint(spark));
     awaitWatching(second);
@@ -223,17 +219,14 @@ class PatienceTest {
     copy.clear(copy.endpointName());
     int creations = server.requests("CreateEndpoint").size();
     Call create = call(() -> copy.createEndpoint(spark));
-    while (server.requests("CreateEndpoint").size() == creations) {
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
+    Until.holds(
+        "the endpoint is asked for", () -> server.requests("CreateEndpoint").size() > creations);
     create.caller().interrupt();
 
     HostingException failure = (HostingException) failureOf(create);
     List<String> there = fixture.endpoints();
     assertThat(failure.left()).extracting(CreatedResource::name).containsAll(there);
-    while (!fixture.endpoints().isEmpty()) {
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
+    Until.holds("the endpoint is gone", () -> fixture.endpoints().isEmpty());
     copy.deleteResources(spark);
     assertThat(fixture.endpointConfigs()).isEmpty();
     assertThat(fixture.models()).isEmpty();
@@ -367,9 +360,7 @@ class PatienceTest {
         server.faults().operation("*").delay(Duration.ofMillis(500));
         int before = server.requests(operation).size();
         Call all = call(() -> cleanup.deleteAllOf(spark.sparkContext().applicationId()));
-        while (server.requests(operation).size() == before) {
-          TimeUnit.MILLISECONDS.sleep(5);
-        }
+        Until.holds(operation, () -> server.requests(operation).size() > before);
         all.caller().interrupt();
 
         assertThat(failureOf(all)).as(operation).isInstanceOf(ResourceCleanupException.class);
@@ -443,10 +434,11 @@ class PatienceTest {
 
   /** Waits until a call waits for a status. */
   private static void awaitWatching(Call call) throws InterruptedException {
-    while (Arrays.stream(call.caller().getStackTrace())
-        .noneMatch(frame -> frame.getClassName().equals(StatusWatch.class.getName()))) {
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
+    Until.holds(
+        "the call waits for a status",
+        () ->
+            Arrays.stream(call.caller().getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(StatusWatch.class.getName())));
   }
 
   private static Throwable failureOf(FutureTask<?> task) throws InterruptedException {

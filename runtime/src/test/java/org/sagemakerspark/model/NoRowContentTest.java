@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -45,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.testing.FakeEndpoint;
 import org.sagemakerspark.testing.ScoreModel;
 import org.sagemakerspark.testing.SparkExtension;
+import org.sagemakerspark.testing.Until;
 import scala.Option;
 
 /**
@@ -248,10 +248,7 @@ class NoRowContentTest {
     String application = ui + "/api/v1/applications/" + spark.sparkContext().applicationId();
     String failed = application + "/stages?details=true&status=failed";
     // What Spark's pages show is told to them beside the other listeners.
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-    while (!page(failed).contains("errorMessage") && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
+    Until.holds("the page shows it", () -> page(failed).contains("errorMessage"));
     assertThat(page(failed)).contains("failureReason", "errorMessage").doesNotContain(MARK);
     for (String page :
         List.of(
@@ -293,9 +290,8 @@ class NoRowContentTest {
   /** Waits until Spark has told its listeners everything, by a job of which they hear last. */
   private void await() {
     spark.range(1).count();
-    while (said.stream().noneMatch(text -> text.contains("JobSucceeded"))) {
-      Thread.onSpinWait();
-    }
+    Until.holds(
+        "a job is heard of", () -> said.stream().anyMatch(text -> text.contains("JobSucceeded")));
   }
 
   private static String stackTrace(Throwable error) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.testing.FakeEndpoint;
 import org.sagemakerspark.testing.ScoreModel;
 import org.sagemakerspark.testing.SparkExtension;
+import org.sagemakerspark.testing.Until;
 
 @ExtendWith(SparkExtension.class)
 class TransformTest {
@@ -336,21 +337,12 @@ class TransformTest {
     model().transform(rows(50)).collectAsList();
     // A cut-off read leaves requests in flight when the task ends.
     model().setMaxBatchSizeInRecords(1).transform(rows(50)).limit(1).collectAsList();
-    org.assertj.core.api.Assertions.assertThat(scoringThreadsEnd()).isTrue();
+    Until.holds("no thread is left", TransformTest::noThreadScores);
   }
 
-  private static boolean scoringThreadsEnd() {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (System.nanoTime() < deadline) {
-      boolean none =
-          Thread.getAllStackTraces().keySet().stream()
-              .noneMatch(thread -> thread.getName().startsWith("sagemaker-fake"));
-      if (none) {
-        return true;
-      }
-      Thread.onSpinWait();
-    }
-    return false;
+  private static boolean noThreadScores() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .noneMatch(thread -> thread.getName().startsWith("sagemaker-fake"));
   }
 
   private void answer(FakeEndpoint.Answer answer) {

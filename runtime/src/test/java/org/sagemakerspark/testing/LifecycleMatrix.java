@@ -180,9 +180,9 @@ public final class LifecycleMatrix implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(random.nextInt(2_000));
         signal(group, caller);
       } else if (fault == Fault.SIGNALLED_IN_THE_CALL) {
-        while (caller.isAlive() && server.requests(intent.operation).equals(requests)) {
-          TimeUnit.MILLISECONDS.sleep(5);
-        }
+        Until.holds(
+            intent + " has come",
+            () -> !caller.isAlive() || !server.requests(intent.operation).equals(requests));
         signal(group, caller);
         // A deletion may be over when its request has been seen.
         if (said.isEmpty() && intent != Intent.DELETE_ENDPOINT) {
@@ -216,11 +216,8 @@ public final class LifecycleMatrix implements AutoCloseable {
      * itself gets no further then.
      */
     private void signal(ThreadGroup group, Thread caller) throws InterruptedException {
+      Until.holds("a hook", () -> !caller.isAlive() || !Signal.hooks(group).isEmpty());
       List<Thread> hooks = Signal.hooks(group);
-      while (caller.isAlive() && hooks.isEmpty()) {
-        TimeUnit.MILLISECONDS.sleep(5);
-        hooks = Signal.hooks(group);
-      }
       if (!hooks.isEmpty()) {
         said = Optional.of(Signal.send(group, hooks));
         thereAtTheEnd = there();
@@ -400,12 +397,15 @@ public final class LifecycleMatrix implements AutoCloseable {
 
   private DescribeEndpointResult settled(String name) throws InterruptedException {
     DescribeEndpointRequest describe = new DescribeEndpointRequest().withEndpointName(name);
-    DescribeEndpointResult endpoint = fixture.sageMaker().describeEndpoint(describe);
-    while (endpoint.getEndpointStatus().matches("Creating|Updating")) {
-      TimeUnit.MILLISECONDS.sleep(100);
-      endpoint = fixture.sageMaker().describeEndpoint(describe);
-    }
-    return endpoint;
+    Until.holds(
+        name + " has settled",
+        () ->
+            !fixture
+                .sageMaker()
+                .describeEndpoint(describe)
+                .getEndpointStatus()
+                .matches("Creating|Updating"));
+    return fixture.sageMaker().describeEndpoint(describe);
   }
 
   private void createForeign(String name) {

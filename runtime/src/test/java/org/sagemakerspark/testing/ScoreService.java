@@ -66,18 +66,18 @@ public final class ScoreService implements AutoCloseable {
         .sageMaker()
         .createEndpoint(
             new CreateEndpointRequest().withEndpointName(name).withEndpointConfigName("score"));
-    String status = "Creating";
-    while (status.equals("Creating")) {
-      status =
-          clients
-              .sageMaker()
-              .describeEndpoint(new DescribeEndpointRequest().withEndpointName(name))
-              .getEndpointStatus();
-      Thread.onSpinWait();
-    }
+    Until.holds(name + " is there", () -> !status(name).equals("Creating"));
+    String status = status(name);
     if (!status.equals("InService")) {
       throw new IllegalStateException("The endpoint " + name + " is " + status);
     }
+  }
+
+  private String status(String name) {
+    return clients
+        .sageMaker()
+        .describeEndpoint(new DescribeEndpointRequest().withEndpointName(name))
+        .getEndpointStatus();
   }
 
   /** Returns what makes the endpoints misbehave. */
