@@ -16,7 +16,8 @@ class ReferencePagesTest {
 
   @Test
   void areTheOnesThatWereCheckedIn() throws IOException {
-    Map<String, String> generated = new TreeMap<>(StageClasses.files("docs/algorithms"));
+    Map<String, String> generated =
+        new TreeMap<>(StageClasses.files("META-INF/sagemaker-spark/docs"));
     if (Boolean.getBoolean("goldens.refresh")) {
       refresh(generated);
     }

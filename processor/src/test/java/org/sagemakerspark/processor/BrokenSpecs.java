@@ -308,6 +308,7 @@ final class BrokenSpecs {
         edit(RESERVED_NAME, SIZE, "\"name\": ^\"lambda\"", name, "Python"),
         edit(RESERVED_NAME, SIZE, "\"name\": ^\"default\"", name, "Java"),
         edit(RESERVED_NAME, SIZE, "\"name\": ^\"params\"", name, "PySpark"),
+        edit(RESERVED_NAME, SIZE, "\"name\": ^\"serialVersionUID\"", name, "generated class"),
         edit(INHERITED_NAME, SIZE, "\"name\": ^\"to_string\"", name, "method toString"),
         edit(INHERITED_NAME, SIZE, "\"name\": ^\"role_arn\"", name, "method getRoleArn"),
         edit(

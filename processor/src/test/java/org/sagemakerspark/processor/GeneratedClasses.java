@@ -19,7 +19,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan;
 final class GeneratedClasses extends ClassLoader {
   private static final Compiler STRICT =
       Compiler.javac()
-          .withOptions("--release", "17", "-Xlint:all,-processing,-classfile,-serial", "-Werror");
+          .withOptions("--release", "17", "-Xlint:all,-processing,-classfile", "-Werror");
 
   private final Map<String, JavaFileObject> classes = new HashMap<>();
 

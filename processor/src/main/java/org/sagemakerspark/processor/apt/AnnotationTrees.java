@@ -12,6 +12,7 @@ import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
+import org.sagemakerspark.processor.naming.RuntimeNames;
 
 /**
  * Points at one of several annotations of an element. Of those, compilers know the container only,

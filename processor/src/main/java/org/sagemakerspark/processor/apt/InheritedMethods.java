@@ -7,6 +7,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import org.sagemakerspark.processor.naming.RuntimeNames;
 
 /** Asks the compiler which methods the generated classes inherit. */
 final class InheritedMethods {
@@ -15,13 +16,7 @@ final class InheritedMethods {
   /** Returns the methods' names, or nothing if a base class is not on the class path. */
   static Optional<Set<String>> names(Elements elements) {
     Set<String> names = new HashSet<>();
-    for (String base :
-        new String[] {
-          RuntimeNames.ESTIMATOR_BASE,
-          RuntimeNames.WEIGHT_BASE,
-          RuntimeNames.GROUP_BASE,
-          RuntimeNames.MODEL_BASE
-        }) {
+    for (String base : RuntimeNames.BASES) {
       TypeElement type = elements.getTypeElement(base);
       if (type == null) {
         return Optional.empty();

@@ -17,6 +17,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import org.sagemakerspark.processor.SpecCompiler;
 import org.sagemakerspark.processor.emit.GeneratedFile;
+import org.sagemakerspark.processor.naming.RuntimeNames;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.PlanJson;
 import org.sagemakerspark.processor.spec.model.StageLimits;

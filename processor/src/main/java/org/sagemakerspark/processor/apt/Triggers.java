@@ -12,6 +12,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.QualifiedNameable;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import org.sagemakerspark.processor.naming.RuntimeNames;
 
 /** Finds the annotations that ask for algorithms. */
 final class Triggers {

@@ -43,6 +43,17 @@ public final class Main {
     System.exit(new Main(System.in, System.out, System.err).run(List.of(arguments)));
   }
 
+  /**
+   * Runs a command and returns its exit status.
+   *
+   * @param in where answers come from
+   * @param out where results go
+   * @param err where questions and errors go
+   */
+  public static int run(InputStream in, PrintStream out, PrintStream err, List<String> arguments) {
+    return new Main(in, out, err).run(arguments);
+  }
+
   int run(List<String> arguments) {
     try {
       String command = String.join(" ", arguments.subList(0, Math.min(2, arguments.size())));

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.sagemakerspark.processor.RuntimeMethods;
 import org.sagemakerspark.processor.SpecCompiler;
 import org.sagemakerspark.processor.naming.Names.Form;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
@@ -25,16 +25,13 @@ import org.sagemakerspark.processor.spec.validate.Surroundings;
 final class SpecFiles {
   private static final String PACKAGE = "org.example";
   private static final String FOLDER = "/org/sagemakerspark/specs/";
-  private static final List<String> BASES =
-      List.of(
-          "org.sagemakerspark.estimator.AlgorithmEstimator",
-          "org.sagemakerspark.model.AlgorithmModel");
 
   private final SpecCompiler own;
   private final SpecCompiler delivered;
 
   SpecFiles(Registries registries) throws IOException {
-    Set<String> inherited = inherited();
+    // Without the runtime, the compiler tells of names that stages inherit.
+    Set<String> inherited = RuntimeMethods.names(SpecFiles.class.getClassLoader()).orElse(Set.of());
     StageLimits limits = ShippedLimits.read();
     this.own =
         new SpecCompiler(new Surroundings(registries.names(), inherited, limits, Delivered::has));
@@ -98,22 +95,5 @@ final class SpecFiles {
     try (InputStream json = SpecFiles.class.getResourceAsStream(FOLDER + algorithm + ".json")) {
       return json == null ? Optional.empty() : Optional.of(json.readAllBytes());
     }
-  }
-
-  /** Returns the names of the methods that stages inherit, where the runtime is at hand. */
-  private static Set<String> inherited() {
-    Set<String> names = new HashSet<>();
-    for (String base : BASES) {
-      try {
-        Class<?> type = Class.forName(base, false, SpecFiles.class.getClassLoader());
-        for (java.lang.reflect.Method method : type.getMethods()) {
-          names.add(method.getName());
-        }
-      } catch (ClassNotFoundException | LinkageError e) {
-        // Without the runtime, the compiler tells of such names.
-        return Set.of();
-      }
-    }
-    return names;
   }
 }

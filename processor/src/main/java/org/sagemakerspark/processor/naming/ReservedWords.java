@@ -96,6 +96,8 @@ final class ReservedWords {
           "TypeConverters",
           "Unpack");
 
+  private static final String VERSION_FIELD = "serialVersionUID";
+
   private ReservedWords() {}
 
   /** Returns what a class must be instead of having a name, if it is taken. */
@@ -128,6 +130,9 @@ final class ReservedWords {
   static Optional<String> reason(String word) {
     if (SourceVersion.isKeyword(word)) {
       return Optional.of("a reserved word of Java");
+    }
+    if (word.equals(VERSION_FIELD)) {
+      return Optional.of("a field of every generated class");
     }
     if (PYTHON.contains(word)) {
       return Optional.of("a reserved word of Python");

@@ -64,9 +64,9 @@ public final class BrokenCompilations {
             c -> c.source("org/example/TinyModel.java", "package org.example; class TinyModel {}")),
         new Case(
             SpecMessage.OUTPUT_FAILED,
-            "docs/algorithms/tiny.md cannot be written",
+            "META-INF/sagemaker-spark/docs/tiny.md cannot be written",
             TINY,
-            c -> c.resource("docs", "A file, where a folder is needed.")));
+            c -> c.resource("META-INF/sagemaker-spark", "A file, where a folder is needed.")));
   }
 
   private static Case invalid(String path) {

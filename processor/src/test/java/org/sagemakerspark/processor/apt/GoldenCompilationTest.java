@@ -28,7 +28,7 @@ class GoldenCompilationTest {
   private static final Path GOLDENS = Path.of("src/test/resources/goldens");
   private static final Compiler STRICT =
       Compiler.javac()
-          .withOptions("--release", "17", "-Xlint:all,-processing,-classfile,-serial", "-Werror");
+          .withOptions("--release", "17", "-Xlint:all,-processing,-classfile", "-Werror");
 
   @ParameterizedTest
   @ValueSource(

@@ -19,7 +19,7 @@ import org.sagemakerspark.processor.spec.model.MissingWord;
 
 /** Writes the reference page of a plan. */
 public final class DocsEmitter {
-  private static final String FOLDER = "docs/algorithms/";
+  private static final String FOLDER = "META-INF/sagemaker-spark/docs/";
   private static final int WIDTH = 100;
 
   private static final List<String> DETAILS =

@@ -46,7 +46,16 @@ final class StageClass {
                     .addMember("value", "$S", GENERATOR)
                     .build())
             .addModifiers(Modifier.PUBLIC)
-            .superclass(superclass);
+            .superclass(superclass)
+            .addField(
+                FieldSpec.builder(
+                        TypeName.LONG,
+                        "serialVersionUID",
+                        Modifier.PRIVATE,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                    .initializer("1L")
+                    .build());
   }
 
   void implement(TypeName group) {
