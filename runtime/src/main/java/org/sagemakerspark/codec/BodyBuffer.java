@@ -2,6 +2,7 @@ package org.sagemakerspark.codec;
 
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.sagemakerspark.recordio.RecordEncoder;
 
@@ -39,6 +40,25 @@ public final class BodyBuffer extends OutputStream {
   public void write(RecordEncoder record) {
     ensure(record.size());
     size += record.copyTo(bytes, size);
+  }
+
+  /** Appends the shortest decimal that reads back as a finite number. */
+  void write(double number) {
+    ensure(DecimalWriter.ROOM);
+    size = DecimalWriter.write(number, bytes, size);
+  }
+
+  /** Appends a whole number. */
+  void write(long number) {
+    ensure(DecimalWriter.ROOM);
+    if (number == Long.MIN_VALUE) {
+      write(Long.toString(number).getBytes(StandardCharsets.ISO_8859_1));
+    } else {
+      if (number < 0) {
+        bytes[size++] = '-';
+      }
+      size = DecimalWriter.whole(Math.abs(number), bytes, size);
+    }
   }
 
   /** Returns the number of bytes. */

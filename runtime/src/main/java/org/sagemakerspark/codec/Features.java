@@ -15,6 +15,7 @@ public final class Features {
 
   private static final int[] FIRST = {0};
   private static final double[] NOTHING = {Double.NaN};
+  private static final byte[] ZERO = {'0'};
 
   private final FeatureRules rules;
   private int size;
@@ -232,25 +233,38 @@ public final class Features {
   void writeAll(BodyBuffer body, byte[] missing) {
     FeatureRules.requireSpread("A row", size);
     requireOneKind();
-    int position = 0;
-    for (int i = 0; i < size; i++) {
-      if (i > 0) {
-        body.write(',');
+    if (size == 1 && stored == 1 && !Double.isNaN(values[0])) {
+      NumberText.writeAlone(values[0], body);
+      return;
+    }
+    byte[] nothing = leavesOut() ? missing : ZERO;
+    int next = 0;
+    for (int i = 0; i < stored; i++) {
+      for (int at = index(i); next < at; next++) {
+        write(nothing, next, body);
       }
-      if (position < stored && index(position) == i) {
-        double value = values[position++];
-        if (Double.isNaN(value)) {
-          body.write(missing);
-        } else if (size == 1) {
-          NumberText.writeAlone(value, body);
-        } else {
-          NumberText.write(value, body);
-        }
-      } else if (leavesOut()) {
-        body.write(missing);
+      double value = values[i];
+      if (Double.isNaN(value)) {
+        write(missing, next, body);
       } else {
-        body.write('0');
+        separate(next, body);
+        body.write(value);
       }
+      next++;
+    }
+    for (; next < size; next++) {
+      write(nothing, next, body);
+    }
+  }
+
+  private static void write(byte[] text, int index, BodyBuffer body) {
+    separate(index, body);
+    body.write(text);
+  }
+
+  private static void separate(int index, BodyBuffer body) {
+    if (index > 0) {
+      body.write(',');
     }
   }
 }

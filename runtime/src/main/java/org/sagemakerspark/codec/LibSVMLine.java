@@ -1,7 +1,5 @@
 package org.sagemakerspark.codec;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Writes one row in the LibSVM format, for training and for requests alike.
  *
@@ -18,6 +16,8 @@ final class LibSVMLine {
    * float reads it too.
    */
   private static final byte[] MISSING = {'+', 'n', 'a', 'n'};
+
+  private static final byte[] GROUP = {' ', 'q', 'i', 'd', ':'};
 
   private LibSVMLine() {}
 
@@ -38,7 +38,8 @@ final class LibSVMLine {
   static void writeOfGroup(
       Number label, long group, Features features, int firstIndex, BodyBuffer body) {
     NumberText.write(label, body);
-    body.write((" qid:" + group).getBytes(StandardCharsets.ISO_8859_1));
+    body.write(GROUP);
+    body.write(group);
     write(features, firstIndex, body);
   }
 
@@ -63,12 +64,12 @@ final class LibSVMLine {
 
   private static void feature(int index, double value, BodyBuffer body) {
     body.write(' ');
-    body.write(Integer.toString(index).getBytes(StandardCharsets.ISO_8859_1));
+    body.write((long) index);
     body.write(':');
     if (Double.isNaN(value)) {
       body.write(MISSING);
     } else {
-      NumberText.write(value, body);
+      body.write(value);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.sagemakerspark.codec;
 
-import com.fasterxml.jackson.core.io.NumberOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +9,6 @@ import java.util.regex.Pattern;
 
 /** Numbers as text. */
 final class NumberText {
-  /** Beyond this, whole numbers are shorter with an exponent. */
-  private static final double MAX_PLAIN = 1e7;
-
   /** Ten digits, two signs, a point and an E. */
   private static final int MAX_WITHOUT_A_DIGIT_TWICE = 14;
 
@@ -25,19 +21,10 @@ final class NumberText {
 
   private NumberText() {}
 
-  /** Writes the shortest decimal that reads back as exactly this number. */
-  static void write(double value, BodyBuffer body) {
-    write(text(value), body);
-  }
-
+  /** Returns the shortest decimal that reads back as a finite number. */
   static String text(double value) {
-    return value == Math.rint(value) && Math.abs(value) < MAX_PLAIN && !isNegativeZero(value)
-        ? Integer.toString((int) value)
-        : NumberOutput.toString(value, true);
-  }
-
-  private static void write(String text, BodyBuffer body) {
-    body.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    byte[] bytes = new byte[DecimalWriter.ROOM];
+    return new String(bytes, 0, DecimalWriter.write(value, bytes, 0), StandardCharsets.ISO_8859_1);
   }
 
   /**
@@ -46,26 +33,25 @@ final class NumberText {
    * {@code -2.5E-4}, unless a digit is there as often.
    */
   static void writeAlone(double value, BodyBuffer body) {
-    String text = text(value);
-    boolean isMisread = value < 0 && text.length() <= MAX_WITHOUT_A_DIGIT_TWICE;
-    write(isMisread ? text.replace("E-", "E-00") : text, body);
+    int start = body.size();
+    body.write(value);
+    if (value < 0 && body.size() - start <= MAX_WITHOUT_A_DIGIT_TWICE) {
+      String text = new String(body.copyFrom(start), StandardCharsets.ISO_8859_1);
+      body.truncate(start);
+      body.write(text.replace("E-", "E-00").getBytes(StandardCharsets.ISO_8859_1));
+    }
   }
 
   /** Writes a number of any type with all its digits. */
   static void write(Number value, BodyBuffer body) {
     if (value instanceof Double || value instanceof Float) {
-      write(value.doubleValue(), body);
-    } else {
-      String text =
-          value instanceof BigDecimal decimal
-              ? decimal.stripTrailingZeros().toPlainString()
-              : value.toString();
+      body.write(value.doubleValue());
+    } else if (value instanceof BigDecimal decimal) {
+      String text = decimal.stripTrailingZeros().toPlainString();
       body.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    } else {
+      body.write(value.longValue());
     }
-  }
-
-  private static boolean isNegativeZero(double value) {
-    return Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(-0.0);
   }
 
   /**

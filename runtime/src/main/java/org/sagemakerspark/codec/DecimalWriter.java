@@ -1,0 +1,255 @@
+package org.sagemakerspark.codec;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Writes the shortest decimal that reads back as exactly the same number, in the form of Java's
+ * {@code Double.toString}, into an array of bytes and without an object. Of several that are as
+ * short it is the closest. The digits are found as R. Giulietti describes in <i>The Schubfach way
+ * to render doubles</i>.
+ */
+final class DecimalWriter {
+
+  /** How many bytes a call may touch from where it starts, and no number takes as many. */
+  static final int ROOM = 32;
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final int FRACTION_BITS = 52;
+  private static final long IMPLICIT_BIT = 1L << FRACTION_BITS;
+  private static final int EXPONENT_MASK = 0x7ff;
+  private static final int EXPONENT_OF_ONE = 1023 + FRACTION_BITS;
+  private static final int LEAST_EXPONENT = 1 - EXPONENT_OF_ONE;
+  private static final long MASK_63 = Long.MAX_VALUE;
+
+  /** Powers of ten that the exponents of doubles lead to. */
+  private static final PowersOfTen POWERS = PowersOfTen.above(-292, 324);
+
+  /** Between these, a number is written without an exponent. */
+  private static final double LEAST_PLAIN = 1e-3;
+
+  private static final double MOST_PLAIN = 1e7;
+
+  /** Below this, a whole number needs all of its digits but zeros at its end. */
+  private static final double MOST_WHOLE = 1L << 53;
+
+  /** What a number with few digits behind the point is made whole by. */
+  private static final double TEN_THOUSAND = 1e4;
+
+  /** No double needs more. */
+  private static final int MOST_DIGITS = 17;
+
+  private static final int EIGHT_DIGITS = 100_000_000;
+  private static final long EIGHT_ZEROS = 0x3030_3030_3030_3030L;
+
+  private static final long[] TENS = new long[MOST_DIGITS + 2];
+
+  static {
+    TENS[0] = 1;
+    for (int i = 1; i < TENS.length; i++) {
+      TENS[i] = 10 * TENS[i - 1];
+    }
+  }
+
+  private DecimalWriter() {}
+
+  /**
+   * Writes a finite number.
+   *
+   * @param at where to start; {@link #ROOM} bytes from there are the writer's
+   * @return where the number ends
+   */
+  static int write(double value, byte[] to, int at) {
+    long bits = Double.doubleToRawLongBits(value);
+    int start = at;
+    if (bits < 0) {
+      to[start++] = '-';
+      bits &= MASK_63;
+    }
+    double magnitude = Double.longBitsToDouble(bits);
+    if (magnitude >= LEAST_PLAIN && magnitude < MOST_PLAIN) {
+      int whole = (int) magnitude;
+      if (whole == magnitude) {
+        return whole(whole, to, start);
+      }
+      // Of a number that the division gives back, all of at most 15 digits are the only ones.
+      long scaled = (long) (magnitude * TEN_THOUSAND + 0.5);
+      if (scaled / TEN_THOUSAND == magnitude) {
+        return digits(scaled, -4, to, start);
+      }
+    } else if (bits == 0) {
+      return start == at ? whole(0, to, start) : negativeZero(to, start);
+    } else if (magnitude < MOST_WHOLE && (long) magnitude == magnitude) {
+      return digits((long) magnitude, 0, to, start);
+    }
+    return shortest(bits, to, start);
+  }
+
+  private static int negativeZero(byte[] to, int at) {
+    to[at] = '0';
+    to[at + 1] = '.';
+    to[at + 2] = '0';
+    return at + 3;
+  }
+
+  /**
+   * Writes a whole number that is not negative.
+   *
+   * @return where the number ends
+   */
+  static int whole(long value, byte[] to, int at) {
+    if (value < 10) {
+      to[at] = (byte) ('0' + value);
+      return at + 1;
+    }
+    if (value < EIGHT_DIGITS) {
+      return withoutZeros((int) value, to, at);
+    }
+    long upper = value / EIGHT_DIGITS;
+    int end = whole(upper, to, at);
+    EIGHT_BYTES.set(to, end, EIGHT_ZEROS + eight((int) (value - upper * EIGHT_DIGITS)));
+    return end + Long.BYTES;
+  }
+
+  /** Writes at most eight digits, without the zeros before them. */
+  private static int withoutZeros(int value, byte[] to, int at) {
+    long digits = eight(value);
+    int zeros = Long.numberOfTrailingZeros(digits) / Byte.SIZE;
+    EIGHT_BYTES.set(to, at, (EIGHT_ZEROS + digits) >>> (Byte.SIZE * zeros));
+    return at + Long.BYTES - zeros;
+  }
+
+  /** Spreads eight digits to bytes, the first to the lowest. */
+  private static long eight(int value) {
+    long fours = value / 10_000;
+    fours |= (value - fours * 10_000) << 32;
+    long hundreds = ((fours * 10_486) >>> 20) & 0x0000_007f_0000_007fL;
+    long twos = hundreds | ((fours - 100 * hundreds) << 16);
+    long tens = ((twos * 103) >>> 10) & 0x000f_000f_000f_000fL;
+    return tens | ((twos - 10 * tens) << 8);
+  }
+
+  private static int shortest(long bits, byte[] to, int at) {
+    long fraction = bits & (IMPLICIT_BIT - 1);
+    int exponent = (int) (bits >>> FRACTION_BITS) & EXPONENT_MASK;
+    if (exponent > 0) {
+      return shortest(exponent - EXPONENT_OF_ONE, IMPLICIT_BIT | fraction, 0, to, at);
+    }
+    // Of the two least numbers a second digit is written, which has to be the best one.
+    return fraction < 3
+        ? shortest(LEAST_EXPONENT, 10 * fraction, -1, to, at)
+        : shortest(LEAST_EXPONENT, fraction, 0, to, at);
+  }
+
+  /** Writes {@code c · 2^q · 10^shift}. */
+  private static int shortest(int q, long c, int shift, byte[] to, int at) {
+    // All that follows is counted in quarters of a unit of the last place.
+    boolean isRegular = c != IMPLICIT_BIT || q == LEAST_EXPONENT;
+    long odd = c & 1;
+    long value = c << 2;
+    long lower = value - (isRegular ? 2 : 1);
+    long upper = value + 2;
+    int k = isRegular ? log10OfPowerOf2(q) : log10OfThreeQuarters(q);
+    int h = q + log2OfPowerOf10(-k) + 2;
+    long high = POWERS.high(-k);
+    long low = POWERS.low(-k);
+    long v = product(high, low, value << h);
+    long vl = product(high, low, lower << h) + odd;
+    long vr = product(high, low, upper << h) - odd;
+    long s = v >> 2;
+    if (s >= 100) {
+      long shorter = 10 * (s / 10);
+      boolean isBelow = vl <= shorter << 2;
+      boolean isAbove = (shorter + 10) << 2 <= vr;
+      if (isBelow != isAbove) {
+        return digits(isBelow ? shorter : shorter + 10, k + shift, to, at);
+      }
+    }
+    boolean isBelow = vl <= s << 2;
+    boolean isAbove = (s + 1) << 2 <= vr;
+    long middle = (2 * s + 1) << 1;
+    boolean takesBelow = isBelow != isAbove ? isBelow : v < middle || (v == middle && (s & 1) == 0);
+    return digits(takesBelow ? s : s + 1, k + shift, to, at);
+  }
+
+  /** Multiplies, and rounds so that the last bit tells whether something was cut off. */
+  private static long product(long high, long low, long by) {
+    long cut = ((high * by) >>> 1) + Math.multiplyHigh(low, by);
+    long upper = Math.multiplyHigh(high, by) + (cut >>> 63);
+    return upper | (((cut & MASK_63) + MASK_63) >>> 63);
+  }
+
+  // Floors of logarithms, exact for all exponents of doubles.
+
+  private static int log10OfPowerOf2(int e) {
+    return (int) ((e * 661_971_961_083L) >> 41);
+  }
+
+  private static int log10OfThreeQuarters(int e) {
+    return (int) ((e * 661_971_961_083L - 274_743_187_321L) >> 41);
+  }
+
+  private static int log2OfPowerOf10(int e) {
+    return (int) ((e * 913_124_641_741L) >> 38);
+  }
+
+  /** Writes {@code number · 10^exponent} as Java does. */
+  private static int digits(long number, int exponent, byte[] to, int at) {
+    int count = log10OfPowerOf2(Long.SIZE - Long.numberOfLeadingZeros(number));
+    if (number >= TENS[count]) {
+      count++;
+    }
+    long all = number * TENS[MOST_DIGITS - count];
+    int point = exponent + count;
+    if (point > 7 || point <= -3) {
+      int end = split(all, 1, to, at);
+      to[end] = 'E';
+      return exponent(point - 1, to, end + 1);
+    }
+    return point > 0 ? split(all, point, to, at) : behindPoint(all, point, to, at);
+  }
+
+  /** Writes 17 digits with a point among them, and no zero at the end but one behind the point. */
+  private static int split(long all, int point, byte[] to, int at) {
+    int count = seventeen(all, to, at + 1);
+    for (int i = at; i < at + point; i++) {
+      to[i] = to[i + 1];
+    }
+    to[at + point] = '.';
+    return at + 1 + Math.max(count, point + 1);
+  }
+
+  private static int behindPoint(long all, int point, byte[] to, int at) {
+    to[at] = '0';
+    to[at + 1] = '.';
+    to[at + 2] = '0';
+    to[at + 3] = '0';
+    int start = at + 2 - point;
+    return start + seventeen(all, to, start);
+  }
+
+  /** Writes 17 digits; returns how many there are without the zeros at the end. */
+  private static int seventeen(long all, byte[] to, int at) {
+    long upper = all / EIGHT_DIGITS;
+    int first = (int) (upper / EIGHT_DIGITS);
+    long middle = eight((int) (upper - (long) first * EIGHT_DIGITS));
+    long last = eight((int) (all - upper * EIGHT_DIGITS));
+    to[at] = (byte) ('0' + first);
+    EIGHT_BYTES.set(to, at + 1, EIGHT_ZEROS + middle);
+    EIGHT_BYTES.set(to, at + 9, EIGHT_ZEROS + last);
+    return last != 0
+        ? MOST_DIGITS - Long.numberOfLeadingZeros(last) / Byte.SIZE
+        : 9 - Long.numberOfLeadingZeros(middle) / Byte.SIZE;
+  }
+
+  private static int exponent(int exponent, byte[] to, int at) {
+    int start = at;
+    if (exponent < 0) {
+      to[start++] = '-';
+    }
+    return whole(Math.abs(exponent), to, start);
+  }
+}
