@@ -43,7 +43,10 @@ final class DecimalWriter {
   private static final int MOST_DIGITS = 17;
 
   private static final int EIGHT_DIGITS = 100_000_000;
+  private static final long SIXTEEN_DIGITS = 10_000_000_000_000_000L;
   private static final long EIGHT_ZEROS = 0x3030_3030_3030_3030L;
+
+  private static final long POINT = '.';
 
   private static final long[] TENS = new long[MOST_DIGITS + 2];
 
@@ -64,11 +67,10 @@ final class DecimalWriter {
    */
   static int write(double value, byte[] to, int at) {
     long bits = Double.doubleToRawLongBits(value);
-    int start = at;
-    if (bits < 0) {
-      to[start++] = '-';
-      bits &= MASK_63;
-    }
+    // Whether there is a sign, and where the point stands, no processor guesses: nothing branches.
+    to[at] = '-';
+    int start = at + (int) (bits >>> 63);
+    bits &= MASK_63;
     double magnitude = Double.longBitsToDouble(bits);
     if (magnitude >= LEAST_PLAIN && magnitude < MOST_PLAIN) {
       int whole = (int) magnitude;
@@ -160,19 +162,24 @@ final class DecimalWriter {
     long vl = product(high, low, lower << h) + odd;
     long vr = product(high, low, upper << h) - odd;
     long s = v >> 2;
-    if (s >= 100) {
-      long shorter = 10 * (s / 10);
-      boolean isBelow = vl <= shorter << 2;
-      boolean isAbove = (shorter + 10) << 2 <= vr;
-      if (isBelow != isAbove) {
-        return digits(isBelow ? shorter : shorter + 10, k + shift, to, at);
-      }
-    }
+    // Everything is computed and one of it chosen: a processor that guesses guesses wrong.
+    long shorter = 10 * (s / 10);
+    boolean isShortBelow = vl <= shorter << 2;
+    boolean isShortAbove = (shorter + 10) << 2 <= vr;
+    boolean isShort = isShortBelow != isShortAbove && s >= 100;
     boolean isBelow = vl <= s << 2;
     boolean isAbove = (s + 1) << 2 <= vr;
-    long middle = (2 * s + 1) << 1;
-    boolean takesBelow = isBelow != isAbove ? isBelow : v < middle || (v == middle && (s & 1) == 0);
-    return digits(takesBelow ? s : s + 1, k + shift, to, at);
+    // Above the middle, or in it with the even one above.
+    long above = (v - (((2 * s + 1) << 1) | (~s & 1)) >= 0) ? 1 : 0;
+    above = isBelow != isAbove ? (isAbove ? 1 : 0) : above;
+    long ten = isShortAbove ? 10 : 0;
+    long found = isShort ? shorter + ten : s + above;
+    if (c < IMPLICIT_BIT) {
+      return digits(found, k + shift, to, at);
+    }
+    // There are 16 digits or 17.
+    long missing = (found - SIXTEEN_DIGITS) >>> 63;
+    return seventeen(found + (-missing & 9 * found), k + MOST_DIGITS - (int) missing, to, at);
   }
 
   /** Multiplies, and rounds so that the last bit tells whether something was cut off. */
@@ -202,8 +209,11 @@ final class DecimalWriter {
     if (number >= TENS[count]) {
       count++;
     }
-    long all = number * TENS[MOST_DIGITS - count];
-    int point = exponent + count;
+    return seventeen(number * TENS[MOST_DIGITS - count], exponent + count, to, at);
+  }
+
+  /** Writes {@code 0.d…d · 10^point} of 17 digits as Java does. */
+  private static int seventeen(long all, int point, byte[] to, int at) {
     if (point > 7 || point <= -3) {
       int end = split(all, 1, to, at);
       to[end] = 'E';
@@ -214,12 +224,20 @@ final class DecimalWriter {
 
   /** Writes 17 digits with a point among them, and no zero at the end but one behind the point. */
   private static int split(long all, int point, byte[] to, int at) {
-    int count = seventeen(all, to, at + 1);
-    for (int i = at; i < at + point; i++) {
-      to[i] = to[i + 1];
-    }
-    to[at + point] = '.';
-    return at + 1 + Math.max(count, point + 1);
+    long upper = all / EIGHT_DIGITS;
+    long first = all / SIXTEEN_DIGITS;
+    long middle = eight((int) (upper - first * EIGHT_DIGITS));
+    long last = eight((int) (all - upper * EIGHT_DIGITS));
+    long eight = EIGHT_ZEROS + (first | (middle << Byte.SIZE));
+    int shift = Byte.SIZE * point;
+    long before = (1L << shift) - 1;
+    long behind = (eight & ~before) << Byte.SIZE;
+    EIGHT_BYTES.set(to, at, (eight & before) | (POINT << shift) | behind);
+    // What the point has pushed out of the word, and the last digit of the middle.
+    to[at + 8] = (byte) (eight >>> 56);
+    to[at + 9] = (byte) ('0' + (middle >>> 56));
+    EIGHT_BYTES.set(to, at + 10, EIGHT_ZEROS + last);
+    return at + 1 + Math.max(count(middle, last), point + 1);
   }
 
   private static int behindPoint(long all, int point, byte[] to, int at) {
@@ -228,18 +246,18 @@ final class DecimalWriter {
     to[at + 2] = '0';
     to[at + 3] = '0';
     int start = at + 2 - point;
-    return start + seventeen(all, to, start);
+    long upper = all / EIGHT_DIGITS;
+    long first = all / SIXTEEN_DIGITS;
+    long middle = eight((int) (upper - first * EIGHT_DIGITS));
+    long last = eight((int) (all - upper * EIGHT_DIGITS));
+    to[start] = (byte) ('0' + first);
+    EIGHT_BYTES.set(to, start + 1, EIGHT_ZEROS + middle);
+    EIGHT_BYTES.set(to, start + 9, EIGHT_ZEROS + last);
+    return start + count(middle, last);
   }
 
-  /** Writes 17 digits; returns how many there are without the zeros at the end. */
-  private static int seventeen(long all, byte[] to, int at) {
-    long upper = all / EIGHT_DIGITS;
-    int first = (int) (upper / EIGHT_DIGITS);
-    long middle = eight((int) (upper - (long) first * EIGHT_DIGITS));
-    long last = eight((int) (all - upper * EIGHT_DIGITS));
-    to[at] = (byte) ('0' + first);
-    EIGHT_BYTES.set(to, at + 1, EIGHT_ZEROS + middle);
-    EIGHT_BYTES.set(to, at + 9, EIGHT_ZEROS + last);
+  /** Returns how many of 17 digits there are without the zeros at the end. */
+  private static int count(long middle, long last) {
     return last != 0
         ? MOST_DIGITS - Long.numberOfLeadingZeros(last) / Byte.SIZE
         : 9 - Long.numberOfLeadingZeros(middle) / Byte.SIZE;
