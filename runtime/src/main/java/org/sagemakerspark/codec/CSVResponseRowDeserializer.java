@@ -1,11 +1,11 @@
 package org.sagemakerspark.codec;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.sagemakerspark.artifacts.Model.Part;
 
 /**
@@ -24,6 +24,11 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
 
   private static final long serialVersionUID = 1L;
 
+  /** Stands for a position where a column takes all of a row. */
+  private static final int ALL = -1;
+
+  private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}");
+
   private final ArrayList<ResponseColumn> columns;
   private final String accept;
 
@@ -31,10 +36,32 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
    * Creates a deserializer.
    *
    * @param accept the Accept header
+   * @throws IllegalArgumentException when a column's key names no place in a line
    */
   public CSVResponseRowDeserializer(List<ResponseColumn> columns, String accept) {
     this.columns = new ArrayList<>(columns);
     this.accept = accept;
+    columns.forEach(column -> position(column.key()));
+  }
+
+  /** Returns the position that a key says. */
+  private static int position(String key) {
+    if (key.equals(ROW)) {
+      return ALL;
+    }
+    if (key.equals(VALUE)) {
+      return 0;
+    }
+    if (POSITION.matcher(key).matches()) {
+      return Integer.parseInt(key);
+    }
+    throw new IllegalArgumentException(
+        "'"
+            + key
+            + "' is no place in comma-separated values; the key of a column is the position of its"
+            + " value from 0, row for all numbers of a line, or value where each value is a row of"
+            + " its own. Give the columns with such keys in the option columns, or choose a format"
+            + " that has names, such as json");
   }
 
   @Override
@@ -55,22 +82,19 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
   @Override
   public List<Object[]> decode(byte[] body) throws IOException {
     boolean isFlat = areAll(VALUE);
-    List<Object[]> rows = new ArrayList<>();
-    for (List<String> line : CsvAnswer.lines(new String(body, StandardCharsets.UTF_8))) {
-      if (isFlat || isListOfRows(line)) {
-        for (String value : line) {
-          rows.add(row(List.of(value), rows.size()));
+    boolean areLists = areAll(ROW);
+    CsvAnswer line = new CsvAnswer(body);
+    Row row = new Row(body, line, columns);
+    while (line.next()) {
+      if (isFlat || (areLists && line.beginsList(0))) {
+        for (int i = 0; i < line.count(); i++) {
+          row.read(i, 1);
         }
       } else {
-        rows.add(row(line, rows.size()));
+        row.read(0, line.count());
       }
     }
-    return rows;
-  }
-
-  /** Tells whether a line has several rows, of which each is a list. */
-  private boolean isListOfRows(List<String> line) {
-    return areAll(ROW) && line.get(0).startsWith("[");
+    return row.predictions;
   }
 
   private boolean areAll(String key) {
@@ -84,43 +108,87 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
     if (key.equals(ROW) || key.equals(VALUE)) {
       return Optional.of(new Numbers(0, width, width > 1));
     }
-    int position = Integer.parseInt(key);
+    int position = position(key);
     return position < width ? Optional.of(new Numbers(position, 1, false)) : Optional.empty();
   }
 
-  private Object[] row(List<String> values, int row) throws IOException {
-    Object[] predictions = new Object[columns.size()];
-    for (int i = 0; i < predictions.length; i++) {
-      ResponseColumn column = columns.get(i);
-      switch (column.key()) {
-        case ROW -> predictions[i] = all(values, column, row);
-        case VALUE -> predictions[i] = one(values, 0, column, row);
-        default -> predictions[i] = one(values, Integer.parseInt(column.key()), column, row);
+  /** Reads one row after the other. */
+  private static final class Row {
+    private final byte[] text;
+    private final CsvAnswer line;
+    private final List<ResponseColumn> columns;
+    private final Predictions predictions;
+
+    /** The position of each column's value, and none where it is all of the row. */
+    private final int[] positions;
+
+    /** How many rows have been read. */
+    private int rows;
+
+    Row(byte[] text, CsvAnswer line, List<ResponseColumn> columns) {
+      this.text = text;
+      this.line = line;
+      this.columns = columns;
+      this.predictions = new Predictions(columns);
+      this.positions = columns.stream().mapToInt(column -> position(column.key())).toArray();
+    }
+
+    /** Reads a row of some values of the line. */
+    void read(int first, int count) throws IOException {
+      for (int i = 0; i < positions.length; i++) {
+        boolean isAll = positions[i] == ALL && count > 1;
+        int position = Math.max(0, positions[i]);
+        if (position >= count) {
+          throw new IOException(
+              "row "
+                  + rows
+                  + " of the answer has "
+                  + count
+                  + " values; '"
+                  + columns.get(i).key()
+                  + "' is beyond them");
+        }
+        try {
+          if (isAll) {
+            all(first, count, i);
+          } else {
+            one(first + position, i);
+          }
+        } catch (UnfitNumberException e) {
+          String place = "row " + rows + " of the answer";
+          throw e.at(isAll ? place : "value " + position + " in " + place);
+        }
+      }
+      rows++;
+    }
+
+    private void one(int value, int column) throws IOException {
+      int from = line.from(value);
+      int to = line.to(value);
+      ResponseColumn described = columns.get(column);
+      if (described.type() == ColumnType.STRING) {
+        predictions.put(column, line.text(value));
+      } else if (from == to) {
+        predictions.put(column, null);
+      } else if (line.beginsList(value) && text[to - 1] == ']') {
+        predictions.put(column, Prediction.of(NumberText.readList(text, from, to), described));
+      } else if (described.type() == ColumnType.LONG) {
+        predictions.put(column, (Long) NumberText.readLong(text, from, to));
+      } else {
+        predictions.put(column, NumberText.read(text, from, to));
       }
     }
-    return predictions;
-  }
 
-  private static Object all(List<String> values, ResponseColumn column, int row)
-      throws IOException {
-    return values.size() == 1
-        ? one(values, 0, column, row)
-        : Prediction.of(values, column, "row " + row + " of the answer");
-  }
-
-  private static Object one(List<String> values, int position, ResponseColumn column, int row)
-      throws IOException {
-    if (position >= values.size()) {
-      throw new IOException(
-          "row "
-              + row
-              + " of the answer has "
-              + values.size()
-              + " values; '"
-              + column.key()
-              + "' is beyond them");
+    private void all(int first, int count, int column) throws IOException {
+      double[] numbers = new double[count];
+      for (int i = 0; i < count; i++) {
+        try {
+          numbers[i] = NumberText.read(text, line.from(first + i), line.to(first + i));
+        } catch (UnfitNumberException e) {
+          throw e.in(i);
+        }
+      }
+      predictions.put(column, Prediction.of(numbers, columns.get(column)));
     }
-    return Prediction.of(
-        values.get(position), column, "value " + position + " in row " + row + " of the answer");
   }
 }

@@ -1,105 +1,168 @@
 package org.sagemakerspark.codec;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * Takes comma-separated values apart. A value may stand in quotes, and a list in brackets, as the
- * XGBoost container writes one for each row ({@code [0.1, 0.9],[0.7, 0.3]}), is one value. A line
- * without anything is a line with one empty value, since it may be somebody's answer.
+ * Takes comma-separated values apart, line by line and without a copy. A value may stand in quotes,
+ * and a list in brackets, as the XGBoost container writes one for each row ({@code [0.1, 0.9],[0.7,
+ * 0.3]}), is one value. A line without anything is a line with one empty value, since it may be
+ * somebody's answer.
  */
 final class CsvAnswer {
 
-  private final String text;
+  private final byte[] text;
   private int at;
+  private int lines;
 
-  private CsvAnswer(String text) {
+  /** Where the values of the line begin and end, without their quotes and the blanks around. */
+  private int[] from = new int[16];
+
+  private int[] to = new int[16];
+  private boolean[] isQuoted = new boolean[16];
+  private int count;
+
+  CsvAnswer(byte[] text) {
     this.text = text;
   }
 
-  /** Returns the values of each line, without their quotes and the blanks around them. */
-  static List<List<String>> lines(String text) throws IOException {
-    CsvAnswer answer = new CsvAnswer(text);
-    List<List<String>> lines = new ArrayList<>();
-    while (answer.at < text.length()) {
-      lines.add(answer.line(lines.size()));
+  /** Goes to the next line, if there is one. */
+  boolean next() throws IOException {
+    if (at == text.length) {
+      return false;
     }
-    return lines;
-  }
-
-  private List<String> line(int number) throws IOException {
-    List<String> values = new ArrayList<>();
+    count = 0;
     do {
-      values.add(value(number));
+      if (count == from.length) {
+        from = Arrays.copyOf(from, 2 * count);
+        to = Arrays.copyOf(to, 2 * count);
+        isQuoted = Arrays.copyOf(isQuoted, 2 * count);
+      }
+      value();
+      count++;
     } while (take(','));
     take('\r');
     take('\n');
-    return values;
+    lines++;
+    return true;
   }
 
-  private String value(int line) throws IOException {
+  /** Returns the number of values of the line. */
+  int count() {
+    return count;
+  }
+
+  /** Returns where a value begins. */
+  int from(int position) {
+    return from[position];
+  }
+
+  /** Returns where a value ends. */
+  int to(int position) {
+    return to[position];
+  }
+
+  /** Tells whether a value begins with a bracket. */
+  boolean beginsList(int position) {
+    return from[position] < to[position] && text[from[position]] == '[';
+  }
+
+  /** Returns a value as text. Two quotes within quotes stand for one. */
+  String text(int position) {
+    String value =
+        new String(text, from[position], to[position] - from[position], StandardCharsets.UTF_8);
+    return (isQuoted[position] ? value.replace("\"\"", "\"") : value).strip();
+  }
+
+  private void value() throws IOException {
     skipBlanks();
     if (take('"')) {
-      return quoted(line);
+      quoted();
+      return;
     }
-    int end = text.startsWith("[", at) ? endOfList() : endOfValue(at);
-    String value = text.substring(at, end).strip();
+    int end = at < text.length && text[at] == '[' ? endOfList() : endOfValue(at);
+    set(at, end, false);
     at = end;
-    return value;
   }
 
-  /** Reads on from behind the first quote; two quotes stand for one. */
-  private String quoted(int line) throws IOException {
-    StringBuilder value = new StringBuilder();
+  private void set(int start, int end, boolean quoted) {
+    int first = start;
+    while (first < end && isBlank(text[first])) {
+      first++;
+    }
+    int last = end;
+    while (last > first && isBlank(text[last - 1])) {
+      last--;
+    }
+    from[count] = first;
+    to[count] = last;
+    isQuoted[count] = quoted;
+  }
+
+  /** Reads on from behind the first quote. */
+  private void quoted() throws IOException {
+    int start = at;
     do {
-      int end = text.indexOf('"', at);
-      if (end < 0) {
-        throw new IOException("a quoted value in row " + line + " of the answer has no end");
+      while (at < text.length && text[at] != '"') {
+        at++;
       }
-      value.append(text, at, end);
-      at = end + 1;
-      if (text.startsWith("\"", at)) {
-        value.append('"');
+      if (at == text.length) {
+        throw new IOException("a quoted value in row " + lines + " of the answer has no end");
       }
+      at++;
     } while (take('"'));
+    int end = at - 1;
     skipBlanks();
     if (at != endOfValue(at)) {
       throw new IOException(
-          "there is text behind a quoted value in row " + line + " of the answer");
+          "there is text behind a quoted value in row " + lines + " of the answer");
     }
-    return value.toString().strip();
+    set(start, end, true);
   }
 
   /** What begins with a bracket and is no list on this line is a value like others. */
   private int endOfList() {
-    int bracket = text.indexOf(']', at);
-    int end = bracket < 0 ? at : endOfValue(bracket);
-    return bracket < 0 || isBroken(at, bracket) || !text.substring(bracket + 1, end).isBlank()
-        ? endOfValue(at)
-        : end;
+    int bracket = at;
+    while (bracket < text.length && text[bracket] != ']' && !isLineEnd(text[bracket])) {
+      bracket++;
+    }
+    if (bracket == text.length || text[bracket] != ']') {
+      return endOfValue(at);
+    }
+    int end = endOfValue(bracket);
+    for (int i = bracket + 1; i < end; i++) {
+      if (!isBlank(text[i])) {
+        return endOfValue(at);
+      }
+    }
+    return end;
   }
 
-  private boolean isBroken(int from, int to) {
-    return text.substring(from, to).chars().anyMatch(c -> c == '\n' || c == '\r');
-  }
-
-  private int endOfValue(int from) {
-    int end = from;
-    while (end < text.length() && ",\r\n".indexOf(text.charAt(end)) < 0) {
+  private int endOfValue(int start) {
+    int end = start;
+    while (end < text.length && text[end] != ',' && !isLineEnd(text[end])) {
       end++;
     }
     return end;
   }
 
   private void skipBlanks() {
-    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+    while (at < text.length && isBlank(text[at])) {
       at++;
     }
   }
 
+  private static boolean isBlank(byte c) {
+    return c == ' ' || c == '\t';
+  }
+
+  private static boolean isLineEnd(byte c) {
+    return c == '\n' || c == '\r';
+  }
+
   private boolean take(char expected) {
-    boolean isThere = at < text.length() && text.charAt(at) == expected;
+    boolean isThere = at < text.length && text[at] == expected;
     at += isThere ? 1 : 0;
     return isThere;
   }

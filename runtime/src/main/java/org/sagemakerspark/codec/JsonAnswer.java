@@ -1,104 +1,211 @@
 package org.sagemakerspark.codec;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.util.JsonParserDelegate;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** Reads predictions from JSON. */
+/**
+ * Reads predictions from JSON while it goes by, without a tree. What a key names is a member of a
+ * row, an item of a list by its position, or, with dots between them, one in the other; the nearer
+ * one where there are two.
+ */
 final class JsonAnswer {
-  private static final ObjectReader READER =
-      new ObjectMapper()
-          .reader()
-          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          // Keeps 1e400 apart from Infinity, and the digits of whole numbers.
-          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder()
           // Python's json.dumps writes NaN, Infinity and -Infinity.
-          .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .build();
 
-  private static final Pattern DIGITS = Pattern.compile("-?[0-9]");
-  private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}");
+  private static final ObjectMapper BUFFERS = new ObjectMapper();
 
-  private JsonAnswer() {}
+  /** What is done with JSON when a parser stands at its first token. */
+  interface Reading {
 
-  /** Jackson before 2.17, which Spark 3.5 has, takes what no double can hold for Infinity. */
-  private static final class Numbers extends JsonParserDelegate {
-    Numbers(JsonParser parser) {
-      super(parser);
-    }
-
-    @Override
-    public boolean isNaN() throws IOException {
-      return super.isNaN() && !DIGITS.matcher(getText()).lookingAt();
-    }
+    /** Reads to the last token of a value. */
+    void read(JsonParser json) throws IOException;
   }
 
-  /** Parses one document; the error says where it is damaged and not what it holds. */
-  static JsonNode parse(byte[] json, int from, int length) throws IOException {
-    try (JsonParser parser = new Numbers(READER.createParser(json, from, length))) {
-      JsonNode document = READER.readTree(parser);
-      if (document == null || document.isMissingNode()) {
+  private final Predictions predictions;
+  private final List<JsonValue> values;
+  private final boolean haveOneKey;
+  private int rows;
+
+  JsonAnswer(List<ResponseColumn> columns) {
+    this.predictions = new Predictions(columns);
+    this.values =
+        columns.stream()
+            .map(ResponseColumn::key)
+            .distinct()
+            .map(key -> new JsonValue(key, columns))
+            .toList();
+    this.haveOneKey = values.size() == 1;
+  }
+
+  /** Returns what has been read. */
+  Predictions predictions() {
+    return predictions;
+  }
+
+  /** Reads one document; the error says where it is damaged and not what it holds. */
+  static void parse(byte[] json, int from, int length, Reading reading) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(json, from, length)) {
+      if (parser.nextToken() == null) {
         throw new IOException("the answer is empty; JSON is expected");
       }
-      return document;
+      reading.read(parser);
+      if (parser.nextToken() != null) {
+        throw new IOException("the answer goes on behind the end of its JSON");
+      }
     } catch (JsonProcessingException e) {
       throw new IOException(
           "the answer is not JSON, at line "
               + e.getLocation().getLineNr()
               + ", column "
               + e.getLocation().getColumnNr());
-    } catch (NumberFormatException e) {
-      throw new IOException("the answer has a number whose exponent is beyond all bounds");
     }
   }
 
-  /** Returns the predictions of one row: members of an object, items of a list, or all of it. */
-  static Object[] row(JsonNode json, List<ResponseColumn> columns, int row) throws IOException {
-    Object[] predictions = new Object[columns.size()];
-    for (int i = 0; i < predictions.length; i++) {
-      ResponseColumn column = columns.get(i);
-      JsonNode value = find(json, column.key());
-      if (value == null && !json.isObject() && haveOneKey(columns)) {
-        value = json;
-      }
-      if (value == null) {
+  /** Reads a row: members of an object, items of a list, or all of it. */
+  void row(JsonParser json) throws IOException {
+    for (JsonValue value : values) {
+      value.clear();
+    }
+    boolean isObject = json.currentToken() == JsonToken.START_OBJECT;
+    if (!isObject && haveOneKey && !(isList(json) && values.get(0).isItem(0))) {
+      values.get(0).read(json);
+    } else {
+      find(json, 0, JsonValue::read);
+    }
+    for (JsonValue value : values) {
+      if (value.isAbsent()) {
         throw new IOException(
-            "row " + row + " of the answer has no prediction '" + column.key() + "'");
+            "row " + rows + " of the answer has no prediction '" + value.key() + "'");
       }
-      predictions[i] = Prediction.of(value, column);
+      value.addTo(predictions);
     }
-    return predictions;
-  }
-
-  private static boolean haveOneKey(List<ResponseColumn> columns) {
-    return columns.stream().allMatch(column -> column.key().equals(columns.get(0).key()));
+    rows++;
   }
 
   /**
-   * Finds what a name stands for: a member, an item by its position, or, with dots between them,
-   * one in the other. Returns null when there is none.
+   * Reads the arrays of all predictions.
+   *
+   * @return whether there is an array of each
    */
-  static JsonNode find(JsonNode json, String name) {
-    JsonNode member = member(json, name);
-    if (member != null) {
-      return member;
+  boolean columns(JsonParser json) throws IOException {
+    int[] sizes = new int[values.size()];
+    Arrays.fill(sizes, -1);
+    for (JsonValue value : values) {
+      value.clear();
     }
-    int dot = name.indexOf('.');
-    JsonNode outer = dot < 0 ? null : member(json, name.substring(0, dot));
-    return outer == null ? null : find(outer, name.substring(dot + 1));
+    find(
+        json,
+        0,
+        (value, parser) -> {
+          if (isList(parser)) {
+            int size = 0;
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+              value.read(parser);
+              value.addTo(predictions);
+              size++;
+            }
+            sizes[values.indexOf(value)] = size;
+          } else {
+            parser.skipChildren();
+          }
+        });
+    for (int i = 0; i < sizes.length; i++) {
+      if (sizes[i] < 0) {
+        return false;
+      }
+      if (sizes[i] != sizes[0]) {
+        throw new IOException(
+            "the answer has "
+                + sizes[0]
+                + " predictions '"
+                + values.get(0).key()
+                + "' and "
+                + sizes[i]
+                + " predictions '"
+                + values.get(i).key()
+                + "'");
+      }
+    }
+    return true;
   }
 
-  private static JsonNode member(JsonNode json, String name) {
-    return json.isArray() && POSITION.matcher(name).matches()
-        ? json.get(Integer.parseInt(name))
-        : json.get(name);
+  private static boolean isList(JsonParser json) {
+    return json.currentToken() == JsonToken.START_ARRAY;
+  }
+
+  /** What is done with a value that has been found. */
+  private interface Found {
+    void read(JsonValue value, JsonParser json) throws IOException;
+  }
+
+  /** Goes through an object or a list, and into what keys lead into. */
+  private void find(JsonParser json, int level, Found found) throws IOException {
+    if (isList(json)) {
+      for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
+        member(Integer.toString(i), json, level, found);
+      }
+    } else if (json.currentToken() == JsonToken.START_OBJECT) {
+      while (json.nextToken() != JsonToken.END_OBJECT) {
+        String name = json.currentName();
+        json.nextToken();
+        member(name, json, level, found);
+      }
+    }
+  }
+
+  private void member(String name, JsonParser json, int level, Found found) throws IOException {
+    JsonValue exact = null;
+    boolean leadsOn = false;
+    for (JsonValue value : values) {
+      exact = value.is(name, level) ? value : exact;
+      leadsOn |= value.isWithin(name, level);
+    }
+    if (exact != null && leadsOn) {
+      twice(exact, name, json, level, found);
+    } else if (exact != null) {
+      found.read(exact, json);
+    } else if (leadsOn) {
+      goInto(name, json, level, found);
+    } else {
+      json.skipChildren();
+    }
+  }
+
+  /** Reads what is a value of its own and has another one within. */
+  private void twice(JsonValue exact, String name, JsonParser json, int level, Found found)
+      throws IOException {
+    TokenBuffer buffer = new TokenBuffer(BUFFERS, false);
+    buffer.copyCurrentStructure(json);
+    try (JsonParser whole = buffer.asParser()) {
+      whole.nextToken();
+      found.read(exact, whole);
+    }
+    try (JsonParser parts = buffer.asParser()) {
+      parts.nextToken();
+      goInto(name, parts, level, found);
+    }
+  }
+
+  private void goInto(String name, JsonParser json, int level, Found found) throws IOException {
+    List<JsonValue> within = values.stream().filter(value -> value.isWithin(name, level)).toList();
+    within.forEach(JsonValue::goInto);
+    find(json, level + 1, found);
+    within.forEach(value -> value.goBack(level));
   }
 }

@@ -40,7 +40,7 @@ public final class JsonLinesResponseRowDeserializer implements InPlaceDeserializ
 
   @Override
   public List<Object[]> decode(byte[] body) throws IOException {
-    List<Object[]> rows = new ArrayList<>();
+    JsonAnswer answer = new JsonAnswer(columns);
     int start = 0;
     while (start < body.length) {
       int end = start;
@@ -48,11 +48,11 @@ public final class JsonLinesResponseRowDeserializer implements InPlaceDeserializ
         end++;
       }
       if (!isBlank(body, start, end)) {
-        rows.add(JsonAnswer.row(JsonAnswer.parse(body, start, end - start), columns, rows.size()));
+        JsonAnswer.parse(body, start, end - start, answer::row);
       }
       start = end + 1;
     }
-    return rows;
+    return answer.predictions();
   }
 
   private static boolean isBlank(byte[] body, int start, int end) {

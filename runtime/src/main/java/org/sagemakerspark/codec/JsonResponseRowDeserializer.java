@@ -1,11 +1,11 @@
 package org.sagemakerspark.codec;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Reads answers in JSON by rows, {@code {"predictions":[{"score":0.5},…]}}, or by columns, {@code
@@ -50,53 +50,67 @@ public final class JsonResponseRowDeserializer implements InPlaceDeserializer, D
 
   @Override
   public List<Object[]> decode(byte[] body) throws IOException {
-    JsonNode document = JsonAnswer.parse(body, 0, body.length);
-    JsonNode named = document.isObject() ? JsonAnswer.find(document, root) : null;
-    JsonNode data = named == null ? document : named;
-    if (data.isArray()) {
-      return byRows(data);
+    JsonAnswer named = new JsonAnswer(columns);
+    boolean[] isFound = new boolean[1];
+    JsonAnswer.parse(
+        body,
+        0,
+        body.length,
+        json ->
+            isFound[0] =
+                json.currentToken() == JsonToken.START_OBJECT
+                    ? find(json, root, named)
+                    : data(json, named));
+    if (isFound[0]) {
+      return named.predictions();
     }
-    if (data.isObject() && columns.stream().allMatch(column -> isColumn(data, column))) {
-      return byColumns(data);
+    // The columns may stand without an outer member, which is known at the end only.
+    JsonAnswer bare = new JsonAnswer(columns);
+    JsonAnswer.parse(body, 0, body.length, json -> isFound[0] = data(json, bare));
+    if (isFound[0]) {
+      return bare.predictions();
     }
     throw new IOException(
         "the answer has no array '" + root + "', and no array of each prediction either");
   }
 
-  private List<Object[]> byRows(JsonNode array) throws IOException {
-    List<Object[]> rows = new ArrayList<>(array.size());
-    for (JsonNode row : array) {
-      rows.add(JsonAnswer.row(row, columns, rows.size()));
+  /** Goes through an object or a list for what a name leads to, and reads that. */
+  private static boolean find(JsonParser json, String name, JsonAnswer answer) throws IOException {
+    boolean isList = json.currentToken() == JsonToken.START_ARRAY;
+    if (!isList && json.currentToken() != JsonToken.START_OBJECT) {
+      return false;
     }
-    return rows;
-  }
-
-  private static boolean isColumn(JsonNode data, ResponseColumn column) {
-    JsonNode values = JsonAnswer.find(data, column.key());
-    return values != null && values.isArray();
-  }
-
-  private List<Object[]> byColumns(JsonNode data) throws IOException {
-    int size = JsonAnswer.find(data, columns.get(0).key()).size();
-    List<Object[]> rows = Stream.generate(() -> new Object[columns.size()]).limit(size).toList();
-    for (int i = 0; i < columns.size(); i++) {
-      JsonNode values = JsonAnswer.find(data, columns.get(i).key());
-      if (values.size() != size) {
-        throw new IOException(
-            "the answer has "
-                + size
-                + " predictions '"
-                + columns.get(0).key()
-                + "' and "
-                + values.size()
-                + " predictions '"
-                + columns.get(i).key()
-                + "'");
+    boolean isFound = false;
+    int items = 0;
+    while (!json.nextToken().isStructEnd()) {
+      String member = isList ? Integer.toString(items++) : json.currentName();
+      if (!isList) {
+        json.nextToken();
       }
-      for (int row = 0; row < size; row++) {
-        rows.get(row)[i] = Prediction.of(values.get(row), columns.get(i));
+      if (isFound) {
+        json.skipChildren();
+      } else if (member.equals(name)) {
+        isFound = data(json, answer);
+      } else if (name.startsWith(member + ".")) {
+        isFound = find(json, name.substring(member.length() + 1), answer);
+      } else {
+        json.skipChildren();
       }
     }
-    return rows;
+    return isFound;
+  }
+
+  /** Reads rows, or columns. */
+  private static boolean data(JsonParser json, JsonAnswer answer) throws IOException {
+    if (json.currentToken() == JsonToken.START_OBJECT) {
+      return answer.columns(json);
+    }
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      return false;
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      answer.row(json);
+    }
+    return true;
   }
 }

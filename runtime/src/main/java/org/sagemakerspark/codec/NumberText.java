@@ -1,6 +1,5 @@
 package org.sagemakerspark.codec;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
@@ -11,6 +10,8 @@ import java.util.regex.Pattern;
 final class NumberText {
   /** Ten digits, two signs, a point and an E. */
   private static final int MAX_WITHOUT_A_DIGIT_TWICE = 14;
+
+  private static final int DIGITS_OF_ANY_LONG = 18;
 
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d++(\\.\\d*+)?+|\\.\\d++)([eE][-+]?\\d++)?+");
@@ -57,28 +58,99 @@ final class NumberText {
   /**
    * Reads a decimal number, or a word for what is not finite, and nothing else.
    *
-   * @param what names the number in the error
+   * @throws UnfitNumberException when there is something else, or a number that no double holds
    */
-  static double read(String text, String what) throws IOException {
-    OptionalDouble word = notFinite(text);
-    if (word.isPresent()) {
-      return word.getAsDouble();
+  static double read(byte[] text, int from, int to) throws UnfitNumberException {
+    if (from < to && (isLetter(text[from]) || (from + 1 < to && isLetter(text[from + 1])))) {
+      OptionalDouble word = notFinite(text(text, from, to));
+      if (word.isPresent()) {
+        return word.getAsDouble();
+      }
     }
-    double number = Double.parseDouble(checked(text, what));
+    double number = DecimalReader.read(text, from, to);
     if (Double.isInfinite(number)) {
-      throw new IOException(what + " is a number beyond those that a double holds");
+      throw new UnfitNumberException(" is a number beyond those that a double holds");
     }
     return number;
   }
 
+  private static boolean isLetter(byte c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+  }
+
+  private static String text(byte[] text, int from, int to) {
+    return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Reads numbers in brackets, with commas between them. */
+  static double[] readList(byte[] text, int from, int to) throws UnfitNumberException {
+    int first = skipBlanks(text, from + 1, to - 1);
+    if (first == to - 1) {
+      return new double[0];
+    }
+    int count = 1;
+    for (int i = first; i < to; i++) {
+      count += text[i] == ',' ? 1 : 0;
+    }
+    double[] numbers = new double[count];
+    int at = first;
+    for (int i = 0; i < count; i++) {
+      int end = at;
+      while (end < to - 1 && text[end] != ',') {
+        end++;
+      }
+      int last = end;
+      while (last > at && isBlank(text[last - 1])) {
+        last--;
+      }
+      try {
+        numbers[i] = read(text, at, last);
+      } catch (UnfitNumberException e) {
+        throw e.in(i);
+      }
+      at = skipBlanks(text, end + 1, to - 1);
+    }
+    return numbers;
+  }
+
+  private static int skipBlanks(byte[] text, int from, int to) {
+    int at = from;
+    while (at < to && isBlank(text[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isBlank(byte c) {
+    return c == ' ' || c == '\t';
+  }
+
   /** Reads a whole number with all of its digits. */
-  static long readLong(String text, String what) throws IOException {
+  static long readLong(byte[] text, int from, int to) throws UnfitNumberException {
+    boolean isNegative = from < to && text[from] == '-';
+    int start = isNegative ? from + 1 : from;
+    long number = 0;
+    for (int i = start; i < to; i++) {
+      if (text[i] < '0' || text[i] > '9') {
+        return readLong(text(text, from, to));
+      }
+      number = 10 * number + (text[i] - '0');
+    }
+    boolean isCertain = start < to && to - start <= DIGITS_OF_ANY_LONG;
+    return isCertain ? (isNegative ? -number : number) : readLong(text(text, from, to));
+  }
+
+  /** Reads a whole number with all of its digits. */
+  static long readLong(String text) throws UnfitNumberException {
+    if (!NUMBER.matcher(text).matches()) {
+      throw new UnfitNumberException(text.isEmpty() ? " is empty" : " is no number");
+    }
     try {
-      return new BigDecimal(checked(text, what)).longValueExact();
+      return new BigDecimal(text).longValueExact();
     } catch (ArithmeticException e) {
-      throw new IOException(what + " is no whole number that fits the type LONG");
+      throw new UnfitNumberException(" is no whole number that fits the type LONG");
     } catch (NumberFormatException e) {
-      throw new IOException(what + " is no number");
+      throw new UnfitNumberException(" is no number");
     }
   }
 
@@ -93,12 +165,5 @@ final class NumberText {
     }
     return OptionalDouble.of(
         word.group(1).equals("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
-  }
-
-  private static String checked(String text, String what) throws IOException {
-    if (!NUMBER.matcher(text).matches()) {
-      throw new IOException(what + (text.isEmpty() ? " is empty" : " is no number"));
-    }
-    return text;
   }
 }

@@ -296,4 +296,52 @@ class TextAnswersTest {
                 .decode("{\"data\":{\"rows\":[[1,\"a\"]]}}".getBytes(StandardCharsets.UTF_8)))
         .containsExactly(new Object[] {1, "a"});
   }
+
+  @Test
+  void findsAValueAndWhatIsWithinIt() throws IOException {
+    ResponseColumn[] columns = {
+      column("all", ColumnType.VECTOR),
+      column("all.1", ColumnType.LONG),
+      column("b", ColumnType.INT)
+    };
+
+    assertThat(read("jsonlines", "{\"b\":3,\"all\":[1,2]}\n{\"all\":[3,4],\"b\":5}", columns))
+        .containsExactly(
+            new Object[] {Vectors.dense(1, 2), 2L, 3}, new Object[] {Vectors.dense(3, 4), 4L, 5});
+  }
+
+  @Test
+  void takesTheNearerOfTwoPredictionsOfOneName() throws IOException {
+    ResponseColumn[] columns = {column("a.b", ColumnType.INT), column("c", ColumnType.INT)};
+
+    assertThat(
+            read(
+                "jsonlines",
+                "{\"a\":{\"b\":1,\"x\":[{}]},\"a.b\":2,\"c\":0}\n{\"c\":0,\"a.b\":2,\"a\":{\"b\":1}}",
+                columns))
+        .containsExactly(new Object[] {2, 0}, new Object[] {2, 0});
+  }
+
+  @ParameterizedTest
+  @CsvSource({"score,csv", "'',csv", "-1,csv", "1.5,csv", "12345678901,csv", "output.score,csv"})
+  void refusesANameThatIsNoPlaceInCsv(String key, String format) {
+    assertThatThrownBy(() -> only(format, "1", key, ColumnType.DOUBLE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("'" + key + "' is no place in comma-separated values; the key of")
+        .hasMessageNotContaining("For input string");
+  }
+
+  @Test
+  void readsManyValuesOfALine() throws IOException {
+    String line = "0.5,".repeat(99) + "0.25";
+
+    assertThat(only("csv", line, "99", ColumnType.DOUBLE)).containsExactly(0.25);
+    assertThat(only("csv", line + "\n" + line, "value", ColumnType.DOUBLE)).hasSize(200);
+    assertThatThrownBy(() -> only("csv", "1,2\n3,x4\n", "row", ColumnType.VECTOR))
+        .hasMessage("number 1 of row 1 of the answer is no number");
+    assertThatThrownBy(() -> only("csv", "[1, 2],[3, x4]\n", "row", ColumnType.VECTOR))
+        .hasMessage("number 1 of value 0 in row 1 of the answer is no number");
+    assertThatThrownBy(() -> only("csv", "1,2\n3\n", "1", ColumnType.DOUBLE))
+        .hasMessage("row 1 of the answer has 1 values; '1' is beyond them");
+  }
 }

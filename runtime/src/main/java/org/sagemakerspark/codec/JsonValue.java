@@ -1,0 +1,227 @@
+package org.sagemakerspark.codec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * The value of one prediction in a row of JSON, for all the columns that are made of it. Used by
+ * one thread, for one row after the other.
+ */
+final class JsonValue {
+
+  private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}");
+
+  /** What a value is. */
+  private enum Kind {
+    ABSENT,
+    NULL,
+    NUMBER,
+    NUMBERS,
+    TEXT,
+    OTHER
+  }
+
+  private final String key;
+
+  /** The key, and what is left of it behind each of its dots. */
+  private final String[] rests;
+
+  private final int[] columns;
+  private final List<ResponseColumn> described;
+  private final boolean keepsText;
+  private final boolean keepsNumbers;
+
+  private Kind kind = Kind.ABSENT;
+  private double[] numbers = new double[16];
+  private int count;
+
+  /** The text of the value, or of its first element, where a column needs it. */
+  private String text;
+
+  /** How many segments of the key have been gone into, and how many the value was found behind. */
+  private int depth;
+
+  private int found;
+
+  /** Creates the value of a key, for all columns that have it. */
+  JsonValue(String key, List<ResponseColumn> columns) {
+    this.key = key;
+    this.rests = rests(key);
+    this.columns =
+        IntStream.range(0, columns.size()).filter(i -> columns.get(i).key().equals(key)).toArray();
+    this.described = columns;
+    List<ColumnType> types =
+        Arrays.stream(this.columns).mapToObj(i -> columns.get(i).type()).toList();
+    this.keepsText = types.contains(ColumnType.STRING) || types.contains(ColumnType.LONG);
+    this.keepsNumbers = types.stream().anyMatch(type -> type != ColumnType.STRING);
+  }
+
+  private static String[] rests(String key) {
+    String[] rests = new String[1 + (int) key.chars().filter(c -> c == '.').count()];
+    rests[0] = key;
+    for (int i = 1; i < rests.length; i++) {
+      rests[i] = rests[i - 1].substring(rests[i - 1].indexOf('.') + 1);
+    }
+    return rests;
+  }
+
+  String key() {
+    return key;
+  }
+
+  /** Forgets the value of the row before. */
+  void clear() {
+    kind = Kind.ABSENT;
+    depth = 0;
+  }
+
+  boolean isAbsent() {
+    return kind == Kind.ABSENT;
+  }
+
+  /** Tells whether a member so deep in the row is the value, and no better one has been found. */
+  boolean is(String member, int level) {
+    return depth == level && (isAbsent() || level < found) && rests[level].equals(member);
+  }
+
+  /** Tells whether the value may be within a member so deep in the row. */
+  boolean isWithin(String member, int level) {
+    String rest = rests[Math.min(level, rests.length - 1)];
+    return depth == level
+        && level + 1 < rests.length
+        && rest.length() > member.length()
+        && rest.charAt(member.length()) == '.'
+        && rest.startsWith(member);
+  }
+
+  /** Tells whether what is looked for so deep in the row may be an item of a list. */
+  boolean isItem(int level) {
+    if (depth != level) {
+      return false;
+    }
+    String rest = rests[level];
+    int dot = rest.indexOf('.');
+    return POSITION.matcher(dot < 0 ? rest : rest.substring(0, dot)).matches();
+  }
+
+  void goInto() {
+    depth++;
+  }
+
+  void goBack(int level) {
+    depth = level;
+  }
+
+  /** Takes the value at which a parser stands, and goes to its end. */
+  void read(JsonParser json) throws IOException {
+    found = depth;
+    switch (json.currentToken()) {
+      case VALUE_NULL -> kind = Kind.NULL;
+      case START_ARRAY -> list(json);
+      case START_OBJECT -> {
+        kind = Kind.OTHER;
+        text = null;
+        json.skipChildren();
+      }
+      default -> one(json);
+    }
+  }
+
+  private void one(JsonParser json) throws IOException {
+    boolean isNumber = json.currentToken().isNumeric();
+    kind =
+        isNumber
+            ? Kind.NUMBER
+            : json.currentToken() == JsonToken.VALUE_STRING ? Kind.TEXT : Kind.OTHER;
+    text = keepsText || kind == Kind.TEXT ? json.getText() : null;
+    if (isNumber && keepsNumbers) {
+      numbers[0] = number(json);
+    }
+  }
+
+  private void list(JsonParser json) throws IOException {
+    text = null;
+    if (!keepsNumbers) {
+      kind = Kind.OTHER;
+      json.skipChildren();
+      return;
+    }
+    kind = Kind.NUMBERS;
+    count = 0;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (count == numbers.length) {
+        numbers = Arrays.copyOf(numbers, 2 * count);
+      }
+      numbers[count] = number(json);
+      if (count == 0 && keepsText) {
+        text = json.getText();
+      }
+      count++;
+    }
+  }
+
+  /** Reads a number; some libraries write what is not finite as a text. */
+  private double number(JsonParser json) throws IOException {
+    JsonToken token = json.currentToken();
+    if (token == JsonToken.VALUE_STRING) {
+      return NumberText.notFinite(json.getText()).orElseThrow(this::noNumber);
+    }
+    if (!token.isNumeric()) {
+      throw noNumber();
+    }
+    double number = json.getDoubleValue();
+    // Java takes what no double can hold for Infinity.
+    if (Double.isInfinite(number) && Character.isDigit(lastOf(json.getText()))) {
+      throw new IOException(Prediction.name(key) + " is a number beyond those that a double holds");
+    }
+    return number;
+  }
+
+  private static char lastOf(String text) {
+    return text.charAt(text.length() - 1);
+  }
+
+  private IOException noNumber() {
+    return new IOException(Prediction.name(key) + " is no number");
+  }
+
+  /** Adds the value to each column that is made of it. */
+  void addTo(Predictions predictions) throws IOException {
+    for (int column : columns) {
+      try {
+        add(predictions, column, described.get(column));
+      } catch (UnfitNumberException e) {
+        throw e.at(Prediction.name(key));
+      }
+    }
+  }
+
+  private void add(Predictions predictions, int index, ResponseColumn column) throws IOException {
+    if (kind == Kind.NULL) {
+      predictions.put(index, null);
+    } else if (column.type() == ColumnType.STRING) {
+      if (text == null || kind == Kind.NUMBERS) {
+        throw new IOException(Prediction.name(key) + " is no text");
+      }
+      predictions.put(index, text);
+    } else if (kind == Kind.NUMBERS
+        && (count != 1 || column.type().isList() || column.form().isDerived())) {
+      predictions.put(index, Prediction.of(Arrays.copyOf(numbers, count), column));
+    } else if (kind == Kind.NUMBERS || kind == Kind.NUMBER) {
+      if (column.type() == ColumnType.LONG) {
+        predictions.put(index, (Long) NumberText.readLong(text));
+      } else {
+        predictions.put(index, numbers[0]);
+      }
+    } else {
+      OptionalDouble word = kind == Kind.TEXT ? NumberText.notFinite(text) : OptionalDouble.empty();
+      predictions.put(index, word.orElseThrow(this::noNumber));
+    }
+  }
+}
