@@ -1,5 +1,6 @@
 package org.sagemakerspark.codec;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -42,14 +43,14 @@ public final class BodyBuffer extends OutputStream {
     size += record.copyTo(bytes, size);
   }
 
-  /** Appends the shortest decimal that reads back as a finite number. */
-  void write(double number) {
+  /** Appends a finite number as text: the shortest decimal that reads back as the same. */
+  public void number(double number) {
     ensure(DecimalWriter.ROOM);
     size = DecimalWriter.write(number, bytes, size);
   }
 
-  /** Appends a whole number. */
-  void write(long number) {
+  /** Appends a whole number as text. */
+  public void number(long number) {
     ensure(DecimalWriter.ROOM);
     if (number == Long.MIN_VALUE) {
       write(Long.toString(number).getBytes(StandardCharsets.ISO_8859_1));
@@ -59,6 +60,11 @@ public final class BodyBuffer extends OutputStream {
       }
       size = DecimalWriter.whole(Math.abs(number), bytes, size);
     }
+  }
+
+  /** Writes the bytes to a stream. */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, size);
   }
 
   /** Returns the number of bytes. */

@@ -148,28 +148,8 @@ final class FeatureReader {
    * @throws UnfitRowException when they are null, infinite, or NaN where that means nothing
    */
   Features readText(Row row) {
-    read(row);
-    for (int i = 0; i < features.stored(); i++) {
-      double value = features.value(i);
-      if (!Double.isFinite(value) && !(Double.isNaN(value) && features.rules().takesNaN())) {
-        throw new UnfitRowException(
-            "The features column '"
-                + name
-                + "' holds "
-                + value
-                + " in a row, which this format cannot write. Fill such values in, or leave out such"
-                + " rows"
-                + (Double.isNaN(value)
-                    ? ". Where NaN means a missing value, set missing to nan"
-                    : ""));
-      }
-    }
+    read(row).requireText(name);
     return features;
-  }
-
-  /** Returns the number of features of the row. */
-  int width() {
-    return features.size();
   }
 
   private void array(List<?> list) {

@@ -219,6 +219,30 @@ public final class Features {
     return indices == null ? position : indices[position];
   }
 
+  /**
+   * Refuses a row that has a number which no text format can write.
+   *
+   * @param column the column of features, for the message
+   * @throws UnfitRowException when one is infinite, or NaN where that means nothing
+   */
+  public void requireText(String column) {
+    for (int i = 0; i < stored; i++) {
+      double value = values[i];
+      if (!Double.isFinite(value) && !(Double.isNaN(value) && rules.takesNaN())) {
+        throw new UnfitRowException(
+            "The features column '"
+                + column
+                + "' holds "
+                + value
+                + " in a row, which this format cannot write. Fill such values in, or leave out such"
+                + " rows"
+                + (Double.isNaN(value)
+                    ? ". Where NaN means a missing value, set missing to nan"
+                    : ""));
+      }
+    }
+  }
+
   /** Returns a stored feature. */
   double value(int position) {
     return values[position];
@@ -248,7 +272,7 @@ public final class Features {
         write(missing, next, body);
       } else {
         separate(next, body);
-        body.write(value);
+        body.number(value);
       }
       next++;
     }

@@ -17,8 +17,6 @@ final class LibSVMLine {
    */
   private static final byte[] MISSING = {'+', 'n', 'a', 'n'};
 
-  private static final byte[] GROUP = {' ', 'q', 'i', 'd', ':'};
-
   private LibSVMLine() {}
 
   static void write(Number label, Features features, int firstIndex, BodyBuffer body) {
@@ -26,24 +24,8 @@ final class LibSVMLine {
     write(features, firstIndex, body);
   }
 
-  static void write(
-      Number label, Number weight, Features features, int firstIndex, BodyBuffer body) {
-    NumberText.write(label, body);
-    body.write(':');
-    NumberText.write(weight, body);
-    write(features, firstIndex, body);
-  }
-
-  /** Writes a row that belongs to a group, as XGBoost's reader knows it (dmlc-core, qid). */
-  static void writeOfGroup(
-      Number label, long group, Features features, int firstIndex, BodyBuffer body) {
-    NumberText.write(label, body);
-    body.write(GROUP);
-    body.write(group);
-    write(features, firstIndex, body);
-  }
-
-  private static void write(Features features, int firstIndex, BodyBuffer body) {
+  /** Writes the features, each behind a blank. */
+  static void write(Features features, int firstIndex, BodyBuffer body) {
     features.requireOneKind();
     double nothing = features.rules().takesNaN() ? Double.NaN : 0;
     int stored = features.stored();
@@ -64,12 +46,12 @@ final class LibSVMLine {
 
   private static void feature(int index, double value, BodyBuffer body) {
     body.write(' ');
-    body.write((long) index);
+    body.number(index);
     body.write(':');
     if (Double.isNaN(value)) {
       body.write(MISSING);
     } else {
-      body.write(value);
+      body.number(value);
     }
   }
 }

@@ -35,7 +35,7 @@ final class NumberText {
    */
   static void writeAlone(double value, BodyBuffer body) {
     int start = body.size();
-    body.write(value);
+    body.number(value);
     if (value < 0 && body.size() - start <= MAX_WITHOUT_A_DIGIT_TWICE) {
       String text = new String(body.copyFrom(start), StandardCharsets.ISO_8859_1);
       body.truncate(start);
@@ -46,12 +46,12 @@ final class NumberText {
   /** Writes a number of any type with all its digits. */
   static void write(Number value, BodyBuffer body) {
     if (value instanceof Double || value instanceof Float) {
-      body.write(value.doubleValue());
+      body.number(value.doubleValue());
     } else if (value instanceof BigDecimal decimal) {
       String text = decimal.stripTrailingZeros().toPlainString();
       body.write(text.getBytes(StandardCharsets.ISO_8859_1));
     } else {
-      body.write(value.longValue());
+      body.number(value.longValue());
     }
   }
 

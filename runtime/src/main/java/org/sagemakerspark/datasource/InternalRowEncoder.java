@@ -4,21 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.OptionalInt;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
-import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.ByteType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.Decimal;
-import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.DoubleType;
-import org.apache.spark.sql.types.FloatType;
-import org.apache.spark.sql.types.IntegerType;
-import org.apache.spark.sql.types.LongType;
-import org.apache.spark.sql.types.ShortType;
 import org.sagemakerspark.codec.ArrayNumbers;
-import org.sagemakerspark.codec.Features;
-import org.sagemakerspark.recordio.ExactDouble;
 import org.sagemakerspark.recordio.RecordEncoder;
 import org.sagemakerspark.recordio.UnfitRowException;
 import org.sagemakerspark.recordio.UnfitValueException;
@@ -45,31 +31,15 @@ final class InternalRowEncoder {
       ". The option " + WriteOptions.ALLOW_NON_FINITE + " = true writes them as they are";
 
   private final RecordLayout layout;
-  private final Kind kind;
-  private final Features features;
-  private final DataType elementType;
-  private final ArrayNumbers numbers = new ArrayNumbers();
+  private final boolean isMatrix;
+  private final InternalFeatures features;
+  private final ArrayNumbers numbers;
 
   InternalRowEncoder(RecordLayout layout) {
     this.layout = layout;
-    this.kind = Kind.of(layout.featuresType());
-    this.features = new Features(layout.rules());
-    this.elementType =
-        layout.featuresType() instanceof ArrayType array ? array.elementType() : null;
-  }
-
-  /** What the features column holds. */
-  private enum Kind {
-    VECTOR,
-    MATRIX,
-    ARRAY;
-
-    static Kind of(DataType type) {
-      if (type instanceof ArrayType) {
-        return ARRAY;
-      }
-      return Columns.isMatrix(type) ? MATRIX : VECTOR;
-    }
+    this.isMatrix = Columns.isMatrix(layout.featuresType());
+    this.features = new InternalFeatures(layout);
+    this.numbers = features.numbers();
   }
 
   /**
@@ -79,21 +49,13 @@ final class InternalRowEncoder {
    *     says how to go on, and never shows the value
    */
   void encode(InternalRow row, RecordEncoder records) {
-    if (row.isNullAt(layout.features())) {
-      throw nullValue("features", layout.featuresName());
-    }
     try {
-      switch (kind) {
-        case VECTOR -> {
-          numbers.vector(row.getStruct(layout.features(), ArrayNumbers.VECTOR_FIELDS), features);
-          write(row, records);
-        }
-        case MATRIX -> matrix(row, row.getStruct(layout.features(), MATRIX_FIELDS), records);
-        case ARRAY -> {
-          int count = read(row.getArray(layout.features()), elementType);
-          features.dense(numbers.values(), count);
-          write(row, records);
-        }
+      if (isMatrix) {
+        features.requireThere(row);
+        matrix(row, row.getStruct(layout.features(), MATRIX_FIELDS), records);
+      } else {
+        features.read(row);
+        write(row, records);
       }
     } catch (UnfitValueException e) {
       throw unfit(e);
@@ -102,7 +64,7 @@ final class InternalRowEncoder {
 
   /** Returns how many features the rows have; empty without rows, and where they are matrices. */
   OptionalInt width() {
-    return features.width();
+    return features.features().width();
   }
 
   private void matrix(InternalRow row, InternalRow matrix, RecordEncoder records) {
@@ -184,79 +146,18 @@ final class InternalRowEncoder {
 
   private void write(InternalRow row, RecordEncoder records) {
     if (!layout.isLabeled(row)) {
-      features.encode(records);
+      features.features().encode(records);
     } else {
-      features.encode(records, label(row));
+      features.features().encode(records, label(row));
     }
   }
 
   private double label(InternalRow row) {
     if (row.isNullAt(layout.label())) {
-      throw nullValue("label", layout.labelName());
+      throw InternalFeatures.nullValue("label", layout.labelName());
     }
-    double label = number(row, layout.label(), layout.labelType(), -1);
+    double label = features.number(row, layout.label(), layout.labelType(), -1);
     layout.allowedLabels().require(layout.labelName(), label);
     return label;
-  }
-
-  /** Reads an array of any numeric type; a null element is refused. */
-  private int read(ArrayData array, DataType type) {
-    int count = array.numElements();
-    for (int i = 0; i < count; i++) {
-      if (array.isNullAt(i)) {
-        throw new UnfitRowException(
-            "Element "
-                + i
-                + " of the features column '"
-                + layout.featuresName()
-                + "' is null in a row; fill it in or drop the row first");
-      }
-    }
-    if (type instanceof DoubleType) {
-      return numbers.doubles(array);
-    }
-    double[] values = numbers.values(count);
-    for (int i = 0; i < count; i++) {
-      values[i] = number(array, i, type, i);
-    }
-    return count;
-  }
-
-  /**
-   * Reads a number of any type.
-   *
-   * @param index the position of the feature, or -1 for the label
-   */
-  private double number(SpecializedGetters from, int at, DataType type, int index) {
-    if (type instanceof DoubleType) {
-      return from.getDouble(at);
-    } else if (type instanceof FloatType) {
-      return from.getFloat(at);
-    } else if (type instanceof IntegerType) {
-      return from.getInt(at);
-    } else if (type instanceof LongType) {
-      long value = from.getLong(at);
-      return layout.format().values().allowsRounding() ? value : ExactDouble.of(value, index);
-    } else if (type instanceof ShortType) {
-      return from.getShort(at);
-    } else if (type instanceof ByteType) {
-      return from.getByte(at);
-    } else if (type instanceof DecimalType decimal) {
-      Decimal value = from.getDecimal(at, decimal.precision(), decimal.scale());
-      return layout.format().values().allowsRounding()
-          ? value.toDouble()
-          : ExactDouble.of(value.toJavaBigDecimal(), index);
-    }
-    throw new IllegalArgumentException(
-        "A column of type " + type.simpleString() + " is not numeric");
-  }
-
-  private static UnfitRowException nullValue(String role, String column) {
-    return new UnfitRowException(
-        "The "
-            + role
-            + " column '"
-            + column
-            + "' is null in a row; drop such rows first (df.na().drop()) or fill them in");
   }
 }

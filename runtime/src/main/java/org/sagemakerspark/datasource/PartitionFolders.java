@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,8 +67,10 @@ final class PartitionFolders {
   /**
    * Puts the name of each row's folder beside it, and rows of one folder together, so that a task
    * has one file open at a time.
+   *
+   * @param group what says which rows of a folder belong together
    */
-  static Dataset<Row> name(Dataset<Row> rows, List<String> columns) {
+  static Dataset<Row> name(Dataset<Row> rows, List<String> columns, Optional<Column> group) {
     Column[] levels =
         columns.stream()
             .map(
@@ -75,8 +79,10 @@ final class PartitionFolders {
                         .udf(new Level(column), DataTypes.StringType)
                         .apply(functions.col(Columns.quoted(column)).cast(DataTypes.StringType)))
             .toArray(Column[]::new);
+    Column folder = functions.col(FOLDER_COLUMN);
     return rows.withColumn(FOLDER_COLUMN, functions.concat_ws("/", levels))
-        .sortWithinPartitions(FOLDER_COLUMN);
+        .sortWithinPartitions(
+            Stream.concat(Stream.of(folder), group.stream()).toArray(Column[]::new));
   }
 
   /** Returns the options of a write, with what says that {@link #name} was done. */

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.JobContext;
@@ -47,6 +48,7 @@ final class RecordBatchWrite implements BatchWrite {
   private final PathOutputCommitter committer;
   private final JobContext context;
   private final SparkContext spark = SparkContext.getOrCreate();
+  private final Consumer<Integer> widths;
   private final String tag = "sagemaker-write-" + UUID.randomUUID();
 
   private RecordBatchWrite(
@@ -54,7 +56,9 @@ final class RecordBatchWrite implements BatchWrite {
       RecordLayout layout,
       JobID job,
       Configuration hadoop,
-      PathOutputCommitter committer) {
+      PathOutputCommitter committer,
+      Consumer<Integer> widths) {
+    this.widths = widths;
     this.folder = folder;
     this.layout = layout;
     this.job = job;
@@ -63,14 +67,23 @@ final class RecordBatchWrite implements BatchWrite {
     this.context = new JobContextImpl(hadoop, job);
   }
 
+  /**
+   * Starts a write.
+   *
+   * @param widths is told how many features the rows of each task have, when they are committed
+   */
   static RecordBatchWrite start(
-      Configuration hadoop, String folder, String queryId, RecordLayout layout) {
+      Configuration hadoop,
+      String folder,
+      String queryId,
+      RecordLayout layout,
+      Consumer<Integer> widths) {
     JobID job = new JobID(JOB_STAMP.format(Clock.systemUTC().instant()), 0);
     Configuration own = committing(hadoop, new Path(folder), queryId);
     try {
       PathOutputCommitter committer = committer(own, folder, job, 0, 0);
       committer.setupJob(new JobContextImpl(own, job));
-      return new RecordBatchWrite(folder, layout, job, own, committer);
+      return new RecordBatchWrite(folder, layout, job, own, committer, widths);
     } catch (IOException e) {
       throw new UncheckedIOException("The write to " + folder + " cannot start", e);
     }
@@ -151,6 +164,7 @@ final class RecordBatchWrite implements BatchWrite {
     } catch (IOException e) {
       throw new UncheckedIOException("The write to " + folder + " could not be committed", e);
     }
+    widths(messages).forEach(widths);
   }
 
   private static List<Integer> widths(WriterCommitMessage[] messages) {

@@ -15,7 +15,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.sagemakerspark.recordio.RecordEncoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +29,7 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
   private final TaskAttemptContext context;
   private final String name;
   private final RecordLayout layout;
-  private final InternalRowEncoder rows;
-  private final RecordEncoder records;
+  private final RowEncoding rows;
   private final TaskContext task = TaskContext.get();
   private OutputStream out;
   private UTF8String folder = UTF8String.EMPTY_UTF8;
@@ -45,8 +43,7 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
     this.context = context;
     this.name = name;
     this.layout = layout;
-    this.rows = new InternalRowEncoder(layout);
-    this.records = new RecordEncoder(layout.format());
+    this.rows = RowEncoding.of(layout);
   }
 
   static RecordFileWriter open(
@@ -74,19 +71,19 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
     if (++rowsSeen % ROWS_BETWEEN_LOOKS == 0 && task != null) {
       task.killTaskIfInterrupted();
     }
-    rows.encode(row, records);
+    rows.encode(row);
     if (layout.folder() >= 0) {
       goTo(row.getUTF8String(layout.folder()));
     }
-    if (out != null && bytes + records.size() > layout.maxFileBytes()) {
+    if (out != null && !rows.goesOn() && bytes + rows.size() > layout.maxFileBytes()) {
       finish();
     }
     if (out == null) {
       out = create();
       bytes = 0;
     }
-    records.writeTo(out);
-    bytes += records.size();
+    rows.writeTo(out);
+    bytes += rows.size();
   }
 
   /** Goes on in another file where a row belongs to another folder than the one before. */
@@ -99,7 +96,8 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
   }
 
   private OutputStream create() throws IOException {
-    String extension = layout.gzip() ? ".pbr.gz" : ".pbr";
+    String type = layout.lines() == null ? "pbr" : layout.lines().format().format();
+    String extension = "." + type + (layout.gzip() ? ".gz" : "");
     Path parent =
         layout.folder() < 0
             ? committer.getWorkPath()

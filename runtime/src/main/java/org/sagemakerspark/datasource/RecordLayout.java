@@ -38,6 +38,7 @@ import org.sagemakerspark.schema.Columns;
  * @param format how numbers are stored
  * @param gzip whether files are compressed
  * @param folder position of the name of the row's folder, or -1 where all rows go to one
+ * @param lines what lines of text hold, or null where rows are records
  * @param maxFileBytes bytes after which a task goes on in another file
  */
 record RecordLayout(
@@ -53,6 +54,7 @@ record RecordLayout(
     RecordFormat format,
     boolean gzip,
     int folder,
+    LineLayout lines,
     long maxFileBytes)
     implements Serializable {
 
@@ -68,10 +70,20 @@ record RecordLayout(
             : Optional.of(Columns.label(schema, labelName, Owner.NAME));
     fileCount(options);
     FeatureRules rules = rules(options);
+    LineLayout lines = LineLayout.of(schema, options, label.isPresent());
+    if (lines != null && Columns.isMatrix(features.type())) {
+      throw new IllegalArgumentException(
+          Owner.NAME
+              + ": the features column '"
+              + featuresName
+              + "' is of type "
+              + features.type().simpleString()
+              + "; lines of text hold vectors or arrays");
+    }
     rules.check(
         Owner.NAME + ": the features column '" + featuresName + "'",
         Columns.width(features.field()),
-        false);
+        lines != null && lines.format().writesAll());
     return new RecordLayout(
         features.position(),
         features.type(),
@@ -85,6 +97,7 @@ record RecordLayout(
         format(options, rules),
         word(options, WriteOptions.COMPRESSION, "none", "gzip").equals("gzip"),
         PartitionFolders.position(schema, options),
+        lines,
         positive(options, WriteOptions.MAX_FILE_BYTES, Long.MAX_VALUE));
   }
 
@@ -164,8 +177,7 @@ record RecordLayout(
   }
 
   /** Returns an option that is one of some words, the first when it is not given. */
-  private static String word(
-      Map<String, String> options, String option, String first, String... others) {
+  static String word(Map<String, String> options, String option, String first, String... others) {
     String given = options.getOrDefault(option, first).toLowerCase(Locale.ROOT);
     if (!given.equals(first) && !List.of(others).contains(given)) {
       throw new IllegalArgumentException(
@@ -219,7 +231,11 @@ record RecordLayout(
    */
   static Dataset<Row> lifted(Dataset<Row> rows, Map<String, String> options) {
     List<String> names =
-        Stream.of(WriteOptions.FEATURES_COLUMN, WriteOptions.LABEL_COLUMN)
+        Stream.of(
+                WriteOptions.FEATURES_COLUMN,
+                WriteOptions.LABEL_COLUMN,
+                WriteOptions.WEIGHT_COLUMN,
+                WriteOptions.GROUP_COLUMN)
             .map(options::get)
             .filter(Objects::nonNull)
             .toList();

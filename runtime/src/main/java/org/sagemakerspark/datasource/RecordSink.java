@@ -3,6 +3,7 @@ package org.sagemakerspark.datasource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -15,6 +16,8 @@ import org.apache.spark.sql.connector.write.Write;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.apache.spark.util.AccumulatorContext;
+import org.apache.spark.util.CollectionAccumulator;
 import org.sagemakerspark.storage.HadoopConfigurations;
 
 /**
@@ -74,11 +77,21 @@ public final class RecordSink implements TableProvider {
                       options.asCaseSensitiveMap()),
                   options.get(WriteOptions.PATH),
                   info.queryId(),
-                  layout);
+                  layout,
+                  widths(options));
             }
           };
         }
       };
     }
+  }
+
+  /** Finds who has asked for the numbers of features. */
+  @SuppressWarnings("unchecked")
+  private static Consumer<Integer> widths(CaseInsensitiveStringMap options) {
+    String id = options.get(WriteOptions.WIDTHS);
+    return id == null
+        ? width -> {}
+        : ((CollectionAccumulator<Integer>) AccumulatorContext.get(Long.parseLong(id)).get())::add;
   }
 }

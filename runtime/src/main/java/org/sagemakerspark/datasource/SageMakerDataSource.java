@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SQLContext;
@@ -14,12 +16,14 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.sources.BaseRelation;
 import org.apache.spark.sql.sources.CreatableRelationProvider;
 import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.sagemakerspark.recordio.UnfitRowException;
+import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.storage.HadoopConfigurations;
 
 /**
@@ -85,13 +89,30 @@ public final class SageMakerDataSource
     }
     Map<String, String> all = HadoopConfigurations.toJava(options);
     if (prepare(data, all, new Path(path), mode)) {
-      int files = RecordLayout.fileCount(given);
-      Dataset<Row> spread = files == 0 ? data : data.repartition(files);
+      Optional<Column> group =
+          Optional.ofNullable(given.get(WriteOptions.GROUP_COLUMN))
+              .filter(name -> !name.isEmpty())
+              .map(name -> functions.col(Columns.quoted(name)));
+      Dataset<Row> spread = spread(data, RecordLayout.fileCount(given), group);
       write(
-          folders.isEmpty() ? spread : PartitionFolders.name(spread, folders),
+          folders.isEmpty() ? spread : PartitionFolders.name(spread, folders, group),
           folders.isEmpty() ? all : PartitionFolders.named(all));
     }
     return new Written(sqlContext, rows.schema());
+  }
+
+  /**
+   * Spreads rows over so many tasks, if any number is asked for. The rows of a group come one after
+   * the other: XGBoost begins a group where the number changes, and each of several instances knows
+   * its own files only.
+   */
+  private static Dataset<Row> spread(Dataset<Row> rows, int files, Optional<Column> group) {
+    if (group.isEmpty()) {
+      return files == 0 ? rows : rows.repartition(files);
+    }
+    Dataset<Row> together =
+        files == 0 ? rows.repartition(group.get()) : rows.repartition(files, group.get());
+    return together.sortWithinPartitions(group.get());
   }
 
   /** Writes rows; one that is to blame is told, and not only that a job of Spark's has failed. */

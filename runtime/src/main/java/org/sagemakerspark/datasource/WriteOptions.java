@@ -66,6 +66,24 @@ public final class WriteOptions {
   /** {@code none} when not given, or {@code gzip}. */
   public static final String COMPRESSION = "compression";
 
+  /**
+   * {@code recordio} when not given: Amazon Records in RecordIO; {@code csv}: lines of label,
+   * weight and features; {@code libsvm}: lines of a label and of features with their indices.
+   */
+  public static final String ROW_FORMAT = "rowFormat";
+
+  /** Where LibSVM counts features from: 0 when not given, or 1. */
+  public static final String FIRST_INDEX = "firstIndex";
+
+  /** Name of the column of weights, in CSV and LibSVM; no weights when not given. */
+  public static final String WEIGHT_COLUMN = "weightColumnName";
+
+  /**
+   * Name of the column that says by whole numbers which rows belong together, in LibSVM; their
+   * lines stand one after the other in one file. No groups when not given.
+   */
+  public static final String GROUP_COLUMN = "groupColumnName";
+
   /** Number of files; as many as the DataFrame has partitions with rows when not given. */
   public static final String FILE_COUNT = "fileCount";
 
@@ -91,9 +109,22 @@ public final class WriteOptions {
           FEATURE_COUNT,
           ALLOW_ROUNDING,
           MULTI_PART,
+          ROW_FORMAT,
+          FIRST_INDEX,
+          WEIGHT_COLUMN,
+          GROUP_COLUMN,
           COMPRESSION,
           FILE_COUNT,
           MAX_FILE_BYTES);
+
+  /** Stands for Amazon Records among the formats of rows. */
+  static final String RECORDS = "recordio";
+
+  /**
+   * The id of an accumulator of Spark's that is told how many features the rows have, as the
+   * library itself asks for. Names that begin like this are no option of users.
+   */
+  public static final String WIDTHS = "__sagemaker_widths";
 
   static final String DEFAULT_FEATURES = "features";
   static final String DEFAULT_LABEL = "label";

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,13 +19,11 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.datasources.DataSource;
 import org.apache.spark.sql.execution.datasources.FileFormat;
 import org.apache.spark.sql.execution.datasources.v2.FileDataSourceV2;
 import org.apache.spark.sql.internal.SQLConf;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.CollectionAccumulator;
 import org.sagemakerspark.codec.AllowedLabels;
@@ -44,13 +41,12 @@ import org.sagemakerspark.param.HasWeight;
 import org.sagemakerspark.recordio.RecordFormat;
 import org.sagemakerspark.schema.ColumnPath;
 import org.sagemakerspark.schema.Columns;
+import org.sagemakerspark.schema.Nearest;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.LabelUse;
 import org.sagemakerspark.storage.S3Location;
 import org.sagemakerspark.storage.StagingFolder;
 import org.sagemakerspark.value.JsonMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A DataFrame as training data: which of its rows go to which channel, with which columns and in
@@ -58,25 +54,17 @@ import org.slf4j.LoggerFactory;
  */
 final class TrainingData {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(TrainingData.class);
-
   /** InputDataConfig of CreateTrainingJob. */
   private static final int MOST_CHANNELS = 20;
-
-  private static final String FIRST_INDEX = "firstIndex";
 
   private static final String CSV_TYPE = "text/csv";
   private static final String LIBSVM_TYPE = "text/libsvm";
   private static final String PARQUET_TYPE = "application/x-parquet";
   private static final String JSON_LINES_TYPE = "application/jsonlines";
 
-  /**
-   * Options of Spark's format of text, in lower case, that make it read something else than lines.
-   */
-  private static final Set<String> CHANGING_FILES = Set.of("compression", "linesep");
-
-  /** Spark's limit of rows in a file. A session may set it, and it would tear groups apart. */
-  private static final String MAX_RECORDS_PER_FILE = "maxRecordsPerFile";
+  /** The options of the writer that have a meaning of their own beside the Params. */
+  private static final List<String> OPTIONS_OF_LINES =
+      List.of(WriteOptions.COMPRESSION, WriteOptions.FILE_COUNT, WriteOptions.MAX_FILE_BYTES);
 
   /** Spark marks a finished write by an object. A training job would read that as data. */
   private static final String MARK_SUCCESS = "mapreduce.fileoutputcommitter.marksuccessfuljobs";
@@ -100,7 +88,7 @@ final class TrainingData {
   private final Optional<String> validationChannel;
   private final List<Channel> extraChannels;
 
-  /** How many features rows have, as each task has told that has written lines. */
+  /** How many features rows have, as the tasks have told that have written them. */
   private final CollectionAccumulator<Integer> widths;
 
   private TrainingData(AlgorithmEstimator<?, ?> estimator, Dataset<Row> rows) {
@@ -209,19 +197,15 @@ final class TrainingData {
       columns().forEach(column -> Columns.require(schema, column, uid, "projected"));
       return;
     }
+    ColumnPath features = Columns.features(schema, estimator.getFeaturesCol(), uid);
+    rules.check(
+        uid + ": the features column '" + estimator.getFeaturesCol() + "'",
+        Columns.width(features.field()),
+        lines().filter(TrainingLines::writesAll).isPresent());
+    label().ifPresent(column -> Columns.label(schema, column, uid));
+    weight.ifPresent(column -> Columns.number(schema, column, uid, "weight"));
     if (isOfLines()) {
-      lines(
-          validationChannel.isPresent()
-              ? schema.add(channelColumn(), DataTypes.StringType)
-              : schema);
-    } else {
-      ColumnPath features = Columns.features(schema, estimator.getFeaturesCol(), uid);
-      rules.check(
-          uid + ": the features column '" + estimator.getFeaturesCol() + "'",
-          Columns.width(features.field()),
-          false);
-      label().ifPresent(column -> Columns.label(schema, column, uid));
-      weight.ifPresent(column -> Columns.number(schema, column, uid, "weight"));
+      checkLines(features);
     }
     checkFirstIndex();
     group.ifPresent(column -> checkGroups(schema, column));
@@ -243,6 +227,48 @@ final class TrainingData {
                     uid + ": weightCol is set, so " + name + " must be " + value + " or unset");
               }
             });
+  }
+
+  /** Refuses what lines of text do not hold. */
+  private void checkLines(ColumnPath features) {
+    String uid = estimator.uid();
+    if (Columns.isMatrix(features.type())) {
+      throw new IllegalArgumentException(
+          uid
+              + ": the features column '"
+              + estimator.getFeaturesCol()
+              + "' is of type "
+              + features.type().simpleString()
+              + "; lines of text hold vectors or arrays");
+    }
+    if (isOfLibSvm()) {
+      Codecs.firstIndex(format);
+      if (label().isEmpty() || labeledChannel().isPresent()) {
+        throw new IllegalArgumentException(
+            uid + ": LibSVM training data needs a label; csv or sagemaker can do without");
+      }
+    }
+    List<String> known = new ArrayList<>(OPTIONS_OF_LINES);
+    if (isOfLibSvm()) {
+      known.add(0, WriteOptions.FIRST_INDEX);
+    }
+    for (String option : format.options().keySet()) {
+      if (known.stream().noneMatch(option::equalsIgnoreCase)) {
+        throw new IllegalArgumentException(
+            uid
+                + ": trainingSparkDataFormatOptions has '"
+                + option
+                + "', which lines of labels and features in "
+                + format.name()
+                + " do not know; there are "
+                + String.join(", ", known)
+                + Nearest.of(option, known)
+                + (isOfLibSvm()
+                    ? ""
+                    : ". trainingProjectedColumns writes columns by Spark's own CSV, with its"
+                        + " options"));
+      }
+    }
   }
 
   /** Refuses groups where the image would not see them. */
@@ -420,18 +446,22 @@ final class TrainingData {
     return estimator.getTrainingProjectedColumns().isEmpty() && isOfRecords();
   }
 
-  private TrainingLines lines(StructType schema) {
-    return new TrainingLines(
-        schema,
-        format,
-        estimator.getFeaturesCol(),
-        label(),
-        weight,
-        group,
-        validationChannel.map(channel -> channelColumn()),
-        labeledChannel(),
-        rules,
-        estimator.uid());
+  private boolean isOfLibSvm() {
+    return format.name().equals(Codecs.LIBSVM);
+  }
+
+  /** Returns the format of the lines, if the rows are written as the library's own. */
+  private Optional<TrainingLines> lines() {
+    return isOfLines()
+        ? Arrays.stream(TrainingLines.values())
+            .filter(each -> each.format().equals(format.name()))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** Whether the library's own data source writes the rows. */
+  private boolean isOwn() {
+    return isOfLines() || isOfRecords();
   }
 
   /** Returns the columns that are written. */
@@ -480,16 +510,15 @@ final class TrainingData {
     for (String channel : channels()) {
       contents.put(channel, contents(staging, channel));
     }
-    FeatureCount.requireAlike(widths.value());
     if (contents.get(estimator.getTrainingChannelName()).files() > 0) {
-      rules = rules.counting(FeatureCount.ofTraining(features(staging)));
+      rules = rules.counting(FeatureCount.ofTraining(features()));
     }
     return contents;
   }
 
   /** Whether the written files tell that there was no row. */
   private boolean isSeenEmpty() {
-    return isEmptyWithoutRows() || isOfLines() || isOfFiles();
+    return isEmptyWithoutRows() || isOfFiles();
   }
 
   /** Returns what was written for a channel; nothing where there is no row in it. */
@@ -507,7 +536,7 @@ final class TrainingData {
    */
   private boolean isWithoutRows(StagingFolder staging, String channel) {
     // Spark reads LibSVM only where it knows how many features there are.
-    boolean isText = isOfLines() || format.name().equals(Codecs.LIBSVM);
+    boolean isText = isOfLibSvm();
     return rows.sparkSession()
         .read()
         .format(isText ? TEXT : format.name())
@@ -519,27 +548,21 @@ final class TrainingData {
   }
 
   /**
-   * Returns how many features the rows have: as the schema tells, or else the first row that was
-   * written, or else a hyperparameter.
+   * Returns how many features the rows have: as the schema tells, or else as they were written, or
+   * else as a Param tells.
    */
-  private int features(StagingFolder staging) {
+  private int features() {
     String name = estimator.getFeaturesCol();
     boolean isOfFeatures =
         isOfRecords()
             ? columns().contains(name)
             : estimator.getTrainingProjectedColumns().isEmpty();
-    if (!isOfFeatures) {
-      return rules.count().number();
-    }
-    OptionalInt told =
-        Columns.width(Columns.features(rows.schema(), name, estimator.uid()).field());
     int features =
-        told.orElseGet(
-            () ->
-                isOfLines()
-                    ? widths.value().stream().findFirst().orElse(FirstRow.UNKNOWN)
-                    : firstRow().map(row -> readBack(row, staging)).orElse(FirstRow.UNKNOWN));
-    if (features == FirstRow.UNKNOWN) {
+        isOfFeatures
+            ? Columns.width(Columns.features(rows.schema(), name, estimator.uid()).field())
+                .orElseGet(() -> widths.value().stream().findFirst().orElse(0))
+            : 0;
+    if (features == 0) {
       return rules.count().number();
     }
     rules.check(
@@ -549,35 +572,8 @@ final class TrainingData {
     return features;
   }
 
-  /** Who may write data need not be one who may read it. */
-  private int readBack(FirstRow row, StagingFolder staging) {
-    try {
-      return staging.readFirst(folder(channels().get(0)), row::features).orElse(FirstRow.UNKNOWN);
-    } catch (UncheckedIOException e) {
-      LOGGER.warn(
-          "The model will not know how many features it was trained on, so set numFeatures: {}",
-          e.getMessage(),
-          e);
-      return FirstRow.UNKNOWN;
-    }
-  }
-
-  private static boolean changesFiles(String option) {
-    return CHANGING_FILES.contains(option.toLowerCase(Locale.ROOT));
-  }
-
-  private Optional<FirstRow> firstRow() {
-    boolean isReadable =
-        compression().map("gzip"::equalsIgnoreCase).orElse(true)
-            && format.options().keySet().stream().noneMatch(TrainingData::changesFiles);
-    if (!isReadable) {
-      return Optional.empty();
-    }
-    return isOfRecords() ? Optional.of(FirstRow.ofRecords()) : Optional.empty();
-  }
-
   private FeatureRules settledRules() {
-    if ((isOfLines() || isOfRecords()) && columns().contains(estimator.getFeaturesCol())) {
+    if (isOwn() && columns().contains(estimator.getFeaturesCol())) {
       return FeatureKinds.settled(rows, col(Columns.quoted(estimator.getFeaturesCol())), rules);
     }
     // Columns that are written as they are have a number or null in each place.
@@ -642,13 +638,11 @@ final class TrainingData {
   }
 
   /**
-   * Whether no rows make no bytes. Records make no file then; plain lines make an empty one, which
-   * does not count; the folder of a channel is made by its first row.
+   * Whether no rows make no bytes. The library's own files are made by their first row, and so is
+   * the folder of a channel.
    */
   private boolean isEmptyWithoutRows() {
-    return isOfRecords()
-        || validationChannel.isPresent()
-        || (isOfLines() && compression().isEmpty() && format.options().isEmpty());
+    return isOwn() || validationChannel.isPresent();
   }
 
   private void save(Dataset<Row> written, StagingFolder staging, String path) {
@@ -656,61 +650,41 @@ final class TrainingData {
     if (validationChannel.isPresent()) {
       writer.partitionBy(channelColumn());
     }
-    if (group.isPresent()) {
-      writer.option(MAX_RECORDS_PER_FILE, 0);
-    }
     writer.options(staging.writerOptions()).option(MARK_SUCCESS, "false").save(path);
   }
 
   private DataFrameWriter<?> writer(Dataset<Row> written) {
-    Map<String, String> options = new LinkedHashMap<>(format.options());
-    options.remove(FIRST_INDEX);
-    if (isOfLines()) {
-      TrainingLines lines = lines(written.schema()).taking(allowedLabels()).tellingWidths(widths);
-      return together(written.mapPartitions(lines, Encoders.row(lines.schema())))
-          .write()
-          .format(TEXT)
-          .options(options);
+    if (!isOwn()) {
+      Map<String, String> options = new LinkedHashMap<>(format.options());
+      options.remove(WriteOptions.FIRST_INDEX);
+      return written.write().format(format.name()).options(options);
     }
-    DataFrameWriter<Row> writer = written.write().format(format.name());
-    if (isOfRecords()) {
-      writer
-          .option(WriteOptions.MISSING, rules.missing().word())
-          .option(WriteOptions.FEATURE_STORAGE, rules.storage().word())
-          .option(WriteOptions.FEATURE_COUNT, "alike")
-          .option(WriteOptions.FEATURES_COLUMN, estimator.getFeaturesCol())
-          .option(WriteOptions.ALLOWED_LABELS, allowedLabels().toString())
-          .option(WriteOptions.LABEL_COLUMN, label().filter(columns()::contains).orElse(""));
-      if (training().parts() == RecordFormat.Parts.WHOLE) {
-        writer.option(WriteOptions.MULTI_PART, false);
-      }
-      labeledChannel()
-          .ifPresent(channel -> writer.option(WriteOptions.LABELED_FOLDER, folder(channel)));
+    DataFrameWriter<Row> writer =
+        written
+            .write()
+            .format(SageMakerDataSource.NAME)
+            .option(WriteOptions.MISSING, rules.missing().word())
+            .option(WriteOptions.FEATURE_STORAGE, rules.storage().word())
+            .option(WriteOptions.FEATURE_COUNT, "alike")
+            .option(WriteOptions.WIDTHS, Long.toString(widths.id()))
+            .option(WriteOptions.FEATURES_COLUMN, estimator.getFeaturesCol())
+            .option(WriteOptions.ALLOWED_LABELS, allowedLabels().toString())
+            .option(WriteOptions.LABEL_COLUMN, label().filter(columns()::contains).orElse(""));
+    if (isOfRecords() && training().parts() == RecordFormat.Parts.WHOLE) {
+      writer.option(WriteOptions.MULTI_PART, false);
     }
-    return writer.options(options);
-  }
-
-  /**
-   * Puts the lines of a group one after the other into one file: XGBoost begins a group where the
-   * number changes, and each instance knows its own files only.
-   */
-  private Dataset<Row> together(Dataset<Row> lines) {
-    if (group.isEmpty()) {
-      return lines;
-    }
-    Column groups = col(Columns.quoted(group.get()));
+    lines().ifPresent(lines -> writer.option(WriteOptions.ROW_FORMAT, lines.format()));
+    weight.ifPresent(column -> writer.option(WriteOptions.WEIGHT_COLUMN, column));
+    group.ifPresent(column -> writer.option(WriteOptions.GROUP_COLUMN, column));
     int instances = estimator.getTrainingInstanceCount();
-    // Spark may make fewer files of what is small, unless it is told how many.
-    Dataset<Row> shuffled =
-        instances == 1
-            ? lines.repartition(groups)
-            : lines.repartition(Math.max(instances, SQLConf.get().numShufflePartitions()), groups);
-    List<String> order = new ArrayList<>();
-    validationChannel.ifPresent(channel -> order.add(channelColumn()));
-    List<String> written = new ArrayList<>(order);
-    order.add(group.get());
-    written.add(0, TrainingLines.LINE);
-    return shuffled.sortWithinPartitions(quoted(order)).select(quoted(written));
+    if (group.isPresent() && instances > 1) {
+      // Spark may make fewer files of what is small, unless it is told how many.
+      writer.option(
+          WriteOptions.FILE_COUNT, Math.max(instances, SQLConf.get().numShufflePartitions()));
+    }
+    labeledChannel()
+        .ifPresent(channel -> writer.option(WriteOptions.LABELED_FOLDER, folder(channel)));
+    return writer.options(format.options());
   }
 
   private DataFrameWriter<?> compressed(DataFrameWriter<?> writer) {

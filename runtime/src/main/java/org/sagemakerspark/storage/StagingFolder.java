@@ -3,13 +3,11 @@ package org.sagemakerspark.storage;
 import com.amazonaws.services.s3.AmazonS3;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,43 +187,6 @@ public final class StagingFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("The training data in " + folder + " cannot be listed", e);
     }
-  }
-
-  /**
-   * Reads from one of the files in a folder in this one, whichever comes first.
-   *
-   * @return what was read; empty when there is no file
-   */
-  public <T> Optional<T> readFirst(String child, Reader<T> reader) {
-    Path folder = new Path(path, child);
-    Optional<Path> first =
-        list(child).stream()
-            .map(LocatedFileStatus::getPath)
-            .filter(file -> isData(folder.toUri().relativize(file.toUri()).getPath()))
-            .findFirst();
-    if (first.isEmpty()) {
-      return Optional.empty();
-    }
-    Path file = first.get();
-    try (Access access = new Access();
-        InputStream in = access.files.open(file)) {
-      return Optional.of(reader.read(file.getName(), in));
-    } catch (IOException e) {
-      throw new UncheckedIOException("The file " + file + " cannot be read", e);
-    }
-  }
-
-  /** A committer may have left something of its own, under a name that readers pass over. */
-  private static boolean isData(String file) {
-    return Arrays.stream(file.split("/", -1))
-        .noneMatch(name -> name.startsWith("_") || name.startsWith("."));
-  }
-
-  /** Reads what it needs of a file. */
-  @FunctionalInterface
-  public interface Reader<T> {
-    /** Reads from a file of some name. */
-    T read(String name, InputStream in) throws IOException;
   }
 
   /** Writes a file in this folder. */

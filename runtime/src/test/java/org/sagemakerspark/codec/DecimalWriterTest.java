@@ -130,7 +130,7 @@ class DecimalWriterTest {
     }
     BodyBuffer body = new BodyBuffer(1);
     for (long value : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, -10, 0}) {
-      body.write(value);
+      body.number(value);
       body.write(' ');
     }
     assertThat(new String(body.copyFrom(0), StandardCharsets.ISO_8859_1))

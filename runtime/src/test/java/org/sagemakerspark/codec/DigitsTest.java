@@ -3,10 +3,10 @@ package org.sagemakerspark.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.testing.SparkExtension;
+import org.sagemakerspark.testing.WrittenLines;
 
 /** Numbers beyond what a double holds are written exactly, or not at all. */
 @ExtendWith(SparkExtension.class)
@@ -27,7 +28,7 @@ class DigitsTest {
   }
 
   @Test
-  void writesLabelsAndWeightsWithAllTheirDigits() {
+  void writesLabelsAndWeightsWithAllTheirDigits() throws IOException {
     Dataset<Row> rows =
         spark.sql(
             "SELECT 9007199254740993L AS label,"
@@ -56,21 +57,8 @@ class DigitsTest {
     }
   }
 
-  private static String line(Dataset<Row> rows, String format) {
-    return new TrainingLines(
-            rows.schema(),
-            new Format(format, Map.of()),
-            "features",
-            Optional.of("label"),
-            Optional.of("weight"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            FeatureRules.PLAIN,
-            "test")
-        .call(rows.collectAsList().iterator())
-        .next()
-        .getString(0);
+  private static String line(Dataset<Row> rows, String format) throws IOException {
+    return WrittenLines.of(rows, Map.of("rowFormat", format, "weightColumnName", "weight")).get(0);
   }
 
   private static String encoded(RequestRowSerializer serializer, Dataset<Row> rows) {

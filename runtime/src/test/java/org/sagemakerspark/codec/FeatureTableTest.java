@@ -9,19 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,9 +31,18 @@ import org.sagemakerspark.recordio.AmazonRecord;
 import org.sagemakerspark.recordio.RecordDecoder;
 import org.sagemakerspark.recordio.RecordFormat;
 import org.sagemakerspark.recordio.Tensor;
+import org.sagemakerspark.testing.SparkExtension;
+import org.sagemakerspark.testing.WrittenLines;
 
 /** What is written for zeros and missing values is what docs/stages.md says. */
+@ExtendWith(SparkExtension.class)
 class FeatureTableTest {
+
+  private final SparkSession spark;
+
+  FeatureTableTest(SparkSession spark) {
+    this.spark = spark;
+  }
 
   private static final StructType SCHEMA =
       new StructType().add("features", SQLDataTypes.VectorType()).add("label", "double");
@@ -172,7 +182,7 @@ class FeatureTableTest {
   }
 
   @Test
-  void pinsTheFirstAndTheLastFeatureOfALibSvmLineAsMissing() {
+  void pinsTheFirstAndTheLastFeatureOfALibSvmLineAsMissing() throws IOException {
     Vector middle = Vectors.sparse(4, new int[] {2}, new double[] {7});
     Vector empty = Vectors.sparse(4, new int[0], new double[0]);
     Vector one = Vectors.sparse(1, new int[0], new double[0]);
@@ -189,12 +199,13 @@ class FeatureTableTest {
   }
 
   @Test
-  void pinsZeroWhereFeaturesAreCountedFromOne() {
+  void pinsZeroWhereFeaturesAreCountedFromOne() throws IOException {
     Format fromOne = new Format("libsvm", Map.of("firstIndex", "1"));
     Vector vector = Vectors.sparse(3, new int[] {0}, new double[] {7});
 
     assertThat(request(fromOne, rules("sparse"), vector)).isEqualTo("0 0:+nan 1:7 3:+nan\n");
-    assertThat(training(fromOne, rules("sparse"), vector)).isEqualTo("1 0:+nan 1:7 3:+nan");
+    assertThat(training(Map.of("rowFormat", "libsvm", "firstIndex", "1"), rules("sparse"), vector))
+        .isEqualTo("1 0:+nan 1:7 3:+nan");
   }
 
   @Test
@@ -270,25 +281,16 @@ class FeatureTableTest {
     return body.copyFrom(0);
   }
 
-  private static String training(String format, FeatureRules rules, Vector vector) {
-    return training(new Format(format, Map.of()), rules, vector);
+  private String training(String format, FeatureRules rules, Vector vector) throws IOException {
+    return training(Map.of("rowFormat", format), rules, vector);
   }
 
-  private static String training(Format format, FeatureRules rules, Vector vector) {
-    Iterator<Row> lines =
-        new TrainingLines(
-                SCHEMA,
-                format,
-                "features",
-                Optional.of("label"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                rules,
-                "test")
-            .call(List.of(row(vector)).iterator());
-    return lines.next().getString(0);
+  private String training(Map<String, String> options, FeatureRules rules, Vector vector)
+      throws IOException {
+    Map<String, String> all = new HashMap<>(options);
+    all.put("missing", rules.missing().word());
+    all.put("featureStorage", rules.storage().word());
+    return WrittenLines.of(spark.createDataFrame(List.of(row(vector)), SCHEMA), all).get(0);
   }
 
   private static Tensor tensor(FeatureRules rules, Vector vector) throws IOException {

@@ -221,7 +221,8 @@ class RecordCommitTest {
         HadoopConfigurations.reaching(List.of(folder), spark, options(store)),
         folder,
         "query",
-        RecordLayout.of(FEATURES, Map.of()));
+        RecordLayout.of(FEATURES, Map.of()),
+        width -> {});
   }
 
   private void write(Dataset<Row> frame, Store store, String folder) {
