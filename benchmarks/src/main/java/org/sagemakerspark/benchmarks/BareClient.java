@@ -27,8 +27,22 @@ final class BareClient {
   private final AWSCredentials credentials;
   private final AWS4Signer signer = new AWS4Signer();
   private final int inFlight;
+  private final String contentType;
+  private final String accept;
 
   BareClient(ScoreService service, String endpoint, int inFlight) {
+    this(
+        service,
+        endpoint,
+        inFlight,
+        ProtobufRequestRowSerializer.CONTENT_TYPE,
+        ProtobufRequestRowSerializer.CONTENT_TYPE);
+  }
+
+  BareClient(
+      ScoreService service, String endpoint, int inFlight, String contentType, String accept) {
+    this.contentType = contentType;
+    this.accept = accept;
     this.service = service.runtime();
     this.path = "/endpoints/" + endpoint + "/invocations";
     this.credentials = service.credentials();
@@ -84,8 +98,8 @@ final class BareClient {
 
   private HttpRequest.Builder request(byte[] body) {
     return HttpRequest.newBuilder(service.resolve(path))
-        .header("Content-Type", ProtobufRequestRowSerializer.CONTENT_TYPE)
-        .header("Accept", ProtobufRequestRowSerializer.CONTENT_TYPE)
+        .header("Content-Type", contentType)
+        .header("Accept", accept)
         .POST(HttpRequest.BodyPublishers.ofByteArray(body));
   }
 

@@ -11,20 +11,30 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.functions;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.codec.BodyBuffer;
+import org.sagemakerspark.codec.Codecs;
 import org.sagemakerspark.codec.ColumnType;
+import org.sagemakerspark.codec.Format;
 import org.sagemakerspark.codec.ProtobufRequestRowSerializer;
 import org.sagemakerspark.codec.ProtobufResponseRowDeserializer;
+import org.sagemakerspark.codec.RequestRowSerializer;
 import org.sagemakerspark.codec.ResponseColumn;
+import org.sagemakerspark.codec.ResponseRowDeserializer;
 import org.sagemakerspark.codec.RowEncoder;
 import org.sagemakerspark.inference.BatchLimits;
 import org.sagemakerspark.inference.Counter;
@@ -47,7 +57,8 @@ import org.sagemakerspark.testing.ScoreService;
  *       a request holds 50 rows: with 1 request in flight, with the default, with 8.
  *   <li>CPU time a row of the engine in batches of 6 MB, beside a bare HTTP client that signs and
  *       sends ready-made bodies, as many at a time, and reads the answers. What it costs without
- *       the signature, which SageMaker refuses, is in the table too.
+ *       the signature, which SageMaker refuses, is in the table too. The same of rows of 30 and of
+ *       784 random doubles as CSV and as LibSVM.
  *   <li>Peak heap of a whole Spark driver with two tasks that scores 200,000 rows in batches of 6
  *       MB under {@code -Xmx512m}.
  * </ul>
@@ -145,7 +156,7 @@ final class InferenceReport {
 
     // Few enough to stay in the processor's cache, as rows that Spark has just made are.
     List<Row> sample = rows(spark, 300, 1).collectAsList();
-    List<byte[]> bodies = bodies(sample);
+    List<byte[]> bodies = bodies(sample, new ProtobufRequestRowSerializer("features"));
     List<Double> ratios = new ArrayList<>();
     List<Double> engines = new ArrayList<>();
     List<Double> signed = new ArrayList<>();
@@ -163,6 +174,12 @@ final class InferenceReport {
       }
     }
 
+    List<TextScoring> texts = new ArrayList<>();
+    for (String format : List.of("csv", "libsvm")) {
+      for (int features : new int[] {30, FEATURES}) {
+        texts.add(text(format, features));
+      }
+    }
     double heap = InferenceHeap.peakMegabytes(service);
 
     out.printf(Locale.ROOT, "%-44s %12s%n", "rows/s with 20 ms of latency, 50 rows a request", "");
@@ -173,31 +190,89 @@ final class InferenceReport {
     out.printf(Locale.ROOT, "%-44s %12.2f%n", "  engine", median(engines));
     out.printf(Locale.ROOT, "%-44s %12.2f%n", "  bare HTTP client", median(signed));
     out.printf(Locale.ROOT, "%-44s %12.2f%n", "  the same without a signature", median(unsigned));
+    StringBuilder json = new StringBuilder();
+    for (TextScoring text : texts) {
+      out.printf(Locale.ROOT, "%-44s %12.2f%n", "  engine, " + text.name(), text.engine());
+      out.printf(Locale.ROOT, "%-44s %12.2f%n", "  bare HTTP client", text.bare());
+      json.append(
+          String.format(Locale.ROOT, "\"%s_over_bare_client\":%.2f,", text.name(), text.over()));
+    }
     out.printf(Locale.ROOT, "%-44s %12.0f%n", "peak heap in MB, 200,000 rows, -Xmx512m", heap);
     out.printf(
         Locale.ROOT,
         "{\"bench\":\"inference\",\"rows_per_s_1\":%.0f,\"rows_per_s_default\":%.0f,\"rows_per_s_8\":%.0f,"
             + "\"default_over_1\":%.2f,\"inflight8_over_1\":%.2f,\"cpu_over_bare_client\":%.2f,"
-            + "\"peak_heap_mb\":%.0f}%n",
+            + "%s\"peak_heap_mb\":%.0f}%n",
         one,
         byDefault,
         eight,
         byDefault / one,
         eight / one,
         median(ratios),
+        json,
         heap);
   }
 
-  /** Scores rows as a task does, without Spark around it. */
+  /**
+   * What it costs to score rows of random doubles that go as text.
+   *
+   * @param engine CPU microseconds a row
+   * @param bare those of a client that sends ready-made bodies
+   * @param over how many times as much
+   */
+  private record TextScoring(String name, double engine, double bare, double over) {}
+
+  private TextScoring text(String format, int features) {
+    Random random = new Random(features);
+    StructType schema = new StructType().add("features", SQLDataTypes.VectorType());
+    List<Row> sample = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      double[] numbers = random.doubles(features, -255, 255).toArray();
+      sample.add(new GenericRowWithSchema(new Object[] {Vectors.dense(numbers)}, schema));
+    }
+    RequestRowSerializer serializer = Codecs.request(new Format(format, Map.of()), "features");
+    ResponseRowDeserializer deserializer =
+        Codecs.response(
+            new Format("csv", Map.of()),
+            List.of(new ResponseColumn("value", ColumnType.DOUBLE, "score")));
+    BareClient client =
+        new BareClient(
+            service,
+            ENDPOINT,
+            LARGE.requests().inFlight(),
+            serializer.contentType(),
+            deserializer.accept());
+    List<byte[]> bodies = bodies(sample, serializer);
+    List<Double> engines = new ArrayList<>();
+    List<Double> bares = new ArrayList<>();
+    List<Double> ratios = new ArrayList<>();
+    for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+      double engine = cpuMicrosPerRow(() -> score(sample, serializer, deserializer));
+      double bare = cpuMicrosPerRow(() -> client.sendSigned(bodies));
+      if (round >= 0) {
+        engines.add(engine);
+        bares.add(bare);
+        ratios.add(engine / bare);
+      }
+    }
+    return new TextScoring(format + features, median(engines), median(bares), median(ratios));
+  }
+
   private void score(List<Row> sample) {
+    score(
+        sample,
+        new ProtobufRequestRowSerializer("features"),
+        new ProtobufResponseRowDeserializer(
+            List.of(new ResponseColumn("score", ColumnType.DOUBLE, "score"))));
+  }
+
+  /** Scores rows as a task does, without Spark around it. */
+  private void score(
+      List<Row> sample, RequestRowSerializer serializer, ResponseRowDeserializer deserializer) {
     Iterator<Row> input =
         Collections.nCopies(ROWS_FOR_CPU / sample.size(), sample).stream()
             .flatMap(List::stream)
             .iterator();
-    ResponseColumn score = new ResponseColumn("score", ColumnType.DOUBLE, "score");
-    ProtobufResponseRowDeserializer deserializer =
-        new ProtobufResponseRowDeserializer(List.of(score));
-    ProtobufRequestRowSerializer serializer = new ProtobufRequestRowSerializer("features");
     try (ScoringIterator<Row, Object> scored =
         new ScoringIterator<>(
             input,
@@ -223,14 +298,15 @@ final class InferenceReport {
   }
 
   /** Returns the bodies of as many rows as the engine scores. */
-  private static List<byte[]> bodies(List<Row> sample) {
-    RowEncoder<Row> encoder =
-        new ProtobufRequestRowSerializer("features").bind(sample.get(0).schema(), "bench");
+  private static List<byte[]> bodies(List<Row> sample, RequestRowSerializer serializer) {
+    RowEncoder<Row> encoder = serializer.bind(sample.get(0).schema(), "bench");
+    byte[] end = encoder.separator();
     List<byte[]> bodies = new ArrayList<>();
     BodyBuffer body = new BodyBuffer(1 << 16);
     for (int i = 0; i < ROWS_FOR_CPU; i++) {
       int before = body.size();
       encoder.encode(sample.get(i % sample.size()), body);
+      body.write(end);
       if (body.size() > LARGE.batches().bytes()) {
         byte[] row = body.copyFrom(before);
         body.truncate(before);

@@ -13,7 +13,8 @@ public final class Main {
     PrintStream out = System.out;
     switch (args.length == 0 ? "" : args[0]) {
       case "record-encode" -> RecordEncodeReport.print(out);
-      case "record-write" -> RecordWriteReport.print(out);
+      case "record-write" -> RecordWriteReport.print(out, args);
+      case "text" -> TextReport.print(out, args);
       case "inference" -> InferenceReport.print(out);
       case "tasks" -> TasksReport.print(out);
       case "native" -> NativeReport.print(out);
@@ -22,7 +23,13 @@ public final class Main {
         System.err.println(
             "bench: name one of "
                 + List.of(
-                    "record-encode", "record-write", "inference", "tasks", "native", "faults"));
+                    "record-encode",
+                    "record-write",
+                    "text",
+                    "inference",
+                    "tasks",
+                    "native",
+                    "faults"));
         System.exit(2);
       }
     }

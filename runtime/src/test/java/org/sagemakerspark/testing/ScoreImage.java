@@ -15,8 +15,8 @@ import org.sagemakerspark.local.record.RecordProtos.Record;
 import org.sagemakerspark.local.record.RecordProtos.Value;
 
 /**
- * A program for an image that serves at next to no cost: it answers each record with its first
- * feature as {@code score}.
+ * A program for an image that serves at next to no cost: it answers each record, or each line of
+ * text, with its first feature as {@code score}.
  */
 public final class ScoreImage {
 
@@ -34,13 +34,43 @@ public final class ScoreImage {
         "/",
         exchange -> {
           try (exchange) {
-            byte[] answer = answer(features(exchange.getRequestBody().readAllBytes()));
-            exchange.getResponseHeaders().set("Content-Type", "application/x-recordio-protobuf");
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            boolean isText =
+                exchange.getRequestHeaders().getFirst("Content-Type").startsWith("text/");
+            byte[] answer = isText ? firstNumbers(body) : answer(features(body));
+            exchange
+                .getResponseHeaders()
+                .set("Content-Type", isText ? "text/csv" : "application/x-recordio-protobuf");
             exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
           }
         });
     http.start();
+  }
+
+  /** Returns the first feature of each line of CSV, or of LibSVM, on a line. */
+  static byte[] firstNumbers(byte[] lines) {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    int start = 0;
+    for (int i = 0; i < lines.length; i++) {
+      if (lines[i] == '\n') {
+        int end = start;
+        while (lines[end] != ',' && lines[end] != ' ' && end < i) {
+          end++;
+        }
+        if (lines[end] == ' ') {
+          start = end + " 0:".length();
+          end = start;
+          while (lines[end] != ' ' && end < i) {
+            end++;
+          }
+        }
+        answer.write(lines, start, end - start);
+        answer.write('\n');
+        start = i + 1;
+      }
+    }
+    return answer.toByteArray();
   }
 
   /** Returns the first feature of each row of a request. */
