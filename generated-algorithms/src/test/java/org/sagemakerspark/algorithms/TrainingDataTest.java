@@ -547,7 +547,9 @@ class TrainingDataTest {
             .readTree(String.join("\n", embedded.lines(source.path("S3Uri").asText())));
     String folder = manifest.get(0).path("prefix").asText();
     assertThat(folder).endsWith("/train/");
-    assertThat(embedded.keys(folder)).hasSize(manifest.size() - 1);
+    // S3A leaves an object for the folder itself.
+    assertThat(embedded.keys(folder).stream().filter(key -> !key.endsWith("/")))
+        .hasSize(manifest.size() - 1);
     for (int i = 1; i < manifest.size(); i++) {
       assertThat(embedded.lines(folder + manifest.get(i).asText())).isNotEmpty();
     }

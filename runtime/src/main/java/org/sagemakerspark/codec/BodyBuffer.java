@@ -62,6 +62,22 @@ public final class BodyBuffer extends OutputStream {
     }
   }
 
+  /** Appends a separator and a finite number. */
+  void number(char separator, double number) {
+    ensure(DecimalWriter.ROOM + 1);
+    bytes[size] = (byte) separator;
+    size = DecimalWriter.write(number, bytes, size + 1);
+  }
+
+  /** Appends a blank, an index, a colon, and a finite number. */
+  void number(int index, double number) {
+    ensure(2 * DecimalWriter.ROOM);
+    bytes[size] = ' ';
+    int colon = DecimalWriter.whole(index, bytes, size + 1);
+    bytes[colon] = ':';
+    size = DecimalWriter.write(number, bytes, colon + 1);
+  }
+
   /** Writes the bytes to a stream. */
   public void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, size);

@@ -270,9 +270,10 @@ public final class Features {
       double value = values[i];
       if (Double.isNaN(value)) {
         write(missing, next, body);
-      } else {
-        separate(next, body);
+      } else if (next == 0) {
         body.number(value);
+      } else {
+        body.number(',', value);
       }
       next++;
     }
@@ -282,13 +283,9 @@ public final class Features {
   }
 
   private static void write(byte[] text, int index, BodyBuffer body) {
-    separate(index, body);
-    body.write(text);
-  }
-
-  private static void separate(int index, BodyBuffer body) {
     if (index > 0) {
       body.write(',');
     }
+    body.write(text);
   }
 }

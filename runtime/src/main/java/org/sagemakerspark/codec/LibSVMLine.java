@@ -45,13 +45,13 @@ final class LibSVMLine {
   }
 
   private static void feature(int index, double value, BodyBuffer body) {
-    body.write(' ');
-    body.number(index);
-    body.write(':');
     if (Double.isNaN(value)) {
+      body.write(' ');
+      body.number(index);
+      body.write(':');
       body.write(MISSING);
     } else {
-      body.number(value);
+      body.number(index, value);
     }
   }
 }
