@@ -24,6 +24,9 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
 
   private static final long serialVersionUID = 1L;
 
+  /** About what a row with one number takes; where it is less, there is room for more later. */
+  private static final int BYTES_OF_A_ROW = 8;
+
   /** Stands for a position where a column takes all of a row. */
   private static final int ALL = -1;
 
@@ -116,7 +119,7 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
   private static final class Row {
     private final byte[] text;
     private final CsvAnswer line;
-    private final List<ResponseColumn> columns;
+    private final ResponseColumn[] columns;
     private final Predictions predictions;
 
     /** The position of each column's value, and none where it is all of the row. */
@@ -128,8 +131,8 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
     Row(byte[] text, CsvAnswer line, List<ResponseColumn> columns) {
       this.text = text;
       this.line = line;
-      this.columns = columns;
-      this.predictions = new Predictions(columns);
+      this.columns = columns.toArray(new ResponseColumn[0]);
+      this.predictions = new Predictions(columns, text.length / BYTES_OF_A_ROW);
       this.positions = columns.stream().mapToInt(column -> position(column.key())).toArray();
     }
 
@@ -145,7 +148,7 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
                   + " of the answer has "
                   + count
                   + " values; '"
-                  + columns.get(i).key()
+                  + columns[i].key()
                   + "' is beyond them");
         }
         try {
@@ -165,7 +168,7 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
     private void one(int value, int column) throws IOException {
       int from = line.from(value);
       int to = line.to(value);
-      ResponseColumn described = columns.get(column);
+      ResponseColumn described = columns[column];
       if (described.type() == ColumnType.STRING) {
         predictions.put(column, line.text(value));
       } else if (from == to) {
@@ -188,7 +191,7 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
           throw e.in(i);
         }
       }
-      predictions.put(column, Prediction.of(numbers, columns.get(column)));
+      predictions.put(column, Prediction.of(numbers, columns[column]));
     }
   }
 }

@@ -141,10 +141,15 @@ final class CsvAnswer {
 
   private int endOfValue(int start) {
     int end = start;
-    while (end < text.length && text[end] != ',' && !isLineEnd(text[end])) {
+    while (end < text.length && !endsValue(text[end])) {
       end++;
     }
     return end;
+  }
+
+  /** Nearly all that numbers are made of comes behind the comma. */
+  private static boolean endsValue(byte c) {
+    return c <= ',' && (c == ',' || c == '\n' || c == '\r');
   }
 
   private void skipBlanks() {

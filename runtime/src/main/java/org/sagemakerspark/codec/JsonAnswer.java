@@ -28,6 +28,8 @@ final class JsonAnswer {
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
           .build();
 
+  private static final int ROWS_AT_FIRST = 64;
+
   private static final ObjectMapper BUFFERS = new ObjectMapper();
 
   /** What is done with JSON when a parser stands at its first token. */
@@ -43,7 +45,7 @@ final class JsonAnswer {
   private int rows;
 
   JsonAnswer(List<ResponseColumn> columns) {
-    this.predictions = new Predictions(columns);
+    this.predictions = new Predictions(columns, ROWS_AT_FIRST);
     this.values =
         columns.stream()
             .map(ResponseColumn::key)

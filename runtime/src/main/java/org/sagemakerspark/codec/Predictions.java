@@ -18,14 +18,15 @@ final class Predictions extends AbstractList<Object[]> implements RandomAccess {
   private static final class Column {
     private final ResponseColumn column;
     private final boolean isPlain;
-    private double[] numbers = new double[0];
+    private double[] numbers;
     private Object[] objects = new Object[0];
     private final BitSet nulls = new BitSet();
     private int size;
 
-    Column(ResponseColumn column) {
+    Column(ResponseColumn column, int capacity) {
       this.column = column;
       this.isPlain = column.type() == ColumnType.DOUBLE && !column.form().isDerived();
+      this.numbers = new double[isPlain ? capacity : 0];
     }
 
     private void add(double number) throws IOException {
@@ -67,9 +68,14 @@ final class Predictions extends AbstractList<Object[]> implements RandomAccess {
 
   private final Column[] columns;
 
-  /** Creates the predictions of some columns. */
-  Predictions(List<ResponseColumn> columns) {
-    this.columns = columns.stream().map(Column::new).toArray(Column[]::new);
+  /**
+   * Creates the predictions of some columns.
+   *
+   * @param capacity for how many rows there is room at first
+   */
+  Predictions(List<ResponseColumn> columns, int capacity) {
+    this.columns =
+        columns.stream().map(column -> new Column(column, capacity)).toArray(Column[]::new);
   }
 
   /** Adds a number to a column, which makes of it what it holds. */
