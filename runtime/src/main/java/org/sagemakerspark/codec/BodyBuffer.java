@@ -10,6 +10,8 @@ import org.sagemakerspark.recordio.RecordEncoder;
 /** A request's body while it grows: bytes in memory that can be cut back. Not thread-safe. */
 public final class BodyBuffer extends OutputStream {
 
+  private static final int NUMBERS_AT_ONCE = 1 << 10;
+
   private byte[] bytes;
   private int size;
 
@@ -49,6 +51,12 @@ public final class BodyBuffer extends OutputStream {
     size = DecimalWriter.write(number, bytes, size);
   }
 
+  /** Appends a finite number as text: the shortest decimal that reads back as the same float. */
+  public void number(float number) {
+    ensure(DecimalWriter.ROOM);
+    size = DecimalWriter.write(number, bytes, size);
+  }
+
   /** Appends a whole number as text. */
   public void number(long number) {
     ensure(DecimalWriter.ROOM);
@@ -62,20 +70,43 @@ public final class BodyBuffer extends OutputStream {
     }
   }
 
-  /** Appends a separator and a finite number. */
-  void number(char separator, double number) {
-    ensure(DecimalWriter.ROOM + 1);
-    bytes[size] = (byte) separator;
-    size = DecimalWriter.write(number, bytes, size + 1);
+  /** Appends finite numbers with commas between them. */
+  void numbers(double[] numbers, int count) {
+    for (int i = 0; i < count; i += NUMBERS_AT_ONCE) {
+      numbers(numbers, i, Math.min(count, i + NUMBERS_AT_ONCE));
+    }
+    size -= count == 0 ? 0 : 1;
   }
 
-  /** Appends a blank, an index, a colon, and a finite number. */
-  void number(int index, double number) {
-    ensure(2 * DecimalWriter.ROOM);
-    bytes[size] = ' ';
-    int colon = DecimalWriter.whole(index, bytes, size + 1);
-    bytes[colon] = ':';
-    size = DecimalWriter.write(number, bytes, colon + 1);
+  private void numbers(double[] numbers, int from, int to) {
+    ensure((to - from) * DecimalWriter.ROOM);
+    byte[] target = bytes;
+    int at = size;
+    for (int i = from; i < to; i++) {
+      at = DecimalWriter.write(numbers[i], target, at);
+      target[at++] = ',';
+    }
+    size = at;
+  }
+
+  /** Appends finite numbers, each behind a blank, its index and a colon. */
+  void indexed(int firstIndex, double[] numbers, int count) {
+    for (int i = 0; i < count; i += NUMBERS_AT_ONCE) {
+      indexed(firstIndex, numbers, i, Math.min(count, i + NUMBERS_AT_ONCE));
+    }
+  }
+
+  private void indexed(int firstIndex, double[] numbers, int from, int to) {
+    ensure((to - from) * 2 * DecimalWriter.ROOM);
+    byte[] target = bytes;
+    int at = size;
+    for (int i = from; i < to; i++) {
+      target[at] = ' ';
+      at = DecimalWriter.whole(firstIndex + i, target, at + 1);
+      target[at] = ':';
+      at = DecimalWriter.write(numbers[i], target, at + 1);
+    }
+    size = at;
   }
 
   /** Writes the bytes to a stream. */

@@ -1,5 +1,6 @@
 package org.sagemakerspark.codec;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public final class Codecs {
 
   /** Where a LibSVM request counts features from. */
   public static final String FIRST_INDEX = "firstIndex";
+
+  /** How exactly a request in text has its numbers: {@code float64} or {@code float32}. */
+  public static final String PRECISION = "precision";
 
   /** What the array of rows is called in JSON. */
   static final String ROOT = "root";
@@ -100,33 +104,39 @@ public final class Codecs {
   public static RequestRowSerializer request(
       Format format, String featuresCol, FeatureRules rules, RecordFormat.Parts parts) {
     String features = format.option(FEATURES_COL, featuresCol);
+    FeatureRules written =
+        rules.written(
+            format.options().containsKey(PRECISION)
+                ? Precision.ofWord(format.option(PRECISION, ""))
+                : rules.precision());
     return switch (shortName(format, SERIALIZERS)) {
       case RECORDIO_PROTOBUF -> {
         format.checkOptions(FEATURES_COL);
         yield new ProtobufRequestRowSerializer(features, rules, parts);
       }
       case CSV -> {
-        format.checkOptions(FEATURES_COL);
-        yield new UnlabeledCSVRequestRowSerializer(features, rules);
+        format.checkOptions(FEATURES_COL, PRECISION);
+        yield new UnlabeledCSVRequestRowSerializer(features, written);
       }
       case LIBSVM -> {
-        format.checkOptions(FEATURES_COL, FIRST_INDEX);
+        format.checkOptions(FEATURES_COL, FIRST_INDEX, PRECISION);
         yield new UnlabeledLibSVMRequestRowSerializer(
-            features, format.whole(FIRST_INDEX, 0), rules);
+            features, format.whole(FIRST_INDEX, 0), written);
       }
       case LABELED_LIBSVM -> {
-        format.checkOptions(LABEL_COL, FEATURES_COL, FIRST_INDEX);
+        format.checkOptions(LABEL_COL, FEATURES_COL, FIRST_INDEX, PRECISION);
         yield new LibSVMRequestRowSerializer(
-            format.option(LABEL_COL, "label"), features, format.whole(FIRST_INDEX, 0), rules);
+            format.option(LABEL_COL, "label"), features, format.whole(FIRST_INDEX, 0), written);
       }
       case JSON -> {
-        format.checkOptions(FEATURES_COL, ROOT, FEATURES);
+        format.checkOptions(FEATURES_COL, ROOT, FEATURES, PRECISION);
         yield new JsonRequestRowSerializer(
-            features, format.option(ROOT, "instances"), format.option(FEATURES, FEATURES), rules);
+            features, format.option(ROOT, "instances"), format.option(FEATURES, FEATURES), written);
       }
       case JSONLINES -> {
-        format.checkOptions(FEATURES_COL, FEATURES);
-        yield new JsonLinesRequestRowSerializer(features, format.option(FEATURES, FEATURES), rules);
+        format.checkOptions(FEATURES_COL, FEATURES, PRECISION);
+        yield new JsonLinesRequestRowSerializer(
+            features, format.option(FEATURES, FEATURES), written);
       }
       default ->
           UserCodec.create(RequestRowSerializer.class, format, Map.of(FEATURES_COL, featuresCol));
@@ -238,5 +248,15 @@ public final class Codecs {
               + ", and classes by their full names");
     }
     return name;
+  }
+
+  /** Returns the options of a serializer of text, with the precision where it is not the usual. */
+  static Map<String, String> withPrecision(FeatureRules rules, Map<String, String> options) {
+    if (rules.precision() == Precision.FLOAT64) {
+      return options;
+    }
+    Map<String, String> all = new LinkedHashMap<>(options);
+    all.put(PRECISION, rules.precision().word());
+    return all;
   }
 }

@@ -20,6 +20,8 @@ final class DecimalWriter {
 
   private static final int FRACTION_BITS = 52;
   private static final long IMPLICIT_BIT = 1L << FRACTION_BITS;
+  private static final int FLOAT_FRACTION_BITS = 23;
+  private static final int FLOAT_EXPONENT_OF_ONE = 127 + FLOAT_FRACTION_BITS;
   private static final int EXPONENT_MASK = 0x7ff;
   private static final int EXPONENT_OF_ONE = 1023 + FRACTION_BITS;
   private static final int LEAST_EXPONENT = 1 - EXPONENT_OF_ONE;
@@ -134,22 +136,56 @@ final class DecimalWriter {
     return tens | ((twos - 10 * tens) << 8);
   }
 
+  /**
+   * Writes a finite float, with no more digits than a float needs.
+   *
+   * @param at where to start; {@link #ROOM} bytes from there are the writer's
+   * @return where the number ends
+   */
+  static int write(float value, byte[] to, int at) {
+    int bits = Float.floatToRawIntBits(value) & Integer.MAX_VALUE;
+    int exponent = bits >>> FLOAT_FRACTION_BITS;
+    boolean isPlainWhole = Math.abs(value) < MOST_PLAIN && (int) value == value;
+    if (bits == 0 || isPlainWhole) {
+      return write((double) value, to, at);
+    }
+    int start = at;
+    if (value < 0) {
+      to[start++] = '-';
+    }
+    int implicit = 1 << FLOAT_FRACTION_BITS;
+    int fraction = bits & (implicit - 1);
+    if (exponent > 0) {
+      boolean isRegular = fraction != 0 || exponent == 1;
+      return shortest(
+          exponent - FLOAT_EXPONENT_OF_ONE, implicit | fraction, isRegular, 0, to, start);
+    }
+    int least = 1 - FLOAT_EXPONENT_OF_ONE;
+    return fraction < 8
+        ? shortest(least, 10L * fraction, true, -1, to, start)
+        : shortest(least, fraction, true, 0, to, start);
+  }
+
   private static int shortest(long bits, byte[] to, int at) {
     long fraction = bits & (IMPLICIT_BIT - 1);
     int exponent = (int) (bits >>> FRACTION_BITS) & EXPONENT_MASK;
     if (exponent > 0) {
-      return shortest(exponent - EXPONENT_OF_ONE, IMPLICIT_BIT | fraction, 0, to, at);
+      boolean isRegular = fraction != 0 || exponent == 1;
+      return shortest(exponent - EXPONENT_OF_ONE, IMPLICIT_BIT | fraction, isRegular, 0, to, at);
     }
     // Of the two least numbers a second digit is written, which has to be the best one.
     return fraction < 3
-        ? shortest(LEAST_EXPONENT, 10 * fraction, -1, to, at)
-        : shortest(LEAST_EXPONENT, fraction, 0, to, at);
+        ? shortest(LEAST_EXPONENT, 10 * fraction, true, -1, to, at)
+        : shortest(LEAST_EXPONENT, fraction, true, 0, to, at);
   }
 
-  /** Writes {@code c · 2^q · 10^shift}. */
-  private static int shortest(int q, long c, int shift, byte[] to, int at) {
+  /**
+   * Writes {@code c · 2^q · 10^shift}.
+   *
+   * @param isRegular whether the next smaller number is as far away as the next greater one
+   */
+  private static int shortest(int q, long c, boolean isRegular, int shift, byte[] to, int at) {
     // All that follows is counted in quarters of a unit of the last place.
-    boolean isRegular = c != IMPLICIT_BIT || q == LEAST_EXPONENT;
     long odd = c & 1;
     long value = c << 2;
     long lower = value - (isRegular ? 2 : 1);

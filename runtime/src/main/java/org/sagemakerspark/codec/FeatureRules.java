@@ -11,8 +11,10 @@ import org.sagemakerspark.recordio.UnfitRowException;
  * @param storage whether rows are dense or sparse
  * @param missing what NaN means
  * @param count how many features each row has to have
+ * @param precision how exactly they are written as text
  */
-public record FeatureRules(FeatureStorage storage, Missing missing, FeatureCount count)
+public record FeatureRules(
+    FeatureStorage storage, Missing missing, FeatureCount count, Precision precision)
     implements Serializable {
 
   /** The most features that are written one by one; their text takes 32 MiB at least. */
@@ -26,14 +28,24 @@ public record FeatureRules(FeatureStorage storage, Missing missing, FeatureCount
     this(storage, missing, FeatureCount.ANY);
   }
 
+  /** Makes rules for features that are written as doubles. */
+  public FeatureRules(FeatureStorage storage, Missing missing, FeatureCount count) {
+    this(storage, missing, count, Precision.FLOAT64);
+  }
+
   /** Returns the same rules for rows that are stored in some way. */
   public FeatureRules stored(FeatureStorage how) {
-    return new FeatureRules(how, missing, count);
+    return new FeatureRules(how, missing, count, precision);
   }
 
   /** Returns the same rules for rows of some number of features. */
   public FeatureRules counting(FeatureCount features) {
-    return new FeatureRules(storage, missing, features);
+    return new FeatureRules(storage, missing, features, precision);
+  }
+
+  /** Returns the same rules for features that are written so exactly. */
+  public FeatureRules written(Precision how) {
+    return new FeatureRules(storage, missing, count, how);
   }
 
   /** Tells whether a feature that is NaN is written. */

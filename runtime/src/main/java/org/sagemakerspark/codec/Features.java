@@ -23,6 +23,9 @@ public final class Features {
   private int[] indices;
   private double[] values;
 
+  /** Whether all numbers of the row have been seen to be finite, and are written as doubles. */
+  private boolean isPlain;
+
   /** The number of features of the first row; -1 before there is one. */
   private int firstSize = -1;
 
@@ -117,6 +120,7 @@ public final class Features {
     stored = newStored;
     indices = newIndices;
     values = newValues;
+    isPlain = false;
   }
 
   /**
@@ -226,21 +230,47 @@ public final class Features {
    * @throws UnfitRowException when one is infinite, or NaN where that means nothing
    */
   public void requireText(String column) {
+    boolean isFloat = isFloat();
+    boolean areFinite = true;
     for (int i = 0; i < stored; i++) {
-      double value = values[i];
-      if (!Double.isFinite(value) && !(Double.isNaN(value) && rules.takesNaN())) {
-        throw new UnfitRowException(
-            "The features column '"
-                + column
-                + "' holds "
-                + value
-                + " in a row, which this format cannot write. Fill such values in, or leave out such"
-                + " rows"
-                + (Double.isNaN(value)
-                    ? ". Where NaN means a missing value, set missing to nan"
-                    : ""));
-      }
+      areFinite &= Math.abs(values[i]) <= Double.MAX_VALUE;
     }
+    isPlain = areFinite && !isFloat;
+    for (int i = 0; i < stored && !isPlain; i++) {
+      requireText(values[i], isFloat, column);
+    }
+  }
+
+  private void requireText(double value, boolean isFloat, String column) {
+    if (isFloat && Double.isFinite(value) && Float.isInfinite((float) value)) {
+      throw new UnfitRowException(
+          "The features column '"
+              + column
+              + "' holds a number in a row that is beyond those that a float32 holds. Set precision"
+              + " to float64, or leave out such rows");
+    }
+    if (!Double.isFinite(value) && !(Double.isNaN(value) && rules.takesNaN())) {
+      throw new UnfitRowException(
+          "The features column '"
+              + column
+              + "' holds "
+              + value
+              + " in a row, which this format cannot write. Fill such values in, or leave out such"
+              + " rows"
+              + (Double.isNaN(value)
+                  ? ". Where NaN means a missing value, set missing to nan"
+                  : ""));
+    }
+  }
+
+  /** Tells whether all numbers that are stored of the row are known to be finite doubles. */
+  boolean isPlain() {
+    return isPlain;
+  }
+
+  /** Tells whether text has the digits of floats. */
+  boolean isFloat() {
+    return rules.precision() == Precision.FLOAT32;
   }
 
   /** Returns a stored feature. */
@@ -258,9 +288,14 @@ public final class Features {
     FeatureRules.requireSpread("A row", size);
     requireOneKind();
     if (size == 1 && stored == 1 && !Double.isNaN(values[0])) {
-      NumberText.writeAlone(values[0], body);
+      NumberText.writeAlone(values[0], isFloat(), body);
       return;
     }
+    if (isPlain && isDense()) {
+      body.numbers(values, stored);
+      return;
+    }
+    boolean isFloat = isFloat();
     byte[] nothing = leavesOut() ? missing : ZERO;
     int next = 0;
     for (int i = 0; i < stored; i++) {
@@ -270,10 +305,13 @@ public final class Features {
       double value = values[i];
       if (Double.isNaN(value)) {
         write(missing, next, body);
-      } else if (next == 0) {
-        body.number(value);
       } else {
-        body.number(',', value);
+        separate(next, body);
+        if (isFloat) {
+          body.number((float) value);
+        } else {
+          body.number(value);
+        }
       }
       next++;
     }
@@ -283,9 +321,13 @@ public final class Features {
   }
 
   private static void write(byte[] text, int index, BodyBuffer body) {
+    separate(index, body);
+    body.write(text);
+  }
+
+  private static void separate(int index, BodyBuffer body) {
     if (index > 0) {
       body.write(',');
     }
-    body.write(text);
   }
 }

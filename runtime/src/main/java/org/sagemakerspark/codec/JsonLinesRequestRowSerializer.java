@@ -33,7 +33,8 @@ public final class JsonLinesRequestRowSerializer implements InPlaceSerializer, D
 
   @Override
   public Map<String, String> options() {
-    return Map.of(Codecs.FEATURES_COL, featuresCol, Codecs.FEATURES, key);
+    return Codecs.withPrecision(
+        rules, Map.of(Codecs.FEATURES_COL, featuresCol, Codecs.FEATURES, key));
   }
 
   @Override

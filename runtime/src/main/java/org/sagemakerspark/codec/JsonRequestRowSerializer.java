@@ -37,7 +37,8 @@ public final class JsonRequestRowSerializer implements InPlaceSerializer, Descri
 
   @Override
   public Map<String, String> options() {
-    return Map.of(Codecs.FEATURES_COL, featuresCol, Codecs.ROOT, root, Codecs.FEATURES, key);
+    return Codecs.withPrecision(
+        rules, Map.of(Codecs.FEATURES_COL, featuresCol, Codecs.ROOT, root, Codecs.FEATURES, key));
   }
 
   @Override

@@ -27,31 +27,39 @@ final class LibSVMLine {
   /** Writes the features, each behind a blank. */
   static void write(Features features, int firstIndex, BodyBuffer body) {
     features.requireOneKind();
+    boolean hasEnds = features.stored() > 0 && (firstIndex == 0 || !features.rules().takesNaN());
+    if (features.isPlain() && features.isDense() && hasEnds) {
+      body.indexed(firstIndex, features.values(), features.stored());
+      return;
+    }
     double nothing = features.rules().takesNaN() ? Double.NaN : 0;
+    boolean isFloat = features.isFloat();
     int stored = features.stored();
     int last = features.size() - 1 + firstIndex;
     int written = -1;
     if (features.rules().takesNaN() && (stored == 0 || features.index(0) + firstIndex > 0)) {
-      feature(0, nothing, body);
+      feature(0, nothing, isFloat, body);
       written = 0;
     }
     for (int i = 0; i < stored; i++) {
       written = features.index(i) + firstIndex;
-      feature(written, features.value(i), body);
+      feature(written, features.value(i), isFloat, body);
     }
     if (written < last) {
-      feature(last, nothing, body);
+      feature(last, nothing, isFloat, body);
     }
   }
 
-  private static void feature(int index, double value, BodyBuffer body) {
+  private static void feature(int index, double value, boolean isFloat, BodyBuffer body) {
+    body.write(' ');
+    body.number((long) index);
+    body.write(':');
     if (Double.isNaN(value)) {
-      body.write(' ');
-      body.number(index);
-      body.write(':');
       body.write(MISSING);
+    } else if (isFloat) {
+      body.number((float) value);
     } else {
-      body.number(index, value);
+      body.number(value);
     }
   }
 }

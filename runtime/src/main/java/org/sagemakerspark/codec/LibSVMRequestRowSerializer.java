@@ -46,13 +46,15 @@ public final class LibSVMRequestRowSerializer implements InPlaceSerializer, Desc
 
   @Override
   public Map<String, String> options() {
-    return Map.of(
-        Codecs.LABEL_COL,
-        labelCol,
-        Codecs.FEATURES_COL,
-        featuresCol,
-        Codecs.FIRST_INDEX,
-        Integer.toString(firstIndex));
+    return Codecs.withPrecision(
+        rules,
+        Map.of(
+            Codecs.LABEL_COL,
+            labelCol,
+            Codecs.FEATURES_COL,
+            featuresCol,
+            Codecs.FIRST_INDEX,
+            Integer.toString(firstIndex)));
   }
 
   @Override

@@ -33,9 +33,13 @@ final class NumberText {
    * container asks for the delimiter, takes the character that is there most often: the minus of
    * {@code -2.5E-4}, unless a digit is there as often.
    */
-  static void writeAlone(double value, BodyBuffer body) {
+  static void writeAlone(double value, boolean isFloat, BodyBuffer body) {
     int start = body.size();
-    body.number(value);
+    if (isFloat) {
+      body.number((float) value);
+    } else {
+      body.number(value);
+    }
     if (value < 0 && body.size() - start <= MAX_WITHOUT_A_DIGIT_TWICE) {
       String text = new String(body.copyFrom(start), StandardCharsets.ISO_8859_1);
       body.truncate(start);

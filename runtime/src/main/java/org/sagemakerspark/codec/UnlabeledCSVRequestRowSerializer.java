@@ -29,7 +29,7 @@ public final class UnlabeledCSVRequestRowSerializer implements InPlaceSerializer
 
   @Override
   public Map<String, String> options() {
-    return Map.of(Codecs.FEATURES_COL, featuresCol);
+    return Codecs.withPrecision(rules, Map.of(Codecs.FEATURES_COL, featuresCol));
   }
 
   @Override

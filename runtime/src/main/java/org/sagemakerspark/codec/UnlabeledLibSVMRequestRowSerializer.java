@@ -36,8 +36,9 @@ public final class UnlabeledLibSVMRequestRowSerializer implements InPlaceSeriali
 
   @Override
   public Map<String, String> options() {
-    return Map.of(
-        Codecs.FEATURES_COL, featuresCol, Codecs.FIRST_INDEX, Integer.toString(firstIndex));
+    return Codecs.withPrecision(
+        rules,
+        Map.of(Codecs.FEATURES_COL, featuresCol, Codecs.FIRST_INDEX, Integer.toString(firstIndex)));
   }
 
   @Override

@@ -56,6 +56,8 @@ record LineLayout(TrainingLines format, int firstIndex, Numeric weight, Numeric 
     String weight = options.getOrDefault(WriteOptions.WEIGHT_COLUMN, "");
     String group = options.getOrDefault(WriteOptions.GROUP_COLUMN, "");
     if (format.equals(WriteOptions.RECORDS)) {
+      String precision = options.getOrDefault(WriteOptions.PRECISION, "");
+      require(precision.isEmpty(), WriteOptions.PRECISION, precision, "csv or libsvm");
       require(weight.isEmpty(), WriteOptions.WEIGHT_COLUMN, weight, "csv or libsvm");
     }
     if (!isLibSvm) {

@@ -18,6 +18,7 @@ import org.sagemakerspark.codec.FeatureCount;
 import org.sagemakerspark.codec.FeatureRules;
 import org.sagemakerspark.codec.FeatureStorage;
 import org.sagemakerspark.codec.Missing;
+import org.sagemakerspark.codec.Precision;
 import org.sagemakerspark.recordio.RecordFormat;
 import org.sagemakerspark.recordio.TensorType;
 import org.sagemakerspark.schema.ColumnPath;
@@ -139,7 +140,9 @@ record RecordLayout(
         Missing.ofWord(word(options, WriteOptions.MISSING, "refuse", "nan")),
         word(options, WriteOptions.FEATURE_COUNT, "any", "alike").equals("any")
             ? FeatureCount.ANY
-            : FeatureCount.ALIKE);
+            : FeatureCount.ALIKE,
+        Precision.valueOf(
+            word(options, WriteOptions.PRECISION, "float64", "float32").toUpperCase(Locale.ROOT)));
   }
 
   private static RecordFormat format(Map<String, String> options, FeatureRules rules) {

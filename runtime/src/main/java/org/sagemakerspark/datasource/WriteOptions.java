@@ -75,6 +75,12 @@ public final class WriteOptions {
   /** Where LibSVM counts features from: 0 when not given, or 1. */
   public static final String FIRST_INDEX = "firstIndex";
 
+  /**
+   * How exactly features are written in CSV and LibSVM: {@code float64} when not given, or {@code
+   * float32}.
+   */
+  public static final String PRECISION = "precision";
+
   /** Name of the column of weights, in CSV and LibSVM; no weights when not given. */
   public static final String WEIGHT_COLUMN = "weightColumnName";
 
@@ -111,6 +117,7 @@ public final class WriteOptions {
           MULTI_PART,
           ROW_FORMAT,
           FIRST_INDEX,
+          PRECISION,
           WEIGHT_COLUMN,
           GROUP_COLUMN,
           COMPRESSION,

@@ -64,7 +64,11 @@ final class TrainingData {
 
   /** The options of the writer that have a meaning of their own beside the Params. */
   private static final List<String> OPTIONS_OF_LINES =
-      List.of(WriteOptions.COMPRESSION, WriteOptions.FILE_COUNT, WriteOptions.MAX_FILE_BYTES);
+      List.of(
+          WriteOptions.PRECISION,
+          WriteOptions.COMPRESSION,
+          WriteOptions.FILE_COUNT,
+          WriteOptions.MAX_FILE_BYTES);
 
   /** Spark marks a finished write by an object. A training job would read that as data. */
   private static final String MARK_SUCCESS = "mapreduce.fileoutputcommitter.marksuccessfuljobs";

@@ -136,4 +136,36 @@ class DecimalWriterTest {
     assertThat(new String(body.copyFrom(0), StandardCharsets.ISO_8859_1))
         .isEqualTo("-9223372036854775808 9223372036854775807 -10 0 ");
   }
+
+  @Test
+  void writesFloatsAsJavaDoes() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int exponent = 0; exponent < 0xff; exponent++) {
+      for (int fraction : new int[] {0, 1, 2, 7, 8, 9, (1 << 23) - 1, (1 << 23) - 2, 1 << 22}) {
+        checkFloat(exponent << 23 | fraction);
+        checkFloat(Integer.MIN_VALUE | exponent << 23 | fraction);
+      }
+    }
+    for (int i = 0; i < RANDOM; i++) {
+      checkFloat(random.nextInt());
+      checkFloat(Float.floatToRawIntBits((float) random.nextDouble(-1e3, 1e3)));
+      checkFloat(Float.floatToRawIntBits(random.nextInt(1_000_000) / 1e4f));
+      checkFloat(Float.floatToRawIntBits(random.nextInt() >> random.nextInt(32)));
+    }
+  }
+
+  private void checkFloat(int bits) {
+    float value = Float.intBitsToFloat(bits);
+    if (!Float.isFinite(value)) {
+      return;
+    }
+    int end = DecimalWriter.write(value, bytes, 0);
+    String text = new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
+    boolean isPlainWhole = value == Math.rint(value) && Math.abs(value) < 1e7 && bits != 1 << 31;
+    String expected =
+        isPlainWhole ? Integer.toString((int) value) : NumberOutput.toString(value, true);
+    if (!text.equals(expected)) {
+      assertThat(text).as(Integer.toHexString(bits)).isEqualTo(expected);
+    }
+  }
 }

@@ -93,7 +93,8 @@ class DescriptionsTest {
   @Test
   void refusesOptionsThatNobodyReads() {
     assertThatThrownBy(() -> Codecs.request(new Format("libsvm", Map.of("first", "1")), "f"))
-        .hasMessage("there is no option 'first' of libsvm; there are featuresCol, firstIndex");
+        .hasMessage(
+            "there is no option 'first' of libsvm; there are featuresCol, firstIndex, precision");
     assertThatThrownBy(() -> Codecs.request(new Format("libsvm", Map.of("firstIndex", "x")), "f"))
         .hasMessageContaining("firstIndex = 'x' of libsvm is no whole number");
     assertThatThrownBy(() -> Codecs.response(Format.parse("json"), List.of()))

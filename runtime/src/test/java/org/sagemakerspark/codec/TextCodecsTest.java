@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
@@ -242,5 +245,44 @@ class TextCodecsTest {
         .hasMessage(
             "there is no format 'xml' here; there are csv, json, jsonlines, labeled-libsvm, libsvm,"
                 + " recordio-protobuf, and classes by their full names");
+  }
+
+  @Test
+  void writesTheDigitsOfFloatsWhereThatIsAskedFor() {
+    Map<String, String> floats = Map.of("precision", "float32");
+    List<Vector> rows = List.of(Vectors.dense(0.1f, 0.1, 16777217, -0.0, 1e-40));
+
+    assertThat(body(request("csv", Map.of()), rows))
+        .isEqualTo("0.10000000149011612,0.1,1.6777217E7,-0.0,1.0E-40\n");
+    assertThat(body(request("csv", floats), rows)).isEqualTo("0.1,0.1,1.6777216E7,-0.0,1.0E-40\n");
+    assertThat(body(request("libsvm", floats), rows))
+        .isEqualTo("0 0:0.1 1:0.1 2:1.6777216E7 3:-0.0 4:1.0E-40\n");
+    assertThat(body(request("jsonlines", floats), rows))
+        .isEqualTo("{\"features\":[0.1,0.1,1.6777216E7,-0.0,1.0E-40]}\n");
+    assertThat(Codecs.describe(request("json", floats)).options())
+        .containsEntry("precision", "float32");
+    assertThatThrownBy(() -> body(request("csv", floats), List.of(Vectors.dense(1e300, 1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("beyond those that a float32 holds")
+        .hasMessageNotContaining("E300");
+    assertThatThrownBy(() -> request("csv", Map.of("precision", "half")))
+        .hasMessageContaining("precision = 'half' must be float64 or float32");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1023, 1024, 1025, 5000})
+  void writesRowsOfAnyLength(int length) {
+    double[] numbers = new Random(length).doubles(length, -300, 300).toArray();
+    numbers[length - 1] = 7;
+    String csv = Arrays.stream(numbers).mapToObj(NumberText::text).collect(Collectors.joining(","));
+    String indexed =
+        IntStream.range(0, length)
+            .mapToObj(i -> " " + (i + 1) + ":" + NumberText.text(numbers[i]))
+            .collect(Collectors.joining());
+
+    assertThat(body(request("csv", Map.of()), List.of(Vectors.dense(numbers))))
+        .isEqualTo(csv + "\n");
+    assertThat(body(request("libsvm", Map.of("firstIndex", "1")), List.of(Vectors.dense(numbers))))
+        .isEqualTo("0" + indexed + "\n");
   }
 }

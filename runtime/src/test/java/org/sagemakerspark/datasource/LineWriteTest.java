@@ -63,6 +63,19 @@ class LineWriteTest {
   }
 
   @Test
+  void writesTheDigitsOfFloatsWhereThatIsAskedFor() throws IOException {
+    Dataset<Row> rows = rows("0.1D AS label, array(float(0.1)) AS features");
+
+    for (String format : List.of("csv", "libsvm")) {
+      String before = format.equals("csv") ? "0.1," : "0.1 0:";
+      assertThat(WrittenLines.of(rows, Map.of("rowFormat", format)))
+          .containsExactly(before + "0.10000000149011612");
+      assertThat(WrittenLines.of(rows, Map.of("rowFormat", format, "precision", "float32")))
+          .containsExactly(before + "0.1");
+    }
+  }
+
+  @Test
   void writesFieldsOfStructs() throws IOException {
     Dataset<Row> rows =
         rows("named_struct('y', 1, 'w', 0.5D, 'q', 7L, 'x', array(2D)) AS s, 'other' AS beside");
@@ -192,6 +205,7 @@ class LineWriteTest {
     "rowFormat=csv;groupColumnName=label,'groupColumnName = ''label'' has a place in libsvm'",
     "rowFormat=csv;firstIndex=1,'firstIndex = ''1'' has a place in libsvm'",
     "rowFormat=libsvm;firstIndex=2,'firstIndex = ''2'' must be 0 or 1'",
+    "precision=float32,'precision = ''float32'' has a place in csv or libsvm'",
     "rowFormat=csv;featuresTensor=float64,'featuresTensor = ''float64'' has a place in recordio'",
     "rowFormat=libsvm;labelColumnName=,'rowFormat = ''libsvm'' has a place in rows that all hold'",
     "rowFormat=libsvm;groupColumnName=label;weightColumnName=label,libsvm without groups",
