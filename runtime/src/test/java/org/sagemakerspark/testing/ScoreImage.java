@@ -35,8 +35,8 @@ public final class ScoreImage {
         exchange -> {
           try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            boolean isText =
-                exchange.getRequestHeaders().getFirst("Content-Type").startsWith("text/");
+            String type = exchange.getRequestHeaders().getFirst("Content-Type");
+            boolean isText = type != null && type.startsWith("text/");
             byte[] answer = isText ? firstNumbers(body) : answer(features(body));
             exchange
                 .getResponseHeaders()
