@@ -74,6 +74,7 @@ final class InferenceReport {
   private static final int ROWS_OF_A_SMALL_REQUEST = 50;
   private static final int ROWS_WITH_LATENCY = 20_000;
   private static final int ROWS_FOR_CPU = 60_000;
+  private static final int ROWS_OF_TEXT = 10_000;
   private static final int ROUNDS = 7;
   private static final int WARM_UP_ROUNDS = 3;
   private static final ScoringSettings LARGE =
@@ -156,16 +157,17 @@ final class InferenceReport {
 
     // Few enough to stay in the processor's cache, as rows that Spark has just made are.
     List<Row> sample = rows(spark, 300, 1).collectAsList();
-    List<byte[]> bodies = bodies(sample, new ProtobufRequestRowSerializer("features"));
+    List<byte[]> bodies =
+        bodies(sample, new ProtobufRequestRowSerializer("features"), ROWS_FOR_CPU);
     List<Double> ratios = new ArrayList<>();
     List<Double> engines = new ArrayList<>();
     List<Double> signed = new ArrayList<>();
     List<Double> unsigned = new ArrayList<>();
     BareClient client = new BareClient(service, ENDPOINT, LARGE.requests().inFlight());
     for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-      double engine = cpuMicrosPerRow(() -> score(sample));
-      double signing = cpuMicrosPerRow(() -> client.sendSigned(bodies));
-      double bare = cpuMicrosPerRow(() -> client.sendUnsigned(bodies));
+      double engine = cpuMicrosPerRow(() -> score(sample), ROWS_FOR_CPU);
+      double signing = cpuMicrosPerRow(() -> client.sendSigned(bodies), ROWS_FOR_CPU);
+      double bare = cpuMicrosPerRow(() -> client.sendUnsigned(bodies), ROWS_FOR_CPU);
       if (round >= 0) {
         engines.add(engine);
         signed.add(signing);
@@ -242,13 +244,15 @@ final class InferenceReport {
             LARGE.requests().inFlight(),
             serializer.contentType(),
             deserializer.accept());
-    List<byte[]> bodies = bodies(sample, serializer);
+    List<byte[]> bodies = bodies(sample, serializer, ROWS_OF_TEXT);
     List<Double> engines = new ArrayList<>();
     List<Double> bares = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
     for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-      double engine = cpuMicrosPerRow(() -> score(sample, serializer, deserializer));
-      double bare = cpuMicrosPerRow(() -> client.sendSigned(bodies));
+      double engine =
+          cpuMicrosPerRow(
+              () -> score(sample, serializer, deserializer, ROWS_OF_TEXT), ROWS_OF_TEXT);
+      double bare = cpuMicrosPerRow(() -> client.sendSigned(bodies), ROWS_OF_TEXT);
       if (round >= 0) {
         engines.add(engine);
         bares.add(bare);
@@ -263,15 +267,20 @@ final class InferenceReport {
         sample,
         new ProtobufRequestRowSerializer("features"),
         new ProtobufResponseRowDeserializer(
-            List.of(new ResponseColumn("score", ColumnType.DOUBLE, "score"))));
+            List.of(new ResponseColumn("score", ColumnType.DOUBLE, "score"))),
+        ROWS_FOR_CPU);
   }
 
   /** Scores rows as a task does, without Spark around it. */
   private void score(
-      List<Row> sample, RequestRowSerializer serializer, ResponseRowDeserializer deserializer) {
+      List<Row> sample,
+      RequestRowSerializer serializer,
+      ResponseRowDeserializer deserializer,
+      int count) {
     Iterator<Row> input =
-        Collections.nCopies(ROWS_FOR_CPU / sample.size(), sample).stream()
+        Collections.nCopies(count / sample.size() + 1, sample).stream()
             .flatMap(List::stream)
+            .limit(count)
             .iterator();
     try (ScoringIterator<Row, Object> scored =
         new ScoringIterator<>(
@@ -291,19 +300,19 @@ final class InferenceReport {
         scored.next();
         rows++;
       }
-      if (rows != ROWS_FOR_CPU) {
+      if (rows != count) {
         throw new IllegalStateException(rows + " rows were scored");
       }
     }
   }
 
   /** Returns the bodies of as many rows as the engine scores. */
-  private static List<byte[]> bodies(List<Row> sample, RequestRowSerializer serializer) {
+  private static List<byte[]> bodies(List<Row> sample, RequestRowSerializer serializer, int count) {
     RowEncoder<Row> encoder = serializer.bind(sample.get(0).schema(), "bench");
     byte[] end = encoder.separator();
     List<byte[]> bodies = new ArrayList<>();
     BodyBuffer body = new BodyBuffer(1 << 16);
-    for (int i = 0; i < ROWS_FOR_CPU; i++) {
+    for (int i = 0; i < count; i++) {
       int before = body.size();
       encoder.encode(sample.get(i % sample.size()), body);
       body.write(end);
@@ -319,12 +328,12 @@ final class InferenceReport {
     return bodies;
   }
 
-  private static double cpuMicrosPerRow(Runnable work) {
+  private static double cpuMicrosPerRow(Runnable work, int rows) {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long start = system.getProcessCpuTime();
     work.run();
-    return (system.getProcessCpuTime() - start) / 1e3 / ROWS_FOR_CPU;
+    return (system.getProcessCpuTime() - start) / 1e3 / rows;
   }
 
   private static double median(DoubleSupplier figure) {
