@@ -165,6 +165,11 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
       rows++;
     }
 
+    /** Tells whether a text is true or false, as Java, JSON and Python write them. */
+    private static boolean isWord(String text) {
+      return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+    }
+
     private void one(int value, int column) throws IOException {
       int from = line.from(value);
       int to = line.to(value);
@@ -173,6 +178,8 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
         predictions.put(column, line.text(value));
       } else if (from == to) {
         predictions.put(column, null);
+      } else if (described.type() == ColumnType.BOOLEAN && isWord(line.text(value))) {
+        predictions.put(column, (Object) Boolean.valueOf(line.text(value)));
       } else if (line.beginsList(value) && text[to - 1] == ']') {
         predictions.put(column, Prediction.of(NumberText.readList(text, from, to), described));
       } else if (described.type() == ColumnType.LONG) {

@@ -37,6 +37,12 @@ public final class Codecs {
   /** What the array of rows is called in JSON. */
   static final String ROOT = "root";
 
+  /** Whether a CSV request begins with the names of the columns. */
+  public static final String HEADER = "header";
+
+  /** What a row is in a JSON request: an object, an array, or the value of its only column. */
+  static final String ROW = "row";
+
   /** What the features of a row are called in a JSON request. */
   static final String FEATURES = "features";
 
@@ -78,6 +84,15 @@ public final class Codecs {
 
   private Codecs() {}
 
+  /** Returns the name by which Spark knows the format of training data that a spec names. */
+  public static String sparkName(String format) {
+    return switch (format) {
+      case RECORDIO_PROTOBUF -> "sagemaker";
+      case JSONLINES -> JSON;
+      default -> format;
+    };
+  }
+
   /** Returns the name of the format of a content type, if the library has one. */
   public static Optional<String> nameOf(String contentType) {
     return Optional.ofNullable(CONTENT_TYPES.get(contentType));
@@ -103,6 +118,30 @@ public final class Codecs {
    */
   public static RequestRowSerializer request(
       Format format, String featuresCol, FeatureRules rules, RecordFormat.Parts parts) {
+    return request(format, featuresCol, List.of(), rules, parts);
+  }
+
+  /**
+   * Returns the serializer that a description describes.
+   *
+   * @param featuresCol the column of features, unless the description names another
+   * @param inputs the columns that are sent in CSV and JSON where the description names no column
+   *     of features; none where rows are features only
+   * @param rules what is written for zeros and NaN; a user's own class does as it likes
+   * @param parts whether a record may be written in parts
+   * @throws IllegalArgumentException when there is none of that name, or an option is wrong
+   */
+  public static RequestRowSerializer request(
+      Format format,
+      String featuresCol,
+      List<InputColumn> inputs,
+      FeatureRules rules,
+      RecordFormat.Parts parts) {
+    if (!inputs.isEmpty()
+        && InputRequestRowSerializer.knows(format.name())
+        && !format.options().containsKey(FEATURES_COL)) {
+      return new InputRequestRowSerializer(format, inputs);
+    }
     String features = format.option(FEATURES_COL, featuresCol);
     FeatureRules written =
         rules.written(

@@ -14,8 +14,11 @@ public enum ColumnType {
   INT,
   LONG,
   STRING,
+  BOOLEAN,
   VECTOR,
-  DOUBLE_ARRAY;
+  DOUBLE_ARRAY,
+  DOUBLE_ARRAY_ARRAY,
+  STRING_ARRAY;
 
   /** Returns the word that stands for the type in specs and descriptions. */
   public String word() {
@@ -55,8 +58,11 @@ public enum ColumnType {
       case INT -> DataTypes.IntegerType;
       case LONG -> DataTypes.LongType;
       case STRING -> DataTypes.StringType;
+      case BOOLEAN -> DataTypes.BooleanType;
       case VECTOR -> SQLDataTypes.VectorType();
       case DOUBLE_ARRAY -> DataTypes.createArrayType(DataTypes.DoubleType, false);
+      case DOUBLE_ARRAY_ARRAY -> DataTypes.createArrayType(DOUBLE_ARRAY.sparkType(), false);
+      case STRING_ARRAY -> DataTypes.createArrayType(DataTypes.StringType, false);
     };
   }
 }

@@ -107,6 +107,15 @@ public record Format(String name, LinkedHashMap<String, String> options) impleme
     return options.getOrDefault(option, otherwise);
   }
 
+  boolean flag(String option) {
+    String given = option(option, "false").strip();
+    if (!given.equals("true") && !given.equals("false")) {
+      throw new IllegalArgumentException(
+          "the option " + option + " = '" + given + "' of " + name + " is neither true nor false");
+    }
+    return given.equals("true");
+  }
+
   int whole(String option, int otherwise) {
     String given = options.get(option);
     try {

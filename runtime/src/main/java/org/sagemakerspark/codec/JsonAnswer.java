@@ -91,6 +91,10 @@ final class JsonAnswer {
       find(json, 0, JsonValue::read);
     }
     for (JsonValue value : values) {
+      if (value.isAbsent() && value.isNullable()) {
+        value.addNull(predictions);
+        continue;
+      }
       if (value.isAbsent()) {
         throw new IOException(
             "row " + rows + " of the answer has no prediction '" + value.key() + "'");
@@ -127,16 +131,26 @@ final class JsonAnswer {
             parser.skipChildren();
           }
         });
+    int first = 0;
+    while (first < sizes.length && sizes[first] < 0) {
+      first++;
+    }
+    if (first == sizes.length) {
+      return false;
+    }
     for (int i = 0; i < sizes.length; i++) {
-      if (sizes[i] < 0) {
+      if (sizes[i] < 0 && !values.get(i).isNullable()) {
         return false;
       }
-      if (sizes[i] != sizes[0]) {
+      for (int row = 0; sizes[i] < 0 && row < sizes[first]; row++) {
+        values.get(i).addNull(predictions);
+      }
+      if (sizes[i] >= 0 && sizes[i] != sizes[first]) {
         throw new IOException(
             "the answer has "
-                + sizes[0]
+                + sizes[first]
                 + " predictions '"
-                + values.get(0).key()
+                + values.get(first).key()
                 + "' and "
                 + sizes[i]
                 + " predictions '"

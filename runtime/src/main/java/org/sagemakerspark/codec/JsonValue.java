@@ -2,6 +2,7 @@ package org.sagemakerspark.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -37,12 +38,19 @@ final class JsonValue {
   private final boolean keepsText;
   private final boolean keepsNumbers;
 
+  /** Whether a column is made of the value as a whole, and whether one is not. */
+  private final boolean keepsTree;
+
+  private final boolean keepsMore;
+
   private Kind kind = Kind.ABSENT;
   private double[] numbers = new double[16];
   private int count;
 
   /** The text of the value, or of its first element, where a column needs it. */
   private String text;
+
+  private JsonNode tree;
 
   /** How many segments of the key have been gone into, and how many the value was found behind. */
   private int depth;
@@ -59,6 +67,8 @@ final class JsonValue {
     List<ColumnType> types =
         Arrays.stream(this.columns).mapToObj(i -> columns.get(i).type()).toList();
     this.keepsText = types.contains(ColumnType.STRING) || types.contains(ColumnType.LONG);
+    this.keepsTree = types.stream().anyMatch(JsonPrediction::makes);
+    this.keepsMore = !types.stream().allMatch(JsonPrediction::makes);
     this.keepsNumbers = types.stream().anyMatch(type -> type != ColumnType.STRING);
   }
 
@@ -121,6 +131,21 @@ final class JsonValue {
   /** Takes the value at which a parser stands, and goes to its end. */
   void read(JsonParser json) throws IOException {
     found = depth;
+    if (!keepsTree) {
+      take(json);
+      return;
+    }
+    tree = JsonPrediction.tree(json);
+    kind = tree.isNull() ? Kind.NULL : Kind.OTHER;
+    if (keepsMore) {
+      try (JsonParser again = tree.traverse()) {
+        again.nextToken();
+        take(again);
+      }
+    }
+  }
+
+  private void take(JsonParser json) throws IOException {
     switch (json.currentToken()) {
       case VALUE_NULL -> kind = Kind.NULL;
       case START_ARRAY -> list(json);
@@ -191,6 +216,17 @@ final class JsonValue {
     return new IOException(Prediction.name(key) + " is no number");
   }
 
+  /** Tells whether a row may lack the value. */
+  boolean isNullable() {
+    return Arrays.stream(columns).allMatch(column -> described.get(column).isNullable());
+  }
+
+  void addNull(Predictions predictions) {
+    for (int column : columns) {
+      predictions.put(column, null);
+    }
+  }
+
   /** Adds the value to each column that is made of it. */
   void addTo(Predictions predictions) throws IOException {
     for (int column : columns) {
@@ -205,6 +241,8 @@ final class JsonValue {
   private void add(Predictions predictions, int index, ResponseColumn column) throws IOException {
     if (kind == Kind.NULL) {
       predictions.put(index, null);
+    } else if (JsonPrediction.makes(column.type())) {
+      predictions.put(index, JsonPrediction.of(tree, column));
     } else if (column.type() == ColumnType.STRING) {
       if (text == null || kind == Kind.NUMBERS) {
         throw new IOException(Prediction.name(key) + " is no text");

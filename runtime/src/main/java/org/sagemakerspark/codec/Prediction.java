@@ -21,7 +21,9 @@ final class Prediction {
       case LONG -> whole(value, column, MAX_WHOLE);
       case VECTOR -> Vectors.dense(new double[] {value});
       case DOUBLE_ARRAY -> new double[] {value};
-      case STRING -> throw new IOException(name(column) + " is a number and not text");
+      case BOOLEAN -> truth(value, column);
+      case STRING, STRING_ARRAY, DOUBLE_ARRAY_ARRAY ->
+          throw new IOException(name(column) + " is a number and not " + column.type().word());
     };
   }
 
@@ -32,14 +34,24 @@ final class Prediction {
     return switch (column.type()) {
       case VECTOR -> Vectors.dense(values);
       case DOUBLE_ARRAY -> values;
-      case DOUBLE, FLOAT, INT, LONG -> {
+      case DOUBLE, FLOAT, INT, LONG, BOOLEAN -> {
         if (values.length != 1) {
           throw new IOException(name(column) + " has " + values.length + " values; 1 is expected");
         }
         yield of(values[0], column);
       }
-      case STRING -> throw new IOException(name(column) + " is a list and not text");
+      case STRING, STRING_ARRAY, DOUBLE_ARRAY_ARRAY ->
+          throw new IOException(
+              name(column) + " is a list of numbers and not " + column.type().word());
     };
+  }
+
+  /** Reads 1 and 0, which NumPy and CSV have for true and false. */
+  private static boolean truth(double value, ResponseColumn column) throws IOException {
+    if (value != 0 && value != 1) {
+      throw new IOException(name(column) + " is neither true nor false, nor 1 or 0");
+    }
+    return value == 1;
   }
 
   /** Narrows a number; one that is finite stays so. */

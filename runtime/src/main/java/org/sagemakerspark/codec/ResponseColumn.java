@@ -16,23 +16,32 @@ import java.util.List;
  * @param type what the column holds
  * @param column the name of the output column
  * @param form what the column makes of the prediction
+ * @param isNullable whether a row of the answer may lack it; the column is null then
  */
-public record ResponseColumn(String key, ColumnType type, String column, ColumnForm form)
+public record ResponseColumn(
+    String key, ColumnType type, String column, ColumnForm form, boolean isNullable)
     implements Serializable {
 
   private static final String KEY = "key";
   private static final String TYPE = "type";
   private static final String COLUMN = "column";
   private static final String FORM = "as";
+  private static final String NULLABLE = "nullable";
 
   /** Makes a column that holds the prediction as it is. */
   public ResponseColumn(String key, ColumnType type, String column) {
     this(key, type, column, ColumnForm.PLAIN);
   }
 
+  /** Makes a column whose prediction each row of an answer has. */
+  public ResponseColumn(String key, ColumnType type, String column, ColumnForm form) {
+    this(key, type, column, form, false);
+  }
+
   /**
    * Reads what {@link #toJson} has written: a list of {@code {"key": …, "type": …, "column": …,
-   * "as": …}}. The column's name is the key where it is left out, and its form plain.
+   * "as": …, "nullable": …}}. The column's name is the key where it is left out, its form plain,
+   * and it is not nullable.
    *
    * @throws IllegalArgumentException when it is something else
    */
@@ -53,7 +62,8 @@ public record ResponseColumn(String key, ColumnType type, String column, ColumnF
                 key,
                 ColumnType.ofWord(each.get(TYPE).textValue()),
                 each.path(COLUMN).asText(key),
-                ColumnForm.ofWord(each.path(FORM).asText(ColumnForm.PLAIN.word()))));
+                ColumnForm.ofWord(each.path(FORM).asText(ColumnForm.PLAIN.word())),
+                each.path(NULLABLE).asBoolean(false)));
       }
       return List.copyOf(columns);
     } catch (JsonProcessingException e) {
@@ -79,6 +89,9 @@ public record ResponseColumn(String key, ColumnType type, String column, ColumnF
               .put(COLUMN, each.column());
       if (each.form() != ColumnForm.PLAIN) {
         column.put(FORM, each.form().word());
+      }
+      if (each.isNullable()) {
+        column.put(NULLABLE, true);
       }
     }
     return list.toString();

@@ -56,12 +56,14 @@ public abstract class AlgorithmEstimator<
   private transient Algorithm algorithm;
   private final ParamSet paramSet;
   private final HyperParameterSet hyperParameterSet;
+  private final HyperParameterSet requestParameters;
 
   /** Creates the estimator with the Params that every algorithm has. */
   protected AlgorithmEstimator(String uid, Algorithm algorithm) {
     this.uid = uid;
     this.algorithm = algorithm;
     this.paramSet = new ParamSet(this);
+    this.requestParameters = new HyperParameterSet(this);
     this.hyperParameterSet = new HyperParameterSet(this);
     AlgorithmStage.declare(this, algorithm);
     HasLabel.declare(this);
@@ -101,6 +103,11 @@ public abstract class AlgorithmEstimator<
   @Override
   public ParamSet paramSet() {
     return paramSet;
+  }
+
+  @Override
+  public HyperParameterSet requestParameters() {
+    return requestParameters;
   }
 
   /** Returns what is written for zeros and NaN, and how many features featureDim says there are. */

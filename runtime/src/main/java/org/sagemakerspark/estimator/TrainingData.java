@@ -19,6 +19,7 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.datasources.DataSource;
 import org.apache.spark.sql.execution.datasources.FileFormat;
@@ -32,6 +33,8 @@ import org.sagemakerspark.codec.FeatureCount;
 import org.sagemakerspark.codec.FeatureRules;
 import org.sagemakerspark.codec.FeatureStorage;
 import org.sagemakerspark.codec.Format;
+import org.sagemakerspark.codec.InputColumn;
+import org.sagemakerspark.codec.TrainingColumns;
 import org.sagemakerspark.codec.TrainingLines;
 import org.sagemakerspark.datasource.SageMakerDataSource;
 import org.sagemakerspark.datasource.WriteOptions;
@@ -73,6 +76,9 @@ final class TrainingData {
   /** Spark marks a finished write by an object. A training job would read that as data. */
   private static final String MARK_SUCCESS = "mapreduce.fileoutputcommitter.marksuccessfuljobs";
 
+  /** Spark's limit of rows in a file. A session may set it, and names stand in a file once. */
+  private static final String MAX_RECORDS_PER_FILE = "maxRecordsPerFile";
+
   /** Spark's format of lines. */
   private static final String TEXT = "text";
 
@@ -88,6 +94,9 @@ final class TrainingData {
   /** Whether the format is what the algorithm says of its image, and nobody has chosen another. */
   private final boolean isOfImage;
 
+  /** The columns that the image reads by name or place; none where a row is label and features. */
+  private final List<Algorithm.Input> inputs;
+
   private FeatureRules rules;
   private final Optional<String> validationChannel;
   private final List<Channel> extraChannels;
@@ -98,13 +107,13 @@ final class TrainingData {
   private TrainingData(AlgorithmEstimator<?, ?> estimator, Dataset<Row> rows) {
     this.estimator = estimator;
     this.rows = rows;
+    this.inputs = inputs(estimator);
     this.widths = rows.sparkSession().sparkContext().collectionAccumulator();
     this.weight =
         estimator instanceof HasWeight<?> weighted ? weighted.getWeightCol() : Optional.empty();
     this.group =
         estimator instanceof HasGroup<?> grouped ? grouped.getGroupCol() : Optional.empty();
-    this.format =
-        new Format(formatName(), JsonMap.parse(estimator.getTrainingSparkDataFormatOptions()));
+    this.format = new Format(formatName(), options());
     this.isOfImage =
         estimator.getTrainingSparkDataFormat().isEmpty()
             && weight.isEmpty()
@@ -169,6 +178,9 @@ final class TrainingData {
   private static List<String> named(AlgorithmEstimator<?, ?> estimator) {
     List<String> names = new ArrayList<>(List.of(estimator.getFeaturesCol()));
     names.add(estimator.getLabelCol());
+    estimator
+        .inputs(input -> !input.param().equals(Algorithm.Input.WEIGHT))
+        .forEach(input -> names.add(input.column()));
     estimator.getValidationIndicatorCol().ifPresent(names::add);
     if (estimator instanceof HasWeight<?> weighted) {
       weighted.getWeightCol().ifPresent(names::add);
@@ -201,20 +213,15 @@ final class TrainingData {
       columns().forEach(column -> Columns.require(schema, column, uid, "projected"));
       return;
     }
-    ColumnPath features = Columns.features(schema, estimator.getFeaturesCol(), uid);
-    rules.check(
-        uid + ": the features column '" + estimator.getFeaturesCol() + "'",
-        Columns.width(features.field()),
-        lines().filter(TrainingLines::writesAll).isPresent());
-    label().ifPresent(column -> Columns.label(schema, column, uid));
-    weight.ifPresent(column -> Columns.number(schema, column, uid, "weight"));
-    if (isOfLines()) {
-      checkLines(features);
+    if (isOfInputs()) {
+      trainingColumns(schema, Optional.empty());
+    } else {
+      checkFeatures(schema);
     }
     checkFirstIndex();
     group.ifPresent(column -> checkGroups(schema, column));
     Set<String> weighted = training().weights().keySet();
-    if (weight.isPresent() && !weighted.contains(format.name())) {
+    if (weight.isPresent() && !isOfInputs() && !weighted.contains(format.name())) {
       throw new IllegalArgumentException(
           uid
               + ": weightCol is set and training data in the format "
@@ -275,6 +282,20 @@ final class TrainingData {
     }
   }
 
+  private void checkFeatures(StructType schema) {
+    String uid = estimator.uid();
+    ColumnPath features = Columns.features(schema, estimator.getFeaturesCol(), uid);
+    rules.check(
+        uid + ": the features column '" + estimator.getFeaturesCol() + "'",
+        Columns.width(features.field()),
+        lines().filter(TrainingLines::writesAll).isPresent());
+    label().ifPresent(column -> Columns.label(schema, column, uid));
+    weight.ifPresent(column -> Columns.number(schema, column, uid, "weight"));
+    if (isOfLines()) {
+      checkLines(features);
+    }
+  }
+
   /** Refuses groups where the image would not see them. */
   private void checkGroups(StructType schema, String column) {
     String uid = estimator.uid();
@@ -326,7 +347,7 @@ final class TrainingData {
 
   /** The rows of two channels are written in one pass, which only a format of files can. */
   private void requireFormatOfFolders() {
-    if (validationChannel.isEmpty() || isOfLines() || isOfRecords()) {
+    if (validationChannel.isEmpty() || isOfText() || isOfRecords()) {
       return;
     }
     if (!isOfFiles()) {
@@ -414,6 +435,9 @@ final class TrainingData {
 
   /** Returns the format in which the image reads rows. A generic estimator's is not told. */
   private String formatOfImage() {
+    if (training().format().isPresent()) {
+      return Codecs.sparkName(training().format().get());
+    }
     String contentType = Optional.ofNullable(training().contentType()).orElse("");
     return switch (contentType.split(";", 2)[0].strip()) {
       case CSV_TYPE -> Codecs.CSV;
@@ -422,6 +446,16 @@ final class TrainingData {
       case JSON_LINES_TYPE -> Codecs.JSON;
       default -> SageMakerDataSource.NAME;
     };
+  }
+
+  /** Returns the options of the format: the image's own, and above them a user's. */
+  private Map<String, String> options() {
+    Map<String, String> options = new LinkedHashMap<>();
+    if (estimator.getTrainingSparkDataFormat().isEmpty()) {
+      options.putAll(training().options());
+    }
+    options.putAll(JsonMap.parse(estimator.getTrainingSparkDataFormatOptions()));
+    return options;
   }
 
   private String validationChannel() {
@@ -437,8 +471,19 @@ final class TrainingData {
 
   /** Whether the rows are written as the library's own lines of text. */
   private boolean isOfLines() {
-    return estimator.getTrainingProjectedColumns().isEmpty()
+    return inputs.isEmpty()
+        && estimator.getTrainingProjectedColumns().isEmpty()
         && (format.name().equals(Codecs.CSV) || format.name().equals(Codecs.LIBSVM));
+  }
+
+  /** Whether the rows are written as the columns that the image reads. */
+  private boolean isOfInputs() {
+    return !inputs.isEmpty() && estimator.getTrainingProjectedColumns().isEmpty();
+  }
+
+  /** Whether lines are written that were made here, of whichever columns. */
+  private boolean isOfText() {
+    return isOfLines() || (isOfInputs() && TrainingColumns.areLines(format));
   }
 
   private boolean isOfRecords() {
@@ -448,6 +493,33 @@ final class TrainingData {
   /** Whether the rows are written as records of label and features. */
   private boolean isOfOwnRecords() {
     return estimator.getTrainingProjectedColumns().isEmpty() && isOfRecords();
+  }
+
+  /** Returns the columns that the image reads of these rows. */
+  private static List<Algorithm.Input> inputs(AlgorithmEstimator<?, ?> estimator) {
+    return estimator.algorithm().inputs().stream().filter(Algorithm.Input::isTrained).toList();
+  }
+
+  /** Returns the inputs that these rows have: a label and a weight may be left out. */
+  private List<InputColumn> written() {
+    return estimator.inputs(
+        input ->
+            inputs.contains(input)
+                && (!input.param().equals(Algorithm.Input.LABEL) || label().isPresent())
+                && (!input.param().equals(Algorithm.Input.WEIGHT) || weight.isPresent()));
+  }
+
+  private TrainingColumns trainingColumns(StructType schema, Optional<String> channel) {
+    if (isOfRecords() || format.name().equals(Codecs.LIBSVM)) {
+      throw new IllegalArgumentException(
+          estimator.uid()
+              + ": trainingSparkDataFormat is "
+              + format.name()
+              + ", which holds a label and features only, and the image reads the columns "
+              + String.join(", ", inputs.stream().map(Algorithm.Input::name).toList())
+              + "; set it to csv, json or parquet, or clear it");
+    }
+    return new TrainingColumns(schema, format, written(), channel, estimator.uid());
   }
 
   private boolean isOfLibSvm() {
@@ -473,6 +545,8 @@ final class TrainingData {
     List<String> columns = new ArrayList<>();
     if (estimator.getTrainingProjectedColumns().isPresent()) {
       columns.addAll(Arrays.asList(estimator.getTrainingProjectedColumns().get()));
+    } else if (isOfInputs()) {
+      written().stream().map(InputColumn::column).distinct().forEach(columns::add);
     } else {
       label().ifPresent(columns::add);
       weight.ifPresent(columns::add);
@@ -540,15 +614,21 @@ final class TrainingData {
    */
   private boolean isWithoutRows(StagingFolder staging, String channel) {
     // Spark reads LibSVM only where it knows how many features there are.
-    boolean isText = isOfLibSvm();
+    boolean isText = isOfLibSvm() || (isOfInputs() && TrainingColumns.areLines(format));
     return rows.sparkSession()
         .read()
         .format(isText ? TEXT : format.name())
-        .schema(isText ? LINE : rows.select(quoted(columns())).schema())
+        .schema(isText ? LINE : writtenSchema())
         .options(format.options())
         .options(staging.writerOptions())
         .load(staging.path() + "/" + folder(channel))
         .isEmpty();
+  }
+
+  private StructType writtenSchema() {
+    return isOfInputs()
+        ? trainingColumns(rows.schema(), Optional.empty()).schema()
+        : rows.select(quoted(columns())).schema();
   }
 
   /**
@@ -557,6 +637,9 @@ final class TrainingData {
    */
   private int features() {
     String name = estimator.getFeaturesCol();
+    if (isOfInputs()) {
+      return rules.count().number();
+    }
     boolean isOfFeatures =
         isOfRecords()
             ? columns().contains(name)
@@ -654,10 +737,16 @@ final class TrainingData {
     if (validationChannel.isPresent()) {
       writer.partitionBy(channelColumn());
     }
+    if (isNamed()) {
+      writer.option(MAX_RECORDS_PER_FILE, 0);
+    }
     writer.options(staging.writerOptions()).option(MARK_SUCCESS, "false").save(path);
   }
 
   private DataFrameWriter<?> writer(Dataset<Row> written) {
+    if (isOfInputs()) {
+      return columnsWriter(written);
+    }
     if (!isOwn()) {
       Map<String, String> options = new LinkedHashMap<>(format.options());
       options.remove(WriteOptions.FIRST_INDEX);
@@ -689,6 +778,32 @@ final class TrainingData {
     labeledChannel()
         .ifPresent(channel -> writer.option(WriteOptions.LABELED_FOLDER, folder(channel)));
     return writer.options(format.options());
+  }
+
+  /** Whether the names of the columns stand in front of the lines of each file. */
+  private boolean isNamed() {
+    return isOfInputs() && TrainingColumns.haveHeader(format);
+  }
+
+  private DataFrameWriter<Row> columnsWriter(Dataset<Row> written) {
+    TrainingColumns columns =
+        trainingColumns(written.schema(), validationChannel.map(channel -> channelColumn()))
+            .taking(allowedLabels(), label())
+            .tellingWidths(widths);
+    Dataset<Row> made = written.mapPartitions(columns, Encoders.row(columns.schema()));
+    if (isNamed()) {
+      // Spark keeps the order of rows that are sorted by the folders that they go to.
+      made =
+          validationChannel.isPresent()
+              ? made.sortWithinPartitions(quoted(List.of(channelColumn(), TrainingColumns.ORDER)))
+              : made;
+      made = made.drop(TrainingColumns.ORDER);
+    }
+    Map<String, String> options = new LinkedHashMap<>(format.options());
+    options.remove(Codecs.HEADER);
+    return made.write()
+        .format(TrainingColumns.areLines(format) ? TEXT : format.name())
+        .options(options);
   }
 
   private DataFrameWriter<?> compressed(DataFrameWriter<?> writer) {

@@ -351,6 +351,15 @@ public final class HyperParameterSet implements Serializable {
     return owner.hasParam(param) && owner.isSet(owner.getParam(param));
   }
 
+  /** Returns the values that were set, by wire name. */
+  public Map<String, Object> given() {
+    Map<String, Object> given = new LinkedHashMap<>();
+    for (HyperParameter each : byParamName.values()) {
+      explicit(each.param()).ifPresent(value -> given.put(each.wireName(), value));
+    }
+    return given;
+  }
+
   /**
    * Returns what the training job is given: what is fixed or was set, by wire name, and the others.
    *

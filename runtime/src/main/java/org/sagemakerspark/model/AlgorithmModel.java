@@ -26,6 +26,7 @@ import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.codec.FeatureCount;
 import org.sagemakerspark.codec.FeatureRules;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
+import org.sagemakerspark.hyperparameter.HyperParameterSet;
 import org.sagemakerspark.inference.PartitionScorer;
 import org.sagemakerspark.inference.ScoringMetrics;
 import org.sagemakerspark.lifecycle.ResourceCleanupException;
@@ -62,12 +63,14 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
   private final String uid;
   private transient Algorithm algorithm;
   private final ParamSet paramSet;
+  private final HyperParameterSet requestParameters;
 
   /** Creates the model with the Params that every algorithm has. */
   protected AlgorithmModel(String uid, Algorithm algorithm) {
     this.uid = uid;
     this.algorithm = algorithm;
     this.paramSet = new ParamSet(this);
+    this.requestParameters = new HyperParameterSet(this);
     AlgorithmStage.declare(this, algorithm);
     HasDeployment.declare(this);
   }
@@ -128,6 +131,11 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
   @Override
   public ParamSet paramSet() {
     return paramSet;
+  }
+
+  @Override
+  public HyperParameterSet requestParameters() {
+    return requestParameters;
   }
 
   /**

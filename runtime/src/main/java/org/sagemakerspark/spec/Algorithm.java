@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.sagemakerspark.codec.ColumnForm;
 import org.sagemakerspark.codec.ColumnType;
 import org.sagemakerspark.codec.Format;
+import org.sagemakerspark.codec.InputType;
 import org.sagemakerspark.recordio.RecordFormat;
 
 /**
@@ -28,6 +29,8 @@ import org.sagemakerspark.recordio.RecordFormat;
  * @param request the format of requests, as {@link org.sagemakerspark.codec.Codecs} knows it; empty
  *     when only a user can tell
  * @param response the format of answers; empty when only a user can tell
+ * @param inputs the columns of a row, in the order in which the image reads them; empty where a row
+ *     is a label and features
  * @param columns the predictions of an answer
  * @param alternatives other predictions, where a Param has some value
  * @param nativeScoring how models are scored without an endpoint, if they can be
@@ -41,6 +44,7 @@ public record Algorithm(
     List<ServedData> answers,
     Optional<Format> request,
     Optional<Format> response,
+    List<Input> inputs,
     List<Column> columns,
     List<Alternative> alternatives,
     Optional<NativeScoring> nativeScoring,
@@ -72,6 +76,8 @@ public record Algorithm(
    *     hyperparameters that tell the image
    * @param groups the format that can hold which rows belong together, if any can
    * @param parts whether records may be written in parts, in training data and in requests
+   * @param format the format of the training data, where its content type does not tell
+   * @param options options of that format
    */
   public record Training(
       String contentType,
@@ -83,7 +89,9 @@ public record Algorithm(
       List<DataFormat> reads,
       Map<String, Map<String, String>> weights,
       Optional<Groups> groups,
-      RecordFormat.Parts parts) {
+      RecordFormat.Parts parts,
+      Optional<String> format,
+      Map<String, String> options) {
 
     /** Returns the channel for rows that are held back: validation, or else test. */
     public Optional<String> validationChannel() {
@@ -160,18 +168,71 @@ public record Algorithm(
   }
 
   /**
+   * A column that the image reads by its name or its place.
+   *
+   * @param name the image's name for it
+   * @param type what it holds
+   * @param param name of the Param that names the column of rows
+   * @param isRequired whether a row must have a value in it
+   * @param use where it is read
+   */
+  public record Input(String name, InputType type, String param, boolean isRequired, InputUse use) {
+
+    /** The Param that every stage has and that names the features. */
+    public static final String FEATURES = "featuresCol";
+
+    /** The Param of estimators that names the label. */
+    public static final String LABEL = "labelCol";
+
+    /** The Param of some estimators that names the weight. */
+    public static final String WEIGHT = "weightCol";
+
+    /** Tells whether requests hold the column. */
+    public boolean isRequested() {
+      return use != InputUse.TRAINING && !param.equals(LABEL) && !param.equals(WEIGHT);
+    }
+
+    /** Tells whether training data holds the column. */
+    public boolean isTrained() {
+      return use != InputUse.REQUESTS;
+    }
+  }
+
+  /** Where a column is read. */
+  public enum InputUse {
+    /** In training data and in requests. */
+    BOTH,
+    /** In training data. */
+    TRAINING,
+    /** In requests. */
+    REQUESTS
+  }
+
+  /**
    * One prediction.
    *
    * @param key its name in an answer
    * @param type what its column holds
    * @param param name of the Param that names its column
    * @param form what the column makes of it
+   * @param isNullable whether a row of an answer may lack it
    */
-  public record Column(String key, ColumnType type, String param, ColumnForm form) {
+  public record Column(
+      String key, ColumnType type, String param, ColumnForm form, boolean isNullable) {
+
+    /** Makes a column of a prediction that each row of an answer has. */
+    public Column(String key, ColumnType type, String param, ColumnForm form) {
+      this(key, type, param, form, false);
+    }
 
     /** Makes a column that holds the prediction as it is. */
     public Column(String key, ColumnType type, String param) {
       this(key, type, param, ColumnForm.PLAIN);
+    }
+
+    /** Returns the column of a prediction that a row of an answer may lack. */
+    public Column orNull() {
+      return new Column(key, type, param, form, true);
     }
   }
 
@@ -249,6 +310,7 @@ public record Algorithm(
         answers,
         request,
         response,
+        inputs,
         columns,
         alternatives,
         nativeScoring,
@@ -264,6 +326,7 @@ public record Algorithm(
         answers,
         request,
         response,
+        inputs,
         others,
         alternatives,
         nativeScoring,
@@ -288,6 +351,9 @@ public record Algorithm(
     private final List<ServedData> answers = new ArrayList<>();
     private Optional<Format> request = Optional.empty();
     private Optional<Format> response = Optional.empty();
+    private Optional<String> format = Optional.empty();
+    private Map<String, String> formatOptions = Map.of();
+    private final List<Input> inputs = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final List<Alternative> alternatives = new ArrayList<>();
     private Optional<NativeScoring> nativeScoring = Optional.empty();
@@ -314,6 +380,30 @@ public record Algorithm(
       this.contentType = contentType;
       this.labelUse = labelUse;
       this.distribution = distribution;
+      return this;
+    }
+
+    /** Names the format of training data, where the content type does not tell. */
+    public Builder format(String format) {
+      this.format = Optional.of(format);
+      return this;
+    }
+
+    /** Gives options of the format of training data. */
+    public Builder formatOptions(Map<String, String> options) {
+      formatOptions = Map.copyOf(options);
+      return this;
+    }
+
+    /** Adds a column that the image reads by its name or its place; each row has a value in it. */
+    public Builder requiredInput(String name, InputType type, String param, InputUse use) {
+      inputs.add(new Input(name, type, param, true, use));
+      return this;
+    }
+
+    /** Adds a column that the image reads by its name or its place. */
+    public Builder input(String name, InputType type, String param, InputUse use) {
+      inputs.add(new Input(name, type, param, false, use));
       return this;
     }
 
@@ -436,7 +526,12 @@ public record Algorithm(
 
     /** Adds a column that is made of a prediction. */
     public Builder column(String key, ColumnType type, String param, ColumnForm form) {
-      columns.add(new Column(key, type, param, form));
+      return column(new Column(key, type, param, form));
+    }
+
+    /** Adds a column. */
+    public Builder column(Column column) {
+      columns.add(column);
       return this;
     }
 
@@ -487,11 +582,14 @@ public record Algorithm(
               List.copyOf(reads),
               Collections.unmodifiableMap(weights),
               groups,
-              parts),
+              parts,
+              format,
+              formatOptions),
           List.copyOf(requests),
           List.copyOf(answers),
           request,
           response,
+          List.copyOf(inputs),
           List.copyOf(columns),
           List.copyOf(alternatives),
           nativeScoring,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.types.Metadata;
@@ -14,11 +15,14 @@ import org.sagemakerspark.codec.Codecs;
 import org.sagemakerspark.codec.FeatureRules;
 import org.sagemakerspark.codec.FeatureStorage;
 import org.sagemakerspark.codec.Format;
+import org.sagemakerspark.codec.InputColumn;
 import org.sagemakerspark.codec.Missing;
+import org.sagemakerspark.codec.ParameterRequestRowSerializer;
 import org.sagemakerspark.codec.RequestRowSerializer;
 import org.sagemakerspark.codec.ResponseColumn;
 import org.sagemakerspark.codec.ResponseRowDeserializer;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
+import org.sagemakerspark.hyperparameter.HyperParameterSet;
 import org.sagemakerspark.lifecycle.NamePolicy;
 import org.sagemakerspark.param.HasCodecs;
 import org.sagemakerspark.param.HasFeatures;
@@ -141,10 +145,54 @@ public interface AlgorithmStage<S>
     return codec(
         requestRowSerializer(),
         algorithm().request(),
-        format ->
-            Codecs.request(
-                format, getFeaturesCol(), featureRules(), algorithm().training().parts()));
+        format -> {
+          RequestRowSerializer rows =
+              Codecs.request(
+                  format,
+                  getFeaturesCol(),
+                  inputs(Algorithm.Input::isRequested),
+                  featureRules(),
+                  algorithm().training().parts());
+          List<String> problems = requestParameters().problems(Map.of());
+          if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+          }
+          Map<String, Object> parameters = requestParameters().given();
+          return parameters.isEmpty() ? rows : new ParameterRequestRowSerializer(rows, parameters);
+        });
   }
+
+  /**
+   * Returns the columns that the image reads by name or place, under the names that the Params give
+   * them, some of them.
+   *
+   * @throws IllegalArgumentException when a column of features is named that nobody reads
+   */
+  default List<InputColumn> inputs(Predicate<Algorithm.Input> some) {
+    List<Algorithm.Input> all = algorithm().inputs();
+    if (!all.isEmpty()
+        && isSet(featuresCol())
+        && all.stream().noneMatch(input -> input.param().equals(Algorithm.Input.FEATURES))) {
+      throw new IllegalArgumentException(
+          nameInMessages()
+              + ": featuresCol is set, and the image reads other columns, which "
+              + String.join(", ", all.stream().map(Algorithm.Input::param).toList())
+              + " name; clear featuresCol");
+    }
+    return all.stream()
+        .filter(some)
+        .map(
+            input -> {
+              @SuppressWarnings("unchecked")
+              Param<String> name = (Param<String>) (Param<?>) getParam(input.param());
+              return new InputColumn(
+                  input.name(), input.type(), input.isRequired(), getOrDefault(name));
+            })
+        .toList();
+  }
+
+  /** Returns the parameters of requests. */
+  HyperParameterSet requestParameters();
 
   /** Returns what makes predictions of answers. */
   default ResponseRowDeserializer deserializer() {
@@ -178,7 +226,11 @@ public interface AlgorithmStage<S>
               @SuppressWarnings("unchecked")
               Param<String> name = (Param<String>) (Param<?>) getParam(column.param());
               return new ResponseColumn(
-                  column.key(), column.type(), getOrDefault(name), column.form());
+                  column.key(),
+                  column.type(),
+                  getOrDefault(name),
+                  column.form(),
+                  column.isNullable());
             })
         .filter(column -> !column.column().isEmpty())
         .toList();

@@ -7,14 +7,22 @@ public enum ColumnType implements Word {
   INT("int"),
   LONG("long"),
   STRING("string"),
+  BOOLEAN("boolean"),
   /** A Spark ML vector. */
   VECTOR("vector"),
-  DOUBLE_ARRAY("double-array");
+  DOUBLE_ARRAY("double-array"),
+  DOUBLE_ARRAY_ARRAY("double-array-array"),
+  STRING_ARRAY("string-array");
 
   private final String word;
 
   ColumnType(String word) {
     this.word = word;
+  }
+
+  /** Tells whether only later versions of the language have the type. */
+  public boolean isOfVersion2() {
+    return this == BOOLEAN || this == DOUBLE_ARRAY_ARRAY || this == STRING_ARRAY;
   }
 
   @Override

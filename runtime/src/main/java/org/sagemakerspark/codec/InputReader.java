@@ -1,0 +1,152 @@
+package org.sagemakerspark.codec;
+
+import java.util.List;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.recordio.UnfitRowException;
+import org.sagemakerspark.schema.ColumnPath;
+import org.sagemakerspark.schema.Columns;
+
+/**
+ * Reads one input of rows, and refuses what cannot be written. A value that is missing is null, or
+ * NaN in a list of numbers.
+ */
+final class InputReader {
+  /** Beyond this, a double does not hold every whole number. */
+  private static final double MAX_WHOLE = 1L << 53;
+
+  private final InputColumn input;
+  private final ColumnPath path;
+
+  /**
+   * Finds the column.
+   *
+   * @throws IllegalArgumentException when there is none, or it is of another type
+   */
+  InputReader(StructType schema, InputColumn input, String owner) {
+    this.input = input;
+    String role = "'" + input.name() + "'";
+    this.path = Columns.require(schema, input.column(), owner, role);
+    if (!input.type().takes(path.type())) {
+      throw new IllegalArgumentException(
+          owner
+              + ": the "
+              + role
+              + " column '"
+              + input.column()
+              + "' is of type "
+              + path.type().simpleString()
+              + "; it must be "
+              + input.type().description());
+    }
+  }
+
+  InputColumn input() {
+    return input;
+  }
+
+  /** Reads a text, a boolean, a {@link Number}, or an array; null where there is no value. */
+  Object read(Row row) {
+    Object value = path.read(row);
+    if (value == null) {
+      return missing("null");
+    }
+    return switch (input.type()) {
+      case NUMBER -> number((Number) value);
+      case INTEGER, STRING, BOOLEAN -> value;
+      case NUMBER_ARRAY -> numbers(value, row);
+      case INTEGER_ARRAY -> whole(path.readList(row));
+      case STRING_ARRAY -> texts(path.readList(row));
+    };
+  }
+
+  /** Returns null, where a value may be missing. */
+  private Object missing(String what) {
+    if (input.isRequired()) {
+      throw unfit("is " + what, "Fill it in, or leave out such rows");
+    }
+    return null;
+  }
+
+  private Object number(Number number) {
+    double value = number.doubleValue();
+    if (Double.isNaN(value)) {
+      return missing("NaN");
+    }
+    if (Double.isInfinite(value)) {
+      throw unfit("is infinite", "Bound such values, or leave out such rows");
+    }
+    return number;
+  }
+
+  /** Returns a number as a double that is the same. */
+  double exact(Number number) {
+    double value = number.doubleValue();
+    if (number instanceof Long && Math.abs(value) > MAX_WHOLE) {
+      throw unfit(
+          "has a whole number that a double does not hold exactly",
+          "Cast it to double if that does not matter, or let the spec say that it is of integers");
+    }
+    return value;
+  }
+
+  private double[] numbers(Object value, Row row) {
+    double[] numbers;
+    if (value instanceof Vector vector) {
+      numbers = vector.toArray();
+    } else if (value instanceof org.apache.spark.mllib.linalg.Vector vector) {
+      numbers = vector.toArray();
+    } else {
+      List<?> list = path.readList(row);
+      numbers = new double[list.size()];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = element(list.get(i));
+      }
+    }
+    for (double number : numbers) {
+      if (Double.isInfinite(number)) {
+        throw unfit("has an infinite element", "Bound such values, or leave out such rows");
+      }
+      if (Double.isNaN(number) && input.isRequired()) {
+        throw unfit("has an element that is null or NaN", "Fill it in, or leave out such rows");
+      }
+    }
+    return numbers;
+  }
+
+  private double element(Object element) {
+    if (element == null) {
+      return Double.NaN;
+    }
+    return exact((Number) element);
+  }
+
+  private long[] whole(List<?> list) {
+    long[] numbers = new long[list.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = ((Number) given(list.get(i))).longValue();
+    }
+    return numbers;
+  }
+
+  private String[] texts(List<?> list) {
+    String[] texts = new String[list.size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = (String) given(list.get(i));
+    }
+    return texts;
+  }
+
+  private Object given(Object element) {
+    if (element == null) {
+      throw unfit("has an element that is null", "Fill it in, or leave out such rows");
+    }
+    return element;
+  }
+
+  UnfitRowException unfit(String what, String remedy) {
+    return new UnfitRowException(
+        "The column '" + input.column() + "' " + what + " in a row. " + remedy);
+  }
+}

@@ -1,0 +1,94 @@
+package org.sagemakerspark.codec;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.sagemakerspark.schema.Columns;
+
+/** What a column holds that an image reads by its name or its place. */
+public enum InputType {
+  NUMBER("numeric"),
+  INTEGER("of whole numbers"),
+  STRING("of texts"),
+  BOOLEAN("boolean"),
+  NUMBER_ARRAY("a vector, or an array of numbers"),
+  INTEGER_ARRAY("an array of whole numbers"),
+  STRING_ARRAY("an array of texts");
+
+  private final String description;
+
+  InputType(String description) {
+    this.description = description;
+  }
+
+  /** Returns the word that stands for the type in specs. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Returns the type that a word stands for.
+   *
+   * @throws IllegalArgumentException when it stands for none
+   */
+  public static InputType ofWord(String word) {
+    return Arrays.stream(values())
+        .filter(type -> type.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'"
+                        + word
+                        + "' is no type of an input; there are "
+                        + Arrays.stream(values())
+                            .map(InputType::word)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  /** Returns what a column must be, to follow "it must be". */
+  String description() {
+    return description;
+  }
+
+  /** Tells whether a value is several values. */
+  boolean isList() {
+    return this == NUMBER_ARRAY || this == INTEGER_ARRAY || this == STRING_ARRAY;
+  }
+
+  /** Tells whether a column of a type of Spark SQL can be read. */
+  boolean takes(DataType type) {
+    return switch (this) {
+      case NUMBER -> type instanceof NumericType;
+      case INTEGER -> type instanceof IntegralType;
+      case STRING -> type instanceof StringType;
+      case BOOLEAN -> type.equals(DataTypes.BooleanType);
+      case NUMBER_ARRAY -> Columns.isVector(type) || isArray(type, NUMBER);
+      case INTEGER_ARRAY -> isArray(type, INTEGER);
+      case STRING_ARRAY -> isArray(type, STRING);
+    };
+  }
+
+  private static boolean isArray(DataType type, InputType of) {
+    return type instanceof ArrayType array && of.takes(array.elementType());
+  }
+
+  /** Returns the type of the column where a data source of Spark's writes it. */
+  DataType sparkType() {
+    return switch (this) {
+      case NUMBER -> DataTypes.DoubleType;
+      case INTEGER -> DataTypes.LongType;
+      case STRING -> DataTypes.StringType;
+      case BOOLEAN -> DataTypes.BooleanType;
+      case NUMBER_ARRAY -> DataTypes.createArrayType(DataTypes.DoubleType, false);
+      case INTEGER_ARRAY -> DataTypes.createArrayType(DataTypes.LongType, false);
+      case STRING_ARRAY -> DataTypes.createArrayType(DataTypes.StringType, false);
+    };
+  }
+}

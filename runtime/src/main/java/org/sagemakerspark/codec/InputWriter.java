@@ -1,0 +1,217 @@
+package org.sagemakerspark.codec;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** Writes the inputs of rows as text, one row after the other; used by one thread. */
+abstract class InputWriter {
+  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+
+  private final List<InputReader> readers;
+
+  /** The forms that a row has in JSON. */
+  enum JsonForm {
+    /** An object with a member for each input. */
+    OBJECT,
+    /** An array of the inputs' values. */
+    ARRAY,
+    /** The value of the only input. */
+    VALUE
+  }
+
+  /**
+   * Finds the columns.
+   *
+   * @throws IllegalArgumentException when there is none, or it is of another type
+   */
+  private InputWriter(StructType schema, List<InputColumn> inputs, String owner) {
+    this.readers = inputs.stream().map(input -> new InputReader(schema, input, owner)).toList();
+  }
+
+  abstract void write(Row row, BodyBuffer body);
+
+  /** Returns how many fields the last row had, where that is to be the same in each; else 0. */
+  int width() {
+    return 0;
+  }
+
+  final List<InputReader> readers() {
+    return readers;
+  }
+
+  /** Returns what writes rows as lines of comma-separated values. */
+  static InputWriter csv(StructType schema, List<InputColumn> inputs, String owner) {
+    return new Csv(schema, inputs, owner);
+  }
+
+  /** Returns what writes rows as JSON. */
+  static InputWriter json(
+      StructType schema, List<InputColumn> inputs, JsonForm form, String owner) {
+    return new Json(schema, inputs, form, owner);
+  }
+
+  /** Returns the line that names the inputs. */
+  static String header(List<InputColumn> inputs) {
+    return inputs.stream().map(input -> Csv.quoted(input.name())).collect(Collectors.joining(","));
+  }
+
+  private static final class Csv extends InputWriter {
+    private int width;
+
+    Csv(StructType schema, List<InputColumn> inputs, String owner) {
+      super(schema, inputs, owner);
+    }
+
+    @Override
+    int width() {
+      return width;
+    }
+
+    @Override
+    void write(Row row, BodyBuffer body) {
+      width = 0;
+      int start = body.size();
+      for (InputReader reader : readers()) {
+        Object value = reader.read(row);
+        if (value instanceof double[] numbers) {
+          for (double number : numbers) {
+            next(body);
+            if (!Double.isNaN(number)) {
+              NumberText.write(number, body);
+            }
+          }
+        } else if (value instanceof long[] numbers) {
+          for (long number : numbers) {
+            next(body);
+            NumberText.write((Number) number, body);
+          }
+        } else if (value instanceof String[] texts) {
+          for (String text : texts) {
+            next(body);
+            body.write(quoted(text).getBytes(StandardCharsets.UTF_8));
+          }
+        } else if (value == null && reader.input().type().isList()) {
+          throw reader.unfit(
+              "is null, and CSV cannot tell how many fields that are",
+              "Fill it in, or leave out such rows");
+        } else {
+          next(body);
+          one(value, body);
+        }
+      }
+      if (body.size() == start) {
+        // Many readers skip empty lines.
+        body.write(new byte[] {'"', '"'});
+      }
+    }
+
+    private void next(BodyBuffer body) {
+      if (width++ > 0) {
+        body.write(',');
+      }
+    }
+
+    private static void one(Object value, BodyBuffer body) {
+      if (value instanceof Number number) {
+        NumberText.write(number, body);
+      } else if (value instanceof String text) {
+        body.write(quoted(text).getBytes(StandardCharsets.UTF_8));
+      } else if (value != null) {
+        body.write(value.toString().getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+
+    /** Quotes what would be parted, and the empty text, which is not a missing one. */
+    static String quoted(String text) {
+      boolean isPlain =
+          !text.isEmpty()
+              && text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+              && text.charAt(0) != ' '
+              && text.charAt(text.length() - 1) != ' ';
+      return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+  }
+
+  private static final class Json extends InputWriter {
+    private final JsonTree tree;
+    private final JsonForm form;
+    private final Object[] values;
+
+    Json(StructType schema, List<InputColumn> inputs, JsonForm form, String owner) {
+      super(schema, inputs, owner);
+      this.tree = new JsonTree(inputs.stream().map(InputColumn::name).toList());
+      this.form = form;
+      this.values = new Object[inputs.size()];
+    }
+
+    @Override
+    void write(Row row, BodyBuffer body) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = readers().get(i).read(row);
+      }
+      switch (form) {
+        case OBJECT -> tree.write((place, to) -> value(values[place], to), body);
+        case VALUE -> value(values[0], body);
+        case ARRAY -> {
+          body.write('[');
+          for (int i = 0; i < values.length; i++) {
+            separate(i, body);
+            value(values[i], body);
+          }
+          body.write(']');
+        }
+      }
+    }
+
+    private static void separate(int position, BodyBuffer body) {
+      if (position > 0) {
+        body.write(',');
+      }
+    }
+
+    private static void value(Object value, BodyBuffer body) {
+      if (value instanceof Number number) {
+        NumberText.write(number, body);
+      } else if (value instanceof String text) {
+        text(text, body);
+      } else if (value instanceof double[] numbers) {
+        body.write('[');
+        for (int i = 0; i < numbers.length; i++) {
+          separate(i, body);
+          if (Double.isNaN(numbers[i])) {
+            body.write(NULL);
+          } else {
+            NumberText.write(numbers[i], body);
+          }
+        }
+        body.write(']');
+      } else if (value instanceof long[] numbers) {
+        body.write('[');
+        for (int i = 0; i < numbers.length; i++) {
+          separate(i, body);
+          NumberText.write((Number) numbers[i], body);
+        }
+        body.write(']');
+      } else if (value instanceof String[] texts) {
+        body.write('[');
+        for (int i = 0; i < texts.length; i++) {
+          separate(i, body);
+          text(texts[i], body);
+        }
+        body.write(']');
+      } else {
+        body.write(String.valueOf(value).getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+
+    private static void text(String text, BodyBuffer body) {
+      body.write('"');
+      body.write(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+      body.write('"');
+    }
+  }
+}

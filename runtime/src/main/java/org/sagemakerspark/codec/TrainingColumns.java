@@ -1,0 +1,243 @@
+package org.sagemakerspark.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.CollectionAccumulator;
+import org.sagemakerspark.recordio.UnfitRowException;
+import org.sagemakerspark.schema.Columns;
+
+/**
+ * Makes training data out of several columns of rows: lines in CSV or in JSON, or rows whose
+ * columns are named and typed as an image knows them, which a data source of Spark's writes.
+ */
+public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The column of what is made that holds a line. */
+  public static final String LINE = "value";
+
+  /** The column that puts names in front of the lines that they name; 0 for names, 1 for rows. */
+  public static final String ORDER = "order";
+
+  private static final List<String> OPTIONS_OF_CSV =
+      List.of(Codecs.HEADER, "compression", "lineSep");
+  private static final List<String> OPTIONS_OF_JSON = List.of("compression", "lineSep");
+
+  private final StructType schema;
+  private final Format format;
+  private final ArrayList<InputColumn> inputs;
+  private final String channelCol;
+  private AllowedLabels allowed = AllowedLabels.ANY;
+  private String labelCol;
+  private CollectionAccumulator<Integer> widths;
+
+  /**
+   * Creates the maker of training data.
+   *
+   * @param format {@code csv}, {@code json}, or another data source of Spark's
+   * @param channelCol the name of a row's channel, which stands beside each row as it is
+   * @throws IllegalArgumentException when a column is missing or of a wrong type, or an option is
+   *     wrong
+   */
+  public TrainingColumns(
+      StructType schema,
+      Format format,
+      List<InputColumn> inputs,
+      Optional<String> channelCol,
+      String owner) {
+    this.schema = schema;
+    this.format = format;
+    this.inputs = new ArrayList<>(inputs);
+    this.channelCol = channelCol.orElse(null);
+    inputs.forEach(input -> new InputReader(schema, input, owner));
+    if (isOfLines()) {
+      format.checkOptions((isCsv() ? OPTIONS_OF_CSV : OPTIONS_OF_JSON).toArray(String[]::new));
+    }
+  }
+
+  /** Refuses rows with other labels than some. */
+  public TrainingColumns taking(AllowedLabels labels, Optional<String> column) {
+    allowed = labels;
+    labelCol = column.orElse(null);
+    return this;
+  }
+
+  /** Lets each task tell how many fields its lines have. */
+  public TrainingColumns tellingWidths(CollectionAccumulator<Integer> to) {
+    widths = to;
+    return this;
+  }
+
+  /** Tells whether lines are made, which Spark's format of text writes. */
+  public static boolean areLines(Format format) {
+    return format.name().equals(Codecs.CSV) || format.name().equals(Codecs.JSON);
+  }
+
+  /** Tells whether the names of the columns stand in front of lines. */
+  public static boolean haveHeader(Format format) {
+    return format.name().equals(Codecs.CSV) && format.flag(Codecs.HEADER);
+  }
+
+  private boolean isOfLines() {
+    return areLines(format);
+  }
+
+  private boolean isCsv() {
+    return format.name().equals(Codecs.CSV);
+  }
+
+  /** Returns the columns of what is made, and those that stand beside them. */
+  public StructType schema() {
+    StructType made = new StructType();
+    if (isOfLines()) {
+      made = made.add(LINE, DataTypes.StringType, false);
+    } else {
+      for (InputColumn input : inputs) {
+        made = made.add(input.name(), input.type().sparkType(), !input.isRequired());
+      }
+    }
+    if (channelCol != null) {
+      made = made.add(schema.apply(channelCol));
+    }
+    return haveHeader(format) ? made.add(ORDER, DataTypes.IntegerType, false) : made;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    return isOfLines() ? new Lines(rows) : new Values(rows);
+  }
+
+  /** Checks the label of a row, and returns its channel. */
+  private final class Beside {
+    private final int channel = channelCol == null ? -1 : schema.fieldIndex(channelCol);
+    private final int label =
+        labelCol == null
+            ? -1
+            : Columns.number(schema, labelCol, "training data", "label").position();
+
+    String of(Row row) {
+      if (label >= 0 && row.get(label) instanceof Number number) {
+        allowed.require(labelCol, number.doubleValue());
+      }
+      return channel < 0 ? null : row.getString(channel);
+    }
+  }
+
+  private final class Values implements Iterator<Row> {
+    private final Iterator<Row> rows;
+    private final Beside beside = new Beside();
+    private final List<InputReader> readers =
+        inputs.stream().map(input -> new InputReader(schema, input, "training data")).toList();
+
+    Values(Iterator<Row> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return rows.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      Row row = rows.next();
+      String channel = beside.of(row);
+      Object[] values = new Object[readers.size() + (channelCol == null ? 0 : 1)];
+      for (int i = 0; i < readers.size(); i++) {
+        Object value = readers.get(i).read(row);
+        if (value instanceof Number number) {
+          InputType type = readers.get(i).input().type();
+          value =
+              type == InputType.NUMBER ? readers.get(i).exact(number) : (Object) number.longValue();
+        }
+        values[i] = value;
+      }
+      if (channelCol != null) {
+        values[readers.size()] = channel;
+      }
+      return RowFactory.create(values);
+    }
+  }
+
+  private final class Lines implements Iterator<Row> {
+    private final Iterator<Row> rows;
+    private final Beside beside = new Beside();
+    private final InputWriter writer =
+        isCsv()
+            ? InputWriter.csv(schema, inputs, "training data")
+            : InputWriter.json(schema, inputs, InputWriter.JsonForm.OBJECT, "training data");
+    private final BodyBuffer buffer = new BodyBuffer(1 << 10);
+    private final Set<String> named = new HashSet<>();
+    private final Deque<Row> made = new ArrayDeque<>();
+    private int width = -1;
+
+    Lines(Iterator<Row> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !made.isEmpty() || rows.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      if (made.isEmpty()) {
+        make(rows.next());
+      }
+      return made.remove();
+    }
+
+    private void make(Row row) {
+      String channel = beside.of(row);
+      buffer.truncate(0);
+      writer.write(row, buffer);
+      tell(writer.width());
+      if (haveHeader(format) && named.add(String.valueOf(channel))) {
+        made.add(line(InputWriter.header(inputs), channel, 0));
+      }
+      made.add(line(new String(buffer.copyFrom(0), StandardCharsets.UTF_8), channel, 1));
+    }
+
+    private void tell(int fields) {
+      if (width < 0) {
+        width = fields;
+        if (widths != null && fields > 0) {
+          widths.add(fields);
+        }
+      } else if (fields != width) {
+        throw new UnfitRowException(
+            "A row makes "
+                + fields
+                + " fields of CSV and another "
+                + width
+                + ". Give lists the same number of elements in all rows");
+      }
+    }
+
+    private Row line(String text, String channel, int order) {
+      List<Object> values = new ArrayList<>(3);
+      values.add(text);
+      if (channelCol != null) {
+        values.add(channel);
+      }
+      if (haveHeader(format)) {
+        values.add(order);
+      }
+      return RowFactory.create(values.toArray());
+    }
+  }
+}
