@@ -23,10 +23,13 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.EMPTY;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.EMPTY_RANGE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.EMPTY_VERSION_RANGE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.FIELD_DOES_NOT_APPLY;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.FORMAT_WITHOUT_COLUMNS;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.IMAGE_SOURCE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.IMPOSSIBLE_VALUE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.INHERITED_NAME;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.LABEL_OF_INPUTS;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.LABEL_OF_TRAIN;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.LATER_VERSION;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.LIMIT_EXCEEDED;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.METRIC_NOT_FOUND;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.MISSING_FIELD;
@@ -34,6 +37,7 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.NAME_TAKEN;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NOTHING_TO_TUNE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NOT_IN_VARIANT;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NOT_UTF8;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.NO_INPUT;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NO_TRAIN_CHANNEL;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NUMERIC_WORD;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.ONE_VALUE;
@@ -115,6 +119,19 @@ final class BrokenSpecs {
       return new Case(message, json, line + more, column, pointer, says, title);
     }
 
+    /** Returns the case with a spec that ends where its first object does. */
+    Case cut() {
+      String text = new String(json, UTF_8);
+      int depth = 0;
+      int end = 0;
+      do {
+        char each = text.charAt(end++);
+        depth += each == '{' ? 1 : each == '}' ? -1 : 0;
+      } while (depth > 0);
+      return new Case(
+          message, text.substring(0, end).getBytes(UTF_8), line, column, pointer, says, title);
+    }
+
     Case without(String find) {
       return with(find, "");
     }
@@ -133,9 +150,19 @@ final class BrokenSpecs {
    */
   private static Case edit(
       SpecMessage message, String find, String replacement, String pointer, String says) {
-    String minimal = Specs.text(Specs.MINIMAL);
+    return edit(Specs.MINIMAL, message, find, replacement, pointer, says);
+  }
+
+  private static Case edit(
+      String spec,
+      SpecMessage message,
+      String find,
+      String replacement,
+      String pointer,
+      String says) {
+    String minimal = Specs.text(spec);
     if (minimal.split(Pattern.quote(find), -1).length != 2) {
-      throw new AssertionError("Not exactly once in the minimal spec: " + find);
+      throw new AssertionError("Not exactly once in the spec: " + find);
     }
     String marked = minimal.replace(find, replacement);
     String before = marked.substring(0, marked.indexOf('^'));
@@ -169,9 +196,121 @@ final class BrokenSpecs {
             responses(),
             perVariant(),
             history(),
-            training())
+            training(),
+            columns())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Makes a case from the spec of columns. */
+  private static Case column(
+      SpecMessage message, String find, String replacement, String pointer, String says) {
+    return edit(Specs.COLUMNS, message, find, replacement, pointer, says);
+  }
+
+  private static List<Case> columns() {
+    String tags = "{ \"name\": \"tags\", \"type\": \"string-array\"";
+    String header = "\"header\": \"true\"";
+    return List.of(
+        edit(
+            LATER_VERSION,
+            "\"label\": \"none\"",
+            "\"format\": ^\"csv\", \"label\": \"none\"",
+            "/training/format",
+            "\"specVersion\": 2"),
+        edit(
+            LATER_VERSION,
+            KEY + ", \"type\": \"double\"",
+            KEY + ", \"type\": ^\"boolean\"",
+            "/inference/response/columns/0/type",
+            "The type \"boolean\""),
+        column(
+            FORMAT_WITHOUT_COLUMNS,
+            "\"format\": \"csv\",\n    \"formatOptions\": { \"header\": \"true\" }",
+            "\"format\": ^\"libsvm\"",
+            "/training/format",
+            "csv, parquet, jsonlines"),
+        column(
+            LABEL_OF_INPUTS,
+            "\"label\": \"optional\"",
+            "\"label\": ^\"none\"",
+            "/training/label",
+            "labelCol"),
+        column(
+            UNKNOWN_OPTION,
+            header,
+            "^\"heading\": \"true\"",
+            "/training/formatOptions/heading",
+            "header"),
+        column(
+            BAD_OPTION,
+            header,
+            "\"header\": ^\"yes\"",
+            "/training/formatOptions/header",
+            "true, false"),
+        column(
+                BAD_OPTION,
+                "{ \"header\": \"true\" },\n    \"label\": \"optional\"",
+                "{ \"header\": ^\"true\" },\n    \"label\": \"optional\"",
+                "/training/formatOptions/header",
+                "a list")
+            .with(tags + ", \"only\": \"requests\"", tags),
+        column(
+                NO_INPUT,
+                "\"inputs\": [\n    { \"name\": \"target\", \"type\": \"integer\", \"param\": \"labelCol\" },",
+                "\"inputs\": ^[{ \"name\": \"target\", \"type\": \"integer\", \"param\": \"labelCol\" }],"
+                    + "\n  \"hyperparameters\": [{ \"name\": \"x\", \"type\": \"int\" }],"
+                    + " \"inference\": { \"request\": { \"serializer\": \"json\" }, \"response\": {"
+                    + " \"deserializer\": \"json\", \"columns\": [{ \"key\": \"y\","
+                    + " \"type\": \"int\" }] } } }",
+                "/inputs",
+                "requests")
+            .cut(),
+        column(
+            BAD_OPTION,
+            "\"row\": \"object\"",
+            "\"row\": ^\"value\"",
+            "/inference/request/options/row",
+            "several inputs"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            "\"param\": \"weightCol\"",
+            "\"param\": \"weightCol\", \"column\": ^\"w\"",
+            "/inputs/1/column",
+            "a Param of their own"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            "\"label\": \"optional\"",
+            "\"missing\": ^\"nan\", \"label\": \"optional\"",
+            "/training/missing",
+            "without \"inputs\""),
+        column(
+            NAME_TAKEN,
+            "\"name\": \"flag\"",
+            "\"name\": ^\"a.text\"",
+            "/inputs/3/name",
+            "another input"),
+        column(BAD_NAME, "\"name\": \"flag\"", "\"name\": ^\"a..b\"", "/inputs/3/name", "an input"),
+        column(
+            BAD_NAME, "\"name\": \"flag\"", "\"name\": ^\"a\"", "/inputs/3/name", "do not begin"),
+        column(
+            BAD_DEFAULT,
+            "\"default\": 100",
+            "\"default\": ^0",
+            "/inference/request/parameters/0/default",
+            "at least 1"),
+        column(
+            OUTPUT_IS_INPUT,
+            "\"column\": \"outlier\"",
+            "\"column\": ^\"tags\"",
+            "/inference/response/columns/0/column",
+            "an input"),
+        column(
+            UNKNOWN_WORD,
+            "\"type\": \"boolean\" },\n    { \"name\": \"size\"",
+            "\"type\": ^\"bool\" },\n    { \"name\": \"size\"",
+            "/inputs/3/type",
+            "boolean"));
   }
 
   private static List<Case> files() {
@@ -226,7 +365,7 @@ final class BrokenSpecs {
 
   private static List<Case> shapes() {
     return List.of(
-        edit(UNSUPPORTED_VERSION, "\"specVersion\": 1", "\"specVersion\": ^2", "/specVersion", "1"),
+        edit(UNSUPPORTED_VERSION, "\"specVersion\": 1", "\"specVersion\": ^3", "/specVersion", "1"),
         edit(UNKNOWN_FIELD, RANGE, "^\"mim\": 1, \"max\": 9", SIZE_POINTER + "/mim", "\"min\"?"),
         edit(UNKNOWN_FIELD, TITLE, TITLE + ", ^\"x/y\": {}", "/x~1y", "algorithm, title"),
         edit(

@@ -19,7 +19,14 @@ class GoldenTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {Specs.KMEANS, Specs.LINEAR_LEARNER, Specs.XGBOOST, Specs.EVERYTHING, Specs.BARE})
+      strings = {
+        Specs.KMEANS,
+        Specs.LINEAR_LEARNER,
+        Specs.XGBOOST,
+        Specs.EVERYTHING,
+        Specs.BARE,
+        Specs.COLUMNS
+      })
   void generatesWhatWasCheckedIn(String spec) throws IOException {
     for (AlgorithmPlan plan : Specs.plans(spec)) {
       check(plan);
@@ -44,14 +51,28 @@ class GoldenTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {Specs.KMEANS, Specs.LINEAR_LEARNER, Specs.XGBOOST, Specs.EVERYTHING, Specs.BARE})
+      strings = {
+        Specs.KMEANS,
+        Specs.LINEAR_LEARNER,
+        Specs.XGBOOST,
+        Specs.EVERYTHING,
+        Specs.BARE,
+        Specs.COLUMNS
+      })
   void generatesTheSameTwice(String spec) {
     assertThat(files(spec)).isEqualTo(files(spec));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {Specs.KMEANS, Specs.LINEAR_LEARNER, Specs.XGBOOST, Specs.EVERYTHING, Specs.BARE})
+      strings = {
+        Specs.KMEANS,
+        Specs.LINEAR_LEARNER,
+        Specs.XGBOOST,
+        Specs.EVERYTHING,
+        Specs.BARE,
+        Specs.COLUMNS
+      })
   void endsEveryFileWithALineBreakAndHasNoTrailingSpaces(String spec) {
     for (GeneratedFile file : files(spec)) {
       assertThat(file.content()).endsWith("\n").doesNotContain("\r").doesNotContain(" \n");

@@ -51,7 +51,7 @@ class RandomMutationTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final List<String> SOURCES =
-      List.of(Specs.MINIMAL, Specs.EVERYTHING, Specs.KMEANS, Specs.XGBOOST);
+      List.of(Specs.MINIMAL, Specs.EVERYTHING, Specs.KMEANS, Specs.XGBOOST, Specs.COLUMNS);
 
   /** What stands for something in the language, or elsewhere. */
   private static final List<String> TEXTS =
@@ -76,6 +76,22 @@ class RandomMutationTest {
           "2",
           "vector",
           "double-array",
+          "double-array-array",
+          "string-array",
+          "number",
+          "integer",
+          "number-array",
+          "integer-array",
+          "parquet",
+          "training",
+          "requests",
+          "object",
+          "array",
+          "true",
+          "featuresCol",
+          "labelCol",
+          "weightCol",
+          "a.b",
           "float",
           "zero-one",
           "comma-separated",
@@ -212,6 +228,11 @@ class RandomMutationTest {
         (AlgorithmEstimator<?, ?>) create(loader, plan.estimatorName());
     survives(estimator);
     survives((PipelineStage) create(loader, plan.modelName()));
+    if (!plan.inputs().isEmpty()) {
+      assertThat(estimator.transformSchema(columns(plan)).size())
+          .isGreaterThan(columns(plan).size());
+      return;
+    }
     StructType rows =
         new StructType().add("features", SQLDataTypes.VectorType()).add("label", "double");
     StructType input =
@@ -220,6 +241,31 @@ class RandomMutationTest {
             : rows;
     assertThat(estimator.transformSchema(input).size()).isGreaterThan(input.size());
     estimator.trainingHyperParameters();
+  }
+
+  private static StructType columns(AlgorithmPlan plan) {
+    StructType rows = new StructType();
+    for (AlgorithmPlan.InputPlan input : plan.inputs()) {
+      String type =
+          switch (input.type()) {
+            case NUMBER -> "double";
+            case INTEGER -> "bigint";
+            case STRING -> "string";
+            case BOOLEAN -> "boolean";
+            case NUMBER_ARRAY -> "array<double>";
+            case INTEGER_ARRAY -> "array<bigint>";
+            case STRING_ARRAY -> "array<string>";
+          };
+      String name =
+          input
+              .own()
+              .map(AlgorithmPlan.ColumnParam::defaultName)
+              .orElse(input.param().replace("Col", ""));
+      if (java.util.Arrays.stream(rows.fieldNames()).noneMatch(name::equalsIgnoreCase)) {
+        rows = rows.add(name, type);
+      }
+    }
+    return rows;
   }
 
   /** Holds that every default is taken again when it has been saved. */

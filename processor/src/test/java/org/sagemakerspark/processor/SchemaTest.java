@@ -58,7 +58,8 @@ class SchemaTest {
         "org/sagemakerspark/specs/randomcutforest.json",
         Specs.EVERYTHING,
         Specs.MINIMAL,
-        Specs.BARE
+        Specs.BARE,
+        Specs.COLUMNS
       })
   void takesSpecsThatTheProcessorTakes(String spec) {
     assertThat(check(Specs.text(spec))).isEmpty();

@@ -30,6 +30,9 @@ public final class Specs {
   /** A small spec without problems. */
   public static final String MINIMAL = "specs/minimal.json";
 
+  /** A spec of an image that reads columns, with all that version 2 of the language has. */
+  public static final String COLUMNS = "specs/columns.json";
+
   /** A spec without anything that may be left out. */
   public static final String BARE = "specs/bare.json";
 

@@ -34,6 +34,10 @@ public final class Names {
     REGION("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}", "a region such as eu-west-1"),
     /** As the service allows it. */
     IMAGE_URI("[!-~]{1,255}", "1 to 255 printable ASCII characters without spaces"),
+    /** In JSON, each dot leads into an inner object. */
+    PATH(
+        "[^.\\s]([^.]*[^.\\s])?(\\.[^.\\s]([^.]*[^.\\s])?)*",
+        "text without spaces at its ends; single dots lead into inner objects of JSON"),
     CHANNEL("[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, and . _ -"),
     GROUP("Has[A-Z][A-Za-z0-9]*", "Has and a noun, such as HasNetwork"),
     SETTING("spark\\.sagemaker(\\.[A-Za-z0-9]+)+", "what begins with spark.sagemaker."),

@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.spec.model.ColumnForm;
 import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.Direction;
 import org.sagemakerspark.processor.spec.model.Distribution;
+import org.sagemakerspark.processor.spec.model.InputType;
 import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.SparkModel;
 
@@ -25,6 +27,8 @@ import org.sagemakerspark.processor.spec.model.SparkModel;
  * @param javaPackage the package of the classes; empty for the unnamed one
  * @param sparkModel the model of Spark's own that predicts as the model does
  * @param pythonModule the module of the wrapper, without its package
+ * @param inputs the columns of a row that the image reads; empty where a row is a label and
+ *     features
  * @param params the hyperparameters, in the order of the spec
  * @param fixed hyperparameters that always have the same value
  * @param rules what hyperparameters must agree on
@@ -44,6 +48,7 @@ public record AlgorithmPlan(
     String pythonModule,
     ImagePlan image,
     TrainingPlan training,
+    List<InputPlan> inputs,
     List<ParamPlan> params,
     List<FixedPlan> fixed,
     List<RulePlan> rules,
@@ -75,9 +80,36 @@ public record AlgorithmPlan(
         .toList();
   }
 
+  /** Returns the Params that name columns, of the estimator. */
+  public List<ColumnParam> columnParams() {
+    return columnParams(input -> true);
+  }
+
+  /** Returns the Params that name columns, of the model. */
+  public List<ColumnParam> modelColumnParams() {
+    return columnParams(input -> !input.use().equals("TRAINING"));
+  }
+
+  private List<ColumnParam> columnParams(Predicate<InputPlan> some) {
+    return Stream.concat(
+            inputs.stream().filter(some).flatMap(input -> input.own().stream()),
+            inference.allColumns().stream().map(ColumnPlan::naming))
+        .toList();
+  }
+
+  /** Tells whether the estimator has the Param that names a column of weights. */
+  public boolean hasWeight() {
+    return !training.weights().isEmpty()
+        || inputs.stream().anyMatch(input -> input.param().equals("weightCol"));
+  }
+
   /** Returns the present names of Params by the names that they had in earlier versions. */
   public Map<String, String> formerly() {
     Map<String, String> formerly = new LinkedHashMap<>();
+    inputs.forEach(input -> input.formerly().forEach(name -> formerly.put(name, input.param())));
+    inference
+        .parameters()
+        .forEach(param -> param.formerly().forEach(name -> formerly.put(name, param.name())));
     params.forEach(param -> param.formerly().forEach(name -> formerly.put(name, param.name())));
     Stream.concat(
             inference.columns().stream(),
@@ -135,6 +167,8 @@ public record AlgorithmPlan(
   /**
    * The training job.
    *
+   * @param format the format of the data, where the content type does not tell
+   * @param formatOptions options of the format
    * @param labels the only labels that rows can have; empty for any number
    * @param distribution of the channel {@code train}
    * @param groups the format of training data that can hold which rows belong together
@@ -143,6 +177,8 @@ public record AlgorithmPlan(
    */
   public record TrainingPlan(
       String contentType,
+      Optional<String> format,
+      Map<String, String> formatOptions,
       LabelUse label,
       List<String> labels,
       Distribution distribution,
@@ -219,6 +255,7 @@ public record AlgorithmPlan(
   /**
    * The endpoint.
    *
+   * @param parameters what is sent beside the rows
    * @param formats all requests that the image reads; empty when that is not known
    * @param answers all answers that the image gives; empty when that is not known
    * @param columns the usual columns
@@ -228,6 +265,7 @@ public record AlgorithmPlan(
   public record InferencePlan(
       String serializer,
       Map<String, String> requestOptions,
+      List<ParamPlan> parameters,
       List<ServedDataPlan> formats,
       Optional<Integer> maxRecords,
       Optional<Integer> maxBytes,
@@ -273,6 +311,7 @@ public record AlgorithmPlan(
    *
    * @param key the value's name in the response
    * @param form what the column makes of it; the value as it is when absent
+   * @param isNullable whether a row of the answer may lack the value
    * @param doc what the column holds
    * @param paramDoc what the Param's Spark documentation says
    * @param defaultName the column's name where none is set
@@ -282,11 +321,40 @@ public record AlgorithmPlan(
       String key,
       ColumnType type,
       Optional<ColumnForm> form,
+      boolean isNullable,
       String param,
       String getter,
       String setter,
       String doc,
       String paramDoc,
       String defaultName,
+      List<String> formerly) {
+    ColumnParam naming() {
+      return new ColumnParam(param, getter, setter, paramDoc, defaultName);
+    }
+  }
+
+  /**
+   * A Param that names a column.
+   *
+   * @param defaultName the column's name where none is set
+   */
+  public record ColumnParam(
+      String param, String getter, String setter, String paramDoc, String defaultName) {}
+
+  /**
+   * A column that the image reads by its name or its place.
+   *
+   * @param use where it is read, as the runtime names it
+   * @param own its Param, where stages do not have it without the spec
+   */
+  public record InputPlan(
+      String name,
+      InputType type,
+      String param,
+      boolean isRequired,
+      String use,
+      Optional<ColumnParam> own,
+      String doc,
       List<String> formerly) {}
 }

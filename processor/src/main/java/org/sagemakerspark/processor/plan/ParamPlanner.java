@@ -27,15 +27,33 @@ final class ParamPlanner {
    * @param versions all versions of the image, the oldest first
    */
   static ParamPlan plan(HyperParameter hyperParameter, List<String> versions) {
+    return plan(hyperParameter, "hyperparameter", versions);
+  }
+
+  /** Plans what is sent beside the rows of requests. */
+  static ParamPlan parameter(HyperParameter parameter) {
+    return plan(parameter, "parameter", List.of());
+  }
+
+  private static ParamPlan plan(HyperParameter hyperParameter, String noun, List<String> versions) {
     ValueKind kind = hyperParameter.kind().orElseThrow();
     String wireName = hyperParameter.name().value();
-    String name = hyperParameter.param().found().orElseGet(() -> Names.param(wireName));
+    String name =
+        hyperParameter
+            .param()
+            .found()
+            .orElseGet(
+                () ->
+                    Names.param(
+                        noun.equals("parameter")
+                            ? wireName.substring(wireName.lastIndexOf('.') + 1)
+                            : wireName));
     String doc =
         hyperParameter
             .doc()
             .found()
             .map(Sentences::ended)
-            .orElseGet(() -> "The image's hyperparameter " + wireName + ".");
+            .orElseGet(() -> "The image's " + noun + " " + wireName + ".");
     Optional<String> range =
         AllowedValues.of(hyperParameter, kind).range().map(Sentences::shortened);
     Optional<Literal> defaultValue = hyperParameter.defaultValue().found();

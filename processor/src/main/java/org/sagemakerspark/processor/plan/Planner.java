@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.sagemakerspark.processor.naming.Names;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnParam;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
@@ -15,6 +16,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.FixedPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.GroupsPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.InputPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.MetricPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.NativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.RemovedPlan;
@@ -36,11 +38,13 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ServedData;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
+import org.sagemakerspark.processor.spec.model.Input;
 import org.sagemakerspark.processor.spec.model.InputMode;
 import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.MissingWord;
 import org.sagemakerspark.processor.spec.model.Numbers;
+import org.sagemakerspark.processor.spec.model.TrainingFormat;
 import org.sagemakerspark.processor.spec.model.Variants;
 
 /** Decides what is generated for a spec that has no problems. */
@@ -77,6 +81,7 @@ public final class Planner {
         Names.pythonModule(page),
         image(spec.image()),
         training(spec.training(), versions),
+        spec.inputs().found().orElse(List.of()).stream().map(Planner::input).toList(),
         spec.hyperparameters().stream()
             .filter(each -> !fixed.containsKey(each.name().value()))
             .map(each -> ParamPlanner.plan(each, versions))
@@ -145,6 +150,8 @@ public final class Planner {
             .toList();
     return new TrainingPlan(
         training.contentType().value(),
+        training.format().found().map(TrainingFormat::word),
+        texts(training.formatOptions()),
         training.label().value(),
         training.labels().found().orElse(List.of()).stream().map(Numbers::text).toList(),
         channels.stream()
@@ -184,6 +191,34 @@ public final class Planner {
         training.metrics().found().orElse(List.of()).stream().map(Planner::metric).toList());
   }
 
+  private static InputPlan input(Input input) {
+    String name = input.name().value();
+    String param = input.param().found().orElseGet(() -> Names.columnParam(name));
+    String doc = input.doc().found().map(Sentences::ended).orElse("");
+    String paramDoc = "Name of the column that the image reads as " + name + ".";
+    return new InputPlan(
+        name,
+        input.type().value(),
+        param,
+        input.isRequired(),
+        input.only().found().map(Enum::name).orElse(isOfTraining(input) ? "TRAINING" : "BOTH"),
+        input.isInherited()
+            ? Optional.empty()
+            : Optional.of(
+                new ColumnParam(
+                    param,
+                    Names.getter(param),
+                    Names.setter(param),
+                    doc.isEmpty() ? paramDoc : paramDoc + " " + doc,
+                    input.column().found().orElse(name))),
+        doc,
+        values(input.formerly().found().orElse(List.of())));
+  }
+
+  private static boolean isOfTraining(Input input) {
+    return input.isCalled(Input.LABEL) || input.isCalled(Input.WEIGHT);
+  }
+
   private static ChannelPlan channel(Channel channel, LabelUse ofTraining) {
     return new ChannelPlan(
         channel.name().value(),
@@ -207,6 +242,9 @@ public final class Planner {
     return new InferencePlan(
         inference.serializer().value().word(),
         texts(inference.options()),
+        inference.parameters().found().orElse(List.of()).stream()
+            .map(ParamPlanner::parameter)
+            .toList(),
         served(inference.formats(), versions),
         inference.maxRecords().found(),
         inference.maxBytes().found(),
@@ -291,6 +329,7 @@ public final class Planner {
         column.key().value(),
         column.type().value(),
         column.form().found(),
+        column.nullable().found().orElse(false),
         param,
         Names.getter(param),
         Names.setter(param),

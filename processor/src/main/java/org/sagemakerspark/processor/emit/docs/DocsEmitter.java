@@ -5,6 +5,7 @@ import static org.sagemakerspark.processor.emit.docs.MarkdownText.escape;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.emit.Paragraph;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
@@ -12,6 +13,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.InputPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ServedDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
@@ -38,6 +40,8 @@ public final class DocsEmitter {
     emitter.introduction();
     emitter.usage();
     emitter.hyperparameters();
+    emitter.inputs();
+    emitter.parameters();
     emitter.columns();
     emitter.removed();
     emitter.training();
@@ -57,6 +61,15 @@ public final class DocsEmitter {
     fact("Python", code("sagemakerspark.algorithms." + plan.pythonModule()));
     image();
     fact("Training data", code(plan.training().contentType()));
+    plan.training().format().ifPresent(format -> fact("Training format", code(format)));
+    if (!plan.training().formatOptions().isEmpty()) {
+      fact(
+          "Training format's options",
+          codes(
+              plan.training().formatOptions().entrySet().stream()
+                  .map(option -> option.getKey() + " = " + option.getValue())
+                  .toList()));
+    }
     fact("Label", plan.training().label().word());
     if (!plan.training().labels().isEmpty()) {
       fact("Labels", codes(plan.training().labels()));
@@ -141,7 +154,10 @@ public final class DocsEmitter {
   }
 
   private void usage() {
-    List<ParamPlan> required = plan.params().stream().filter(ParamPlan::isRequired).toList();
+    List<ParamPlan> required =
+        Stream.concat(plan.params().stream(), plan.inference().parameters().stream())
+            .filter(ParamPlan::isRequired)
+            .toList();
     page.append("\n## Use\n\n```java\n");
     page.append(plan.modelClass()).append(" model =\n");
     page.append("    new ").append(plan.estimatorClass()).append("()\n");
@@ -220,6 +236,62 @@ public final class DocsEmitter {
     return param.note().filter(fact::equals).isPresent();
   }
 
+  private void inputs() {
+    if (plan.inputs().isEmpty()) {
+      return;
+    }
+    page.append("\n## Input columns\n\n");
+    page.append(
+        MarkdownText.head(
+            List.of(
+                "To the image", "Named by the Param", "Type", "Required", "Read in", "Meaning")));
+    for (InputPlan input : plan.inputs()) {
+      String use =
+          switch (input.use()) {
+            case "TRAINING" -> "training";
+            case "REQUESTS" -> "requests";
+            default -> "both";
+          };
+      page.append(
+          MarkdownText.row(
+              List.of(
+                  code(input.name()),
+                  code(input.param())
+                      + input.own().map(own -> ", default " + code(own.defaultName())).orElse(""),
+                  input.type().word(),
+                  input.isRequired() ? "yes" : "no",
+                  use,
+                  escape(input.doc() + former(input.formerly())))));
+    }
+  }
+
+  private static String former(List<String> names) {
+    return names.isEmpty() ? "" : " The Param was formerly " + String.join(", ", names) + ".";
+  }
+
+  private void parameters() {
+    if (plan.inference().parameters().isEmpty()) {
+      return;
+    }
+    page.append("\n## Parameters of requests\n\n");
+    page.append(
+        MarkdownText.head(
+            List.of("Param", "In requests", "Type", "Allowed", "Default", "Meaning")));
+    for (ParamPlan param : plan.inference().parameters()) {
+      page.append(
+          MarkdownText.row(
+              List.of(
+                  code(param.name()),
+                  code(param.wireName()),
+                  param.kind().title(),
+                  escape(param.rangeText().orElse("")),
+                  param.isRequired()
+                      ? "required"
+                      : param.defaultText().map(MarkdownText::code).orElse(""),
+                  escape(param.doc() + details(param)))));
+    }
+  }
+
   private void columns() {
     page.append("\n## Output columns\n\n");
     page.append(
@@ -249,11 +321,8 @@ public final class DocsEmitter {
                 code(column.key()),
                 escape(
                     column.doc()
-                        + (column.formerly().isEmpty()
-                            ? ""
-                            : " The Param was formerly "
-                                + String.join(", ", column.formerly())
-                                + ".")))));
+                        + (column.isNullable() ? " It may be null." : "")
+                        + former(column.formerly())))));
   }
 
   private void removed() {

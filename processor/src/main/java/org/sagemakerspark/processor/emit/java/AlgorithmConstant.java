@@ -11,6 +11,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.InputPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ServedDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
@@ -36,13 +37,14 @@ final class AlgorithmConstant {
             plan.training().distribution().word())
         .add(".inputModes($T.of($L))\n", List.class, JavaText.strings(plan.training().inputModes()))
         .add(data())
+        .add(columnsOfRows())
         .add(requests())
         .add(format("request", plan.inference().serializer(), plan.inference().requestOptions()))
         .add(
             format(
                 "response", plan.inference().deserializer(), plan.inference().responseOptions()));
     for (ColumnPlan column : plan.inference().columns()) {
-      value.add(".column($L)\n", column(column));
+      value.add(".column($L)\n", column.isNullable() ? alternativeColumn(column) : column(column));
     }
     plan.inference().alternatives().forEach(each -> value.add(alternative(each)));
     plan.inference()
@@ -200,6 +202,35 @@ final class AlgorithmConstant {
         .orElse(plain);
   }
 
+  private static CodeBlock alternativeColumn(ColumnPlan column) {
+    return CodeBlock.of(
+        "new $T.Column($L)$L",
+        ForeignNames.ALGORITHM,
+        column(column),
+        column.isNullable() ? ".orNull()" : "");
+  }
+
+  /** Tells how the rows are written, and which columns they have. */
+  private CodeBlock columnsOfRows() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    plan.training().format().ifPresent(format -> code.add(".format($S)\n", format));
+    if (!plan.training().formatOptions().isEmpty()) {
+      code.add(".formatOptions($L)\n", entries(plan.training().formatOptions()));
+    }
+    for (InputPlan input : plan.inputs()) {
+      code.add(
+          ".$L($S, $T.$L, $S, $T.InputUse.$L)\n",
+          input.isRequired() ? "requiredInput" : "input",
+          input.name(),
+          ForeignNames.INPUT_TYPE,
+          input.type(),
+          input.param(),
+          ForeignNames.ALGORITHM,
+          input.use());
+    }
+    return code.build();
+  }
+
   private static CodeBlock alternative(AlternativePlan alternative) {
     CodeBlock.Builder code =
         CodeBlock.builder()
@@ -210,7 +241,7 @@ final class AlgorithmConstant {
                 List.class,
                 JavaText.strings(alternative.values()));
     for (ColumnPlan column : alternative.columns()) {
-      code.add(",\nnew $T.Column($L)", ForeignNames.ALGORITHM, column(column));
+      code.add(",\n$L", alternativeColumn(column));
     }
     return code.add(")\n$<$<").build();
   }

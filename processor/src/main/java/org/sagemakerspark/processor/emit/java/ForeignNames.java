@@ -16,6 +16,7 @@ final class ForeignNames {
       ClassName.get("org.sagemakerspark.model", "AlgorithmModel");
   static final ClassName SPARK_TWINS = ClassName.get("org.sagemakerspark.mllib", "SparkTwins");
   static final ClassName COLUMN_FORM = ClassName.get("org.sagemakerspark.codec", "ColumnForm");
+  static final ClassName INPUT_TYPE = ClassName.get("org.sagemakerspark.codec", "InputType");
   static final ClassName COLUMN_TYPE = ClassName.get("org.sagemakerspark.codec", "ColumnType");
   static final ClassName BOUNDS = ClassName.get("org.sagemakerspark.value", "Bounds");
   static final ClassName HYPER_PARAMETER_SET =

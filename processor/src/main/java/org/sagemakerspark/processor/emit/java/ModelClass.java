@@ -138,7 +138,8 @@ final class ModelClass {
   }
 
   GeneratedFile file() {
-    plan.inference().allColumns().forEach(stage::column);
+    plan.modelColumnParams().forEach(stage::column);
+    ParamSection.ofRequests(stage, model, plan.inference());
     plan.deciding().forEach(this::deciding);
     stage.missingDefault(plan.training());
     stage.scoringDefaults(plan.inference());
@@ -146,6 +147,6 @@ final class ModelClass {
     plan.sparkModel().ifPresent(this::twin);
     return stage.file(
         CodeBlock.of("super(uid, $T.$L)", estimator, EstimatorClass.ALGORITHM),
-        CodeBlock.builder().build());
+        ParamSection.setOfRequests(plan.inference()));
   }
 }

@@ -53,16 +53,21 @@ final class ParamCode {
     };
   }
 
-  /** Returns the call that makes the Param, on a variable {@code set}. */
-  CodeBlock creation() {
+  /**
+   * Returns the call that makes the Param.
+   *
+   * @param set the variable that it is called on
+   */
+  CodeBlock creation(String set) {
     if (param.wireName().isEmpty()) {
       return CodeBlock.of(
-          "set.imageVersionParam(\n$>$>$S,\n$L,\n$L)$<$<",
+          "$L.imageVersionParam(\n$>$>$S,\n$L,\n$L)$<$<",
+          set,
           param.name(),
           JavaText.quoted(param.paramDoc()),
           JavaText.strings(param.values()));
     }
-    CodeBlock.Builder call = CodeBlock.builder().add("set.$L(\n$>$>", factory());
+    CodeBlock.Builder call = CodeBlock.builder().add("$L.$L(\n$>$>", set, factory());
     call.add("$S,\n$S,\n", param.name(), param.wireName());
     call.add("$L,\n", JavaText.quoted(param.paramDoc()));
     if (param.kind().hasRange()) {

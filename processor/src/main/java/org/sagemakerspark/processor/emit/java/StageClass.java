@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.sagemakerspark.processor.emit.GeneratedFile;
-import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnParam;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.TrainingPlan;
 
@@ -111,8 +111,8 @@ final class StageClass {
     methods.add(method);
   }
 
-  /** Adds the Param that names an output column. */
-  void column(ColumnPlan column) {
+  /** Adds the Param that names a column. */
+  void column(ColumnParam column) {
     ParamMembers members = new ParamMembers(name, column.param(), ParamCode.STRING_PARAM);
     field(members.field());
     create(

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
-import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnParam;
 import org.sagemakerspark.processor.plan.ParamPlan;
 import org.sagemakerspark.processor.spec.model.SparkModel;
 import org.sagemakerspark.processor.spec.model.ValueKind;
@@ -75,12 +75,12 @@ public final class PythonEmitter {
         plan.doc());
     estimatorParams()
         .forEach(param -> param(param.name(), param.paramDoc(), converter(param.kind())));
-    columns();
+    columns(plan.columnParams());
     estimatorConstructor();
     line(MEMBER, "def _create_model(self, java_model) -> " + plan.modelClass() + ":");
     line(BODY, "return " + plan.modelClass() + "(java_model)");
     estimatorParams().forEach(param -> accessors(plan.estimatorClass(), param));
-    plan.inference().allColumns().forEach(column -> accessors(plan.estimatorClass(), column));
+    plan.columnParams().forEach(column -> accessors(plan.estimatorClass(), column));
   }
 
   private void model() {
@@ -92,14 +92,13 @@ public final class PythonEmitter {
             + plan.title()
             + " model.",
         "");
-    plan.deciding()
-        .forEach(param -> param(param.name(), param.paramDoc(), converter(param.kind())));
-    columns();
+    modelParams().forEach(param -> param(param.name(), param.paramDoc(), converter(param.kind())));
+    columns(plan.modelColumnParams());
     line(MEMBER, "def __init__(self, java_model=None):");
     line(BODY, "super().__init__(java_model)");
-    defaults(Stream.concat(defaultsOf(plan.deciding().stream()), columnDefaults()));
-    plan.deciding().forEach(param -> accessors(plan.modelClass(), param));
-    plan.inference().allColumns().forEach(column -> accessors(plan.modelClass(), column));
+    defaults(Stream.concat(defaultsOf(modelParams()), columnDefaults(plan.modelColumnParams())));
+    modelParams().forEach(param -> accessors(plan.modelClass(), param));
+    plan.modelColumnParams().forEach(column -> accessors(plan.modelClass(), column));
     factory(
         "from_endpoint",
         "endpoint_name",
@@ -173,10 +172,8 @@ public final class PythonEmitter {
     }
   }
 
-  private void columns() {
-    plan.inference()
-        .allColumns()
-        .forEach(column -> param(column.param(), column.paramDoc(), "toString"));
+  private void columns(List<ColumnParam> columns) {
+    columns.forEach(column -> param(column.param(), column.paramDoc(), "toString"));
   }
 
   private void param(String name, String doc, String converter) {
@@ -201,7 +198,7 @@ public final class PythonEmitter {
     if (hasGroup()) {
       argument("groupCol", TEXT);
     }
-    plan.inference().allColumns().forEach(column -> argument(column.param(), TEXT));
+    plan.columnParams().forEach(column -> argument(column.param(), TEXT));
     line(BODY, "**inherited: Unpack[EstimatorArguments],");
     line(MEMBER, ") -> None:");
     python.append(
@@ -210,7 +207,7 @@ public final class PythonEmitter {
             "Creates the estimator. Each argument sets the Param of its name, also those that are"
                 + " inherited; None leaves it unset."));
     line(BODY, "super().__init__()");
-    defaults(Stream.concat(defaultsOf(estimatorParams()), columnDefaults()));
+    defaults(Stream.concat(defaultsOf(estimatorParams()), columnDefaults(plan.columnParams())));
     line(BODY, "self._set_each(self._input_kwargs)");
     python.append('\n');
   }
@@ -220,7 +217,7 @@ public final class PythonEmitter {
   }
 
   private boolean hasWeight() {
-    return !plan.training().weights().isEmpty();
+    return plan.hasWeight();
   }
 
   private boolean hasGroup() {
@@ -236,7 +233,15 @@ public final class PythonEmitter {
   }
 
   private Stream<ParamPlan> estimatorParams() {
-    return Stream.concat(plan.imageVersion().stream(), plan.params().stream());
+    return Stream.of(
+            plan.imageVersion().stream(),
+            plan.params().stream(),
+            plan.inference().parameters().stream())
+        .flatMap(each -> each);
+  }
+
+  private Stream<ParamPlan> modelParams() {
+    return Stream.concat(plan.deciding().stream(), plan.inference().parameters().stream());
   }
 
   private static Stream<String> defaultsOf(Stream<ParamPlan> params) {
@@ -246,8 +251,8 @@ public final class PythonEmitter {
                 .map(value -> param.name() + "=" + PythonText.literal(param.kind(), value)));
   }
 
-  private Stream<String> columnDefaults() {
-    return plan.inference().allColumns().stream()
+  private static Stream<String> columnDefaults(List<ColumnParam> columns) {
+    return columns.stream()
         .map(column -> column.param() + "=" + PythonText.quoted(column.defaultName()));
   }
 
@@ -280,7 +285,7 @@ public final class PythonEmitter {
         param.facts().stream().collect(Collectors.joining(" ")));
   }
 
-  private void accessors(String owner, ColumnPlan column) {
+  private void accessors(String owner, ColumnParam column) {
     getter(column.param(), column.getter(), TEXT);
     setter(
         owner,

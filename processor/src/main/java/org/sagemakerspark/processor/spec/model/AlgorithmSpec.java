@@ -8,16 +8,19 @@ import org.sagemakerspark.processor.spec.report.Location;
 /**
  * One algorithm as its spec describes it.
  *
+ * @param version the version of the language
  * @param algorithm its name, such as {@code linear-learner}
  * @param title its name for people
  * @param doc what it does, in sentences
  * @param sources where the facts come from
  * @param classes the generated classes; absent where there are variants
  * @param variants several estimators that share the algorithm
+ * @param inputs the columns of a row, in the order in which the image reads them
  * @param fixed hyperparameters that always have the same value, by their names on the wire
  * @param removed Params of earlier versions that are gone
  */
 public record AlgorithmSpec(
+    Located<BigDecimal> version,
     Located<String> algorithm,
     Located<String> title,
     Located<String> doc,
@@ -26,6 +29,7 @@ public record AlgorithmSpec(
     Located<List<Variant>> variants,
     Image image,
     Training training,
+    Located<List<Input>> inputs,
     List<HyperParameter> hyperparameters,
     Map<Located<String>, Located<String>> fixed,
     List<Rule> rules,
@@ -90,6 +94,8 @@ public record AlgorithmSpec(
   /**
    * What a training job takes and tells.
    *
+   * @param format the format of the data; what the content type tells when absent
+   * @param formatOptions options of the format
    * @param labels the only labels that rows can have; any number when absent
    * @param instanceType the instance type by default
    * @param maxInstances on how many instances it can train
@@ -101,6 +107,8 @@ public record AlgorithmSpec(
    */
   public record Training(
       Located<String> contentType,
+      Located<TrainingFormat> format,
+      Map<Located<String>, Located<String>> formatOptions,
       Located<LabelUse> label,
       Located<List<BigDecimal>> labels,
       Located<List<Located<InputMode>>> inputModes,
@@ -194,6 +202,7 @@ public record AlgorithmSpec(
    * What an endpoint takes and answers.
    *
    * @param options options of the serializer
+   * @param parameters what is sent beside the rows
    * @param formats all requests that the image reads; not known when absent
    * @param maxRecords rows of a request at most, by default
    * @param maxBytes bytes of a request at most, by default
@@ -203,6 +212,7 @@ public record AlgorithmSpec(
   public record Inference(
       Located<RequestFormat> serializer,
       Map<Located<String>, Located<String>> options,
+      Located<List<HyperParameter>> parameters,
       Located<List<ServedData>> formats,
       Located<Integer> maxRecords,
       Located<Integer> maxBytes,
@@ -266,12 +276,14 @@ public record AlgorithmSpec(
    * @param form what the column makes of the value; the value as it is when absent
    * @param column the column's name by default; the key when absent
    * @param param the Spark Param that holds the column's name; derived from the key when absent
+   * @param nullable whether a row of the answer may lack the value
    * @param formerly what the Param was called in earlier versions
    */
   public record ResponseColumn(
       Located<String> key,
       Located<ColumnType> type,
       Located<ColumnForm> form,
+      Located<Boolean> nullable,
       Located<String> column,
       Located<String> param,
       Located<List<Located<String>>> formerly,

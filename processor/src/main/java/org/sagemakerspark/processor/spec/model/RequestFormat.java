@@ -27,6 +27,26 @@ public enum RequestFormat implements Word {
     };
   }
 
+  /** Returns the options that the format has where a row is several columns. */
+  public List<String> optionsOfColumns() {
+    return switch (this) {
+      case CSV -> List.of("header");
+      case JSON -> List.of("root", "row");
+      case JSONLINES -> List.of("row");
+      case RECORDIO_PROTOBUF, LIBSVM -> List.of();
+    };
+  }
+
+  /** Tells whether several columns can be sent. */
+  public boolean holdsColumns() {
+    return !optionsOfColumns().isEmpty();
+  }
+
+  /** Tells whether something can be sent beside the rows. */
+  public boolean holdsParameters() {
+    return this == JSON || this == JSONLINES;
+  }
+
   @Override
   public String word() {
     return word;

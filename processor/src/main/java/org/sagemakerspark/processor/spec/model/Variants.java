@@ -34,6 +34,7 @@ public final class Variants {
     Map<Located<String>, Located<String>> fixed = new LinkedHashMap<>(spec.fixed());
     fixed.putAll(variant.fixed());
     return new AlgorithmSpec(
+        spec.version(),
         spec.algorithm(),
         variant.title().isPresent() ? variant.title() : spec.title(),
         variant.doc().isPresent() ? variant.doc() : spec.doc(),
@@ -42,6 +43,7 @@ public final class Variants {
         new Located<>(Optional.of(List.of(variant)), spec.variants().at()),
         spec.image(),
         training(spec.training(), variant),
+        spec.inputs(),
         spec.hyperparameters().stream().filter(each -> isIn(each.variants(), variant)).toList(),
         fixed,
         spec.rules().stream().filter(each -> isIn(each.variants(), variant)).toList(),
@@ -53,6 +55,8 @@ public final class Variants {
   private static Training training(Training training, Variant variant) {
     return new Training(
         training.contentType(),
+        training.format(),
+        training.formatOptions(),
         training.label(),
         variant.labels().isPresent() ? variant.labels() : training.labels(),
         training.inputModes(),
@@ -74,6 +78,7 @@ public final class Variants {
     return new Inference(
         inference.serializer(),
         inference.options(),
+        inference.parameters(),
         inference.formats(),
         inference.maxRecords(),
         inference.maxBytes(),

@@ -31,7 +31,10 @@ import org.sagemakerspark.processor.spec.model.Distribution;
 import org.sagemakerspark.processor.spec.model.GroupFormat;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.HyperParameter.LimitedValues;
+import org.sagemakerspark.processor.spec.model.Input;
 import org.sagemakerspark.processor.spec.model.InputMode;
+import org.sagemakerspark.processor.spec.model.InputPlace;
+import org.sagemakerspark.processor.spec.model.InputType;
 import org.sagemakerspark.processor.spec.model.ItemWord;
 import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
@@ -42,6 +45,7 @@ import org.sagemakerspark.processor.spec.model.Range;
 import org.sagemakerspark.processor.spec.model.RequestFormat;
 import org.sagemakerspark.processor.spec.model.ResponseFormat;
 import org.sagemakerspark.processor.spec.model.SparkModel;
+import org.sagemakerspark.processor.spec.model.TrainingFormat;
 import org.sagemakerspark.processor.spec.model.Tunable;
 import org.sagemakerspark.processor.spec.model.TypeWord;
 import org.sagemakerspark.processor.spec.model.WeightFormat;
@@ -53,6 +57,8 @@ import org.sagemakerspark.processor.spec.report.SpecMessage;
 public final class SpecReader {
   /** The largest file that is read, in bytes. */
   public static final int MAX_BYTES = 1 << 20;
+
+  private static final List<BigDecimal> VERSIONS = List.of(BigDecimal.ONE, BigDecimal.valueOf(2));
 
   private final Problems problems;
 
@@ -77,11 +83,13 @@ public final class SpecReader {
   private Optional<AlgorithmSpec> spec(Fields fields) {
     // An editor's pointer to the schema.
     fields.optionalText("$schema");
-    if (!isReadable(fields.number("specVersion"))) {
+    Located<BigDecimal> version = fields.number("specVersion");
+    if (!isReadable(version)) {
       return Optional.empty();
     }
     AlgorithmSpec spec =
         new AlgorithmSpec(
+            version,
             fields.text("algorithm"),
             fields.optionalText("title"),
             fields.optionalProse("doc"),
@@ -90,6 +98,7 @@ public final class SpecReader {
             all(fields.optionalObjects("variants"), SpecReader::variant),
             image(fields.object("image")),
             training(fields.object("training")),
+            all(fields.optionalObjects("inputs"), SpecReader::input),
             all(fields.objects("hyperparameters"), SpecReader::hyperParameter)
                 .found()
                 .orElse(List.of()),
@@ -104,7 +113,10 @@ public final class SpecReader {
 
   private boolean isReadable(Located<BigDecimal> version) {
     boolean isKnown =
-        version.found().map(number -> number.compareTo(BigDecimal.ONE) == 0).orElse(true);
+        version
+            .found()
+            .map(number -> VERSIONS.stream().anyMatch(each -> each.compareTo(number) == 0))
+            .orElse(true);
     if (!isKnown) {
       problems.add(
           SpecMessage.UNSUPPORTED_VERSION,
@@ -167,6 +179,8 @@ public final class SpecReader {
     Training training =
         new Training(
             fields.text("contentType"),
+            fields.optionalWord("format", TrainingFormat.class),
+            fields.optionalEntries("formatOptions"),
             fields.word("label", LabelUse.class),
             fields.optionalNumbers("labels"),
             fields.optionalWords("inputModes", InputMode.class),
@@ -181,6 +195,21 @@ public final class SpecReader {
             all(fields.optionalObjects("metrics"), SpecReader::metric));
     fields.refuseOthers();
     return training;
+  }
+
+  private static Input input(Fields fields) {
+    Input input =
+        new Input(
+            fields.text("name"),
+            fields.word("type", InputType.class),
+            fields.optionalWord("only", InputPlace.class),
+            fields.flag("required"),
+            fields.optionalText("column"),
+            fields.optionalText("param"),
+            fields.optionalTexts("formerly"),
+            fields.optionalProse("doc"));
+    fields.refuseOthers();
+    return input;
   }
 
   private static Channel channel(Fields fields) {
@@ -267,6 +296,39 @@ public final class SpecReader {
     return hyperParameter;
   }
 
+  /** Reads what is sent in requests, of which less is to be said than of a hyperparameter. */
+  private static HyperParameter parameter(Fields fields) {
+    HyperParameter parameter =
+        new HyperParameter(
+            fields.text("name"),
+            fields.optionalText("param"),
+            fields.optionalTexts("formerly"),
+            fields.word("type", TypeWord.class),
+            fields.optionalWord("of", ItemWord.class),
+            new Range(
+                fields.optionalNumber("min"),
+                fields.optionalNumber("above"),
+                fields.optionalNumber("max"),
+                fields.optionalNumber("below")),
+            fields.optionalTexts("values"),
+            Located.absent(fields.at()),
+            Located.absent(fields.at()),
+            fields.optionalLiteral("default"),
+            fields.flag("required"),
+            Located.absent(fields.at()),
+            List.of(),
+            List.of(),
+            Located.absent(fields.at()),
+            Located.absent(fields.at()),
+            Located.absent(fields.at()),
+            fields.optionalProse("doc"),
+            Located.absent(fields.at()),
+            Optional.empty(),
+            fields.at());
+    fields.refuseOthers();
+    return parameter;
+  }
+
   private static LimitedValues limitedValues(Fields fields) {
     LimitedValues limited =
         new LimitedValues(
@@ -333,6 +395,7 @@ public final class SpecReader {
         new Inference(
             request.word("serializer", RequestFormat.class),
             request.optionalEntries("options"),
+            all(request.optionalObjects("parameters"), SpecReader::parameter),
             all(request.optionalObjects("formats"), SpecReader::servedData),
             request.optionalCount("maxRecords"),
             request.optionalCount("maxBytes"),
@@ -395,6 +458,7 @@ public final class SpecReader {
             fields.text("key"),
             fields.word("type", ColumnType.class),
             fields.optionalWord("as", ColumnForm.class),
+            fields.optionalFlag("nullable"),
             fields.optionalText("column"),
             fields.optionalText("param"),
             fields.optionalTexts("formerly"),

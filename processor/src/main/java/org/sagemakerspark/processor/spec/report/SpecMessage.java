@@ -34,8 +34,11 @@ public enum SpecMessage {
   // The shape.
   UNSUPPORTED_VERSION(
       "%s is %s.",
-      "This processor reads version 1.",
-      "Use a processor that reads that version, or write version 1."),
+      "This processor reads the versions 1 and 2.",
+      "Use a processor that reads that version, or write version 1 or 2."),
+  LATER_VERSION(
+      "%s is not known to version 1 of the language.",
+      "Version 2 has it, and all that version 1 has.", "Write \"specVersion\": 2."),
   UNKNOWN_FIELD(
       "There is no field \"%s\" here.", "Allowed: %s.", "%sRemove it or correct its name."),
   MISSING_FIELD("The field \"%s\" is missing.", "It must be %s.", "Add it."),
@@ -152,6 +155,15 @@ public enum SpecMessage {
       "The hyperparameter \"%s\" is required under a condition that leads back to it: %s.",
       "Conditions must not go in circles.", "Remove one of the conditions."),
   BAD_FIXED_VALUE("The fixed value \"%s\" is not allowed.", "Allowed: %s.", "Correct the value."),
+  FORMAT_WITHOUT_COLUMNS(
+      "The format %s holds one list of features, and no columns as \"inputs\" lists them.",
+      "Allowed with \"inputs\": %s.", "Choose one of these, or remove \"inputs\"."),
+  LABEL_OF_INPUTS(
+      "The label is \"%s\" in \"training\", and %s of the \"inputs\" has the Param labelCol.",
+      "Where a row is columns, the label is one of them.", "Correct one of the two."),
+  NO_INPUT(
+      "None of the \"inputs\" is read in %s.",
+      "At least one is read in training and one in requests.", "Add one, or remove an \"only\"."),
   UNKNOWN_OPTION("The format %s has no option \"%s\".", "Known: %s.", "%sRemove it."),
   BAD_OPTION("The option %s cannot be \"%s\".", "Allowed: %s.", "Correct the value."),
   BAD_KEY(

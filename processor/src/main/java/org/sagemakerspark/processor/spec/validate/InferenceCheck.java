@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
@@ -23,15 +24,27 @@ import org.sagemakerspark.processor.spec.report.SpecMessage;
 final class InferenceCheck {
   private static final Pattern CSV_KEY = Pattern.compile("[0-9]{1,6}|row|value");
 
+  private static final Map<String, List<String>> VALUES =
+      Map.of(
+          "header", List.of("true", "false"),
+          "row", List.of("object", "array", "value"),
+          "firstIndex", List.of("0", "1"));
+
   private InferenceCheck() {}
 
-  static void check(Inference inference, Problems problems) {
+  static void check(AlgorithmSpec spec, Problems problems) {
+    Inference inference = spec.inference();
+    boolean isOfColumns = spec.inputs().isPresent();
+    parameters(inference, problems);
     inference
         .serializer()
         .ifPresent(
             format ->
                 options(
-                    "request " + format.word(), format.options(), inference.options(), problems));
+                    "request " + format.word(),
+                    isOfColumns ? format.optionsOfColumns() : format.options(),
+                    inference.options(),
+                    problems));
     Response response = inference.response();
     response
         .deserializer()
@@ -65,6 +78,25 @@ final class InferenceCheck {
                     SpecMessage.EMPTY, columns.at(), "The array of a variant's columns", "column"));
   }
 
+  /** Checks what is sent beside the rows, as hyperparameters are checked. */
+  private static void parameters(Inference inference, Problems problems) {
+    inference
+        .parameters()
+        .ifPresent(list -> list.forEach(each -> new HyperParameterCheck(each, problems).check()));
+    inference
+        .serializer()
+        .found()
+        .filter(format -> !format.holdsParameters())
+        .ifPresent(
+            format ->
+                new FieldRules(problems)
+                    .refuse(
+                        inference.parameters(),
+                        "parameters",
+                        "requests in " + format.word(),
+                        "json and jsonlines"));
+  }
+
   private static void form(ResponseColumn column, Problems problems) {
     if (column.form().isPresent()
         && column.type().isPresent()
@@ -84,10 +116,17 @@ final class InferenceCheck {
       return;
     }
     ColumnType type = column.type().value();
+    boolean isJson = format == ResponseFormat.JSON || format == ResponseFormat.JSONLINES;
+    if (!isJson) {
+      new FieldRules(problems)
+          .refuse(column.nullable(), "nullable", "answers in " + format.word(), "json, jsonlines");
+    }
     boolean isRow = format == ResponseFormat.CSV && column.key().value().equals("row");
     boolean isPlain = !column.form().found().map(ColumnForm::isOfMany).orElse(false);
     String allowed = "";
-    if (format == ResponseFormat.RECORDIO_PROTOBUF && type == ColumnType.STRING) {
+    if (!isJson && (type == ColumnType.STRING_ARRAY || type == ColumnType.DOUBLE_ARRAY_ARRAY)) {
+      allowed = "every type but string-array and double-array-array, which are of JSON";
+    } else if (format == ResponseFormat.RECORDIO_PROTOBUF && type == ColumnType.STRING) {
       allowed = "every type but string, since such answers hold numbers";
     } else if (isRow && isPlain && type != ColumnType.VECTOR && type != ColumnType.DOUBLE_ARRAY) {
       allowed = "vector and double-array, since it stands for all numbers of a line";
@@ -148,7 +187,7 @@ final class InferenceCheck {
         .allMatch(column -> column.key().found().filter("value"::equals).isPresent());
   }
 
-  private static void options(
+  static void options(
       String format,
       List<String> known,
       Map<Located<String>, Located<String>> options,
@@ -163,8 +202,14 @@ final class InferenceCheck {
                 name.value(),
                 known.isEmpty() ? "none" : String.join(", ", known),
                 DidYouMean.among(known, name.value()));
-          } else if (name.value().equals("firstIndex") && !value.value().matches("[01]")) {
-            problems.add(SpecMessage.BAD_OPTION, value.at(), name.value(), value.value(), "0, 1");
+          } else if (VALUES.containsKey(name.value())
+              && !VALUES.get(name.value()).contains(value.value())) {
+            problems.add(
+                SpecMessage.BAD_OPTION,
+                value.at(),
+                name.value(),
+                value.value(),
+                String.join(", ", VALUES.get(name.value())));
           }
         });
   }

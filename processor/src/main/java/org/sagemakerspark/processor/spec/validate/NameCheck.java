@@ -19,6 +19,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
+import org.sagemakerspark.processor.spec.model.Input;
 import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.report.Location;
@@ -34,6 +35,8 @@ final class NameCheck {
   private final Problems problems;
   private final UniqueNames params;
   private final UniqueNames wireNames;
+  private final UniqueNames inputNames;
+  private final UniqueNames parameterNames;
   private final UniqueNames keys;
   private final UniqueNames columns;
   private final Map<String, Located<String>> columnByParam = new HashMap<>();
@@ -45,6 +48,8 @@ final class NameCheck {
     this.problems = problems;
     this.params = new UniqueNames("another Param or a method of one", RENAME_PARAM, problems);
     this.wireNames = new UniqueNames("another hyperparameter", "Remove one of them.", problems);
+    this.inputNames = new UniqueNames("another input", "Remove one of them.", problems);
+    this.parameterNames = new UniqueNames("another parameter", "Remove one of them.", problems);
     this.keys = new UniqueNames("another response column's key", "Remove one of them.", problems);
     this.columns =
         new UniqueNames(
@@ -76,6 +81,8 @@ final class NameCheck {
           .forEach(method -> params.add(method, spec.image().versions().at()));
     }
     spec.hyperparameters().forEach(this::hyperParameter);
+    spec.inputs().ifPresent(list -> list.forEach(this::input));
+    spec.inference().parameters().ifPresent(list -> list.forEach(this::parameter));
     spec.inference().response().columns().ifPresent(list -> list.forEach(this::column));
     spec.inference().response().alternatives().forEach(this::alternative);
     history(spec);
@@ -96,7 +103,12 @@ final class NameCheck {
   private static Stream<Located<List<Located<String>>>> formerly(AlgorithmSpec spec) {
     Response response = spec.inference().response();
     return Stream.concat(
-        spec.hyperparameters().stream().map(HyperParameter::formerly),
+        Stream.of(
+                spec.hyperparameters().stream().map(HyperParameter::formerly),
+                spec.inputs().found().orElse(List.of()).stream().map(Input::formerly),
+                spec.inference().parameters().found().orElse(List.of()).stream()
+                    .map(HyperParameter::formerly))
+            .flatMap(each -> each),
         Stream.concat(
                 Stream.of(response.columns()),
                 response.alternatives().stream().map(Alternative::columns))
@@ -115,7 +127,19 @@ final class NameCheck {
 
   /** Finds out how the columns are called that rows have, or get, by default. */
   private void inputs(AlgorithmSpec spec) {
-    inputs.put(surroundings.limits().column("featuresCol"), "the column of features");
+    boolean isOfFeatures =
+        spec.inputs().found().stream()
+            .flatMap(List::stream)
+            .anyMatch(input -> input.isCalled(Input.FEATURES));
+    if (!spec.inputs().isPresent() || isOfFeatures) {
+      inputs.put(surroundings.limits().column("featuresCol"), "the column of features");
+    }
+    for (Input input : spec.inputs().found().orElse(List.of())) {
+      Located<String> column = input.column().isPresent() ? input.column() : input.name();
+      if (!input.isInherited()) {
+        column.ifPresent(name -> inputs.put(name, "an input"));
+      }
+    }
     inputs.put(surroundings.limits().column("errorCol"), "the column that says why a row failed");
     if (spec.training().label().found().filter(use -> use != LabelUse.NONE).isPresent()) {
       inputs.put(surroundings.limits().column("labelCol"), "the column of labels");
@@ -200,6 +224,26 @@ final class NameCheck {
           hyperParameter.param(),
           hyperParameter.name(),
           hyperParameter.name().found().map(Names::param));
+    }
+  }
+
+  private void parameter(HyperParameter parameter) {
+    form(parameter.name(), Form.PATH, "a parameter");
+    parameterNames.add(parameter.name());
+    param(
+        parameter.param(),
+        parameter.name(),
+        parameter
+            .name()
+            .found()
+            .map(name -> Names.param(name.substring(name.lastIndexOf('.') + 1))));
+  }
+
+  private void input(Input input) {
+    form(input.name(), Form.PATH, "an input");
+    inputNames.add(input.name());
+    if (!input.isInherited()) {
+      param(input.param(), input.name(), input.name().found().map(Names::columnParam));
     }
   }
 

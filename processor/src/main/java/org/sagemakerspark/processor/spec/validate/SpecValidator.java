@@ -17,6 +17,7 @@ public final class SpecValidator {
   /** Reports everything that is wrong. What could not be read was reported before. */
   public static void validate(AlgorithmSpec spec, Surroundings surroundings, Problems problems) {
     calls(spec, problems);
+    VersionCheck.check(spec, problems);
     new ImageCheck(surroundings.registries(), problems).check(spec.image());
     new StageDefaultsCheck(surroundings.limits(), problems).check(spec);
     new VariantCheck(problems).check(spec);
@@ -26,7 +27,8 @@ public final class SpecValidator {
     for (AlgorithmSpec variant : each) {
       new NameCheck(surroundings, problems).check(variant);
       TrainingCheck.check(variant, problems);
-      InferenceCheck.check(variant.inference(), problems);
+      InferenceCheck.check(variant, problems);
+      InputCheck.check(variant, problems);
     }
   }
 
@@ -44,6 +46,7 @@ public final class SpecValidator {
                 .sum()
             + spec.training().weights().size()
             + response.alternatives().size()
+            + spec.inputs().found().map(List::size).orElse(0)
             + spec.removed().size()
             + spec.hyperparameters().stream()
                 .mapToLong(each -> each.formerly().found().map(List::size).orElse(0))
@@ -54,7 +57,7 @@ public final class SpecValidator {
           spec.at(),
           "There are "
               + count
-              + " versions, channels, formats, columns, alternatives and names of"
+              + " versions, channels, formats, columns, inputs, alternatives and names of"
               + " earlier Params",
           MOST_CALLS,
           "of them together");

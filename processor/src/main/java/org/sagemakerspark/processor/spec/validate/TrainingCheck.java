@@ -1,5 +1,6 @@
 package org.sagemakerspark.processor.spec.validate;
 
+import java.util.Arrays;
 import java.util.List;
 import org.sagemakerspark.processor.naming.Names.Form;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
@@ -7,6 +8,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Channel;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Metric;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.TrainingFormat;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
@@ -17,12 +19,7 @@ final class TrainingCheck {
 
   /** As TrainingData writes them. */
   private static final List<String> WRITTEN =
-      List.of(
-          "application/x-recordio-protobuf",
-          "text/csv",
-          "text/libsvm",
-          "application/x-parquet",
-          "application/jsonlines");
+      Arrays.stream(TrainingFormat.values()).map(TrainingFormat::contentType).toList();
 
   /** MetricDefinitions of CreateTrainingJob. */
   private static final int LONGEST_REGEX = 500;
@@ -31,7 +28,9 @@ final class TrainingCheck {
 
   static void check(AlgorithmSpec spec, Problems problems) {
     Training training = spec.training();
-    contentType(training.contentType(), problems);
+    if (!training.format().isPresent()) {
+      contentType(training.contentType(), problems);
+    }
     boolean isOwn =
         (spec.image().uri().isPresent() || spec.image().accounts().isPresent())
             && !spec.image().registry().isPresent();

@@ -1,0 +1,111 @@
+package org.sagemakerspark.processor.emit.java;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.Optional;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
+import org.sagemakerspark.processor.plan.ParamPlan;
+
+/** Writes Params that have a type and a range of their own into a class. */
+final class ParamSection {
+  private static final String REQUESTS = "requests";
+
+  private final StageClass stage;
+  private final ClassName owner;
+  private final String set;
+  private final String noun;
+
+  /**
+   * Begins a section.
+   *
+   * @param set the variable that holds the set which makes the Params
+   */
+  ParamSection(StageClass stage, ClassName owner, String set) {
+    this.stage = stage;
+    this.owner = owner;
+    this.set = set;
+    this.noun = set.equals(REQUESTS) ? "In requests" : "Hyperparameter";
+  }
+
+  /** Adds what is sent beside the rows of requests. */
+  static void ofRequests(StageClass stage, ClassName owner, InferencePlan inference) {
+    ParamSection section = new ParamSection(stage, owner, REQUESTS);
+    inference.parameters().forEach(section::add);
+  }
+
+  /** Returns the statement that makes the variable of the section for requests. */
+  static CodeBlock setOfRequests(InferencePlan inference) {
+    return inference.parameters().isEmpty()
+        ? CodeBlock.of("")
+        : CodeBlock.builder()
+            .addStatement("$T $L = requestParameters()", ForeignNames.HYPER_PARAMETER_SET, REQUESTS)
+            .build();
+  }
+
+  /** Adds a Param, its accessor, getter and setters. */
+  void add(ParamPlan param) {
+    ParamCode code = new ParamCode(param);
+    ParamMembers members = new ParamMembers(owner, param.name(), code.paramType());
+    stage.field(members.field());
+    stage.create(param.name(), code.creation(set));
+    param.defaultValue().ifPresent(value -> stage.setDefault(param.name(), code.literal(value)));
+    stage.method(
+        members.accessor(
+            JavadocText.of(
+                JavadocText.escape(param.doc()),
+                JavadocText.escape(String.join(" ", param.facts())),
+                param.wireName().isEmpty()
+                    ? ""
+                    : noun + " <code>" + JavadocText.escape(param.wireName()) + "</code>.")));
+    stage.method(
+        param.defaultValue().isPresent()
+            ? members.getter(param.getter(), code.valueType())
+            : members.getterOfUnset(param.getter(), code.valueType()));
+    setters(param, members, code.valueType());
+  }
+
+  private void setters(ParamPlan param, ParamMembers members, TypeName valueType) {
+    String rule = rule(param);
+    switch (param.kind()) {
+      case INT_OR_WORD ->
+          stage.method(numberSetter(param, members, TypeName.INT, ClassName.get(Integer.class)));
+      case DOUBLE_OR_WORD ->
+          stage.method(numberSetter(param, members, TypeName.DOUBLE, ClassName.get(Double.class)));
+      case INT_LIST_OR_WORD ->
+          stage.method(
+              members.renderedListSetter(
+                  param.setter(),
+                  ArrayTypeName.of(TypeName.INT),
+                  rule(param),
+                  CodeBlock.of("$T.COMMA_SEPARATED", ForeignNames.WIRE_FORM)));
+      case INT_LISTS ->
+          stage.method(
+              members.renderedListSetter(
+                  param.setter(),
+                  ArrayTypeName.of(ArrayTypeName.of(TypeName.INT)),
+                  rule(param),
+                  CodeBlock.of("$T.PLAIN", ForeignNames.WIRE_FORM)));
+      default -> {}
+    }
+    stage.method(
+        param.kind().isList()
+            ? members.listSetter(param.setter(), valueType, rule)
+            : members.setter(param.setter(), valueType, rule));
+  }
+
+  private static MethodSpec numberSetter(
+      ParamPlan param, ParamMembers members, TypeName primitive, ClassName box) {
+    return members.setter(
+        param.setter(), primitive, rule(param), held -> CodeBlock.of("$T.toString($N)", box, held));
+  }
+
+  private static String rule(ParamPlan param) {
+    Optional<String> range = param.rangeText();
+    return range
+        .map(text -> (param.kind().hasValues() ? "Allowed: " : "Range: ") + text + ".")
+        .orElse("");
+  }
+}

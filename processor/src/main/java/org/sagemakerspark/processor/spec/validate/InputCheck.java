@@ -1,0 +1,250 @@
+package org.sagemakerspark.processor.spec.validate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
+import org.sagemakerspark.processor.spec.model.HyperParameter;
+import org.sagemakerspark.processor.spec.model.Input;
+import org.sagemakerspark.processor.spec.model.InputType;
+import org.sagemakerspark.processor.spec.model.LabelUse;
+import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.RequestFormat;
+import org.sagemakerspark.processor.spec.model.TrainingFormat;
+import org.sagemakerspark.processor.spec.model.Word;
+import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.report.SpecMessage;
+
+/** Checks the columns that an image reads against the formats that hold them. */
+final class InputCheck {
+  private static final String OWNERS = "specs without \"inputs\"";
+  private static final String WITH = "a spec with \"inputs\"";
+
+  private final AlgorithmSpec spec;
+  private final Problems problems;
+  private final FieldRules fields;
+
+  private InputCheck(AlgorithmSpec spec, Problems problems) {
+    this.spec = spec;
+    this.problems = problems;
+    this.fields = new FieldRules(problems);
+  }
+
+  static void check(AlgorithmSpec spec, Problems problems) {
+    InputCheck check = new InputCheck(spec, problems);
+    check.formatOptions();
+    check.paths(
+        spec.inference().parameters().found().orElse(List.of()).stream()
+            .map(HyperParameter::name)
+            .toList());
+    spec.inputs().ifPresent(check::inputs);
+  }
+
+  /** Returns the format of training data, as the spec says it in one way or the other. */
+  private Optional<TrainingFormat> format() {
+    Training training = spec.training();
+    return training
+        .format()
+        .found()
+        .or(
+            () ->
+                training
+                    .contentType()
+                    .found()
+                    .map(type -> type.split(";", 2)[0].strip())
+                    .flatMap(
+                        type ->
+                            Arrays.stream(TrainingFormat.values())
+                                .filter(format -> format.contentType().equals(type))
+                                .findFirst()));
+  }
+
+  private void formatOptions() {
+    Map<Located<String>, Located<String>> options = spec.training().formatOptions();
+    format()
+        .ifPresent(
+            format ->
+                InferenceCheck.options(
+                    "training " + format.word(),
+                    spec.inputs().isPresent() ? format.options() : List.of(),
+                    options,
+                    problems));
+  }
+
+  private void inputs(List<Input> inputs) {
+    Training training = spec.training();
+    Inference inference = spec.inference();
+    format()
+        .filter(format -> !format.holdsColumns())
+        .ifPresent(
+            format ->
+                problems.add(
+                    SpecMessage.FORMAT_WITHOUT_COLUMNS,
+                    training.format().isPresent()
+                        ? training.format().at()
+                        : training.contentType().at(),
+                    format.word(),
+                    words(TrainingFormat.values(), TrainingFormat::holdsColumns)));
+    inference
+        .serializer()
+        .found()
+        .filter(format -> !format.holdsColumns())
+        .ifPresent(
+            format ->
+                problems.add(
+                    SpecMessage.FORMAT_WITHOUT_COLUMNS,
+                    inference.serializer().at(),
+                    format.word(),
+                    words(RequestFormat.values(), RequestFormat::holdsColumns)));
+    fields.refuse(training.groups(), "groups", WITH, OWNERS);
+    fields.refuse(training.missing(), "missing", WITH, OWNERS);
+    fields.refuse(training.multiPart(), "multiPart", WITH, OWNERS);
+    fields.refuse(inference.nativeScoring(), "native", WITH, OWNERS);
+    spec.classes().ifPresent(each -> fields.refuse(each.spark(), "spark", WITH, OWNERS));
+    training
+        .channels()
+        .ifPresent(
+            channels ->
+                channels.forEach(each -> fields.refuse(each.label(), "label", WITH, OWNERS)));
+    training.weights().stream()
+        .findFirst()
+        .ifPresent(first -> fields.refuse(first.format(), "weights", WITH, OWNERS));
+    label(inputs);
+    inputs.forEach(this::input);
+    lists(inputs);
+    row(inputs);
+    paths(inputs.stream().filter(Input::isTrained).map(Input::name).toList());
+    if (inputs.stream().noneMatch(Input::isTrained)) {
+      problems.add(SpecMessage.NO_INPUT, spec.inputs().at(), "training");
+    }
+    if (inputs.stream().noneMatch(Input::isRequested)) {
+      problems.add(SpecMessage.NO_INPUT, spec.inputs().at(), "requests");
+    }
+  }
+
+  private static <F extends Word> String words(F[] formats, java.util.function.Predicate<F> some) {
+    return Stream.of(formats).filter(some).map(Word::word).collect(Collectors.joining(", "));
+  }
+
+  private void label(List<Input> inputs) {
+    boolean isAmong = inputs.stream().anyMatch(input -> input.isCalled(Input.LABEL));
+    spec.training()
+        .label()
+        .ifPresent(
+            use -> {
+              if (isAmong == (use == LabelUse.NONE)) {
+                problems.add(
+                    SpecMessage.LABEL_OF_INPUTS,
+                    spec.training().label().at(),
+                    use.word(),
+                    isAmong ? "one" : "none");
+              }
+            });
+  }
+
+  /** Checks one whose Param stages have without the spec. */
+  private void input(Input input) {
+    if (!input.isInherited()) {
+      return;
+    }
+    String param = "the Param " + input.param().value();
+    String others = "inputs with a Param of their own";
+    fields.refuse(input.column(), "column", param, others);
+    fields.refuse(input.formerly(), "formerly", param, others);
+    if (!input.isCalled(Input.FEATURES)) {
+      fields.refuse(input.only(), "only", param, others);
+      input
+          .type()
+          .found()
+          .filter(type -> type != InputType.NUMBER && type != InputType.INTEGER)
+          .ifPresent(
+              type ->
+                  problems.add(
+                      SpecMessage.FIELD_DOES_NOT_APPLY,
+                      input.param().at(),
+                      "param",
+                      param + " with the type " + type.word(),
+                      "the types number and integer"));
+    }
+  }
+
+  /** A name in front of lines names one value. */
+  private void lists(List<Input> inputs) {
+    header(spec.training().formatOptions(), inputs.stream().filter(Input::isTrained));
+    if (spec.inference().serializer().found().filter(RequestFormat.CSV::equals).isPresent()) {
+      header(spec.inference().options(), inputs.stream().filter(Input::isRequested));
+    }
+  }
+
+  private void header(Map<Located<String>, Located<String>> options, Stream<Input> inputs) {
+    boolean hasList =
+        inputs.anyMatch(input -> input.type().found().filter(InputType::isList).isPresent());
+    options.forEach(
+        (name, value) -> {
+          if (hasList && name.value().equals("header") && value.value().equals("true")) {
+            problems.add(
+                SpecMessage.BAD_OPTION,
+                value.at(),
+                "header",
+                "true",
+                "false, since a list has no name for each of its elements");
+          }
+        });
+  }
+
+  private void row(List<Input> inputs) {
+    boolean isOne = inputs.stream().filter(Input::isRequested).count() == 1;
+    spec.inference()
+        .options()
+        .forEach(
+            (name, value) -> {
+              if (name.value().equals("row")) {
+                boolean isObject = value.value().equals("object");
+                boolean isJsonLines =
+                    spec.inference()
+                        .serializer()
+                        .found()
+                        .filter(RequestFormat.JSONLINES::equals)
+                        .isPresent();
+                if (value.value().equals("value") && !isOne) {
+                  problems.add(
+                      SpecMessage.BAD_OPTION,
+                      value.at(),
+                      "row",
+                      "value",
+                      "object and array, since requests hold several inputs");
+                } else if (!isObject && isJsonLines && spec.inference().parameters().isPresent()) {
+                  problems.add(
+                      SpecMessage.BAD_OPTION,
+                      value.at(),
+                      "row",
+                      value.value(),
+                      "object, whose members the parameters are");
+                }
+              }
+            });
+  }
+
+  /** Two names of JSON cannot be those of a value and of what is in it. */
+  private void paths(List<Located<String>> names) {
+    List<String> all = names.stream().flatMap(name -> name.found().stream()).toList();
+    for (Located<String> name : names) {
+      name.found()
+          .filter(path -> all.stream().anyMatch(other -> other.startsWith(path + ".")))
+          .ifPresent(
+              path ->
+                  problems.add(
+                      SpecMessage.BAD_NAME,
+                      name.at(),
+                      path,
+                      "a value",
+                      "names that do not begin others, which are in an object of that name",
+                      "Correct one of the names."));
+    }
+  }
+}

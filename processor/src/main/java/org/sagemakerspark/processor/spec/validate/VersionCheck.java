@@ -1,0 +1,70 @@
+package org.sagemakerspark.processor.spec.validate;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
+import org.sagemakerspark.processor.spec.model.ColumnType;
+import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.report.SpecMessage;
+
+/** Checks that a spec uses nothing of a later version of the language than it says. */
+final class VersionCheck {
+  private final Problems problems;
+
+  private VersionCheck(Problems problems) {
+    this.problems = problems;
+  }
+
+  static void check(AlgorithmSpec spec, Problems problems) {
+    if (spec.version().found().filter(v -> v.compareTo(BigDecimal.ONE) == 0).isPresent()) {
+      new VersionCheck(problems).check(spec);
+    }
+  }
+
+  private void check(AlgorithmSpec spec) {
+    field(spec.inputs(), "inputs");
+    field(spec.training().format(), "format");
+    entries(spec.training().formatOptions(), "formatOptions");
+    field(spec.inference().parameters(), "parameters");
+    Response response = spec.inference().response();
+    Stream.concat(
+            Stream.of(response.columns()),
+            response.alternatives().stream().map(Alternative::columns))
+        .flatMap(columns -> columns.found().orElse(List.of()).stream())
+        .forEach(this::column);
+  }
+
+  private void column(ResponseColumn column) {
+    field(column.nullable(), "nullable");
+    column
+        .type()
+        .found()
+        .filter(ColumnType::isOfVersion2)
+        .ifPresent(
+            type ->
+                problems.add(
+                    SpecMessage.LATER_VERSION,
+                    column.type().at(),
+                    "The type \"" + type.word() + "\""));
+  }
+
+  private void entries(Map<Located<String>, Located<String>> entries, String name) {
+    entries.keySet().stream()
+        .findFirst()
+        .ifPresent(
+            first ->
+                problems.add(SpecMessage.LATER_VERSION, first.at(), "The field \"" + name + "\""));
+  }
+
+  private void field(Located<?> field, String name) {
+    if (field.isPresent()) {
+      problems.add(SpecMessage.LATER_VERSION, field.at(), "The field \"" + name + "\"");
+    }
+  }
+}
