@@ -1,0 +1,144 @@
+package org.example.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.sagemakerspark.local.LocalSageMaker;
+
+/** Trains and scores on an embedded SageMaker that runs this project's images. */
+class OwnImagesTest {
+  private static LocalSageMaker sageMaker;
+  private static SparkSession spark;
+
+  @BeforeAll
+  static void start() {
+    LocalSageMaker.Builder images = LocalSageMaker.builder();
+    for (String name : List.of("anomalies", "embeddings", "targets", "forecaster", "mixed")) {
+      images.image(
+          "123456789012.dkr.ecr.us-east-1.amazonaws.com/" + name + ":1",
+          "python3",
+          Path.of("src/main/python/image.py").toAbsolutePath().toString(),
+          name);
+    }
+    sageMaker = images.start();
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .master("local[2]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1");
+    sageMaker.sparkConf().forEach(builder::config);
+    spark = builder.getOrCreate();
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+    sageMaker.close();
+  }
+
+  @Test
+  void findsAnomalies() {
+    Dataset<Row> rows = spark.sql("SELECT array(double(id % 3), 1.0D) AS features FROM range(9)");
+
+    AnomalyModel model = new AnomalyEstimator().fit(rows);
+    Dataset<Row> scored =
+        model.transform(rows.union(spark.sql("SELECT array(9.0D, 1.0D) AS features")));
+
+    assertThat(scored.filter("anomaly").select("distance").collectAsList())
+        .extracting(row -> row.getDouble(0))
+        .containsExactly(8.0);
+    assertThat(scored.filter("NOT anomaly").count()).isEqualTo(9);
+    model.deleteResources(spark);
+  }
+
+  @Test
+  void embedsTexts() {
+    Dataset<Row> rows =
+        spark.sql(
+            "SELECT * FROM VALUES ('a \"b\" a'), ('ä, \"b\" a'), ('c\nc a') AS rows(text)");
+
+    EmbeddingModel model = new EmbeddingEstimator().fit(rows);
+    List<Row> scored = model.transform(rows).collectAsList();
+
+    // The three most frequent words are a, "b" and c.
+    assertThat(scored)
+        .extracting(row -> row.getAs("embedding"))
+        .containsExactlyInAnyOrder(
+            Vectors.dense(2, 1, 0), Vectors.dense(1, 1, 0), Vectors.dense(1, 0, 2));
+    assertThatThrownBy(
+            () -> new EmbeddingEstimator().fit(spark.sql("SELECT string(null) AS text")))
+        .hasMessageContaining("The column 'text' is null in a row")
+        .hasMessageContaining("no training job was started");
+    model.deleteResources(spark);
+  }
+
+  @Test
+  void predictsSeveralTargets() {
+    Dataset<Row> rows =
+        spark.sql(
+            "SELECT array(2.0D, double(id)) AS features, array(1, id) AS targets FROM range(3)");
+
+    MultiTargetModel model = new MultiTargetEstimator().setTargetCount(2).fit(rows);
+    List<Row> scored = model.transform(rows.drop("targets")).collectAsList();
+
+    assertThat(scored)
+        .hasSize(3)
+        .allSatisfy(row -> assertThat(row.getList(1)).isEqualTo(List.of(2.0, 2.0)));
+    model.deleteResources(spark);
+  }
+
+  @Test
+  void forecastsTheQuantilesThatARequestAsksFor() {
+    Dataset<Row> rows =
+        spark.sql(
+            "SELECT '2024-01-01' AS start, array(1.0D, null, 3.0D, 2.0D, 4.0D) AS target");
+
+    ForecastModel model = new ForecastEstimator().fit(rows);
+    Row usual = model.transform(rows).head();
+    Row asked = model.setQuantiles(0.1, 0.9).transform(rows).head();
+
+    assertThat(lists(usual)).isEqualTo(List.of(List.of(3.0, 3.0)));
+    assertThat(lists(asked)).isEqualTo(List.of(List.of(1.0, 1.0), List.of(4.0, 4.0)));
+    assertThatThrownBy(() -> model.setQuantiles(1.5)).hasMessageContaining("quantiles");
+    model.deleteResources(spark);
+  }
+
+  private static List<List<Double>> lists(Row row) {
+    return row.<scala.collection.Seq<?>>getList(row.fieldIndex("quantiles")).stream()
+        .map(
+            list ->
+                scala.jdk.javaapi.CollectionConverters.asJava(list).stream()
+                    .map(Double.class::cast)
+                    .toList())
+        .toList();
+  }
+
+  @Test
+  void readsWordsAndNumbersByTheirNames() {
+    Dataset<Row> rows =
+        spark.sql(
+            "SELECT * FROM VALUES ('Bern, CH', 1, 2.0D), ('Bern, CH', 1, 4.0D), ('Ulm', 1, 1.0D),"
+                + " (null, 2, 7.0D) AS rows(place, size, label)");
+
+    MixedModel model = new MixedEstimator().setCityCol("place").fit(rows.repartition(2));
+    Dataset<Row> scored =
+        model.transform(rows.union(spark.sql("SELECT 'Rome', 1, 0.0D")).drop("label"));
+
+    assertThat(scored.filter("place = 'Bern, CH'").head().<Double>getAs("prediction")).isEqualTo(3);
+    assertThat(scored.filter("place IS NULL").head().<Double>getAs("prediction")).isEqualTo(7);
+    Row unknown = scored.filter("place = 'Rome'").head();
+    assertThat(unknown.isNullAt(unknown.fieldIndex("prediction"))).isTrue();
+    assertThat(unknown.getList(unknown.fieldIndex("seen"))).isEqualTo(List.of("Bern, CH", "Ulm"));
+    model.deleteResources(spark);
+  }
+}
