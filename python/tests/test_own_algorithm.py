@@ -11,27 +11,43 @@ import pyspark
 from conftest import HERE, JARS, ROOT
 from processes import Process
 
-EXAMPLE = os.path.join(os.path.dirname(ROOT), "examples", "custom-algorithm", "src", "main")
-PACKAGE = os.path.join("org", "example", "outliers")
+EXAMPLES = os.path.join(os.path.dirname(ROOT), "examples")
 
 
-def _build(folder):
-    """Compiles the example's spec as its Maven build does, and returns the jar."""
+def _build(folder, example, package):
+    """Compiles an example's specs as its Maven build does, and returns the jar."""
     classes = folder / "classes"
-    shutil.copytree(os.path.join(EXAMPLE, "resources"), classes)
+    main = os.path.join(EXAMPLES, example, "src", "main")
+    shutil.copytree(os.path.join(main, "resources"), classes)
     spark = os.path.join(os.path.dirname(pyspark.__file__), "jars", "*")
     processor = glob.glob(os.path.join(ROOT, "target", "processor", "*.jar"))
-    source = os.path.join(EXAMPLE, "java", PACKAGE, "package-info.java")
+    source = os.path.join(main, "java", "org", "example", package, "package-info.java")
     command = ["javac", "-nowarn", "-d", classes, "-cp", os.pathsep.join([*JARS, spark])]
     command += ["-processorpath", os.pathsep.join(processor), source]
     subprocess.run(command, check=True, capture_output=True)
-    return shutil.make_archive(str(folder / "outliers"), "zip", classes)
+    archive = shutil.make_archive(str(folder / package), "zip", classes)
+    jar = os.path.splitext(archive)[0] + ".jar"
+    os.rename(archive, jar)
+    return jar
+
+
+def test_trains_images_of_all_kinds(tmp_path):
+    jar = _build(tmp_path, "own-images", "images")
+    image = os.path.join(EXAMPLES, "own-images", "src", "main", "python", "image.py")
+    command = [sys.executable, "-P", os.path.join(HERE, "own_images.py"), jar, image]
+    path = os.pathsep.join([jar, HERE])
+    with Process("own images", command, tmp_path / "log", PYTHONPATH=path) as program:
+        output = program.await_success(400)
+
+    assert "anomalies 2\n" in output
+    assert "embeddings [('[0.0,1.0]',), ('[2.0,1.0]',)]" in output
+    assert "targets ('[2.0, 2.0]',)" in output
+    assert "forecaster [('[[1.0, 1.0], [3.0, 3.0]]',)]" in output
+    assert "mixed [('4.0', \"['Ulm']\")]" in output
 
 
 def test_is_wrapped_by_its_own_build(tmp_path):
-    archive = _build(tmp_path)
-    jar = os.path.splitext(archive)[0] + ".jar"
-    os.rename(archive, jar)
+    jar = _build(tmp_path, "custom-algorithm", "outliers")
     command = [sys.executable, "-P", os.path.join(HERE, "own_algorithm.py"), jar, tmp_path / "model"]
     path = os.pathsep.join([jar, HERE])
     with Process("own algorithm", command, tmp_path / "log", PYTHONPATH=path) as program:

@@ -1,0 +1,41 @@
+"""Trains the images of the example by the wrappers that its build has generated, and scores."""
+
+import sys
+
+import sagemakerspark
+from conftest import session_builder
+from sagemakerspark.algorithms.anomalies import AnomalyEstimator
+from sagemakerspark.algorithms.embeddings import EmbeddingEstimator
+from sagemakerspark.algorithms.forecaster import ForecastEstimator
+from sagemakerspark.algorithms.mixed import MixedEstimator
+from sagemakerspark.algorithms.targets import MultiTargetEstimator
+
+jar, image = sys.argv[1:]
+names = ["anomalies", "embeddings", "targets", "forecaster", "mixed"]
+images = {
+    f"123456789012.dkr.ecr.us-east-1.amazonaws.com/{name}:1": [sys.executable, image, name]
+    for name in names
+}
+spark = sagemakerspark.configure(session_builder(), jar).getOrCreate()
+
+
+def scored(estimator, rows, *columns):
+    """Trains and scores as the reference pages do."""
+    model = estimator.fit(rows)
+    answers = model.transform(rows).select(*columns).collect()
+    model.deleteResources()
+    return sorted(tuple(map(str, row)) for row in answers)
+
+
+with sagemakerspark.local(spark, images=images):
+    rows = spark.sql("SELECT array(double(id)) AS features FROM range(20)")
+    print("anomalies", scored(AnomalyEstimator(threshold=9.0), rows, "anomaly").count(("True",)))
+    rows = spark.sql("SELECT * FROM VALUES ('a b a'), ('b c') AS rows(text)")
+    print("embeddings", scored(EmbeddingEstimator(dimensions=2), rows, "embedding"))
+    rows = spark.sql("SELECT array(2.0D) AS features, array(1, id) AS targets FROM range(3)")
+    print("targets", scored(MultiTargetEstimator(targetCount=2), rows, "predictions")[0])
+    rows = spark.sql("SELECT '2024-01-01' AS start, array(1.0D, null, 3.0D) AS target")
+    print("forecaster", scored(ForecastEstimator(quantiles=[0.1, 0.9]), rows, "quantiles"))
+    rows = spark.sql("SELECT 'Ulm' AS place, 2 AS size, 4.0D AS label")
+    print("mixed", scored(MixedEstimator(cityCol="place"), rows, "prediction", "seen"))
+spark.stop()

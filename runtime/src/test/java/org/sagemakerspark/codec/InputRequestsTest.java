@@ -1,0 +1,124 @@
+package org.sagemakerspark.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.sagemakerspark.recordio.RecordFormat;
+
+/** Requests hold the columns that an image reads, and what is sent beside them. */
+class InputRequestsTest {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("text", "string")
+          .add("n", "bigint")
+          .add("flag", "boolean")
+          .add("list", SQLDataTypes.VectorType());
+
+  private static final List<InputColumn> INPUTS =
+      List.of(
+          new InputColumn("a.text", InputType.STRING, true, "text"),
+          new InputColumn("n", InputType.INTEGER, false, "n"),
+          new InputColumn("a.flag", InputType.BOOLEAN, false, "flag"));
+
+  private static final Row FULL = RowFactory.create("ä\n\"b\"", (1L << 53) + 1, true, null);
+  private static final Row BARE = RowFactory.create("", null, null, null);
+
+  @Test
+  void areCsvWithAHeader() {
+    assertThat(body(serializer("csv", Map.of("header", "true"), INPUTS), FULL, BARE))
+        .isEqualTo("a.text,n,a.flag\n\"ä\n\"\"b\"\"\",9007199254740993,true\n\"\",,\n");
+  }
+
+  @Test
+  void areObjectsArraysOrValuesOfJson() {
+    assertThat(body(serializer("json", Map.of(), INPUTS), FULL, BARE))
+        .isEqualTo(
+            "{\"instances\":[{\"a\":{\"text\":\"ä\\n\\\"b\\\"\",\"flag\":true},\"n\":9007199254740993},"
+                + "{\"a\":{\"text\":\"\",\"flag\":null},\"n\":null}]}");
+    assertThat(body(serializer("jsonlines", Map.of("row", "array"), INPUTS), BARE))
+        .isEqualTo("[\"\",null,null]\n");
+    assertThat(
+            body(
+                serializer("json", Map.of("row", "value", "root", "inputs"), INPUTS.subList(0, 1)),
+                BARE))
+        .isEqualTo("{\"inputs\":[\"\"]}");
+    assertThatThrownBy(() -> serializer("json", Map.of("row", "value"), INPUTS))
+        .hasMessageContaining("the option row of json is 'value'");
+  }
+
+  @Test
+  void holdParametersBesideTheRowsOrInEach() {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put("configuration.num_samples", 5);
+    parameters.put("configuration.quantiles", new double[] {0.1, 0.9});
+    List<InputColumn> one = INPUTS.subList(1, 2);
+    assertThat(
+            body(
+                new ParameterRequestRowSerializer(serializer("json", Map.of(), one), parameters),
+                FULL))
+        .isEqualTo(
+            "{\"instances\":[{\"n\":9007199254740993}],"
+                + "\"configuration\":{\"num_samples\":5,\"quantiles\":[0.1,0.9]}}");
+    assertThat(
+            body(
+                new ParameterRequestRowSerializer(
+                    serializer("jsonlines", Map.of(), one), Map.of("k", "x\"")),
+                FULL,
+                BARE))
+        .isEqualTo("{\"n\":9007199254740993,\"k\":\"x\\\"\"}\n{\"n\":null,\"k\":\"x\\\"\"}\n");
+    assertThatThrownBy(
+            () -> new ParameterRequestRowSerializer(serializer("csv", Map.of(), one), parameters))
+        .hasMessageContaining("hold no parameters");
+  }
+
+  @Test
+  void holdNoRowWhoseValueIsMissingOrNoNumber() {
+    InputColumn required = new InputColumn("l", InputType.NUMBER_ARRAY, true, "list");
+    InputColumn free = new InputColumn("l", InputType.NUMBER_ARRAY, false, "list");
+    Row gap = RowFactory.create(null, null, null, Vectors.dense(1, Double.NaN));
+    Row infinite = RowFactory.create(null, null, null, Vectors.dense(Double.POSITIVE_INFINITY));
+
+    assertThat(body(serializer("json", Map.of(), List.of(free)), gap))
+        .isEqualTo("{\"instances\":[{\"l\":[1,null]}]}");
+    assertThatThrownBy(() -> body(serializer("json", Map.of(), List.of(required)), gap))
+        .hasMessageContaining("The column 'list' has an element that is null or NaN");
+    assertThatThrownBy(() -> body(serializer("json", Map.of(), List.of(free)), infinite))
+        .hasMessageContaining("infinite");
+    assertThatThrownBy(() -> body(serializer("csv", Map.of(), List.of(free)), FULL))
+        .hasMessageContaining("CSV cannot tell how many fields that are");
+  }
+
+  private static RequestRowSerializer serializer(
+      String format, Map<String, String> options, List<InputColumn> inputs) {
+    return Codecs.request(
+        new Format(format, options),
+        "features",
+        inputs,
+        FeatureRules.PLAIN,
+        RecordFormat.Parts.SPLIT);
+  }
+
+  private static String body(RequestRowSerializer serializer, Row... rows) {
+    RowEncoder<Row> encoder = serializer.bind(SCHEMA, "test");
+    BodyBuffer body = new BodyBuffer(64);
+    body.write(encoder.header());
+    for (int i = 0; i < rows.length; i++) {
+      if (i > 0) {
+        body.write(encoder.separator());
+      }
+      encoder.encode(rows[i], body);
+    }
+    body.write(encoder.footer());
+    return new String(body.copyFrom(0), StandardCharsets.UTF_8);
+  }
+}
