@@ -2,6 +2,7 @@ package org.sagemakerspark.processor.apt;
 
 import com.google.auto.service.AutoService;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,8 @@ import org.sagemakerspark.processor.spec.validate.Surroundings;
  * reference page.
  *
  * <p>With the option {@code -Asagemakerspark.plan=true} the plan is written too, as {@code
- * META-INF/sagemaker-spark/plan/ALGORITHM.json}.
+ * META-INF/sagemaker-spark/plan/ALGORITHM.json}. With {@code -Asagemakerspark.specs=FOLDER} specs
+ * are looked for in that folder first.
  */
 @AutoService(Processor.class)
 public final class SageMakerAlgorithmProcessor extends AbstractProcessor {
@@ -42,6 +44,7 @@ public final class SageMakerAlgorithmProcessor extends AbstractProcessor {
   private static final String LIBRARY = "org/sagemakerspark/specs/";
 
   private static final String PLAN_OPTION = "sagemakerspark.plan";
+  private static final String SPECS_OPTION = "sagemakerspark.specs";
   private static final String PLAN_FOLDER = "META-INF/sagemaker-spark/plan/";
 
   private final ServiceFile estimators = new ServiceFile(RuntimeNames.ESTIMATOR_SERVICE);
@@ -58,7 +61,7 @@ public final class SageMakerAlgorithmProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(PLAN_OPTION);
+    return Set.of(PLAN_OPTION, SPECS_OPTION);
   }
 
   @Override
@@ -70,7 +73,10 @@ public final class SageMakerAlgorithmProcessor extends AbstractProcessor {
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
     reporter = new Reporter(environment);
-    specs = new SpecFinder(environment.getFiler());
+    specs =
+        new SpecFinder(
+            environment.getFiler(),
+            Optional.ofNullable(environment.getOptions().get(SPECS_OPTION)).map(Path::of));
     output = new Output(environment.getFiler());
   }
 

@@ -3,7 +3,9 @@ package org.sagemakerspark.processor.apt;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +19,16 @@ final class SpecFinder {
           StandardLocation.CLASS_OUTPUT, StandardLocation.SOURCE_PATH, StandardLocation.CLASS_PATH);
 
   private final Filer filer;
+  private final Optional<Path> folder;
 
-  SpecFinder(Filer filer) {
+  /**
+   * Creates a finder.
+   *
+   * @param folder where specs are too, for builds that compile before they copy resources
+   */
+  SpecFinder(Filer filer, Optional<Path> folder) {
     this.filer = filer;
+    this.folder = folder;
   }
 
   /** Tells whether a path stays below the places that are searched. */
@@ -36,6 +45,10 @@ final class SpecFinder {
    * @throws IOException if it is there and cannot be read
    */
   Optional<byte[]> find(String path) throws IOException {
+    // First: a copy among the classes may be that of an earlier build.
+    if (folder.isPresent() && Files.isRegularFile(folder.get().resolve(path))) {
+      return Optional.of(Files.readAllBytes(folder.get().resolve(path)));
+    }
     for (StandardLocation place : PLACES) {
       Optional<byte[]> content = find(place, path);
       if (content.isPresent()) {

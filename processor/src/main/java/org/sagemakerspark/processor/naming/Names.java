@@ -16,6 +16,8 @@ public final class Names {
 
   private static final Pattern SEPARATED = Pattern.compile("[^A-Za-z0-9]+([A-Za-z0-9])");
 
+  private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
   private Names() {}
 
   /** A form that names may have. */
@@ -89,6 +91,18 @@ public final class Names {
   /** Returns the method that sets a Param: {@code setFeatureDim}. */
   public static String setter(String param) {
     return "set" + capitalised(param);
+  }
+
+  /**
+   * Returns the constant of a value that a Param may have: {@code OBJECTIVE_BINARY_LOGISTIC} for
+   * {@code objective} and {@code binary:logistic}. It is no Param's name, which begin in lower
+   * case.
+   */
+  public static String constant(String param, String value) {
+    return (WORD_START.matcher(param).replaceAll("_") + "_" + value)
+        .toUpperCase(Locale.ROOT)
+        .replaceAll("[^A-Z0-9]+", "_")
+        .replaceAll("_$", "");
   }
 
   /** Returns all methods that a Param has. */

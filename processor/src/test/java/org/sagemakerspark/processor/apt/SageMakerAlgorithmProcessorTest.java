@@ -111,6 +111,23 @@ class SageMakerAlgorithmProcessorTest {
     assertThat(classes.resolve("org/example/TinyModel.class")).exists();
   }
 
+  @Test
+  void findsASpecInTheFolderOfTheOptionBeforeAnOldCopyOfIt(@TempDir Path folder)
+      throws IOException {
+    Files.createDirectories(folder.resolve("own"));
+    Files.writeString(folder.resolve("own/mine.json"), Specs.text(MINIMAL));
+
+    Result result =
+        Compilation.into(classes)
+            .annotated(PACKAGE, asking("own/mine.json"))
+            .resource("own/mine.json", "an old copy")
+            .option("-Asagemakerspark.specs=" + folder)
+            .run();
+
+    assertThat(result.errors()).isEmpty();
+    assertThat(classes.resolve("org/example/TinyModel.class")).exists();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"kmeans", "xgboost", "linear-learner-regressor", "knn-classifier"})
   void refusesTheNameOfAnAlgorithmOfTheLibrary(String name) {

@@ -53,4 +53,15 @@ class NamesTest {
   void reservesNoOrdinaryWord() {
     assertThat(Names.reservation("epochs")).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "objective, binary:logistic, OBJECTIVE_BINARY_LOGISTIC",
+    "imageVersion, 1.7-1, IMAGE_VERSION_1_7_1",
+    "treeMethod, hist, TREE_METHOD_HIST",
+    "evalMetric, '<=>', EVAL_METRIC"
+  })
+  void makesConstantsOfValues(String param, String value, String constant) {
+    assertThat(Names.constant(param, value)).isEqualTo(constant);
+  }
 }

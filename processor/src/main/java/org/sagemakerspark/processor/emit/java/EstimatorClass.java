@@ -36,6 +36,7 @@ final class EstimatorClass {
 
   GeneratedFile file() {
     stage.constant(new AlgorithmConstant(plan).field());
+    new ValueConstants(plan).fields().forEach(stage::constant);
     ParamSection hyperParameters = new ParamSection(stage, estimator, "set");
     plan.imageVersion().ifPresent(hyperParameters::add);
     plan.params().forEach(hyperParameters::add);

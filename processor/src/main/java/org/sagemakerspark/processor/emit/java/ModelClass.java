@@ -55,7 +55,7 @@ final class ModelClass {
         param.defaultValue().isPresent()
             ? members.getter(param.getter(), code.valueType())
             : members.getterOfUnset(param.getter(), code.valueType()));
-    stage.method(members.columnSetter(param.setter()));
+    stage.method(members.columnSetter(param.setter(), param.doc()));
   }
 
   /** Adds the ways to make a model of what is in SageMaker already. */

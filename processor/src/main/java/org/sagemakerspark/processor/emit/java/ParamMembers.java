@@ -68,15 +68,19 @@ final class ParamMembers {
         .build();
   }
 
-  /** Returns a setter that takes the value as the Param holds it. */
-  MethodSpec setter(String name, TypeName valueType, String rule) {
-    return setter(name, valueType, rule, CodeBlock::of);
+  /**
+   * Returns a setter that takes the value as the Param holds it.
+   *
+   * @param about meaning, range and default, for whoever sees the setter only
+   */
+  MethodSpec setter(String name, TypeName valueType, String about) {
+    return setter(name, valueType, about, CodeBlock::of);
   }
 
   /** Returns a setter that takes any number of elements. */
-  MethodSpec listSetter(String name, TypeName arrayType, String rule) {
+  MethodSpec listSetter(String name, TypeName arrayType, String about) {
     String values = argument("values");
-    return setter(name, rule)
+    return setter(name, about)
         .addParameter(arrayType, values)
         .varargs()
         .addStatement("return with($N, $N)", param, values)
@@ -84,9 +88,9 @@ final class ParamMembers {
   }
 
   /** Returns a setter that takes any number of elements, which are held as text. */
-  MethodSpec renderedListSetter(String name, TypeName arrayType, String rule, CodeBlock form) {
+  MethodSpec renderedListSetter(String name, TypeName arrayType, String about, CodeBlock form) {
     String values = argument("values");
-    return setter(name, rule)
+    return setter(name, about)
         .addParameter(arrayType, values)
         .varargs()
         .addStatement("return with($N, $L.render($N))", param, form, values)
@@ -99,19 +103,19 @@ final class ParamMembers {
    * @param held makes the expression that is held from the name of the setter's parameter
    */
   MethodSpec setter(
-      String name, TypeName valueType, String rule, Function<String, CodeBlock> held) {
+      String name, TypeName valueType, String about, Function<String, CodeBlock> held) {
     String value = argument("value");
-    return setter(name, rule)
+    return setter(name, about)
         .addParameter(valueType, value)
         .addStatement("return with($N, $L)", param, held.apply(value))
         .build();
   }
 
   /** Returns the setter of a Param that takes any name of a column. */
-  MethodSpec columnSetter(String name) {
+  MethodSpec columnSetter(String name, String about) {
     String value = argument("value");
     return MethodSpec.methodBuilder(name)
-        .addJavadoc(JavadocText.of(sets()))
+        .addJavadoc(JavadocText.of(sets(about)))
         .addModifiers(Modifier.PUBLIC)
         .returns(owner)
         .addParameter(ParamCode.STRING, value)
@@ -126,15 +130,14 @@ final class ParamMembers {
         : usual;
   }
 
-  private MethodSpec.Builder setter(String name, String rule) {
-    String text = (sets() + " " + JavadocText.escape(rule)).strip();
+  private MethodSpec.Builder setter(String name, String about) {
     return MethodSpec.methodBuilder(name)
-        .addJavadoc(JavadocText.of(JavadocText.of(text), ILLEGAL_VALUE))
+        .addJavadoc(JavadocText.of(JavadocText.of(sets(about)), ILLEGAL_VALUE))
         .addModifiers(Modifier.PUBLIC)
         .returns(owner);
   }
 
-  private String sets() {
-    return "Sets {@link #" + param + "()}.";
+  private String sets(String about) {
+    return ("Sets {@link #" + param + "()}. " + JavadocText.escape(about)).strip();
   }
 }

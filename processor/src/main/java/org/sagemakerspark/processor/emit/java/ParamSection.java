@@ -6,6 +6,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
 
@@ -68,7 +70,7 @@ final class ParamSection {
   }
 
   private void setters(ParamPlan param, ParamMembers members, TypeName valueType) {
-    String rule = rule(param);
+    String about = about(param);
     switch (param.kind()) {
       case INT_OR_WORD ->
           stage.method(numberSetter(param, members, TypeName.INT, ClassName.get(Integer.class)));
@@ -79,33 +81,41 @@ final class ParamSection {
               members.renderedListSetter(
                   param.setter(),
                   ArrayTypeName.of(TypeName.INT),
-                  rule(param),
+                  about(param),
                   CodeBlock.of("$T.COMMA_SEPARATED", ForeignNames.WIRE_FORM)));
       case INT_LISTS ->
           stage.method(
               members.renderedListSetter(
                   param.setter(),
                   ArrayTypeName.of(ArrayTypeName.of(TypeName.INT)),
-                  rule(param),
+                  about(param),
                   CodeBlock.of("$T.PLAIN", ForeignNames.WIRE_FORM)));
       default -> {}
     }
     stage.method(
         param.kind().isList()
-            ? members.listSetter(param.setter(), valueType, rule)
-            : members.setter(param.setter(), valueType, rule));
+            ? members.listSetter(param.setter(), valueType, about)
+            : members.setter(param.setter(), valueType, about));
   }
 
   private static MethodSpec numberSetter(
       ParamPlan param, ParamMembers members, TypeName primitive, ClassName box) {
     return members.setter(
-        param.setter(), primitive, rule(param), held -> CodeBlock.of("$T.toString($N)", box, held));
+        param.setter(),
+        primitive,
+        about(param),
+        held -> CodeBlock.of("$T.toString($N)", box, held));
   }
 
-  private static String rule(ParamPlan param) {
-    Optional<String> range = param.rangeText();
-    return range
-        .map(text -> (param.kind().hasValues() ? "Allowed: " : "Range: ") + text + ".")
-        .orElse("");
+  private static String about(ParamPlan param) {
+    return Stream.of(
+            Optional.of(param.doc()),
+            param
+                .rangeText()
+                .map(text -> (param.kind().hasValues() ? "Allowed: " : "Range: ") + text + "."),
+            param.defaultText().map(text -> "Default: " + text + "."))
+        .flatMap(Optional::stream)
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 }

@@ -128,7 +128,9 @@ final class StageClass {
                 JavadocText.escape(column.paramDoc()),
                 JavadocText.escape("Default: " + column.defaultName() + "."))));
     method(members.getter(column.getter(), ParamCode.STRING));
-    method(members.columnSetter(column.setter()));
+    method(
+        members.columnSetter(
+            column.setter(), column.paramDoc() + " Default: " + column.defaultName() + "."));
   }
 
   /** Returns the finished file. */

@@ -10,9 +10,11 @@ public enum SpecMessage {
   // The file.
   SPEC_NOT_FOUND(
       "There is no spec \"%s\".",
-      "It is looked for below the class output, the source path and the class path.",
+      "It is looked for below the folder of the option sagemakerspark.specs, the class output, the"
+          + " source path and the class path.",
       "Put the file below src/main/resources, add the artifact that holds it, or correct the path"
-          + " in the annotation."),
+          + " in the annotation. A build that compiles before it copies resources, as Gradle does,"
+          + " must name the folder: -Asagemakerspark.specs=src/main/resources."),
   SPEC_PATH_INVALID(
       "\"%s\" is no resource path.",
       "Allowed: a relative path with forward slashes and without \"..\", such as"
