@@ -74,7 +74,10 @@ final class InferenceReport {
   private static final int ROWS_OF_A_SMALL_REQUEST = 50;
   private static final int ROWS_WITH_LATENCY = 20_000;
   private static final int ROWS_FOR_CPU = 60_000;
-  private static final int ROWS_OF_TEXT = 10_000;
+
+  /** Enough for the clock of the processor, and few enough for the memory. */
+  private static final int NUMBERS_OF_TEXT = 8_000_000;
+
   private static final int ROUNDS = 7;
   private static final int WARM_UP_ROUNDS = 3;
   private static final ScoringSettings LARGE =
@@ -225,6 +228,7 @@ final class InferenceReport {
   private record TextScoring(String name, double engine, double bare, double over) {}
 
   private TextScoring text(String format, int features) {
+    int rows = NUMBERS_OF_TEXT / features;
     Random random = new Random(features);
     StructType schema = new StructType().add("features", SQLDataTypes.VectorType());
     List<Row> sample = new ArrayList<>();
@@ -244,15 +248,13 @@ final class InferenceReport {
             LARGE.requests().inFlight(),
             serializer.contentType(),
             deserializer.accept());
-    List<byte[]> bodies = bodies(sample, serializer, ROWS_OF_TEXT);
+    List<byte[]> bodies = bodies(sample, serializer, rows);
     List<Double> engines = new ArrayList<>();
     List<Double> bares = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
     for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-      double engine =
-          cpuMicrosPerRow(
-              () -> score(sample, serializer, deserializer, ROWS_OF_TEXT), ROWS_OF_TEXT);
-      double bare = cpuMicrosPerRow(() -> client.sendSigned(bodies), ROWS_OF_TEXT);
+      double engine = cpuMicrosPerRow(() -> score(sample, serializer, deserializer, rows), rows);
+      double bare = cpuMicrosPerRow(() -> client.sendSigned(bodies), rows);
       if (round >= 0) {
         engines.add(engine);
         bares.add(bare);
