@@ -43,6 +43,7 @@ public final class SageMakerAlgorithmProcessor extends AbstractProcessor {
   /** Where the library's own specs are. */
   private static final String LIBRARY = "org/sagemakerspark/specs/";
 
+  private static final String GENERATED = "javax.annotation.processing.Generated";
   private static final String PLAN_OPTION = "sagemakerspark.plan";
   private static final String SPECS_OPTION = "sagemakerspark.specs";
   private static final String PLAN_FOLDER = "META-INF/sagemaker-spark/plan/";
@@ -56,7 +57,8 @@ public final class SageMakerAlgorithmProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(RuntimeNames.ANNOTATION, RuntimeNames.ANNOTATIONS);
+    // The last one is in what is generated.
+    return Set.of(RuntimeNames.ANNOTATION, RuntimeNames.ANNOTATIONS, GENERATED);
   }
 
   @Override
@@ -80,7 +82,9 @@ public final class SageMakerAlgorithmProcessor extends AbstractProcessor {
     output = new Output(environment.getFiler());
   }
 
+  /** Claims its annotations: -Xlint:processing warns of those that nobody claims. */
   @Override
+  @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     if (round.processingOver()) {
       if (!round.errorRaised()) {
@@ -94,7 +98,7 @@ public final class SageMakerAlgorithmProcessor extends AbstractProcessor {
         reporter.failure(trigger, e);
       }
     }
-    return false;
+    return true;
   }
 
   private void generate(Trigger trigger) {

@@ -28,7 +28,7 @@ public final class Compilation {
   private final Path classes;
   private final List<JavaFileObject> sources = new ArrayList<>();
   private final List<String> options =
-      new ArrayList<>(List.of("--release", "17", "-Xlint:all,-processing,-classfile"));
+      new ArrayList<>(List.of("--release", "17", "-Xlint:all,-classfile"));
   private final Set<String> unreadable = new HashSet<>();
   private String classPath = System.getProperty("java.class.path");
 

@@ -231,7 +231,11 @@ class SageMakerAlgorithmProcessorTest {
             .annotated(PACKAGE, asking(broken.path()))
             .run();
 
-    Diagnostic<?> first = result.diagnostics().get(0);
+    Diagnostic<?> first =
+        result.diagnostics().stream()
+            .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+            .findFirst()
+            .orElseThrow();
     assertThat(first.getMessage(null))
         .contains(broken.says())
         .endsWith(". [" + broken.message().id() + "]");
