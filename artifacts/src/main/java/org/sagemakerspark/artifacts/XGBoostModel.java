@@ -77,7 +77,8 @@ public final class XGBoostModel implements Model {
     String trainedFor = learner.child("objective").text("name");
     Objective objective = Objective.of(trainedFor, FILE);
     int features = parameters.number("num_feature", 1, Integer.MAX_VALUE);
-    int groups = Math.max(1, parameters.number("num_class", 0, Integer.MAX_VALUE));
+    // Each class has trees or weights of its own, so that there are fewer classes than bytes.
+    int groups = Math.max(1, parameters.number("num_class", 0, bytes.length));
     if (parameters.has("num_target") && parameters.number("num_target", 0, Integer.MAX_VALUE) > 1) {
       throw root.fault("one target", "several (num_target); score by an endpoint");
     }
