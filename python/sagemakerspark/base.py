@@ -57,6 +57,18 @@ def _on_driver():
     return SparkContext is not None and SparkContext._active_spark_context is not None
 
 
+_ARGUMENTS_BEFORE = {
+    "sagemakerRole": "roleArn",
+    "trainingInputS3DataPath": "trainingInputS3Uri",
+    "trainingOutputS3DataPath": "trainingOutputS3Uri",
+    "trainingS3DataDistribution": "trainingDataDistribution",
+    "trainingCompressionCodec": "trainingCompressionType",
+    "trainingKmsKeyId": "trainingOutputKmsKeyId",
+    "modelEnvironmentVariables": "modelEnvironment",
+}
+"""What arguments of sagemaker_pyspark's constructors are called now."""
+
+
 class _Reader(JavaMLReader):
     """Reads a stage by the Java class that its wrapper names."""
 
@@ -127,11 +139,16 @@ class _Stage(JavaParams, JavaMLReadable, JavaMLWritable, metaclass=ABCMeta):
         for name, value in kwargs.items():
             if value is not None:
                 if not self.hasParam(name):
-                    hint = self._earlier.get(name)
+                    hint = self._earlier.get(name) or self._renamed(name)
                     raise TypeError(
                         f"{type(self).__name__} has no Param {name}" + (f". {hint}" if hint else "")
                     )
                 getattr(self, f"set{name[0].upper()}{name[1:]}")(value)
+
+    def _renamed(self, name):
+        """Says what became of an argument of the library before, where this stage has it."""
+        now = _ARGUMENTS_BEFORE.get(name)
+        return f"It is called {now} now." if now and self.hasParam(now) else None
 
     def _wait(self, call, *args):
         """Runs a call that may wait for SageMaker, and returns what it returns. Says what it waits

@@ -357,6 +357,11 @@ def test_takes_numbers_and_words_in_a_constructor(spark):
     assert KMeansSageMakerEstimator(extraCenterFactor="auto").getExtraCenterFactor() == "auto"
 
 
+def test_answers_an_argument_of_the_library_before_with_the_present_one(spark):
+    with pytest.raises(TypeError, match="has no Param sagemakerRole. It is called roleArn now."):
+        KMeansSageMakerEstimator(sagemakerRole="arn:aws:iam::123456789012:role/training")
+
+
 def test_sets_several_params_at_once(spark):
     estimator = KMeansSageMakerEstimator(k=5)
     assert estimator.setParams(k=7, namePrefix="segments", featuresCol=None) is estimator

@@ -762,6 +762,14 @@ class EveryThingModel(JavaSageMakerModel):
         typeConverter=TypeConverters.toString,
     )
 
+    imageVersion = Param(
+        Params._dummy(),
+        "imageVersion",
+        "Version of the algorithm's image, where modelImage is not set. Allowed: "
+        "1.0, 2.0, 3.0.",
+        typeConverter=TypeConverters.toString,
+    )
+
     probabilityCol = Param(
         Params._dummy(),
         "probabilityCol",
@@ -822,6 +830,7 @@ class EveryThingModel(JavaSageMakerModel):
         super().__init__(java_model)
         self._setDefault(
             anEnum="two */",
+            imageVersion="2.0",
             probabilityCol="probability",
             scoreColumn="my score",
             predictedLabelCol="predicted label",
@@ -843,6 +852,18 @@ class EveryThingModel(JavaSageMakerModel):
         one, "three". A note with */ in it.
         """
         return self._set(anEnum=value)
+
+    def getImageVersion(self) -> str:
+        """Returns the value of imageVersion."""
+        return self.getOrDefault(self.imageVersion)
+
+    def setImageVersion(self, value: str) -> EveryThingModel:
+        """Sets imageVersion. Version of the algorithm's image, where modelImage is
+        not set.
+
+        Allowed: 1.0, 2.0, 3.0. Default: 2.0.
+        """
+        return self._set(imageVersion=value)
 
     def getProbabilityCol(self) -> str:
         """Returns the value of probabilityCol."""

@@ -1411,6 +1411,14 @@ class XGBoostSageMakerModel(JavaSageMakerModel):
         typeConverter=TypeConverters.toString,
     )
 
+    imageVersion = Param(
+        Params._dummy(),
+        "imageVersion",
+        "Version of the algorithm's image, where modelImage is not set. Allowed: 1, "
+        "0.90-1, 0.90-2, 1.0-1, 1.2-1, 1.2-2, 1.3-1, 1.5-1, 1.7-1, 3.0-5, 3.2-0.",
+        typeConverter=TypeConverters.toString,
+    )
+
     predictionCol = Param(
         Params._dummy(),
         "predictionCol",
@@ -1437,6 +1445,7 @@ class XGBoostSageMakerModel(JavaSageMakerModel):
         super().__init__(java_model)
         self._setDefault(
             objective="reg:squarederror",
+            imageVersion="1.7-1",
             predictionCol="prediction",
             probabilityCol="probability",
             rawPredictionCol="rawPrediction",
@@ -1461,6 +1470,19 @@ class XGBoostSageMakerModel(JavaSageMakerModel):
         since it validates. The Scala SDK misspells binary:logitraw.
         """
         return self._set(objective=value)
+
+    def getImageVersion(self) -> str:
+        """Returns the value of imageVersion."""
+        return self.getOrDefault(self.imageVersion)
+
+    def setImageVersion(self, value: str) -> XGBoostSageMakerModel:
+        """Sets imageVersion. Version of the algorithm's image, where modelImage is
+        not set.
+
+        Allowed: 1, 0.90-1, 0.90-2, 1.0-1, 1.2-1, 1.2-2, 1.3-1, 1.5-1, 1.7-1,
+        3.0-5, 3.2-0. Default: 1.7-1.
+        """
+        return self._set(imageVersion=value)
 
     def getPredictionCol(self) -> str:
         """Returns the value of predictionCol."""

@@ -97,6 +97,24 @@ class ServedFormatsTest {
   }
 
   @Test
+  void servesAModelByTheVersionOfTheImageThatIsChosen() {
+    XGBoostSageMakerModel model =
+        XGBoostSageMakerModel.fromModelData("s3://of-somebody/model.tar.gz");
+
+    assertThat(model.algorithm().imageTag()).isEqualTo("1.7-1");
+    assertThat(model.setImageVersion("1.0-1").algorithm().imageTag()).isEqualTo("1.0-1-cpu-py3");
+    assertThatThrownBy(
+            () -> model.setResponseRowDeserializer("json").transformSchema(rows.schema()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1.0-1-cpu-py3 does not answer in 'application/json'");
+    assertThat(model.setImageVersion("1.2-2").transformSchema(rows.schema()).fieldNames())
+        .contains("prediction");
+    assertThatThrownBy(() -> model.setImageVersion("2"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("3.2-0");
+  }
+
+  @Test
   void refusesCsvWhereFactorizationMachinesReadNone() {
     assertThat(refusal(new FactorizationMachinesRegressor().setRequestRowSerializer("csv")))
         .contains("the image factorization-machines:1 does not read requests in 'text/csv'")

@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.codec.FeatureCount;
 import org.sagemakerspark.codec.FeatureRules;
+import org.sagemakerspark.datasource.WriteOptions;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.hyperparameter.HyperParameterSet;
 import org.sagemakerspark.model.AlgorithmModel;
@@ -195,11 +196,41 @@ public abstract class AlgorithmEstimator<
 
   @Override
   public StructType transformSchema(StructType schema) {
+    requireColumnsOfParams();
     // Columns that are projected need not be those that are scored, if ever any are.
     boolean isTrainedOnly =
         getTrainingProjectedColumns().isPresent()
             && endpointCreation() == EndpointCreationPolicy.DO_NOT_CREATE;
     return isTrainedOnly ? outputColumns(schema) : outputSchema(schema);
+  }
+
+  /** Refuses columns that options of the writer name: checks and scoring go by the Params. */
+  private void requireColumnsOfParams() {
+    Map<String, String> options = JsonMap.parse(getTrainingSparkDataFormatOptions());
+    requireSame(options, WriteOptions.FEATURES_COLUMN, featuresCol(), "setFeaturesCol");
+    requireSame(options, WriteOptions.LABEL_COLUMN, labelCol(), "setLabelCol");
+  }
+
+  private void requireSame(
+      Map<String, String> options, String option, Param<String> param, String setter) {
+    String column = options.get(option);
+    if (column != null && !column.equals(getOrDefault(param))) {
+      throw new IllegalArgumentException(
+          uid
+              + ": trainingSparkDataFormatOptions has "
+              + option
+              + " = '"
+              + column
+              + "', and "
+              + param.name()
+              + " is '"
+              + getOrDefault(param)
+              + "'; call "
+              + setter
+              + "(\""
+              + column
+              + "\"), by which rows are trained on and scored, and leave the option out");
+    }
   }
 
   @Override

@@ -140,6 +140,11 @@ public interface AlgorithmStage<S>
     return new Param<>(this, name, doc, ValueCheck.anything("a column's name").as());
   }
 
+  /** Makes the Param of a model that chooses the version of the image that serves. */
+  default Param<String> imageVersionParam(String doc, String... versions) {
+    return new Param<>(this, Algorithm.IMAGE_VERSION, doc, ValueCheck.oneOf(versions).as());
+  }
+
   /** Returns what makes requests of rows. */
   default RequestRowSerializer serializer() {
     return codec(

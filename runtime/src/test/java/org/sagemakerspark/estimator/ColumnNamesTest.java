@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sagemakerspark.codec.ProtobufRequestRowSerializer;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
@@ -54,6 +57,20 @@ class ColumnNamesTest {
   void forgetTheServer() {
     spark.conf().unset(CASE_SENSITIVE);
     fixture.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"featuresColumnName, setFeaturesCol", "labelColumnName, setLabelCol"})
+  void namesTheSetterOfAColumnThatAnOptionOfTheWriterNames(String option, String setter) {
+    SageMakerEstimator estimator =
+        LightAlgorithm.estimator()
+            .setTrainingSparkDataFormatOptions(Map.of(option, "other"))
+            .setRequestRowSerializer(new ProtobufRequestRowSerializer("other"));
+
+    assertThatThrownBy(() -> estimator.fit(nested()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("trainingSparkDataFormatOptions has " + option + " = 'other'")
+        .hasMessageContaining("; call " + setter + "(\"other\")");
   }
 
   @ParameterizedTest

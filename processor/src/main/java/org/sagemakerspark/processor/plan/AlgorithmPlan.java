@@ -70,6 +70,14 @@ public record AlgorithmPlan(
     return javaPackage.isEmpty() ? className : javaPackage + "." + className;
   }
 
+  /** Returns the Param of models that chooses a version of the image, where there are several. */
+  public Optional<ParamPlan> modelImageVersion() {
+    return imageVersion.map(
+        param ->
+            ParamPlanner.imageVersion(
+                param.values(), param.defaultText().orElseThrow(), "modelImage"));
+  }
+
   /** Returns the hyperparameters that decide which columns there are. */
   public List<ParamPlan> deciding() {
     return params.stream()

@@ -2,6 +2,8 @@ package org.sagemakerspark.processor.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
 import org.sagemakerspark.processor.spec.model.Bound;
 import org.sagemakerspark.processor.spec.model.Literal;
@@ -54,6 +56,17 @@ public record ParamPlan(
     Optional<String> tuningText,
     Optional<String> note,
     List<String> formerly) {
+
+  /** Returns meaning, range and default, in sentences. */
+  public String about() {
+    return Stream.of(
+            Optional.of(doc),
+            rangeText.map(text -> (kind.hasValues() ? "Allowed: " : "Range: ") + text + "."),
+            defaultText.map(text -> "Default: " + text + "."))
+        .flatMap(Optional::stream)
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
 
   /** Values and the versions of the image that know them. */
   public record LimitedValuesPlan(List<String> values, List<String> imageVersions) {}

@@ -165,10 +165,14 @@ final class ParamPlanner {
         : List.copyOf(versions.subList(first, last + 1));
   }
 
-  /** Plans the Param that chooses a version of the image. */
-  static ParamPlan imageVersion(List<String> versions, String defaultVersion) {
+  /**
+   * Plans the Param that chooses a version of the image.
+   *
+   * @param overriding the Param of the stage that names another image
+   */
+  static ParamPlan imageVersion(List<String> versions, String defaultVersion, String overriding) {
     String allowed = String.join(", ", versions);
-    String doc = "Version of the algorithm's image, where trainingImage is not set.";
+    String doc = "Version of the algorithm's image, where " + overriding + " is not set.";
     return new ParamPlan(
         "",
         Names.IMAGE_VERSION,

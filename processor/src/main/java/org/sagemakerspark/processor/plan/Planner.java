@@ -95,7 +95,8 @@ public final class Planner {
             .toList(),
         versions.size() > 1
             ? Optional.of(
-                ParamPlanner.imageVersion(versions, spec.image().defaultVersion().value()))
+                ParamPlanner.imageVersion(
+                    versions, spec.image().defaultVersion().value(), "trainingImage"))
             : Optional.empty(),
         inference(spec, versions));
   }

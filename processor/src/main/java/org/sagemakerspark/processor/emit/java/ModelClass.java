@@ -58,6 +58,27 @@ final class ModelClass {
     stage.method(members.columnSetter(param.setter(), param.doc()));
   }
 
+  /** Adds the Param that chooses the version of the image that serves. */
+  private void imageVersion(ParamPlan param) {
+    ParamCode code = new ParamCode(param);
+    ParamMembers members = new ParamMembers(model, param.name(), code.paramType());
+    stage.field(members.field());
+    stage.create(
+        param.name(),
+        CodeBlock.of(
+            "imageVersionParam(\n$>$>$L,\n$L)$<$<",
+            JavaText.quoted(param.paramDoc()),
+            JavaText.strings(param.values())));
+    param.defaultValue().ifPresent(value -> stage.setDefault(param.name(), code.literal(value)));
+    stage.method(
+        members.accessor(
+            JavadocText.of(
+                JavadocText.escape(param.doc()),
+                JavadocText.escape(String.join(" ", param.facts())))));
+    stage.method(members.getter(param.getter(), code.valueType()));
+    stage.method(members.setter(param.setter(), code.valueType(), param.about()));
+  }
+
   /** Adds the ways to make a model of what is in SageMaker already. */
   private void factories() {
     stage.method(
@@ -141,6 +162,7 @@ final class ModelClass {
     plan.modelColumnParams().forEach(stage::column);
     ParamSection.ofRequests(stage, model, plan.inference());
     plan.deciding().forEach(this::deciding);
+    plan.modelImageVersion().ifPresent(this::imageVersion);
     stage.missingDefault(plan.training());
     stage.scoringDefaults(plan.inference());
     factories();

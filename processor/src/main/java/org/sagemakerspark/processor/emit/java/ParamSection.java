@@ -5,9 +5,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
 
@@ -70,7 +67,7 @@ final class ParamSection {
   }
 
   private void setters(ParamPlan param, ParamMembers members, TypeName valueType) {
-    String about = about(param);
+    String about = param.about();
     switch (param.kind()) {
       case INT_OR_WORD ->
           stage.method(numberSetter(param, members, TypeName.INT, ClassName.get(Integer.class)));
@@ -81,14 +78,14 @@ final class ParamSection {
               members.renderedListSetter(
                   param.setter(),
                   ArrayTypeName.of(TypeName.INT),
-                  about(param),
+                  param.about(),
                   CodeBlock.of("$T.COMMA_SEPARATED", ForeignNames.WIRE_FORM)));
       case INT_LISTS ->
           stage.method(
               members.renderedListSetter(
                   param.setter(),
                   ArrayTypeName.of(ArrayTypeName.of(TypeName.INT)),
-                  about(param),
+                  param.about(),
                   CodeBlock.of("$T.PLAIN", ForeignNames.WIRE_FORM)));
       default -> {}
     }
@@ -103,19 +100,7 @@ final class ParamSection {
     return members.setter(
         param.setter(),
         primitive,
-        about(param),
+        param.about(),
         held -> CodeBlock.of("$T.toString($N)", box, held));
-  }
-
-  private static String about(ParamPlan param) {
-    return Stream.of(
-            Optional.of(param.doc()),
-            param
-                .rangeText()
-                .map(text -> (param.kind().hasValues() ? "Allowed: " : "Range: ") + text + "."),
-            param.defaultText().map(text -> "Default: " + text + "."))
-        .flatMap(Optional::stream)
-        .filter(sentence -> !sentence.isEmpty())
-        .collect(Collectors.joining(" "));
   }
 }

@@ -23,7 +23,11 @@ final class ValueConstants {
 
   List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>();
-    Stream.concat(plan.imageVersion().stream(), plan.params().stream())
+    Stream.of(
+            plan.imageVersion().stream(),
+            plan.params().stream(),
+            plan.inference().parameters().stream())
+        .flatMap(params -> params)
         .filter(param -> param.kind().hasValues())
         .forEach(
             param ->

@@ -241,7 +241,11 @@ public final class PythonEmitter {
   }
 
   private Stream<ParamPlan> modelParams() {
-    return Stream.concat(plan.deciding().stream(), plan.inference().parameters().stream());
+    return Stream.of(
+            plan.deciding().stream(),
+            plan.modelImageVersion().stream(),
+            plan.inference().parameters().stream())
+        .flatMap(params -> params);
   }
 
   private static Stream<String> defaultsOf(Stream<ParamPlan> params) {
