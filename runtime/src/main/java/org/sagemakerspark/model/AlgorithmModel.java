@@ -105,6 +105,10 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
   }
 
   private Optional<String> text(String param) {
+    if (param.equals(Algorithm.IMAGE_VERSION) && getModelImage().isPresent()) {
+      // The image that is named tells its version itself.
+      return Optional.empty();
+    }
     return hasParam(param) && isDefined(getParam(param))
         ? Optional.of(String.valueOf(getOrDefault(getParam(param))))
         : Optional.empty();

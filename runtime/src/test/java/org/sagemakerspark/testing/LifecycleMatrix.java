@@ -194,6 +194,10 @@ public final class LifecycleMatrix implements AutoCloseable {
         throw new IllegalStateException("seed " + seed + " hangs: " + intent + ", " + fault);
       }
       server.faults().clear();
+      if (failure == null && said.filter(String::isEmpty).isPresent()) {
+        // The call was over when the end of the driver began, and has told its caller so.
+        said = Optional.empty();
+      }
       Set<String> thereAfter = said.isPresent() ? thereAtTheEnd : there();
       int unreported = countUnreported(thereAfter);
       String detail =
