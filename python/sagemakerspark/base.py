@@ -249,6 +249,13 @@ class JavaSageMakerModel(_Stage, ModelParams, JavaModel, metaclass=ABCMeta):
 
     @classmethod
     def _from_spark_model(cls, model, model_data_s3_uri):
+        # Spark's class is imported for type checkers only, so it is known by its name here.
+        wanted = cls.from_spark_model.__annotations__["model"]
+        if wanted not in [kind.__name__ for kind in type(model).__mro__]:
+            raise TypeError(
+                f"{cls.__name__} is made of Spark's {wanted}, and not of a {type(model).__name__}. "
+                f"Pass a trained {wanted}"
+            )
         return cls._made_by("fromSparkModel", model._to_java(), model_data_s3_uri)
 
     def createEndpoint(self):

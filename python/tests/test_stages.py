@@ -192,6 +192,12 @@ def test_makes_models_of_sparks_own_and_is_made_of_them(spark, sage_maker, point
         trained.deleteResources()
 
 
+@pytest.mark.parametrize("other", ["a model", None])
+def test_names_the_kind_of_model_that_it_is_made_of(other):
+    with pytest.raises(TypeError, match="made of Spark's KMeansModel, and not of a"):
+        KMeansSageMakerModel.from_spark_model(other, "s3://bucket/model.tar.gz")
+
+
 def test_fits_in_a_pipeline_and_scores_after_it_was_loaded(spark, sage_maker, points, tmp_path):
     path = str(tmp_path / "model")
     fitted = Pipeline(stages=[_k_means()]).fit(points)
