@@ -1,9 +1,6 @@
 package org.sagemakerspark.codec;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.apache.spark.ml.linalg.Vectors;
 
 /** What a prediction column makes of a value of an answer. */
@@ -25,7 +22,7 @@ public enum ColumnForm {
 
   /** Returns the word that stands for the form in specs and descriptions. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.of(this);
   }
 
   /**
@@ -34,18 +31,7 @@ public enum ColumnForm {
    * @throws IllegalArgumentException when it stands for none
    */
   public static ColumnForm ofWord(String word) {
-    return Arrays.stream(values())
-        .filter(form -> form.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "'"
-                        + word
-                        + "' is no form of a column; there are "
-                        + Arrays.stream(values())
-                            .map(ColumnForm::word)
-                            .collect(Collectors.joining(", "))));
+    return Words.find(ColumnForm.class, word, "form of a column");
   }
 
   /** Tells whether the column holds a class. */

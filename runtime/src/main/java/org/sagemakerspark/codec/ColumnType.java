@@ -1,8 +1,5 @@
 package org.sagemakerspark.codec;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -22,7 +19,7 @@ public enum ColumnType {
 
   /** Returns the word that stands for the type in specs and descriptions. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Words.of(this);
   }
 
   /**
@@ -31,18 +28,7 @@ public enum ColumnType {
    * @throws IllegalArgumentException when it stands for none
    */
   public static ColumnType ofWord(String word) {
-    return Arrays.stream(values())
-        .filter(type -> type.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "'"
-                        + word
-                        + "' is no type of a column; there are "
-                        + Arrays.stream(values())
-                            .map(ColumnType::word)
-                            .collect(Collectors.joining(", "))));
+    return Words.find(ColumnType.class, word, "type of a column");
   }
 
   /** Tells whether a value is several numbers. */

@@ -1,8 +1,5 @@
 package org.sagemakerspark.codec;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -29,7 +26,7 @@ public enum InputType {
 
   /** Returns the word that stands for the type in specs. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Words.of(this);
   }
 
   /**
@@ -38,18 +35,7 @@ public enum InputType {
    * @throws IllegalArgumentException when it stands for none
    */
   public static InputType ofWord(String word) {
-    return Arrays.stream(values())
-        .filter(type -> type.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "'"
-                        + word
-                        + "' is no type of an input; there are "
-                        + Arrays.stream(values())
-                            .map(InputType::word)
-                            .collect(Collectors.joining(", "))));
+    return Words.find(InputType.class, word, "type of an input");
   }
 
   /** Returns what a column must be, to follow "it must be". */
