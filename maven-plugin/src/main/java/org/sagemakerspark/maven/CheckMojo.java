@@ -26,7 +26,7 @@ public final class CheckMojo extends AbstractMojo {
     try {
       for (File spec : specs) {
         if (spec.isDirectory()) {
-          SpecTree.of(spec.toPath()).files().stream().map(Path::toString).forEach(files::add);
+          SpecTree.files(spec.toPath()).stream().map(Path::toString).forEach(files::add);
         } else {
           files.add(spec.getPath());
         }

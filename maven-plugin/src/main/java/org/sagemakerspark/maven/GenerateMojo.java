@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.model.Resource;
@@ -74,12 +75,12 @@ public final class GenerateMojo extends AbstractMojo {
       Outputs outputs = new Outputs(sources.toPath(), resources.toPath());
       String hash = hash(tree);
       if (isUpToDate(hash, outputs)) {
-        getLog().info("Specs have not changed: " + tree.files().size());
+        getLog().info("Specs have not changed: " + tree.specs().size());
       } else {
         generate(tree, outputs);
         Files.createDirectories(state.toPath().getParent());
         Files.writeString(state.toPath(), hash + "\n" + outputs.list().size() + "\n");
-        getLog().info("Generated stages of specs: " + tree.files().size());
+        getLog().info("Generated stages of specs: " + tree.specs().size());
       }
     } catch (IOException e) {
       throw new MojoExecutionException(e.getMessage(), e);
@@ -94,12 +95,11 @@ public final class GenerateMojo extends AbstractMojo {
       throws IOException, MojoExecutionException, MojoFailureException {
     SpecProject generator = new SpecProject(inherited());
     List<String> wrong = new ArrayList<>();
-    for (Path file : tree.files()) {
+    for (Map.Entry<Path, byte[]> spec : tree.specs().entrySet()) {
+      Path file = spec.getKey();
       String name = project.getBasedir().toPath().relativize(file).toString();
       Problems problems = new Problems();
-      generator
-          .add(name, SpecTree.read(file), tree.javaPackage(file), problems)
-          .ifPresent(wrong::add);
+      generator.add(name, spec.getValue(), tree.javaPackage(file), problems).ifPresent(wrong::add);
       for (Problem problem : problems.sorted()) {
         if (problems.hasErrors()) {
           wrong.add(problem.toString());
@@ -121,19 +121,20 @@ public final class GenerateMojo extends AbstractMojo {
         && Files.readString(state.toPath()).equals(hash + "\n" + outputs.list().size() + "\n");
   }
 
-  private String hash(SpecTree tree) throws IOException, MojoExecutionException {
+  private String hash(SpecTree tree) throws MojoExecutionException {
     MessageDigest digest = sha256();
     digest.update((version + "\0").getBytes(StandardCharsets.UTF_8));
     for (String entry : classPath()) {
       digest.update((entry + "\0").getBytes(StandardCharsets.UTF_8));
     }
-    for (Path file : tree.files()) {
-      byte[] content = SpecTree.read(file);
-      digest.update(
-          (tree.root().relativize(file) + "\0" + content.length + "\0")
-              .getBytes(StandardCharsets.UTF_8));
-      digest.update(content);
-    }
+    tree.specs()
+        .forEach(
+            (file, content) -> {
+              digest.update(
+                  (tree.root().relativize(file) + "\0" + content.length + "\0")
+                      .getBytes(StandardCharsets.UTF_8));
+              digest.update(content);
+            });
     return HexFormat.of().formatHex(digest.digest());
   }
 

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -14,22 +16,32 @@ import org.sagemakerspark.processor.spec.parse.SpecReader;
  * The specs of a project: the JSON files of a folder, each in the folder of its Java package.
  *
  * @param root the folder
- * @param files the files, in the order of their names
+ * @param specs the content of each file, in the order of their names; of a file that is too large,
+ *     enough for it to be refused
  */
-record SpecTree(Path root, List<Path> files) {
+record SpecTree(Path root, SortedMap<Path, byte[]> specs) {
 
   private static final String PACKAGE = "([a-z_][a-z0-9_]*)(\\.[a-z_][a-z0-9_]*)*";
 
   static SpecTree of(Path root) throws IOException {
+    SortedMap<Path, byte[]> specs = new TreeMap<>();
+    for (Path file : files(root)) {
+      try (InputStream in = Files.newInputStream(file)) {
+        specs.put(file, in.readNBytes(SpecReader.MAX_BYTES + 1));
+      }
+    }
+    return new SpecTree(root, specs);
+  }
+
+  /** Returns the JSON files of a folder, in the order of their names; none where there is none. */
+  static List<Path> files(Path root) throws IOException {
     if (!Files.isDirectory(root)) {
-      return new SpecTree(root, List.of());
+      return List.of();
     }
     try (Stream<Path> all = Files.walk(root)) {
-      return new SpecTree(
-          root,
-          all.filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file))
-              .sorted()
-              .toList());
+      return all.filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file))
+          .sorted()
+          .toList();
     }
   }
 
@@ -52,12 +64,5 @@ record SpecTree(Path root, List<Path> files) {
               + root.resolve(Path.of("org", "example", file.getFileName().toString())));
     }
     return name;
-  }
-
-  /** Returns a file's content; of one that is too large, enough to be refused. */
-  static byte[] read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(SpecReader.MAX_BYTES + 1);
-    }
   }
 }
