@@ -24,6 +24,14 @@ class HasFeatures(Params):
         typeConverter=TypeConverters.toString,
     )
 
+    featuresCols = Param(
+        Params._dummy(),
+        "featuresCols",
+        "Names of numeric columns that are the features, in this order, where no one "
+        "column holds them. When unset: featuresCol.",
+        typeConverter=TypeConverters.toListString,
+    )
+
     missing = Param(
         Params._dummy(),
         "missing",
@@ -54,6 +62,16 @@ class HasFeatures(Params):
         Default: features.
         """
         return self._set(featuresCol=value)
+
+    def getFeaturesCols(self) -> list[str]:
+        """Returns the value of featuresCols."""
+        return self.getOrDefault(self.featuresCols)
+
+    def setFeaturesCols(self: S, value: list[str]) -> S:
+        """Sets featuresCols. Names of numeric columns that are the features, in this
+        order, where no one column holds them. When unset: featuresCol.
+        """
+        return self._set(featuresCols=value)
 
     def getMissing(self) -> str:
         """Returns the value of missing."""
@@ -2239,6 +2257,7 @@ class EstimatorArguments(TypedDict, total=False):
     """What every estimator's constructor takes."""
 
     featuresCol: str
+    featuresCols: list[str]
     missing: str
     featureStorage: str
     modelImage: dict[str, Any] | str

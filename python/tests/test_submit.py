@@ -1,4 +1,7 @@
-"""The README's Python program, run by spark-submit on a cluster with nothing but the bundle."""
+"""The README's Python program, run by spark-submit on a cluster with nothing but the bundle.
+
+verify.sh VERSION tests/test_submit.py runs it on a version of Spark, on the Java of JAVA_HOME.
+"""
 
 import glob
 import os
@@ -22,6 +25,23 @@ ENVIRONMENT = {
     "SPARK_DAEMON_MEMORY": "256m",
     "PYSPARK_PYTHON": sys.executable,
 }
+
+
+# What becomes of the model that the README's program has trained.
+SAVED_AND_NATIVE = """
+from sagemakerspark.algorithms.kmeans import KMeansSageMakerModel
+
+model.write().overwrite().save({folder!r})
+loaded = KMeansSageMakerModel.load({folder!r}).setScoringMode("native")
+loaded.transform(held_out).groupBy("closest_cluster").count().show()
+loaded.deleteResources()
+print("ran on Java", spark._jvm.java.lang.System.getProperty("java.version"), "and Spark", spark.version)
+"""
+
+
+def _java():
+    home = os.environ.get("JAVA_HOME")
+    return os.path.join(home, "bin", "java") if home else "java"
 
 
 def _jar(name):
@@ -63,7 +83,7 @@ def _cluster(programs, folder):
 
 def _sage_maker(programs, folder):
     class_path = os.pathsep.join([_jar("sagemaker-spark-local"), os.path.join(SPARK_HOME, "jars", "*")])
-    command = ["java", "-cp", class_path, "org.sagemakerspark.local.Main", "--dir", folder / "state"]
+    command = [_java(), "-cp", class_path, "org.sagemakerspark.local.Main", "--dir", folder / "state"]
     return programs.enter_context(Process("sage-maker", command, folder / "sage-maker.log"))
 
 
@@ -84,17 +104,21 @@ def test_the_program_of_the_readme_runs_on_a_cluster_with_the_bundle_only(progra
     # Its data is named as in the repository.
     monkeypatch.chdir(ROOT)
     program = tmp_path / "digits.py"
-    program.write_text(_readme_program(), encoding="utf-8")
+    after = SAVED_AND_NATIVE.format(folder=(tmp_path / "model").as_uri())
+    program.write_text(_readme_program() + after, encoding="utf-8")
 
     sage_maker = _sage_maker(programs, tmp_path)
     master = _cluster(programs, tmp_path)
     output = _submit(programs, tmp_path, master, sage_maker, program).await_success(180)
 
-    counts = [int(count) for count in re.findall(r"^\|\s+\d\.0\|\s*(\d+)\|$", output, re.MULTILINE)]
-    assert 2 <= len(counts) <= 10
-    assert sum(counts) == HELD_OUT_DIGITS
+    rows = re.findall(r"^\|\s+(\d\.0)\|\s*(\d+)\|$", output, re.MULTILINE)
+    by_endpoint, natively = sorted(rows[: len(rows) // 2]), sorted(rows[len(rows) // 2 :])
+    assert 2 <= len(by_endpoint) <= 10
+    assert sum(int(count) for _, count in by_endpoint) == HELD_OUT_DIGITS
+    assert natively == by_endpoint
     for i in range(2):
         assert os.listdir(tmp_path / f"work-{i}"), "a worker had nothing to do"
+    print(re.search("^ran on Java .*$", output, re.MULTILINE).group())
     objects = [path for path in (tmp_path / "state").rglob("*") if path.is_file()]
     assert [path for path in objects if path.name == "model.tar.gz"]
     assert not [path for path in objects if "/staging/" in str(path)]

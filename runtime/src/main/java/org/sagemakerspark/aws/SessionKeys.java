@@ -70,5 +70,11 @@ public final class SessionKeys {
   public static final String TRUST_LOADED_STAGES =
       "spark.sagemaker.loadedStages.allowServiceOverrides";
 
+  /**
+   * {@code true}: plans have nothing in them but what Spark itself brings, where others' types and
+   * data sources are refused.
+   */
+  public static final String PLAIN_PLANS = "spark.sagemaker.plainPlans";
+
   private SessionKeys() {}
 }

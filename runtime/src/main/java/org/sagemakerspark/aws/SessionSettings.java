@@ -49,6 +49,11 @@ public final class SessionSettings {
     return Boolean.parseBoolean(spark.conf().get(SessionKeys.TRUST_LOADED_STAGES, "false"));
   }
 
+  /** Tells whether plans may have nothing in them but what Spark itself brings. */
+  public static boolean hasPlainPlans(SparkSession spark) {
+    return Boolean.parseBoolean(spark.conf().get(SessionKeys.PLAIN_PLANS, "false"));
+  }
+
   /**
    * Returns the settings of every client that serves the stage.
    *

@@ -23,6 +23,7 @@ import org.sagemakerspark.lifecycle.Progress;
 import org.sagemakerspark.lifecycle.ResourceNames;
 import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.recordio.UnfitRowException;
+import org.sagemakerspark.stage.Refusals;
 import org.sagemakerspark.storage.S3Location;
 import org.sagemakerspark.storage.StagingFolder;
 import org.sagemakerspark.storage.WorkFolder;
@@ -218,7 +219,7 @@ final class Fit {
             }
           });
     } catch (Exception e) {
-      UnfitRowException row = UnfitRowException.in(e).orElse(null);
+      UnfitRowException row = UnfitRowException.in(e).or(() -> Refusals.in(e)).orElse(null);
       if (row != null) {
         throw new IllegalArgumentException(
             estimator.uid() + ": no training job was started. " + row.getMessage(), e);

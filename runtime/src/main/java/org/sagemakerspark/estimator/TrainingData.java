@@ -27,6 +27,8 @@ import org.apache.spark.sql.execution.datasources.v2.FileDataSourceV2;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.CollectionAccumulator;
+import org.sagemakerspark.aws.SessionKeys;
+import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.codec.AllowedLabels;
 import org.sagemakerspark.codec.Codecs;
 import org.sagemakerspark.codec.FeatureCount;
@@ -47,6 +49,7 @@ import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.schema.Nearest;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.LabelUse;
+import org.sagemakerspark.stage.FeatureColumns;
 import org.sagemakerspark.storage.S3Location;
 import org.sagemakerspark.storage.StagingFolder;
 import org.sagemakerspark.value.JsonMap;
@@ -91,6 +94,9 @@ final class TrainingData {
   private final Optional<String> group;
   private final Format format;
 
+  /** Whether plans may have nothing in them but what Spark itself brings. */
+  private final boolean isPlain;
+
   /** Whether the format is what the algorithm says of its image, and nobody has chosen another. */
   private final boolean isOfImage;
 
@@ -108,6 +114,7 @@ final class TrainingData {
     this.estimator = estimator;
     this.rows = rows;
     this.inputs = inputs(estimator);
+    this.isPlain = SessionSettings.hasPlainPlans(rows.sparkSession());
     this.widths = rows.sparkSession().sparkContext().collectionAccumulator();
     this.weight =
         estimator instanceof HasWeight<?> weighted ? weighted.getWeightCol() : Optional.empty();
@@ -169,14 +176,17 @@ final class TrainingData {
   static TrainingData of(AlgorithmEstimator<?, ?> estimator, Dataset<?> dataset) {
     TrainingData data =
         new TrainingData(
-            estimator, Columns.lifted(dataset.toDF(), named(estimator), estimator.uid()));
+            estimator,
+            Columns.lifted(
+                FeatureColumns.together(dataset, estimator), named(estimator), estimator.uid()));
     data.check();
     return data;
   }
 
   /** Returns the names of columns that may be fields of structs. */
   private static List<String> named(AlgorithmEstimator<?, ?> estimator) {
-    List<String> names = new ArrayList<>(List.of(estimator.getFeaturesCol()));
+    List<String> names = new ArrayList<>(List.of(estimator.featuresColumn()));
+    estimator.getFeaturesCols().map(List::of).ifPresent(names::addAll);
     names.add(estimator.getLabelCol());
     estimator
         .inputs(input -> !input.param().equals(Algorithm.Input.WEIGHT))
@@ -211,8 +221,10 @@ final class TrainingData {
     requireColumnsOfEachChannel();
     if (estimator.getTrainingProjectedColumns().isPresent()) {
       columns().forEach(column -> Columns.require(schema, column, uid, "projected"));
+      checkPlain(schema);
       return;
     }
+    checkPlain(schema);
     if (isOfInputs()) {
       trainingColumns(schema, Optional.empty());
     } else {
@@ -240,6 +252,45 @@ final class TrainingData {
             });
   }
 
+  /** Refuses what Spark itself cannot write, where nothing else may. */
+  private void checkPlain(StructType schema) {
+    if (!isPlain) {
+      return;
+    }
+    String wrong = null;
+    if (isOfRecords() || isOfLibSvm()) {
+      wrong =
+          "training data in the format "
+              + format.name()
+              + " is written by this library's own data source; unset groupCol, and set"
+              + " trainingSparkDataFormat to csv or parquet, as the image reads";
+    } else if (isOfInputs()) {
+      wrong =
+          "the columns that the image reads are written by a function of this library; set"
+              + " trainingProjectedColumns to them, in the order that the image wants";
+    } else if (isOfLines() && !format.options().isEmpty()) {
+      wrong =
+          "lines are written by Spark, which knows no trainingSparkDataFormatOptions of them; unset"
+              + " it";
+    }
+    for (String column : wrong == null ? columns() : List.<String>of()) {
+      ColumnPath path = Columns.require(schema, column, estimator.uid(), "training data");
+      if (Columns.isForeign(path.type())) {
+        wrong =
+            "the column '"
+                + column
+                + "' is of type "
+                + path.type().simpleString()
+                + ", which is not Spark SQL's own; set featuresCol to an array of numbers"
+                + " (vector_to_array makes one), or featuresCols to several columns";
+      }
+    }
+    if (wrong != null) {
+      throw new IllegalArgumentException(
+          estimator.uid() + ": " + SessionKeys.PLAIN_PLANS + " is true, and " + wrong);
+    }
+  }
+
   /** Refuses what lines of text do not hold. */
   private void checkLines(ColumnPath features) {
     String uid = estimator.uid();
@@ -247,7 +298,7 @@ final class TrainingData {
       throw new IllegalArgumentException(
           uid
               + ": the features column '"
-              + estimator.getFeaturesCol()
+              + estimator.featuresColumn()
               + "' is of type "
               + features.type().simpleString()
               + "; lines of text hold vectors or arrays");
@@ -284,9 +335,10 @@ final class TrainingData {
 
   private void checkFeatures(StructType schema) {
     String uid = estimator.uid();
-    ColumnPath features = Columns.features(schema, estimator.getFeaturesCol(), uid);
+    String name = estimator.featuresColumn();
+    ColumnPath features = Columns.features(schema, name, uid);
     rules.check(
-        uid + ": the features column '" + estimator.getFeaturesCol() + "'",
+        uid + ": the features column '" + name + "'",
         Columns.width(features.field()),
         lines().filter(TrainingLines::writesAll).isPresent());
     label().ifPresent(column -> Columns.label(schema, column, uid));
@@ -426,11 +478,14 @@ final class TrainingData {
   }
 
   private String formatName() {
-    return estimator
-        .getTrainingSparkDataFormat()
-        .or(() -> group.flatMap(column -> training().groups()).map(Algorithm.Groups::format))
-        .or(() -> weight.flatMap(column -> training().weights().keySet().stream().findFirst()))
-        .orElseGet(this::formatOfImage);
+    String name =
+        estimator
+            .getTrainingSparkDataFormat()
+            .or(() -> group.flatMap(column -> training().groups()).map(Algorithm.Groups::format))
+            .or(() -> weight.flatMap(column -> training().weights().keySet().stream().findFirst()))
+            .orElseGet(this::formatOfImage);
+    boolean isChosen = estimator.getTrainingSparkDataFormat().isPresent();
+    return isPlain && !isChosen && name.equals(SageMakerDataSource.NAME) ? Codecs.CSV : name;
   }
 
   /** Returns the format in which the image reads rows. A generic estimator's is not told. */
@@ -537,7 +592,12 @@ final class TrainingData {
 
   /** Whether the library's own data source writes the rows. */
   private boolean isOwn() {
-    return isOfLines() || isOfRecords();
+    return !isPlain && (isOfLines() || isOfRecords());
+  }
+
+  /** Whether Spark's expressions make lines of labels and features. */
+  private boolean isOfPlainLines() {
+    return isPlain && isOfLines();
   }
 
   /** Returns the columns that are written. */
@@ -551,7 +611,12 @@ final class TrainingData {
       label().ifPresent(columns::add);
       weight.ifPresent(columns::add);
       group.ifPresent(columns::add);
-      columns.add(estimator.getFeaturesCol());
+      estimator
+          .getFeaturesCols()
+          .filter(names -> !isOwn() && !isOfPlainLines())
+          .ifPresentOrElse(
+              names -> columns.addAll(List.of(names)),
+              () -> columns.add(estimator.featuresColumn()));
     }
     return columns;
   }
@@ -614,7 +679,8 @@ final class TrainingData {
    */
   private boolean isWithoutRows(StagingFolder staging, String channel) {
     // Spark reads LibSVM only where it knows how many features there are.
-    boolean isText = isOfLibSvm() || (isOfInputs() && TrainingColumns.areLines(format));
+    boolean isText =
+        isOfLibSvm() || isOfPlainLines() || (isOfInputs() && TrainingColumns.areLines(format));
     return rows.sparkSession()
         .read()
         .format(isText ? TEXT : format.name())
@@ -636,7 +702,7 @@ final class TrainingData {
    * else as a Param tells.
    */
   private int features() {
-    String name = estimator.getFeaturesCol();
+    String name = estimator.featuresColumn();
     if (isOfInputs()) {
       return rules.count().number();
     }
@@ -660,8 +726,9 @@ final class TrainingData {
   }
 
   private FeatureRules settledRules() {
-    if (isOwn() && columns().contains(estimator.getFeaturesCol())) {
-      return FeatureKinds.settled(rows, col(Columns.quoted(estimator.getFeaturesCol())), rules);
+    String name = estimator.featuresColumn();
+    if (isOwn() && columns().contains(name)) {
+      return FeatureKinds.settled(rows, col(Columns.quoted(name)), rules);
     }
     // Columns that are written as they are have a number or null in each place.
     return rules.isOpen() ? rules.stored(FeatureStorage.DENSE) : rules;
@@ -733,7 +800,13 @@ final class TrainingData {
   }
 
   private void save(Dataset<Row> written, StagingFolder staging, String path) {
-    DataFrameWriter<?> writer = compressed(writer(written));
+    Optional<PlainLines> plain =
+        isOfPlainLines() ? Optional.of(new PlainLines(written, layout())) : Optional.empty();
+    DataFrameWriter<?> writer =
+        compressed(
+            plain
+                .<DataFrameWriter<?>>map(lines -> lines.lines().write().format(TEXT))
+                .orElseGet(() -> writer(written)));
     if (validationChannel.isPresent()) {
       writer.partitionBy(channelColumn());
     }
@@ -741,6 +814,22 @@ final class TrainingData {
       writer.option(MAX_RECORDS_PER_FILE, 0);
     }
     writer.options(staging.writerOptions()).option(MARK_SUCCESS, "false").save(path);
+    plain
+        .map(PlainLines::width)
+        .filter(OptionalInt::isPresent)
+        .ifPresent(width -> widths.add(width.getAsInt()));
+  }
+
+  private PlainLines.Layout layout() {
+    Optional<String> channel = validationChannel.map(each -> channelColumn());
+    return new PlainLines.Layout(
+        estimator.featuresColumn(),
+        rules.takesNaN(),
+        label(),
+        allowedLabels(),
+        labeledChannel().map(labeled -> col(Columns.quoted(channelColumn())).equalTo(labeled)),
+        weight,
+        channel);
   }
 
   private DataFrameWriter<?> writer(Dataset<Row> written) {
@@ -760,7 +849,7 @@ final class TrainingData {
             .option(WriteOptions.FEATURE_STORAGE, rules.storage().word())
             .option(WriteOptions.FEATURE_COUNT, "alike")
             .option(WriteOptions.WIDTHS, Long.toString(widths.id()))
-            .option(WriteOptions.FEATURES_COLUMN, estimator.getFeaturesCol())
+            .option(WriteOptions.FEATURES_COLUMN, estimator.featuresColumn())
             .option(WriteOptions.ALLOWED_LABELS, allowedLabels().toString())
             .option(WriteOptions.LABEL_COLUMN, label().filter(columns()::contains).orElse(""));
     if (isOfRecords() && training().parts() == RecordFormat.Parts.WHOLE) {

@@ -37,6 +37,7 @@ import org.sagemakerspark.param.HasDeployment;
 import org.sagemakerspark.param.ParamSet;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.stage.AlgorithmStage;
+import org.sagemakerspark.stage.FeatureColumns;
 import org.sagemakerspark.training.FinishedJob;
 import org.sagemakerspark.value.JsonMap;
 import org.sagemakerspark.value.WireForm;
@@ -353,23 +354,26 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
    */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
-    StructType output = transformSchema(dataset.schema());
+    transformSchema(dataset.schema());
+    Dataset<Row> rows = FeatureColumns.together(dataset, this);
+    return FeatureColumns.apart(
+        Scoring.withColumns(rows, outputColumns(rows.schema()), scorer(rows)), this);
+  }
+
+  private MapPartitionsFunction<Row, Row> scorer(Dataset<Row> dataset) {
     if (NativeScoring.isAskedFor(this)) {
-      return Scoring.withColumns(
-          dataset, output, NativeScoring.scorer(this, dataset.schema(), dataset.sparkSession()));
+      return NativeScoring.scorer(this, dataset.schema(), dataset.sparkSession());
     }
     String endpoint = endpointToScoreOn(dataset.sparkSession());
-    MapPartitionsFunction<Row, Row> scorer =
-        new PartitionScorer(
-            SessionSettings.of(dataset.sparkSession(), serviceOverrides()).aws(),
-            endpoint,
-            dataset.schema(),
-            serializer(),
-            deserializer(),
-            Scoring.of(this, maxRequestBytes()),
-            new ScoringMetrics(
-                dataset.sparkSession().sparkContext(), getMetricsPrefix().orElse(endpoint)));
-    return Scoring.withColumns(dataset, output, scorer);
+    return new PartitionScorer(
+        SessionSettings.of(dataset.sparkSession(), serviceOverrides()).aws(),
+        endpoint,
+        dataset.schema(),
+        serializer(),
+        deserializer(),
+        Scoring.of(this, maxRequestBytes()),
+        new ScoringMetrics(
+            dataset.sparkSession().sparkContext(), getMetricsPrefix().orElse(endpoint)));
   }
 
   /** Returns the endpoint, which is brought up when there is none and one may be created. */

@@ -14,12 +14,16 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.aws.SessionKeys;
+import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.inference.BatchLimits;
 import org.sagemakerspark.inference.CarriedType;
+import org.sagemakerspark.inference.PublicRows;
 import org.sagemakerspark.inference.RequestLimits;
 import org.sagemakerspark.inference.RowPolicy;
 import org.sagemakerspark.inference.ScoringSettings;
 import org.sagemakerspark.param.HasScoring;
+import org.sagemakerspark.schema.Columns;
 
 /** Reads a stage's Params for the engine. */
 final class Scoring {
@@ -61,6 +65,9 @@ final class Scoring {
    */
   static Dataset<Row> withColumns(
       Dataset<?> input, StructType output, MapPartitionsFunction<Row, Row> function) {
+    if (SessionSettings.hasPlainPlans(input.sparkSession())) {
+      return withPlainColumns(input, output, function);
+    }
     int carried = input.columns().length;
     // By position: Spark lets names repeat.
     String[] positions =
@@ -95,5 +102,52 @@ final class Scoring {
                       .as(field.name(), field.metadata());
                 })
             .toArray(Column[]::new));
+  }
+
+  /** Does the same with rows of Spark's public kind: each column is converted on its way. */
+  private static Dataset<Row> withPlainColumns(
+      Dataset<?> input, StructType output, MapPartitionsFunction<Row, Row> function) {
+    StructType given = positioned(output);
+    StructType taken = positioned(input.schema());
+    requirePlain(input.schema(), "drop it before rows are scored");
+    requirePlain(output, "give the Param that names it an empty text, by which it is left out");
+    Dataset<Row> results =
+        input
+            .toDF()
+            .toDF(taken.fieldNames())
+            .mapPartitions(new PublicRows(taken, function), Encoders.row(given));
+    return results.select(
+        Arrays.stream(given.fields())
+            .map(
+                field -> {
+                  StructField shown = output.fields()[given.fieldIndex(field.name())];
+                  return results.col(field.name()).as(shown.name(), shown.metadata());
+                })
+            .toArray(Column[]::new));
+  }
+
+  private static void requirePlain(StructType schema, String remedy) {
+    for (StructField field : schema.fields()) {
+      if (Columns.isForeign(field.dataType())) {
+        throw new IllegalArgumentException(
+            SessionKeys.PLAIN_PLANS
+                + " is true, and the column '"
+                + field.name()
+                + "' is of type "
+                + field.dataType().simpleString()
+                + ", which is not Spark SQL's own; "
+                + remedy);
+      }
+    }
+  }
+
+  /** Returns the columns by their positions, as Spark lets names repeat. */
+  private static StructType positioned(StructType schema) {
+    StructType positioned = new StructType();
+    for (int i = 0; i < schema.length(); i++) {
+      positioned =
+          positioned.add("c" + i, schema.fields()[i].dataType(), schema.fields()[i].nullable());
+    }
+    return positioned;
   }
 }

@@ -1,7 +1,9 @@
 package org.sagemakerspark.param;
 
+import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.StringArrayParam;
 
 /**
  * Which column holds what the algorithm reads, and what zeros and NaN in it mean.
@@ -17,6 +19,10 @@ public interface HasFeatures<S> extends HasParamSet<S> {
         "featuresCol",
         "Name of the column with the features: an ml or mllib vector, or an array of "
             + "numbers.");
+    set.strings(
+        "featuresCols",
+        "Names of numeric columns that are the features, in this order, where no one "
+            + "column holds them. When unset: featuresCol.");
     set.oneOf(
         "missing",
         "What a feature that is NaN means: refuse (a row that has one is refused) or nan "
@@ -54,6 +60,24 @@ public interface HasFeatures<S> extends HasParamSet<S> {
   /** Sets {@link #featuresCol()}. */
   default S setFeaturesCol(String value) {
     return with(featuresCol(), value);
+  }
+
+  /**
+   * Names of numeric columns that are the features, in this order, where no one column holds them.
+   * When unset: featuresCol.
+   */
+  default StringArrayParam featuresCols() {
+    return paramSet().get("featuresCols");
+  }
+
+  /** Returns {@link #featuresCols()}; empty when it is unset. */
+  default Optional<String[]> getFeaturesCols() {
+    return optional(featuresCols());
+  }
+
+  /** Sets {@link #featuresCols()}. */
+  default S setFeaturesCols(String... value) {
+    return with(featuresCols(), value);
   }
 
   /**

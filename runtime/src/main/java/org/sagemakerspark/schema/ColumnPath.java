@@ -64,7 +64,7 @@ public record ColumnPath(List<Integer> positions, List<StructField> fields) {
   }
 
   /** Returns the column as Spark's expressions take it. */
-  Column column() {
+  public Column column() {
     return functions.col(
         fields.stream()
             .map(field -> Columns.quoted(field.name()))

@@ -16,10 +16,13 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.UserDefinedType;
 
 /**
  * Checks on the driver that columns are there and hold what is needed. Names are looked up as
@@ -39,6 +42,9 @@ public final class Columns {
       new StructType()
           .add("status", DataTypes.StringType, false)
           .add("reason", DataTypes.StringType, false);
+
+  /** What the metadata of an array that was put together call the number of its elements. */
+  private static final String WIDTH = "width";
 
   private Columns() {}
 
@@ -280,11 +286,35 @@ public final class Columns {
 
   /** Returns the number of features in each row, as far as the metadata of their column tells. */
   public static OptionalInt width(StructField features) {
+    if (features.dataType() instanceof ArrayType) {
+      return features.metadata().contains(WIDTH)
+          ? OptionalInt.of((int) features.metadata().getLong(WIDTH))
+          : OptionalInt.empty();
+    }
     if (!features.dataType().equals(SQLDataTypes.VectorType())) {
       return OptionalInt.empty();
     }
     int size = AttributeGroup.fromStructField(features).size();
     return size > 0 ? OptionalInt.of(size) : OptionalInt.empty();
+  }
+
+  /** Returns the metadata that tell {@link #width} of an array how many elements it has. */
+  public static Metadata ofWidth(int elements) {
+    return new MetadataBuilder().putLong(WIDTH, elements).build();
+  }
+
+  /** Tells whether values are of a type that Spark itself does not know, such as vectors. */
+  public static boolean isForeign(DataType type) {
+    if (type instanceof StructType struct) {
+      return Arrays.stream(struct.fields()).anyMatch(field -> isForeign(field.dataType()));
+    }
+    if (type instanceof ArrayType array) {
+      return isForeign(array.elementType());
+    }
+    if (type instanceof MapType map) {
+      return isForeign(map.keyType()) || isForeign(map.valueType());
+    }
+    return type instanceof UserDefinedType;
   }
 
   /** Returns a column's name as Spark's expressions take it, whatever characters it has. */

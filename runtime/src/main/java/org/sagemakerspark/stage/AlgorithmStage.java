@@ -145,6 +145,24 @@ public interface AlgorithmStage<S>
     return new Param<>(this, Algorithm.IMAGE_VERSION, doc, ValueCheck.oneOf(versions).as());
   }
 
+  /**
+   * Returns the column that features are read of: the one that is named, or that of all which are.
+   *
+   * @throws IllegalArgumentException when one and several are named
+   */
+  default String featuresColumn() {
+    if (getFeaturesCols().isEmpty()) {
+      return getFeaturesCol();
+    }
+    if (isSet(featuresCol())) {
+      throw new IllegalArgumentException(
+          nameInMessages()
+              + ": featuresCol and featuresCols are both set; clear one of them, so that it is clear"
+              + " what the features are");
+    }
+    return FeatureColumns.TOGETHER;
+  }
+
   /** Returns what makes requests of rows. */
   default RequestRowSerializer serializer() {
     return codec(
@@ -154,7 +172,7 @@ public interface AlgorithmStage<S>
           RequestRowSerializer rows =
               Codecs.request(
                   format,
-                  getFeaturesCol(),
+                  featuresColumn(),
                   inputs(Algorithm.Input::isRequested),
                   featureRules(),
                   algorithm().training().parts());
@@ -176,13 +194,15 @@ public interface AlgorithmStage<S>
   default List<InputColumn> inputs(Predicate<Algorithm.Input> some) {
     List<Algorithm.Input> all = algorithm().inputs();
     if (!all.isEmpty()
-        && isSet(featuresCol())
+        && (isSet(featuresCol()) || getFeaturesCols().isPresent())
         && all.stream().noneMatch(input -> input.param().equals(Algorithm.Input.FEATURES))) {
       throw new IllegalArgumentException(
           nameInMessages()
-              + ": featuresCol is set, and the image reads other columns, which "
+              + ": "
+              + (isSet(featuresCol()) ? featuresCol() : featuresCols()).name()
+              + " is set, and the image reads other columns, which "
               + String.join(", ", all.stream().map(Algorithm.Input::param).toList())
-              + " name; clear featuresCol");
+              + " name; clear it");
     }
     return all.stream()
         .filter(some)
@@ -191,7 +211,12 @@ public interface AlgorithmStage<S>
               @SuppressWarnings("unchecked")
               Param<String> name = (Param<String>) (Param<?>) getParam(input.param());
               return new InputColumn(
-                  input.name(), input.type(), input.isRequired(), getOrDefault(name));
+                  input.name(),
+                  input.type(),
+                  input.isRequired(),
+                  input.param().equals(Algorithm.Input.FEATURES)
+                      ? featuresColumn()
+                      : getOrDefault(name));
             })
         .toList();
   }
@@ -251,7 +276,7 @@ public interface AlgorithmStage<S>
    *     an output column would repeat an input column
    */
   default StructType outputSchema(StructType input) {
-    serializer().bind(input, nameInMessages());
+    serializer().bind(FeatureColumns.together(input, this), nameInMessages());
     return outputColumns(input);
   }
 
