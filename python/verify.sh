@@ -16,18 +16,21 @@ fi
 
 venv=target/venv-$spark
 requirements="pyspark==$spark numpy==2.2.6 pytest==8.4.2 setuptools==80.9.0 wheel==0.45.1"
-# Spark Connect, notebooks and types are tested on the default line.
-if [ "$spark" = 4.1.0 ]; then
+# Spark Connect has stages of others from 4.0 on. Notebooks and types are tested on the default line.
+if [[ $spark = 4.* ]]; then
   requirements+=" grpcio==1.76.0 grpcio-status==1.76.0 protobuf==6.33.2 pandas==2.3.3 pyarrow==22.0.0"
-  requirements+=" zstandard==0.25.0 matplotlib==3.10.8 nbclient==0.10.4 ipykernel==7.1.0 mypy==1.18.2"
+  requirements+=" zstandard==0.25.0"
+fi
+if [ "$spark" = 4.1.0 ]; then
+  requirements+=" matplotlib==3.10.8 nbclient==0.10.4 ipykernel==7.1.0 mypy==1.18.2"
 fi
 if [ ! -e "$venv/ready" ] || [ "$(cat "$venv/ready")" != "$requirements" ]; then
   python3 -m venv --clear "$venv"
   # shellcheck disable=SC2086
   "$venv/bin/pip" install -q $requirements
-  if [ "$spark" = 4.1.0 ]; then
-    "$venv/bin/pip" install -q --no-deps --no-build-isolation --upgrade -t target/pyspark-client \
-      pyspark-client=="$spark"
+  if [[ $spark = 4.* ]]; then
+    "$venv/bin/pip" install -q --no-deps --no-build-isolation --upgrade \
+      -t "target/pyspark-client-$spark" pyspark-client=="$spark"
   fi
   echo "$requirements" > "$venv/ready"
 fi

@@ -12,6 +12,9 @@ from pyspark.ml.util import JavaMLWritable, MLReader
 from pyspark.ml.wrapper import JavaModel, JavaTransformer
 from pyspark.sql.utils import is_remote
 
+_Reference = getattr(util, "RemoteModelRef", str)
+"""How a client holds a model that is on the server; Spark 4.0 knows its id only."""
+
 _NAMES = {"endpointName": r"\(endpoint ([\w-]+)\)", "trainingJobName": r"\(training job ([\w-]+)\)"}
 
 
@@ -38,7 +41,7 @@ class Reader(MLReader):
         command.ml_command.read.CopyFrom(proto.MlCommand.Read(operator=operator, path=path))
         _, properties, _ = SparkSession.active().client.execute_command(command)
         read = deserialize(properties)
-        stage = self._wrapper(util.RemoteModelRef(read.obj_ref.id)) if is_model else self._wrapper()
+        stage = self._wrapper(_Reference(read.obj_ref.id)) if is_model else self._wrapper()
         stage._resetUid(read.uid)
         values = read.params.params.items()
         return stage._set(**{name: deserialize_param(value) for name, value in values})
@@ -51,16 +54,16 @@ def check():
     """
     if not is_remote():
         raise RuntimeError("There is no Spark session yet; stages are made when there is one")
-    if not hasattr(util, "RemoteModelRef"):
+    if not hasattr(util, "try_remote_fit"):
         raise RuntimeError(
-            "Spark Connect takes the stages of others from Spark 4.1 on, this is"
+            "Spark Connect takes the stages of others from Spark 4.0 on, this is"
             f" {pyspark.__version__}; use them in a program that runs on the driver"
         )
 
 
 def is_made_of_params(model):
     """Returns whether the server has no such model: Params say all there is to know."""
-    return isinstance(model._java_obj, str)
+    return model._java_obj == model._java_class
 
 
 def as_transformer(model):

@@ -13,7 +13,7 @@ from conftest import BUNDLE, HERE, ROOT
 from processes import Process
 from sagemakerspark.algorithms.kmeans import KMeansSageMakerModel
 
-HAS_STAGES = pyspark.__version__ >= "4.1"
+HAS_STAGES = pyspark.__version__ >= "4."
 needs_stages = pytest.mark.skipif(not HAS_STAGES, reason="This Spark Connect has no stages of others")
 
 
@@ -57,7 +57,7 @@ def test_two_clients_train_and_score_at_once(server, sage_maker, tmp_path):
     two, three = tmp_path / "two", tmp_path / "three"
     try:
         # The second has the package pyspark-client, in which there is nothing of a driver.
-        client_only = os.path.join(ROOT, "target", "pyspark-client")
+        client_only = os.path.join(ROOT, "target", f"pyspark-client-{pyspark.__version__}")
         with ExitStack() as clients:
             first = clients.enter_context(_client(server, 2, two))
             second = clients.enter_context(_client(server, 3, three, PYTHONPATH=client_only))
@@ -103,4 +103,4 @@ def test_says_which_spark_a_client_needs():
         check=False,
     )
 
-    assert "RuntimeError: Spark Connect takes the stages of others from Spark 4.1 on" in client.stderr
+    assert "RuntimeError: Spark Connect takes the stages of others from Spark 4.0 on" in client.stderr

@@ -109,7 +109,7 @@ def test_the_program_of_the_readme_runs_on_a_cluster_with_the_bundle_only(progra
 
     sage_maker = _sage_maker(programs, tmp_path)
     master = _cluster(programs, tmp_path)
-    output = _submit(programs, tmp_path, master, sage_maker, program).await_success(180)
+    output = _submit(programs, tmp_path, master, sage_maker, program).await_success(400)
 
     rows = re.findall(r"^\|\s+(\d\.0)\|\s*(\d+)\|$", output, re.MULTILINE)
     by_endpoint, natively = sorted(rows[: len(rows) // 2]), sorted(rows[len(rows) // 2 :])
