@@ -28,11 +28,12 @@ if [ ! -e "$venv/ready" ] || [ "$(cat "$venv/ready")" != "$requirements" ]; then
   python3 -m venv --clear "$venv"
   # shellcheck disable=SC2086
   "$venv/bin/pip" install -q $requirements
-  if [[ $spark = 4.* ]]; then
-    "$venv/bin/pip" install -q --no-deps --no-build-isolation --upgrade \
-      -t "target/pyspark-client-$spark" pyspark-client=="$spark"
-  fi
   echo "$requirements" > "$venv/ready"
+fi
+client=target/pyspark-client-$spark
+if [[ $spark = 4.* ]] && [ ! -e "$client/ready" ]; then
+  "$venv/bin/pip" install -q --no-deps --no-build-isolation --upgrade -t "$client" pyspark-client=="$spark"
+  touch "$client/ready"
 fi
 
 # In folders of its own, as several of these run beside each other.

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from contextlib import ExitStack
 
 import pyspark
@@ -149,6 +150,21 @@ def test_the_bundle_brings_the_python_package_too(tmp_path):
     run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
 
     assert run.stdout.startswith(_jar("sagemaker-spark-bundle"))
+
+
+def test_named_modules_find_the_jars_by_names_of_their_own():
+    names = {}
+    for jar in glob.glob(os.path.join(ROOT, "python", "target", "*", "sagemaker-spark-*.jar")):
+        with zipfile.ZipFile(jar) as opened:
+            manifest = opened.read("META-INF/MANIFEST.MF").decode()
+        names[os.path.basename(jar).rsplit("-", 1)[0]] = re.search(r"Automatic-Module-Name: (\S+)", manifest).group(1)
+
+    assert names == {
+        "sagemaker-spark-algorithm-specs": "org.sagemakerspark.specs",
+        "sagemaker-spark-bundle": "org.sagemakerspark.bundle",
+        "sagemaker-spark-local": "org.sagemakerspark.local",
+        "sagemaker-spark-processor": "org.sagemakerspark.processor",
+    }
 
 
 def test_what_a_test_has_started_ends_when_the_test_is_killed(tmp_path):

@@ -31,6 +31,7 @@ import org.sagemakerspark.aws.SessionKeys;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.schema.Columns;
+import org.sagemakerspark.testing.OnOneLine;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 import scala.Function1;
@@ -190,6 +191,7 @@ class PlainColumnsTest {
   }
 
   @Test
+  @OnOneLine("The expressions are those of the other tests")
   void linesHaveTheLabelFirstAndEachRowIsInItsChannel() {
     LinearLearnerBinaryClassifierModel model =
         new LinearLearnerBinaryClassifier()
@@ -213,6 +215,7 @@ class PlainColumnsTest {
   }
 
   @Test
+  @OnOneLine("Spark writes its own format")
   void parquetHasTheColumnsAsTheyAre() {
     XGBoostSageMakerModel model =
         new XGBoostSageMakerEstimator()
@@ -252,6 +255,7 @@ class PlainColumnsTest {
   }
 
   @Test
+  @OnOneLine("It is refused by Params and schema")
   void whatOnlyTheLibraryItselfCanWriteIsRefusedBeforeDataIsMoved() {
     shared.conf().set(SessionKeys.PLAIN_PLANS, "true");
     try {
@@ -322,6 +326,7 @@ class PlainColumnsTest {
   }
 
   @Test
+  @OnOneLine("They are refused by the schema")
   void wrongColumnsAreRefusedOnTheDriver() {
     Dataset<Row> rows = rows(shared);
     KMeansSageMakerEstimator estimator = kmeans().setFeatureDim(3);

@@ -1,4 +1,4 @@
-package org.sagemakerspark.aws;
+package org.sagemakerspark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +21,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.sagemakerspark.testing.OnOneLine;
 
 /** The policies of the documentation allow what the code calls, and nothing else. */
+@AnalyzeClasses(
+    packages = "org.sagemakerspark",
+    importOptions = {DoNotIncludeTests.class, RuntimeOnly.class})
 class PoliciesTest {
 
   private static final Path POLICIES = Path.of("../docs/policies");
@@ -48,22 +51,20 @@ class PoliciesTest {
   /** Methods of clients that call nothing. */
   private static final Set<String> LOCAL = Set.of("shutdown");
 
-  private final JavaClasses library = new ClassFileImporter().importPath(Path.of("target/classes"));
-
-  @Test
-  @OnOneLine("The calls are in the class files, which are those of the other line")
-  void theCallersPolicyAllowsEachOperationAndNoOther() throws IOException {
+  @ArchTest
+  void theCallersPolicyAllowsEachOperationAndNoOther(JavaClasses library) throws IOException {
     Set<String> needed = new TreeSet<>();
-    called(AmazonSageMaker.class).forEach(name -> needed.add("sagemaker:" + capitalised(name)));
-    called(AmazonSageMakerRuntime.class)
+    called(AmazonSageMaker.class, library)
         .forEach(name -> needed.add("sagemaker:" + capitalised(name)));
-    called(AWSLogs.class).forEach(name -> needed.add("logs:" + capitalised(name)));
-    for (String name : called(AmazonS3.class)) {
+    called(AmazonSageMakerRuntime.class, library)
+        .forEach(name -> needed.add("sagemaker:" + capitalised(name)));
+    called(AWSLogs.class, library).forEach(name -> needed.add("logs:" + capitalised(name)));
+    for (String name : called(AmazonS3.class, library)) {
       assertThat(S3_ACTIONS).containsKey(name);
       needed.add(S3_ACTIONS.get(name));
     }
     // Nobody has to be allowed GetCallerIdentity.
-    called(AWSSecurityTokenService.class).stream()
+    called(AWSSecurityTokenService.class, library).stream()
         .filter(name -> !name.equals("getCallerIdentity"))
         .forEach(name -> needed.add("sts:" + capitalised(name)));
     // What is created is given a role and tags.
@@ -75,9 +76,9 @@ class PoliciesTest {
     assertThat(allowed).containsExactlyElementsOf(needed);
   }
 
-  @Test
-  @OnOneLine("A look at files")
-  void otherPoliciesAreParts() throws IOException {
+  @ArchTest
+  void otherPoliciesAreParts(JavaClasses library) throws IOException {
+    assertThat(library).isNotEmpty();
     Set<String> all = actions("caller.json");
     assertThat(actions("scoring.json")).isSubsetOf(all).contains("sagemaker:InvokeEndpoint");
     assertThat(actions("native-scoring.json")).isSubsetOf(all).contains("s3:GetObject");
@@ -85,7 +86,7 @@ class PoliciesTest {
     assertThat(actions("sagemaker-trust.json")).containsExactly("sts:AssumeRole");
   }
 
-  private Set<String> called(Class<?> client) {
+  private static Set<String> called(Class<?> client, JavaClasses library) {
     Set<String> names = new TreeSet<>();
     for (JavaClass each : library) {
       Stream.concat(
