@@ -16,8 +16,10 @@ fi
 
 venv=target/venv-$spark
 requirements="pyspark==$spark numpy==2.2.6 pytest==8.4.2 setuptools==80.9.0 wheel==0.45.1"
-# Spark Connect has stages of others from 4.0 on. Notebooks and types are tested on the default line.
-if [[ $spark = 4.* ]]; then
+# Spark Connect, notebooks and types are tested on the default line, and Connect where it is asked for.
+connect=
+if [ "$spark" = 4.1.0 ] || [[ $spark = 4.* && ${tests[*]} = *test_connect* ]]; then
+  connect=target/pyspark-client-$spark
   requirements+=" grpcio==1.76.0 grpcio-status==1.76.0 protobuf==6.33.2 pandas==2.3.3 pyarrow==22.0.0"
   requirements+=" zstandard==0.25.0"
 fi
@@ -30,10 +32,9 @@ if [ ! -e "$venv/ready" ] || [ "$(cat "$venv/ready")" != "$requirements" ]; then
   "$venv/bin/pip" install -q $requirements
   echo "$requirements" > "$venv/ready"
 fi
-client=target/pyspark-client-$spark
-if [[ $spark = 4.* ]] && [ ! -e "$client/ready" ]; then
-  "$venv/bin/pip" install -q --no-deps --no-build-isolation --upgrade -t "$client" pyspark-client=="$spark"
-  touch "$client/ready"
+if [ -n "$connect" ] && [ ! -e "$connect/ready" ]; then
+  "$venv/bin/pip" install -q --no-deps --no-build-isolation --upgrade -t "$connect" pyspark-client=="$spark"
+  touch "$connect/ready"
 fi
 
 # In folders of its own, as several of these run beside each other.
