@@ -6,9 +6,10 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * The commands about specs and images: {@code spec check FILE…}, {@code spec show ALGORITHM},
- * {@code spec new} and {@code image ALGORITHM REGION [VERSION]}. The exit status is 0 when all is
- * well, 1 when something is wrong with a spec or a region, 2 when the command is not understood.
+ * The commands about specs and images: {@code spec check FILE…}, {@code spec list}, {@code spec
+ * show ALGORITHM}, {@code spec new} and {@code image ALGORITHM REGION [VERSION]}. The exit status
+ * is 0 when all is well, 1 when something is wrong with a spec or a region, 2 when the command is
+ * not understood.
  */
 public final class Main {
   static final int GOOD = 0;
@@ -19,6 +20,8 @@ public final class Main {
       """
       usage: spec check FILE...
                tells everything that is wrong with specs
+             spec list
+               lists the algorithms of the library
              spec show ALGORITHM|FILE
                lists the hyperparameters of an algorithm
              spec new [--algorithm NAME] [--title TEXT] [--estimator CLASS] [--model CLASS]
@@ -59,6 +62,9 @@ public final class Main {
       String command = String.join(" ", arguments.subList(0, Math.min(2, arguments.size())));
       if (command.equals("spec check")) {
         return new CheckCommand(out).run(arguments.subList(2, arguments.size()));
+      }
+      if (command.equals("spec list")) {
+        return new ListCommand(out).run(arguments.subList(2, arguments.size()));
       }
       if (command.equals("spec show")) {
         return new ShowCommand(out).run(arguments.subList(2, arguments.size()));

@@ -2,7 +2,6 @@ package org.sagemakerspark.processor.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
@@ -10,8 +9,6 @@ import org.sagemakerspark.processor.spec.parse.Registries;
 
 /** Lists the hyperparameters of an algorithm. */
 final class ShowCommand {
-  private static final int WIDEST = 48;
-
   private final PrintStream out;
 
   ShowCommand(PrintStream out) {
@@ -30,38 +27,18 @@ final class ShowCommand {
 
   private void show(AlgorithmPlan plan) {
     out.println(plan.title() + " (" + plan.estimatorClass() + ")");
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("PARAM", "ON THE WIRE", "TYPE", "DEFAULT", "ALLOWED"));
+    Table table = new Table("PARAM", "ON THE WIRE", "TYPE", "DEFAULT", "ALLOWED");
     for (ParamPlan param : plan.params()) {
-      rows.add(
-          List.of(
-              param.name(),
-              param.wireName(),
-              param.kind().title(),
-              param.isRequired() ? "required" : param.defaultText().orElse("-"),
-              param.rangeText().orElse("any")));
+      table.add(
+          param.name(),
+          param.wireName(),
+          param.kind().title(),
+          param.isRequired() ? "required" : param.defaultText().orElse("-"),
+          param.rangeText().orElse("any"));
     }
-    int[] widths = new int[rows.get(0).size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.min(WIDEST, Math.max(widths[i], row.get(i).length()));
-      }
-    }
-    rows.forEach(row -> out.println(line(row, widths)));
+    table.print(out);
     plan.fixed()
         .forEach(fixed -> out.println("always sent: " + fixed.wireName() + " = " + fixed.value()));
     out.println();
-  }
-
-  private static String line(List<String> row, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      String cell = row.get(i);
-      line.append(cell);
-      if (i < widths.length - 1) {
-        line.append(" ".repeat(Math.max(0, widths[i] - cell.length()) + 2));
-      }
-    }
-    return line.toString();
   }
 }
