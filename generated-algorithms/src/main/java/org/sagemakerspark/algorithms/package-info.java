@@ -1,12 +1,16 @@
 /** The estimators and models of SageMaker's built-in algorithms, all generated from their specs. */
+@SageMakerAlgorithm("org/sagemakerspark/specs/blazingtext.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/factorization-machines.json")
+@SageMakerAlgorithm("org/sagemakerspark/specs/image-classification.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/kmeans.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/knn.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/lda.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/linear-learner.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/ntm.json")
+@SageMakerAlgorithm("org/sagemakerspark/specs/object-detection.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/pca.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/randomcutforest.json")
+@SageMakerAlgorithm("org/sagemakerspark/specs/semantic-segmentation.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/xgboost.json")
 package org.sagemakerspark.algorithms;
 

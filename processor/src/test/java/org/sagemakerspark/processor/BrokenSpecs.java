@@ -14,6 +14,7 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_OPTION;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_PLACEHOLDER;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BOTH_BOUNDS;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.CLASSES_OR_VARIANTS;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.COLUMNS_MISSING;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.CONTROL_CHARACTER;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.CYCLIC_CONDITION;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.DEFAULT_OF_REQUIRED;
@@ -50,6 +51,7 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.SELF_COMPARIS
 import static org.sagemakerspark.processor.spec.report.SpecMessage.SEPARATOR_IN_VALUE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.SYNTAX_ERROR;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.TUNABLE_OUTSIDE;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.TYPE_NOT_HELD;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_FIELD;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_HYPERPARAMETER;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_IMAGE_VERSION;
@@ -230,6 +232,30 @@ final class BrokenSpecs {
             "\"format\": ^\"libsvm\"",
             "/training/format",
             "csv, parquet, jsonlines"),
+        edit(
+            COLUMNS_MISSING,
+            "\"contentType\": \"application/x-recordio-protobuf\"",
+            "\"contentType\": ^\"text/plain\"",
+            "/training/contentType",
+            "specs with \"inputs\""),
+        column(
+            TYPE_NOT_HELD,
+            "\"type\": \"string-array\", \"only\"",
+            "\"type\": ^\"binary\", \"only\"",
+            "/inputs/7/type",
+            "The format json holds no value of the type binary"),
+        column(
+            TYPE_NOT_HELD,
+            "\"type\": \"integer\", \"only\": \"training\"",
+            "\"type\": ^\"integer-or-array\", \"only\": \"training\"",
+            "/inputs/4/type",
+            "The format csv holds no value of the type integer-or-array"),
+        column(
+            BAD_OPTION,
+            "\"deserializer\": \"json\"",
+            "\"deserializer\": \"json\", \"options\": { \"rows\": ^\"one\" }",
+            "/inference/response/options/rows",
+            "many, since a request holds many rows"),
         column(
             LABEL_OF_INPUTS,
             "\"label\": \"optional\"",

@@ -23,6 +23,8 @@ class GoldenTest {
         Specs.KMEANS,
         Specs.LINEAR_LEARNER,
         Specs.XGBOOST,
+        Specs.BLAZINGTEXT,
+        Specs.SEMANTIC_SEGMENTATION,
         Specs.EVERYTHING,
         Specs.BARE,
         Specs.COLUMNS

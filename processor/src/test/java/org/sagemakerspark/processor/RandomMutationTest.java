@@ -94,6 +94,13 @@ class RandomMutationTest {
           "a.b",
           "float",
           "zero-one",
+          "capitalized",
+          "text",
+          "augmented-manifest",
+          "binary",
+          "string-or-array",
+          "json",
+          "s3-uri",
           "comma-separated",
           "tuple",
           "probabilities",
@@ -255,6 +262,10 @@ class RandomMutationTest {
             case NUMBER_ARRAY -> "array<double>";
             case INTEGER_ARRAY -> "array<bigint>";
             case STRING_ARRAY -> "array<string>";
+            case STRING_OR_ARRAY, S3_URI -> "string";
+            case INTEGER_OR_ARRAY -> "bigint";
+            case JSON -> "struct<a:bigint>";
+            case BINARY -> "binary";
           };
       String name =
           input

@@ -24,6 +24,13 @@ public final class Specs {
   /** The shipped spec of XGBoost, which has image versions and alternatives. */
   public static final String XGBOOST = "org/sagemakerspark/specs/xgboost.json";
 
+  /** The shipped spec of BlazingText, which reads lines of words, each variant others. */
+  public static final String BLAZINGTEXT = "org/sagemakerspark/specs/blazingtext.json";
+
+  /** The shipped spec of Semantic Segmentation, which reads and answers images. */
+  public static final String SEMANTIC_SEGMENTATION =
+      "org/sagemakerspark/specs/semantic-segmentation.json";
+
   /** A spec that has every type, and texts that are hard to quote. */
   public static final String EVERYTHING = "specs/everything.json";
 

@@ -28,6 +28,24 @@ public final class Codecs {
   /** The name of JSON lines, for requests and answers. */
   public static final String JSONLINES = "jsonlines";
 
+  /** The name of lines of words, for training data. */
+  public static final String TEXT = "text";
+
+  /** The name of lines of JSON that name objects in S3, for training data. */
+  public static final String AUGMENTED_MANIFEST = "augmented-manifest";
+
+  /** The name of bytes as they are, for requests and answers of one row each. */
+  public static final String BINARY = "binary";
+
+  /** What stands in front of each label in lines of words. */
+  public static final String LABEL_PREFIX = "labelPrefix";
+
+  /** The content type of a request of bytes. */
+  static final String CONTENT_TYPE = "contentType";
+
+  /** Whether an answer in JSON is that for one row: {@code one} or {@code many}. */
+  static final String ROWS = "rows";
+
   /** Where a LibSVM request counts features from. */
   public static final String FIRST_INDEX = "firstIndex";
 
@@ -72,6 +90,7 @@ public final class Codecs {
           ProtobufResponseRowDeserializer.class.getName(), RECORDIO_PROTOBUF,
           CSVResponseRowDeserializer.class.getName(), CSV,
           JsonResponseRowDeserializer.class.getName(), JSON,
+          BinaryResponseRowDeserializer.class.getName(), BINARY,
           JsonLinesResponseRowDeserializer.class.getName(), JSONLINES);
 
   private static final Map<String, String> CONTENT_TYPES =
@@ -137,6 +156,9 @@ public final class Codecs {
       List<InputColumn> inputs,
       FeatureRules rules,
       RecordFormat.Parts parts) {
+    if (format.name().equals(BINARY)) {
+      return new BinaryRequestRowSerializer(format, inputs);
+    }
     if (!inputs.isEmpty()
         && InputRequestRowSerializer.knows(format.name())
         && !format.options().containsKey(FEATURES_COL)) {
@@ -209,11 +231,19 @@ public final class Codecs {
             format.option(ACCEPT, UnlabeledCSVRequestRowSerializer.CONTENT_TYPE));
       }
       case JSON -> {
-        format.checkOptions(COLUMNS, ACCEPT, ROOT);
+        format.checkOptions(COLUMNS, ACCEPT, ROOT, ROWS);
+        boolean isOne = format.option(ROWS, "many").equals("one");
         yield new JsonResponseRowDeserializer(
             columns(format, otherwise),
             format.option(ACCEPT, JsonRequestRowSerializer.CONTENT_TYPE),
-            format.option(ROOT, "predictions"));
+            format.option(ROOT, "predictions"),
+            isOne);
+      }
+      case BINARY -> {
+        format.checkOptions(COLUMNS, ACCEPT);
+        yield new BinaryResponseRowDeserializer(
+            columns(format, otherwise),
+            format.option(ACCEPT, BinaryRequestRowSerializer.CONTENT_TYPE));
       }
       case JSONLINES -> {
         format.checkOptions(COLUMNS, ACCEPT);

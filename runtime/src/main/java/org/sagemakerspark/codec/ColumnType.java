@@ -15,7 +15,8 @@ public enum ColumnType {
   VECTOR,
   DOUBLE_ARRAY,
   DOUBLE_ARRAY_ARRAY,
-  STRING_ARRAY;
+  STRING_ARRAY,
+  BINARY;
 
   /** Returns the word that stands for the type in specs and descriptions. */
   public String word() {
@@ -49,6 +50,7 @@ public enum ColumnType {
       case DOUBLE_ARRAY -> DataTypes.createArrayType(DataTypes.DoubleType, false);
       case DOUBLE_ARRAY_ARRAY -> DataTypes.createArrayType(DOUBLE_ARRAY.sparkType(), false);
       case STRING_ARRAY -> DataTypes.createArrayType(DataTypes.StringType, false);
+      case BINARY -> DataTypes.BinaryType;
     };
   }
 }

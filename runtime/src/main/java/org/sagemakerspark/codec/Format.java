@@ -128,7 +128,11 @@ public record Format(String name, LinkedHashMap<String, String> options) impleme
 
   /** Refuses options that nobody reads. */
   void checkOptions(String... known) {
-    List<String> all = List.of(known);
+    checkOptions(List.of(known));
+  }
+
+  /** Refuses options that nobody reads. */
+  void checkOptions(List<String> all) {
     options
         .keySet()
         .forEach(

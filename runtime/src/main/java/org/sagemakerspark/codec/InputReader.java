@@ -1,5 +1,9 @@
 package org.sagemakerspark.codec;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
@@ -7,12 +11,16 @@ import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.recordio.UnfitRowException;
 import org.sagemakerspark.schema.ColumnPath;
 import org.sagemakerspark.schema.Columns;
+import org.sagemakerspark.value.S3Uri;
 
 /**
  * Reads one input of rows, and refuses what cannot be written. A value that is missing is null, or
  * NaN in a list of numbers.
  */
 final class InputReader {
+  private static final ObjectReader JSON =
+      new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   /** Beyond this, a double does not hold every whole number. */
   private static final double MAX_WHOLE = 1L << 53;
 
@@ -46,7 +54,10 @@ final class InputReader {
     return input;
   }
 
-  /** Reads a text, a boolean, a {@link Number}, or an array; null where there is no value. */
+  /**
+   * Reads a text, a boolean, a {@link Number}, an array, or {@link Json}; null where there is no
+   * value.
+   */
   Object read(Row row) {
     Object value = path.read(row);
     if (value == null) {
@@ -58,7 +69,42 @@ final class InputReader {
       case NUMBER_ARRAY -> numbers(value, row);
       case INTEGER_ARRAY -> whole(path.readList(row));
       case STRING_ARRAY -> texts(path.readList(row));
+      case INTEGER_OR_ARRAY -> value instanceof Number ? value : whole(path.readList(row));
+      case STRING_OR_ARRAY -> value instanceof String ? value : texts(path.readList(row));
+      case JSON -> json((String) value);
+      case S3_URI -> uri((String) value);
+      case BINARY -> bytes((byte[]) value);
     };
+  }
+
+  /** A value that is JSON already. */
+  record Json(String text) {}
+
+  private Json json(String text) {
+    try {
+      JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw unfit("is no JSON", "Correct it, or leave out such rows");
+    }
+    return new Json(text);
+  }
+
+  private String uri(String text) {
+    return S3Uri.read(text)
+        .filter(uri -> !uri.key().isEmpty() && !text.endsWith("/"))
+        .map(S3Uri::toString)
+        .orElseThrow(
+            () ->
+                unfit(
+                    "is not the S3 URI of an object",
+                    "Write it as s3://bucket/key, or leave out such rows"));
+  }
+
+  private byte[] bytes(byte[] value) {
+    if (value.length == 0) {
+      throw unfit("is empty", "Leave out such rows");
+    }
+    return value;
   }
 
   /** Returns null, where a value may be missing. */

@@ -4,8 +4,10 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.schema.Columns;
 
 /** What a column holds that an image reads by its name or its place. */
@@ -16,7 +18,12 @@ public enum InputType {
   BOOLEAN("boolean"),
   NUMBER_ARRAY("a vector, or an array of numbers"),
   INTEGER_ARRAY("an array of whole numbers"),
-  STRING_ARRAY("an array of texts");
+  STRING_ARRAY("an array of texts"),
+  STRING_OR_ARRAY("of texts, or of arrays of texts"),
+  INTEGER_OR_ARRAY("of whole numbers, or of arrays of whole numbers"),
+  JSON("a struct, an array or a map, or a text that holds JSON"),
+  S3_URI("of texts, which are S3 URIs"),
+  BINARY("binary");
 
   private final String description;
 
@@ -58,6 +65,15 @@ public enum InputType {
       case NUMBER_ARRAY -> Columns.isVector(type) || isArray(type, NUMBER);
       case INTEGER_ARRAY -> isArray(type, INTEGER);
       case STRING_ARRAY -> isArray(type, STRING);
+      case STRING_OR_ARRAY -> STRING.takes(type) || STRING_ARRAY.takes(type);
+      case INTEGER_OR_ARRAY -> INTEGER.takes(type) || INTEGER_ARRAY.takes(type);
+      case JSON ->
+          type instanceof StructType
+              || type instanceof ArrayType
+              || type instanceof MapType
+              || type instanceof StringType;
+      case S3_URI -> type instanceof StringType;
+      case BINARY -> type.equals(DataTypes.BinaryType);
     };
   }
 
@@ -70,11 +86,14 @@ public enum InputType {
     return switch (this) {
       case NUMBER -> DataTypes.DoubleType;
       case INTEGER -> DataTypes.LongType;
-      case STRING -> DataTypes.StringType;
+      case STRING, S3_URI -> DataTypes.StringType;
       case BOOLEAN -> DataTypes.BooleanType;
       case NUMBER_ARRAY -> DataTypes.createArrayType(DataTypes.DoubleType, false);
       case INTEGER_ARRAY -> DataTypes.createArrayType(DataTypes.LongType, false);
       case STRING_ARRAY -> DataTypes.createArrayType(DataTypes.StringType, false);
+      case BINARY -> DataTypes.BinaryType;
+      case STRING_OR_ARRAY, INTEGER_OR_ARRAY, JSON ->
+          throw new IllegalStateException("A column of the type " + word() + " is of JSON only");
     };
   }
 }

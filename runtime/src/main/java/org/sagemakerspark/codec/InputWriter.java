@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.sagemakerspark.value.WireForm;
 
 /** Writes the inputs of rows as text, one row after the other; used by one thread. */
 abstract class InputWriter {
@@ -52,6 +53,21 @@ abstract class InputWriter {
   static InputWriter json(
       StructType schema, List<InputColumn> inputs, JsonForm form, String owner) {
     return new Json(schema, inputs, form, owner);
+  }
+
+  /**
+   * Returns what writes rows as words with blanks between them.
+   *
+   * @param labelPrefix what stands in front of each label
+   * @param labelCol the column of labels, or null
+   */
+  static InputWriter words(
+      StructType schema,
+      List<InputColumn> inputs,
+      String labelPrefix,
+      String labelCol,
+      String owner) {
+    return new Words(schema, inputs, labelPrefix, labelCol, owner);
   }
 
   /** Returns the line that names the inputs. */
@@ -136,6 +152,78 @@ abstract class InputWriter {
     }
   }
 
+  private static final class Words extends InputWriter {
+    private final String labelPrefix;
+    private final String labelCol;
+
+    Words(
+        StructType schema,
+        List<InputColumn> inputs,
+        String labelPrefix,
+        String labelCol,
+        String owner) {
+      super(schema, inputs, owner);
+      this.labelPrefix = labelPrefix;
+      this.labelCol = labelCol;
+    }
+
+    @Override
+    void write(Row row, BodyBuffer body) {
+      int start = body.size();
+      for (InputReader reader : readers()) {
+        Object value = reader.read(row);
+        boolean isLabel = reader.input().column().equals(labelCol);
+        for (Object text : WireForm.elements(value == null ? new String[0] : value)) {
+          if (body.size() > start) {
+            body.write(' ');
+          }
+          String words = isLabel ? label((String) text, reader) : words((String) text, reader);
+          body.write(words.getBytes(StandardCharsets.UTF_8));
+        }
+      }
+    }
+
+    private String label(String label, InputReader reader) {
+      if (label.isEmpty() || label.chars().anyMatch(Words::parts)) {
+        throw reader.unfit(
+            "has a label that is empty or has a blank in it",
+            "Write labels as one word, such as new_york");
+      }
+      return labelPrefix + label;
+    }
+
+    private String words(String text, InputReader reader) {
+      if (text.isBlank()) {
+        throw reader.unfit("has no word", "Leave out such rows");
+      }
+      if (text.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0)) {
+        throw reader.unfit(
+            "has a line break, which ends a sentence", "Write blanks in place of line breaks");
+      }
+      if (!labelPrefix.isEmpty() && beginsAWord(text)) {
+        throw reader.unfit(
+            "has a word that begins with "
+                + labelPrefix
+                + ", which the image takes for a label of the row",
+            "Take such words out");
+      }
+      return text;
+    }
+
+    private boolean beginsAWord(String text) {
+      int at = text.indexOf(labelPrefix);
+      while (at > 0 && !parts(text.charAt(at - 1))) {
+        at = text.indexOf(labelPrefix, at + 1);
+      }
+      return at >= 0;
+    }
+
+    /** Tells whether words are parted here. */
+    private static boolean parts(int c) {
+      return c <= ' ';
+    }
+  }
+
   private static final class Json extends InputWriter {
     private final JsonTree tree;
     private final JsonForm form;
@@ -178,6 +266,8 @@ abstract class InputWriter {
         NumberText.write(number, body);
       } else if (value instanceof String text) {
         text(text, body);
+      } else if (value instanceof InputReader.Json json) {
+        body.write(json.text().getBytes(StandardCharsets.UTF_8));
       } else if (value instanceof double[] numbers) {
         body.write('[');
         for (int i = 0; i < numbers.length; i++) {

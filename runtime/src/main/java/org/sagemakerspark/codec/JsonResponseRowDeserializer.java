@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ public final class JsonResponseRowDeserializer implements InPlaceDeserializer, D
   private final ArrayList<ResponseColumn> columns;
   private final String accept;
   private final String root;
+  private final boolean isOne;
 
   /**
    * Creates a deserializer of some members of each row.
@@ -27,15 +29,27 @@ public final class JsonResponseRowDeserializer implements InPlaceDeserializer, D
    * @param root the name of the array of rows, or of the object of columns
    */
   public JsonResponseRowDeserializer(List<ResponseColumn> columns, String accept, String root) {
+    this(columns, accept, root, false);
+  }
+
+  JsonResponseRowDeserializer(
+      List<ResponseColumn> columns, String accept, String root, boolean isOne) {
     this.columns = new ArrayList<>(columns);
     this.accept = accept;
     this.root = root;
+    this.isOne = isOne;
   }
 
   @Override
   public Map<String, String> options() {
-    return Map.of(
-        Codecs.COLUMNS, ResponseColumn.toJson(columns), Codecs.ACCEPT, accept, Codecs.ROOT, root);
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put(Codecs.COLUMNS, ResponseColumn.toJson(columns));
+    options.put(Codecs.ACCEPT, accept);
+    options.put(Codecs.ROOT, root);
+    if (isOne) {
+      options.put(Codecs.ROWS, "one");
+    }
+    return options;
   }
 
   @Override
@@ -51,6 +65,10 @@ public final class JsonResponseRowDeserializer implements InPlaceDeserializer, D
   @Override
   public List<Object[]> decode(byte[] body) throws IOException {
     JsonAnswer named = new JsonAnswer(columns);
+    if (isOne) {
+      JsonAnswer.parse(body, 0, body.length, named::row);
+      return named.predictions();
+    }
     boolean[] isFound = new boolean[1];
     JsonAnswer.parse(
         body,

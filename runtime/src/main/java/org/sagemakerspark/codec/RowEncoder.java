@@ -10,6 +10,11 @@ public interface RowEncoder<R> {
   /** Appends one row. */
   void encode(R row, BodyBuffer body);
 
+  /** Returns how many rows a body holds at most. */
+  default int mostRows() {
+    return Integer.MAX_VALUE;
+  }
+
   /** Returns what stands before the first row of a body. */
   default byte[] header() {
     return new byte[0];

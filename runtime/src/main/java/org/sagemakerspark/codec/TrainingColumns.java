@@ -19,8 +19,8 @@ import org.sagemakerspark.recordio.UnfitRowException;
 import org.sagemakerspark.schema.Columns;
 
 /**
- * Makes training data out of several columns of rows: lines in CSV or in JSON, or rows whose
- * columns are named and typed as an image knows them, which a data source of Spark's writes.
+ * Makes training data out of several columns of rows: lines in CSV, in JSON or of words, or rows
+ * whose columns are named and typed as an image knows them, which a data source of Spark's writes.
  */
 public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
 
@@ -32,9 +32,13 @@ public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
   /** The column that puts names in front of the lines that they name; 0 for names, 1 for rows. */
   public static final String ORDER = "order";
 
+  private static final Set<String> LINES =
+      Set.of(Codecs.CSV, Codecs.JSON, Codecs.TEXT, Codecs.AUGMENTED_MANIFEST);
+
   private static final List<String> OPTIONS_OF_CSV =
       List.of(Codecs.HEADER, "compression", "lineSep");
   private static final List<String> OPTIONS_OF_JSON = List.of("compression", "lineSep");
+  private static final List<String> OPTIONS_OF_TEXT = List.of(Codecs.LABEL_PREFIX, "compression");
 
   private final StructType schema;
   private final Format format;
@@ -64,7 +68,13 @@ public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
     this.channelCol = channelCol.orElse(null);
     inputs.forEach(input -> new InputReader(schema, input, owner));
     if (isOfLines()) {
-      format.checkOptions((isCsv() ? OPTIONS_OF_CSV : OPTIONS_OF_JSON).toArray(String[]::new));
+      format.checkOptions(
+          switch (format.name()) {
+            case Codecs.CSV -> OPTIONS_OF_CSV;
+            case Codecs.TEXT -> OPTIONS_OF_TEXT;
+            case Codecs.AUGMENTED_MANIFEST -> List.<String>of();
+            default -> OPTIONS_OF_JSON;
+          });
     }
   }
 
@@ -83,7 +93,7 @@ public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
 
   /** Tells whether lines are made, which Spark's format of text writes. */
   public static boolean areLines(Format format) {
-    return format.name().equals(Codecs.CSV) || format.name().equals(Codecs.JSON);
+    return LINES.contains(format.name());
   }
 
   /** Tells whether the names of the columns stand in front of lines. */
@@ -93,10 +103,6 @@ public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
 
   private boolean isOfLines() {
     return areLines(format);
-  }
-
-  private boolean isCsv() {
-    return format.name().equals(Codecs.CSV);
   }
 
   /** Returns the columns of what is made, and those that stand beside them. */
@@ -124,7 +130,7 @@ public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
   private final class Beside {
     private final int channel = channelCol == null ? -1 : schema.fieldIndex(channelCol);
     private final int label =
-        labelCol == null
+        allowed.equals(AllowedLabels.ANY)
             ? -1
             : Columns.number(schema, labelCol, "training data", "label").position();
 
@@ -176,9 +182,17 @@ public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
     private final Iterator<Row> rows;
     private final Beside beside = new Beside();
     private final InputWriter writer =
-        isCsv()
-            ? InputWriter.csv(schema, inputs, "training data")
-            : InputWriter.json(schema, inputs, InputWriter.JsonForm.OBJECT, "training data");
+        switch (format.name()) {
+          case Codecs.CSV -> InputWriter.csv(schema, inputs, "training data");
+          case Codecs.TEXT ->
+              InputWriter.words(
+                  schema,
+                  inputs,
+                  format.option(Codecs.LABEL_PREFIX, ""),
+                  labelCol,
+                  "training data");
+          default -> InputWriter.json(schema, inputs, InputWriter.JsonForm.OBJECT, "training data");
+        };
     private final BodyBuffer buffer = new BodyBuffer(1 << 10);
     private final Set<String> named = new HashSet<>();
     private final Deque<Row> made = new ArrayDeque<>();

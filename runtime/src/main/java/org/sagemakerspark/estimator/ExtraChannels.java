@@ -55,6 +55,7 @@ final class ExtraChannels {
         word(name, members, "s3DataType", Channel.PREFIX, Channel.MANIFEST),
         contentType,
         Optional.empty(),
+        List.of(),
         word(name, members, "distribution", Channel.REPLICATED, Channel.SHARDED));
   }
 

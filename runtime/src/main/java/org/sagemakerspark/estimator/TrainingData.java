@@ -1,6 +1,7 @@
 package org.sagemakerspark.estimator;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.execution.datasources.DataSource;
 import org.apache.spark.sql.execution.datasources.FileFormat;
 import org.apache.spark.sql.execution.datasources.v2.FileDataSourceV2;
 import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.CollectionAccumulator;
 import org.sagemakerspark.aws.SessionKeys;
@@ -36,6 +38,7 @@ import org.sagemakerspark.codec.FeatureRules;
 import org.sagemakerspark.codec.FeatureStorage;
 import org.sagemakerspark.codec.Format;
 import org.sagemakerspark.codec.InputColumn;
+import org.sagemakerspark.codec.InputType;
 import org.sagemakerspark.codec.TrainingColumns;
 import org.sagemakerspark.codec.TrainingLines;
 import org.sagemakerspark.datasource.SageMakerDataSource;
@@ -67,6 +70,8 @@ final class TrainingData {
   private static final String LIBSVM_TYPE = "text/libsvm";
   private static final String PARQUET_TYPE = "application/x-parquet";
   private static final String JSON_LINES_TYPE = "application/jsonlines";
+  private static final String TEXT_TYPE = "text/plain";
+  private static final String RECORDIO_TYPE = "application/x-recordio";
 
   /** The options of the writer that have a meaning of their own beside the Params. */
   private static final List<String> OPTIONS_OF_LINES =
@@ -227,6 +232,7 @@ final class TrainingData {
     checkPlain(schema);
     if (isOfInputs()) {
       trainingColumns(schema, Optional.empty());
+      checkManifest();
     } else {
       checkFeatures(schema);
     }
@@ -330,6 +336,20 @@ final class TrainingData {
                     : ". trainingProjectedColumns writes columns by Spark's own CSV, with its"
                         + " options"));
       }
+    }
+  }
+
+  /** Refuses what would make no manifest of the lines. */
+  private void checkManifest() {
+    if (!isOfManifest()) {
+      return;
+    }
+    String kind = estimator.getTrainingS3DataType();
+    if (!kind.equals(Channel.PREFIX) || compression().isPresent()) {
+      throw new IllegalArgumentException(
+          estimator.uid()
+              + ": the rows are written as an augmented manifest, which is a file of its own kind"
+              + " and not compressed; unset trainingS3DataType and trainingCompressionType");
     }
   }
 
@@ -499,6 +519,8 @@ final class TrainingData {
       case LIBSVM_TYPE -> Codecs.LIBSVM;
       case PARQUET_TYPE -> "parquet";
       case JSON_LINES_TYPE -> Codecs.JSON;
+      case TEXT_TYPE -> Codecs.TEXT;
+      case RECORDIO_TYPE -> Codecs.AUGMENTED_MANIFEST;
       default -> SageMakerDataSource.NAME;
     };
   }
@@ -640,11 +662,11 @@ final class TrainingData {
       List<String> columns = columns();
       columns.add(channelColumn());
       save(
-          rows.withColumn(channelColumn(), channel()).select(quoted(columns)),
+          rows.withColumn(channelColumn(), channel()).select(selected(columns)),
           staging,
           staging.path());
     } else {
-      Dataset<Row> written = rows.select(quoted(columns()));
+      Dataset<Row> written = rows.select(selected(columns()));
       if (isSeenEmpty() || !written.isEmpty()) {
         save(written, staging, staging.path() + "/" + folder(estimator.getTrainingChannelName()));
       }
@@ -810,7 +832,7 @@ final class TrainingData {
     if (validationChannel.isPresent()) {
       writer.partitionBy(channelColumn());
     }
-    if (isNamed()) {
+    if (isNamed() || isOfOneFile()) {
       writer.option(MAX_RECORDS_PER_FILE, 0);
     }
     writer.options(staging.writerOptions()).option(MARK_SUCCESS, "false").save(path);
@@ -874,6 +896,16 @@ final class TrainingData {
     return isOfInputs() && TrainingColumns.haveHeader(format);
   }
 
+  /** Whether all rows of a channel are in one file. */
+  private boolean isOfOneFile() {
+    return isOfInputs() && (training().isOneFile() || isOfManifest());
+  }
+
+  /** Whether the rows are lines of JSON whose objects in S3 SageMaker pipes to the image. */
+  private boolean isOfManifest() {
+    return isOfInputs() && format.name().equals(Codecs.AUGMENTED_MANIFEST);
+  }
+
   private DataFrameWriter<Row> columnsWriter(Dataset<Row> written) {
     TrainingColumns columns =
         trainingColumns(written.schema(), validationChannel.map(channel -> channelColumn()))
@@ -888,8 +920,12 @@ final class TrainingData {
               : made;
       made = made.drop(TrainingColumns.ORDER);
     }
+    if (isOfOneFile()) {
+      made = made.repartition(1);
+    }
     Map<String, String> options = new LinkedHashMap<>(format.options());
     options.remove(Codecs.HEADER);
+    options.remove(Codecs.LABEL_PREFIX);
     return made.write()
         .format(TrainingColumns.areLines(format) ? TEXT : format.name())
         .options(options);
@@ -899,6 +935,25 @@ final class TrainingData {
     compression()
         .ifPresent(type -> writer.option(WriteOptions.COMPRESSION, type.toLowerCase(Locale.ROOT)));
     return writer;
+  }
+
+  /** Returns columns as they are written: structs, arrays and maps as JSON, where it is that. */
+  private Column[] selected(List<String> columns) {
+    Set<String> ofJson = new LinkedHashSet<>();
+    if (isOfInputs()) {
+      written().stream()
+          .filter(input -> input.type() == InputType.JSON)
+          .map(InputColumn::column)
+          .filter(column -> !(rows.schema().apply(column).dataType() instanceof StringType))
+          .forEach(ofJson::add);
+    }
+    return columns.stream()
+        .map(
+            name -> {
+              Column column = col(Columns.quoted(name));
+              return ofJson.contains(name) ? to_json(column).as(name) : column;
+            })
+        .toArray(Column[]::new);
   }
 
   private static Column[] quoted(Collection<String> columns) {
@@ -913,9 +968,10 @@ final class TrainingData {
           new Channel(
               name,
               uri(staging, name),
-              estimator.getTrainingS3DataType(),
+              isOfManifest() ? Channel.AUGMENTED : estimator.getTrainingS3DataType(),
               contentType(name),
               compression(),
+              isOfManifest() ? written().stream().map(InputColumn::name).toList() : List.of(),
               name.equals(estimator.getTrainingChannelName())
                   ? distribution()
                   : distribution(name)));
@@ -941,6 +997,9 @@ final class TrainingData {
 
   private String uri(StagingFolder staging, String channel) {
     S3Location folder = staging.location().child(folder(channel));
+    if (isOfManifest()) {
+      return folder.child(staging.files(folder(channel)).get(0)).uri("s3");
+    }
     if (estimator.getTrainingS3DataType().equals(Channel.PREFIX)) {
       return folder.folderUri();
     }
@@ -968,6 +1027,8 @@ final class TrainingData {
       case Codecs.LIBSVM -> Optional.of(LIBSVM_TYPE);
       case "parquet" -> Optional.of(PARQUET_TYPE);
       case Codecs.JSON -> Optional.of(JSON_LINES_TYPE);
+      case Codecs.TEXT -> Optional.of(TEXT_TYPE);
+      case Codecs.AUGMENTED_MANIFEST -> Optional.of(RECORDIO_TYPE);
       default -> Optional.empty();
     };
   }

@@ -119,11 +119,14 @@ final class TrainingRequest {
         .withChannelName(channel.name())
         .withContentType(channel.contentType().orElse(null))
         .withCompressionType(channel.compression().orElse(null))
+        .withRecordWrapperType(channel.attributes().isEmpty() ? null : "RecordIO")
         .withDataSource(
             new DataSource()
                 .withS3DataSource(
                     new S3DataSource()
                         .withS3DataType(channel.s3DataType())
+                        .withAttributeNames(
+                            channel.attributes().isEmpty() ? null : channel.attributes())
                         .withS3Uri(channel.s3Uri())
                         .withS3DataDistributionType(channel.distribution())));
   }

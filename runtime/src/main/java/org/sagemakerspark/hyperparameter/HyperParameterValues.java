@@ -68,10 +68,16 @@ final class HyperParameterValues {
 
   /** Returns a value as conditions name it: a boolean is true or false, however it is written. */
   private static String meant(HyperParameter known, String text) {
-    if (known == null || known.form() != WireForm.ZERO_ONE) {
+    if (known == null) {
       return text;
     }
-    return text.equals("1") ? "true" : text.equals("0") ? "false" : text;
+    return switch (known.form()) {
+      case ZERO_ONE, CAPITALIZED ->
+          text.equals(known.form().render(true))
+              ? "true"
+              : text.equals(known.form().render(false)) ? "false" : text;
+      default -> text;
+    };
   }
 
   /** Splits a list of any form; text of another kind is one element. */

@@ -84,7 +84,9 @@ final class Batcher<R> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    Gathering gathering = new Gathering(batches++, Math.min(rowsAtMost, limits.records()));
+    Gathering gathering =
+        new Gathering(
+            batches++, Math.min(Math.min(rowsAtMost, encoder.mostRows()), limits.records()));
     gathering.take(next());
     return gathering;
   }

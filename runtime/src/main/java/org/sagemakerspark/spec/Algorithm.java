@@ -78,6 +78,7 @@ public record Algorithm(
    * @param parts whether records may be written in parts, in training data and in requests
    * @param format the format of the training data, where its content type does not tell
    * @param options options of that format
+   * @param isOneFile whether the image reads one file of a channel
    */
   public record Training(
       String contentType,
@@ -91,7 +92,8 @@ public record Algorithm(
       Optional<Groups> groups,
       RecordFormat.Parts parts,
       Optional<String> format,
-      Map<String, String> options) {
+      Map<String, String> options,
+      boolean isOneFile) {
 
     /** Returns the channel for rows that are held back: validation, or else test. */
     public Optional<String> validationChannel() {
@@ -353,6 +355,7 @@ public record Algorithm(
     private Optional<Format> response = Optional.empty();
     private Optional<String> format = Optional.empty();
     private Map<String, String> formatOptions = Map.of();
+    private boolean isOneFile;
     private final List<Input> inputs = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final List<Alternative> alternatives = new ArrayList<>();
@@ -386,6 +389,12 @@ public record Algorithm(
     /** Names the format of training data, where the content type does not tell. */
     public Builder format(String format) {
       this.format = Optional.of(format);
+      return this;
+    }
+
+    /** Says that the image reads one file of a channel. */
+    public Builder inOneFile() {
+      isOneFile = true;
       return this;
     }
 
@@ -584,7 +593,8 @@ public record Algorithm(
               groups,
               parts,
               format,
-              formatOptions),
+              formatOptions,
+              isOneFile),
           List.copyOf(requests),
           List.copyOf(answers),
           request,

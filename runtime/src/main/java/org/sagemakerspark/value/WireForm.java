@@ -13,6 +13,8 @@ public enum WireForm {
   PLAIN,
   /** Booleans as {@code 1} or {@code 0}. */
   ZERO_ONE,
+  /** Booleans as {@code True} or {@code False}, as Python writes them. */
+  CAPITALIZED,
   /** Lists as {@code a,b,c}. */
   COMMA_SEPARATED,
   /** Lists as Python reads a tuple: {@code (a,b,c)}, and {@code (a,)} for one element. */
@@ -23,20 +25,23 @@ public enum WireForm {
     if (value instanceof Boolean flag && this == ZERO_ONE) {
       return flag ? "1" : "0";
     }
+    if (value instanceof Boolean flag && this == CAPITALIZED) {
+      return flag ? "True" : "False";
+    }
     if (!value.getClass().isArray()) {
       return value.toString();
     }
     return switch (this) {
       case COMMA_SEPARATED -> joined(value, "", "", Object::toString);
       case TUPLE -> joined(value, "(", elements(value).size() == 1 ? ",)" : ")", Object::toString);
-      case PLAIN, ZERO_ONE -> joined(value, "[", "]", this::json);
+      case PLAIN, ZERO_ONE, CAPITALIZED -> joined(value, "[", "]", this::json);
     };
   }
 
   /** Returns the characters that no element of a list can have. */
   public String separators() {
     return switch (this) {
-      case PLAIN, ZERO_ONE -> "";
+      case PLAIN, ZERO_ONE, CAPITALIZED -> "";
       case COMMA_SEPARATED -> ",";
       case TUPLE -> ",()";
     };

@@ -60,6 +60,7 @@ class VolumeSizeTest {
         Channel.PREFIX,
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         distribution);
   }
 

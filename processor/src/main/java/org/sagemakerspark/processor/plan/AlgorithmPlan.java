@@ -182,6 +182,7 @@ public record AlgorithmPlan(
    * @param groups the format of training data that can hold which rows belong together
    * @param isMultiPart whether the image joins the parts of a record
    * @param missing the default of the Param of that name
+   * @param isOneFile whether the image reads one file of a channel
    */
   public record TrainingPlan(
       String contentType,
@@ -199,6 +200,7 @@ public record AlgorithmPlan(
       Optional<GroupsPlan> groups,
       boolean isMultiPart,
       Optional<String> missing,
+      boolean isOneFile,
       List<MetricPlan> metrics) {
 
     /** Returns what finds the metrics in a job's log, by their names. */

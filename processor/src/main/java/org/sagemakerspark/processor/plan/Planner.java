@@ -44,6 +44,7 @@ import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.MissingWord;
 import org.sagemakerspark.processor.spec.model.Numbers;
+import org.sagemakerspark.processor.spec.model.RequestFormat;
 import org.sagemakerspark.processor.spec.model.TrainingFormat;
 import org.sagemakerspark.processor.spec.model.Variants;
 
@@ -189,6 +190,7 @@ public final class Planner {
                         ParamPlanner.knownTo(each.since(), each.until(), versions))),
         training.multiPart().found().orElse(true),
         training.missing().found().map(MissingWord::word),
+        training.oneFile().found().orElse(false),
         training.metrics().found().orElse(List.of()).stream().map(Planner::metric).toList());
   }
 
@@ -247,7 +249,9 @@ public final class Planner {
             .map(ParamPlanner::parameter)
             .toList(),
         served(inference.formats(), versions),
-        inference.maxRecords().found(),
+        inference.serializer().value() == RequestFormat.BINARY
+            ? Optional.of(1)
+            : inference.maxRecords().found(),
         inference.maxBytes().found(),
         inference.instanceType().found(),
         response.deserializer().value().word(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
 import org.sagemakerspark.local.images.algorithm.AlgorithmImage;
+import org.sagemakerspark.local.images.blazingtext.BlazingTextImage;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.UserErrorException;
@@ -23,13 +24,14 @@ public final class Container {
 
   /** What makes each image, given its tag. */
   private static final Map<String, Function<String, AlgorithmImage>> IMAGES =
-      Map.of(
-          "factorization-machines", tag -> new FactorizationMachinesImage(),
-          "kmeans", tag -> new KMeansImage(),
-          "lda", tag -> new LdaImage(),
-          "linear-learner", tag -> new LinearLearnerImage(),
-          "pca", tag -> new PcaImage(),
-          "xgboost", XGBoostImage::new);
+      Map.ofEntries(
+          Map.entry("blazingtext", tag -> new BlazingTextImage()),
+          Map.entry("factorization-machines", tag -> new FactorizationMachinesImage()),
+          Map.entry("kmeans", tag -> new KMeansImage()),
+          Map.entry("lda", tag -> new LdaImage()),
+          Map.entry("linear-learner", tag -> new LinearLearnerImage()),
+          Map.entry("pca", tag -> new PcaImage()),
+          Map.entry("xgboost", XGBoostImage::new));
 
   private static final int USER_ERROR = 2;
   private static final int ALGORITHM_ERROR = 1;

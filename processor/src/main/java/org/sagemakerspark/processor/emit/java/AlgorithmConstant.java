@@ -217,6 +217,9 @@ final class AlgorithmConstant {
     if (!plan.training().formatOptions().isEmpty()) {
       code.add(".formatOptions($L)\n", entries(plan.training().formatOptions()));
     }
+    if (plan.training().isOneFile()) {
+      code.add(".inOneFile()\n");
+    }
     for (InputPlan input : plan.inputs()) {
       code.add(
           ".$L($S, $T.$L, $S, $T.InputUse.$L)\n",

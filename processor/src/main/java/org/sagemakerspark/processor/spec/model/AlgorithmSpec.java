@@ -51,6 +51,7 @@ public record AlgorithmSpec(
    * One of several estimators that share an algorithm.
    *
    * @param name its name, which follows the algorithm's
+   * @param label whether it trains on a label, where that is not as in the training
    * @param labels the only labels that rows can have here
    * @param fixed hyperparameters that always have the same value here
    */
@@ -59,6 +60,7 @@ public record AlgorithmSpec(
       Located<String> title,
       Located<String> doc,
       Classes classes,
+      Located<LabelUse> label,
       Located<List<BigDecimal>> labels,
       Map<Located<String>, Located<String>> fixed) {}
 
@@ -104,6 +106,7 @@ public record AlgorithmSpec(
    * @param groups the format that can hold which rows belong together
    * @param multiPart whether the image joins the parts of a record
    * @param missing what a feature that is NaN means
+   * @param oneFile whether the image reads one file of a channel
    */
   public record Training(
       Located<String> contentType,
@@ -120,6 +123,7 @@ public record AlgorithmSpec(
       Located<Groups> groups,
       Located<Boolean> multiPart,
       Located<MissingWord> missing,
+      Located<Boolean> oneFile,
       Located<List<Metric>> metrics) {}
 
   /**
@@ -162,7 +166,8 @@ public record AlgorithmSpec(
       boolean isRequired,
       Located<LabelUse> label,
       Located<Distribution> distribution,
-      Located<String> doc) {}
+      Located<String> doc,
+      Located<List<Located<String>>> variants) {}
 
   /**
    * A number that a training job reports.

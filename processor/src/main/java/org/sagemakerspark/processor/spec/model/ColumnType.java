@@ -12,7 +12,8 @@ public enum ColumnType implements Word {
   VECTOR("vector"),
   DOUBLE_ARRAY("double-array"),
   DOUBLE_ARRAY_ARRAY("double-array-array"),
-  STRING_ARRAY("string-array");
+  STRING_ARRAY("string-array"),
+  BINARY("binary");
 
   private final String word;
 
@@ -22,7 +23,7 @@ public enum ColumnType implements Word {
 
   /** Tells whether only later versions of the language have the type. */
   public boolean isOfVersion2() {
-    return this == BOOLEAN || this == DOUBLE_ARRAY_ARRAY || this == STRING_ARRAY;
+    return this == BOOLEAN || this == DOUBLE_ARRAY_ARRAY || this == STRING_ARRAY || this == BINARY;
   }
 
   @Override

@@ -20,7 +20,8 @@ public record Input(
     Located<String> column,
     Located<String> param,
     Located<List<Located<String>>> formerly,
-    Located<String> doc) {
+    Located<String> doc,
+    Located<List<Located<String>>> variants) {
   /** The Param that every stage has and that names the features. */
   public static final String FEATURES = "featuresCol";
 

@@ -9,7 +9,16 @@ public enum InputType implements Word {
   /** A vector, or an array of numbers. */
   NUMBER_ARRAY("number-array"),
   INTEGER_ARRAY("integer-array"),
-  STRING_ARRAY("string-array");
+  STRING_ARRAY("string-array"),
+  /** A text, or an array of texts. */
+  STRING_OR_ARRAY("string-or-array"),
+  /** A whole number, or an array of whole numbers. */
+  INTEGER_OR_ARRAY("integer-or-array"),
+  /** A struct, an array or a map, as JSON. */
+  JSON("json"),
+  /** The place of an object in S3. */
+  S3_URI("s3-uri"),
+  BINARY("binary");
 
   private final String word;
 
@@ -20,6 +29,21 @@ public enum InputType implements Word {
   /** Tells whether a value is several values. */
   public boolean isList() {
     return this == NUMBER_ARRAY || this == INTEGER_ARRAY || this == STRING_ARRAY;
+  }
+
+  /** Tells whether a value is a text, or several. */
+  public boolean isOfTexts() {
+    return this == STRING || this == STRING_ARRAY || this == STRING_OR_ARRAY;
+  }
+
+  /** Tells whether only JSON holds a value as it is. */
+  public boolean isOfJson() {
+    return this == STRING_OR_ARRAY || this == INTEGER_OR_ARRAY || this == JSON;
+  }
+
+  /** Tells whether a label can be such a value. */
+  public boolean isOfLabels() {
+    return this != BOOLEAN && this != NUMBER_ARRAY && this != BINARY;
   }
 
   @Override

@@ -9,7 +9,9 @@ public enum RequestFormat implements Word {
   CSV("csv"),
   LIBSVM("libsvm"),
   JSON("json"),
-  JSONLINES("jsonlines");
+  JSONLINES("jsonlines"),
+  /** The bytes of one row. */
+  BINARY("binary");
 
   private final String word;
 
@@ -23,7 +25,7 @@ public enum RequestFormat implements Word {
       case LIBSVM -> List.of("firstIndex");
       case JSON -> List.of("root", "features");
       case JSONLINES -> List.of("features");
-      case RECORDIO_PROTOBUF, CSV -> List.of();
+      case RECORDIO_PROTOBUF, CSV, BINARY -> List.of();
     };
   }
 
@@ -33,6 +35,7 @@ public enum RequestFormat implements Word {
       case CSV -> List.of("header");
       case JSON -> List.of("root", "row");
       case JSONLINES -> List.of("row");
+      case BINARY -> List.of("contentType");
       case RECORDIO_PROTOBUF, LIBSVM -> List.of();
     };
   }
@@ -40,6 +43,15 @@ public enum RequestFormat implements Word {
   /** Tells whether several columns can be sent. */
   public boolean holdsColumns() {
     return !optionsOfColumns().isEmpty();
+  }
+
+  /** Tells whether a value of a type can be sent. */
+  public boolean holds(InputType type) {
+    return switch (this) {
+      case BINARY -> type == InputType.BINARY;
+      case CSV -> !type.isOfJson() && type != InputType.BINARY;
+      default -> type != InputType.BINARY;
+    };
   }
 
   /** Tells whether something can be sent beside the rows. */

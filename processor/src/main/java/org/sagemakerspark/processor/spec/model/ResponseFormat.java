@@ -8,7 +8,9 @@ public enum ResponseFormat implements Word {
   RECORDIO_PROTOBUF("recordio-protobuf"),
   CSV("csv"),
   JSON("json"),
-  JSONLINES("jsonlines");
+  JSONLINES("jsonlines"),
+  /** The answer as it is, which is that for one row. */
+  BINARY("binary");
 
   private final String word;
 
@@ -20,8 +22,8 @@ public enum ResponseFormat implements Word {
   public List<String> options() {
     return switch (this) {
       case CSV -> List.of("accept");
-      case JSON -> List.of("accept", "root");
-      case JSONLINES -> List.of("accept");
+      case JSON -> List.of("accept", "root", "rows");
+      case JSONLINES, BINARY -> List.of("accept");
       case RECORDIO_PROTOBUF -> List.of();
     };
   }

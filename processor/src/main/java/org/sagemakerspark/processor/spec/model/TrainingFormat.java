@@ -9,7 +9,11 @@ public enum TrainingFormat implements Word {
   CSV("csv", "text/csv"),
   LIBSVM("libsvm", "text/libsvm"),
   PARQUET("parquet", "application/x-parquet"),
-  JSONLINES("jsonlines", "application/jsonlines");
+  JSONLINES("jsonlines", "application/jsonlines"),
+  /** Labels and words, with blanks between them. */
+  TEXT("text", "text/plain"),
+  /** Lines of JSON that name objects in S3, which SageMaker pipes to the image. */
+  AUGMENTED_MANIFEST("augmented-manifest", "application/x-recordio");
 
   private final String word;
   private final String contentType;
@@ -29,9 +33,28 @@ public enum TrainingFormat implements Word {
     return this != RECORDIO_PROTOBUF && this != LIBSVM;
   }
 
+  /** Tells whether a value of a type can be written. */
+  public boolean holds(InputType type) {
+    return switch (this) {
+      case TEXT -> type.isOfTexts();
+      case CSV, PARQUET -> !type.isOfJson() && type != InputType.BINARY;
+      case JSONLINES, AUGMENTED_MANIFEST -> type != InputType.BINARY;
+      case RECORDIO_PROTOBUF, LIBSVM -> true;
+    };
+  }
+
+  /** Tells whether only columns can be written. */
+  public boolean isOfColumns() {
+    return this == TEXT || this == AUGMENTED_MANIFEST;
+  }
+
   /** Returns the options that the format has. */
   public List<String> options() {
-    return this == CSV ? List.of("header") : List.of();
+    return switch (this) {
+      case CSV -> List.of("header");
+      case TEXT -> List.of("labelPrefix");
+      default -> List.of();
+    };
   }
 
   @Override

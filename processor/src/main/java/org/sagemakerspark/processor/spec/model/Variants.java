@@ -43,7 +43,8 @@ public final class Variants {
         new Located<>(Optional.of(List.of(variant)), spec.variants().at()),
         spec.image(),
         training(spec.training(), variant),
-        spec.inputs(),
+        spec.inputs()
+            .map(list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList()),
         spec.hyperparameters().stream().filter(each -> isIn(each.variants(), variant)).toList(),
         fixed,
         spec.rules().stream().filter(each -> isIn(each.variants(), variant)).toList(),
@@ -57,17 +58,20 @@ public final class Variants {
         training.contentType(),
         training.format(),
         training.formatOptions(),
-        training.label(),
+        variant.label().isPresent() ? variant.label() : training.label(),
         variant.labels().isPresent() ? variant.labels() : training.labels(),
         training.inputModes(),
         training.instanceType(),
         training.maxInstances(),
-        training.channels(),
+        training
+            .channels()
+            .map(list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList()),
         training.formats(),
         training.weights(),
         training.groups(),
         training.multiPart(),
         training.missing(),
+        training.oneFile(),
         training
             .metrics()
             .map(list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList()));
@@ -78,7 +82,9 @@ public final class Variants {
     return new Inference(
         inference.serializer(),
         inference.options(),
-        inference.parameters(),
+        inference
+            .parameters()
+            .map(list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList()),
         inference.formats(),
         inference.maxRecords(),
         inference.maxBytes(),

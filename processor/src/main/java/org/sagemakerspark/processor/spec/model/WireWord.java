@@ -4,6 +4,8 @@ package org.sagemakerspark.processor.spec.model;
 public enum WireWord implements Word {
   /** A boolean as 1 or 0. */
   ZERO_ONE("zero-one"),
+  /** A boolean as {@code True} or {@code False}. */
+  CAPITALIZED("capitalized"),
   /** A list as {@code a,b}. */
   COMMA_SEPARATED("comma-separated"),
   /** A list as {@code (a,b)}. */
@@ -18,10 +20,15 @@ public enum WireWord implements Word {
   /** Returns the characters that an element of such a list cannot have. */
   public String separators() {
     return switch (this) {
-      case ZERO_ONE -> "";
+      case ZERO_ONE, CAPITALIZED -> "";
       case COMMA_SEPARATED -> ",";
       case TUPLE -> ",()";
     };
+  }
+
+  /** Tells whether booleans are written so, and not lists. */
+  public boolean isOfBooleans() {
+    return this == ZERO_ONE || this == CAPITALIZED;
   }
 
   @Override

@@ -144,6 +144,7 @@ public final class SpecReader {
             fields.optionalText("title"),
             fields.optionalProse("doc"),
             classes(fields.object("classes")),
+            fields.optionalWord("label", LabelUse.class),
             fields.optionalNumbers("labels"),
             fields.optionalEntries("fixed"));
     fields.refuseOthers();
@@ -192,6 +193,7 @@ public final class SpecReader {
             fields.optionalLocated("groups").map(SpecReader::groups),
             fields.optionalFlag("multiPart"),
             fields.optionalWord("missing", MissingWord.class),
+            fields.optionalFlag("oneFile"),
             all(fields.optionalObjects("metrics"), SpecReader::metric));
     fields.refuseOthers();
     return training;
@@ -207,7 +209,8 @@ public final class SpecReader {
             fields.optionalText("column"),
             fields.optionalText("param"),
             fields.optionalTexts("formerly"),
-            fields.optionalProse("doc"));
+            fields.optionalProse("doc"),
+            fields.optionalTexts("variants"));
     fields.refuseOthers();
     return input;
   }
@@ -219,7 +222,8 @@ public final class SpecReader {
             fields.flag("required"),
             fields.optionalWord("label", LabelUse.class),
             fields.word("distribution", Distribution.class),
-            fields.optionalProse("doc"));
+            fields.optionalProse("doc"),
+            fields.optionalTexts("variants"));
     fields.refuseOthers();
     return channel;
   }
@@ -320,7 +324,7 @@ public final class SpecReader {
             List.of(),
             Located.absent(fields.at()),
             Located.absent(fields.at()),
-            Located.absent(fields.at()),
+            fields.optionalTexts("variants"),
             fields.optionalProse("doc"),
             Located.absent(fields.at()),
             Optional.empty(),

@@ -160,6 +160,12 @@ public enum SpecMessage {
   FORMAT_WITHOUT_COLUMNS(
       "The format %s holds one list of features, and no columns as \"inputs\" lists them.",
       "Allowed with \"inputs\": %s.", "Choose one of these, or remove \"inputs\"."),
+  COLUMNS_MISSING(
+      "The format %s holds columns, and there are no \"inputs\".",
+      "It belongs to specs with \"inputs\".", "List the columns, or choose another format."),
+  TYPE_NOT_HELD(
+      "The format %s holds no value of the type %s.",
+      "Allowed there: %s.", "Correct the type, or choose another format."),
   LABEL_OF_INPUTS(
       "The label is \"%s\" in \"training\", and %s of the \"inputs\" has the Param labelCol.",
       "Where a row is columns, the label is one of them.", "Correct one of the two."),

@@ -163,13 +163,13 @@ final class HyperParameterCheck {
         .wire()
         .ifPresent(
             wire -> {
-              boolean fits = wire == WireWord.ZERO_ONE ? kind == ValueKind.BOOLEAN : kind.isList();
+              boolean fits = wire.isOfBooleans() ? kind == ValueKind.BOOLEAN : kind.isList();
               if (!fits) {
                 fields.refuse(
                     hyperParameter.wire(),
                     "wire",
                     what + " in the form " + wire.word(),
-                    wire == WireWord.ZERO_ONE ? "booleans" : "lists");
+                    wire.isOfBooleans() ? "booleans" : "lists");
               }
             });
   }

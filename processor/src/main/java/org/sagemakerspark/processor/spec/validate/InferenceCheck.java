@@ -14,6 +14,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.ColumnForm;
 import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.RequestFormat;
 import org.sagemakerspark.processor.spec.model.ResponseFormat;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
 import org.sagemakerspark.processor.spec.report.Location;
@@ -28,6 +29,7 @@ final class InferenceCheck {
       Map.of(
           "header", List.of("true", "false"),
           "row", List.of("object", "array", "value"),
+          "rows", List.of("many", "one"),
           "firstIndex", List.of("0", "1"));
 
   private InferenceCheck() {}
@@ -68,6 +70,11 @@ final class InferenceCheck {
             format ->
                 sets.forEach(columns -> columns.forEach(column -> type(column, format, problems))));
     overlap(response.alternatives(), problems);
+    if (inference.serializer().found().filter(RequestFormat.BINARY::equals).isPresent()) {
+      one(inference, problems);
+    } else {
+      many(response, problems);
+    }
     Stream.concat(
             Stream.of(response.columns()),
             response.alternatives().stream().map(Alternative::columns))
@@ -76,6 +83,51 @@ final class InferenceCheck {
             columns ->
                 problems.add(
                     SpecMessage.EMPTY, columns.at(), "The array of a variant's columns", "column"));
+  }
+
+  /** A request holds one row where its bytes are that row. */
+  private static void one(Inference inference, Problems problems) {
+    inference
+        .maxRecords()
+        .found()
+        .filter(records -> records > 1)
+        .ifPresent(
+            records ->
+                problems.add(
+                    SpecMessage.LIMIT_EXCEEDED,
+                    inference.maxRecords().at(),
+                    "A request may have " + records + " rows",
+                    1,
+                    "row in binary"));
+  }
+
+  /** Refuses answers that are those for one row, where requests hold many. */
+  private static void many(Response response, Problems problems) {
+    response
+        .deserializer()
+        .found()
+        .filter(ResponseFormat.BINARY::equals)
+        .ifPresent(
+            format ->
+                problems.add(
+                    SpecMessage.FIELD_DOES_NOT_APPLY,
+                    response.deserializer().at(),
+                    "deserializer",
+                    "requests of many rows as binary",
+                    "requests whose serializer is binary"));
+    response
+        .options()
+        .forEach(
+            (name, value) -> {
+              if (name.value().equals("rows") && value.value().equals("one")) {
+                problems.add(
+                    SpecMessage.BAD_OPTION,
+                    value.at(),
+                    "rows",
+                    "one",
+                    "many, since a request holds many rows");
+              }
+            });
   }
 
   /** Checks what is sent beside the rows, as hyperparameters are checked. */
@@ -124,7 +176,13 @@ final class InferenceCheck {
     boolean isRow = format == ResponseFormat.CSV && column.key().value().equals("row");
     boolean isPlain = !column.form().found().map(ColumnForm::isOfMany).orElse(false);
     String allowed = "";
-    if (!isJson && (type == ColumnType.STRING_ARRAY || type == ColumnType.DOUBLE_ARRAY_ARRAY)) {
+    if ((format == ResponseFormat.BINARY) != (type == ColumnType.BINARY)) {
+      allowed =
+          format == ResponseFormat.BINARY
+              ? "binary, since it is the answer as it is"
+              : "every type but binary";
+    } else if (!isJson
+        && (type == ColumnType.STRING_ARRAY || type == ColumnType.DOUBLE_ARRAY_ARRAY)) {
       allowed = "every type but string-array and double-array-array, which are of JSON";
     } else if (format == ResponseFormat.RECORDIO_PROTOBUF && type == ColumnType.STRING) {
       allowed = "every type but string, since such answers hold numbers";

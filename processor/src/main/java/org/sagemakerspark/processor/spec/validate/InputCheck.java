@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
@@ -17,6 +18,7 @@ import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.RequestFormat;
 import org.sagemakerspark.processor.spec.model.TrainingFormat;
 import org.sagemakerspark.processor.spec.model.Word;
+import org.sagemakerspark.processor.spec.report.Location;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
 
@@ -38,6 +40,9 @@ final class InputCheck {
   static void check(AlgorithmSpec spec, Problems problems) {
     InputCheck check = new InputCheck(spec, problems);
     check.formatOptions();
+    if (!spec.inputs().isPresent()) {
+      check.withoutColumns();
+    }
     check.paths(
         spec.inference().parameters().found().orElse(List.of()).stream()
             .map(HyperParameter::name)
@@ -76,6 +81,53 @@ final class InputCheck {
                     problems));
   }
 
+  private void withoutColumns() {
+    Training training = spec.training();
+    format()
+        .filter(TrainingFormat::isOfColumns)
+        .ifPresent(format -> problems.add(SpecMessage.COLUMNS_MISSING, formatAt(), format.word()));
+    Located<RequestFormat> serializer = spec.inference().serializer();
+    serializer
+        .found()
+        .filter(RequestFormat.BINARY::equals)
+        .ifPresent(
+            format -> problems.add(SpecMessage.COLUMNS_MISSING, serializer.at(), format.word()));
+    fields.refuse(training.oneFile(), "oneFile", "a spec without \"inputs\"", "specs with them");
+  }
+
+  private Location formatAt() {
+    Training training = spec.training();
+    return training.format().isPresent() ? training.format().at() : training.contentType().at();
+  }
+
+  /** Checks that a value of each input has a place in the format. */
+  private void types(Input input) {
+    Optional<InputType> type = input.type().found();
+    if (input.isTrained()) {
+      format()
+          .filter(TrainingFormat::holdsColumns)
+          .ifPresent(format -> type.ifPresent(t -> held(input, format.word(), format::holds)));
+    }
+    if (input.isRequested()) {
+      spec.inference()
+          .serializer()
+          .found()
+          .filter(RequestFormat::holdsColumns)
+          .ifPresent(format -> type.ifPresent(t -> held(input, format.word(), format::holds)));
+    }
+  }
+
+  private void held(Input input, String format, Predicate<InputType> holds) {
+    if (!holds.test(input.type().value())) {
+      problems.add(
+          SpecMessage.TYPE_NOT_HELD,
+          input.type().at(),
+          format,
+          input.type().value().word(),
+          words(InputType.values(), holds));
+    }
+  }
+
   private void inputs(List<Input> inputs) {
     Training training = spec.training();
     Inference inference = spec.inference();
@@ -85,9 +137,7 @@ final class InputCheck {
             format ->
                 problems.add(
                     SpecMessage.FORMAT_WITHOUT_COLUMNS,
-                    training.format().isPresent()
-                        ? training.format().at()
-                        : training.contentType().at(),
+                    formatAt(),
                     format.word(),
                     words(TrainingFormat.values(), TrainingFormat::holdsColumns)));
     inference
@@ -116,6 +166,17 @@ final class InputCheck {
         .ifPresent(first -> fields.refuse(first.format(), "weights", WITH, OWNERS));
     label(inputs);
     inputs.forEach(this::input);
+    inputs.forEach(this::types);
+    long requested = inputs.stream().filter(Input::isRequested).count();
+    if (requested > 1
+        && inference.serializer().found().filter(RequestFormat.BINARY::equals).isPresent()) {
+      problems.add(
+          SpecMessage.LIMIT_EXCEEDED,
+          inference.serializer().at(),
+          "Requests have " + requested + " inputs",
+          1,
+          "input in binary");
+    }
     lists(inputs);
     row(inputs);
     paths(inputs.stream().filter(Input::isTrained).map(Input::name).toList());
@@ -127,7 +188,7 @@ final class InputCheck {
     }
   }
 
-  private static <F extends Word> String words(F[] formats, java.util.function.Predicate<F> some) {
+  private static <F extends Word> String words(F[] formats, Predicate<F> some) {
     return Stream.of(formats).filter(some).map(Word::word).collect(Collectors.joining(", "));
   }
 
@@ -161,7 +222,11 @@ final class InputCheck {
       input
           .type()
           .found()
-          .filter(type -> type != InputType.NUMBER && type != InputType.INTEGER)
+          .filter(
+              type ->
+                  input.isCalled(Input.LABEL)
+                      ? !type.isOfLabels()
+                      : type != InputType.NUMBER && type != InputType.INTEGER)
           .ifPresent(
               type ->
                   problems.add(
@@ -169,7 +234,9 @@ final class InputCheck {
                       input.param().at(),
                       "param",
                       param + " with the type " + type.word(),
-                      "the types number and integer"));
+                      input.isCalled(Input.LABEL)
+                          ? "the types " + words(InputType.values(), InputType::isOfLabels)
+                          : "the types number and integer"));
     }
   }
 

@@ -32,6 +32,13 @@ final class VariantCheck {
     spec.hyperparameters().forEach(each -> references(each.variants(), known));
     spec.rules().forEach(each -> references(each.variants(), known));
     spec.removed().forEach(each -> references(each.variants(), known));
+    spec.inputs().ifPresent(list -> list.forEach(each -> references(each.variants(), known)));
+    spec.inference()
+        .parameters()
+        .ifPresent(list -> list.forEach(each -> references(each.variants(), known)));
+    spec.training()
+        .channels()
+        .ifPresent(list -> list.forEach(each -> references(each.variants(), known)));
     spec.training()
         .metrics()
         .ifPresent(metrics -> metrics.forEach(each -> references(each.variants(), known)));

@@ -9,7 +9,9 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.ColumnType;
+import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.WireWord;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
 
@@ -30,8 +32,18 @@ final class VersionCheck {
   private void check(AlgorithmSpec spec) {
     field(spec.inputs(), "inputs");
     field(spec.training().format(), "format");
+    field(spec.training().oneFile(), "oneFile");
     entries(spec.training().formatOptions(), "formatOptions");
     field(spec.inference().parameters(), "parameters");
+    spec.hyperparameters().stream()
+        .map(HyperParameter::wire)
+        .filter(wire -> wire.found().filter(WireWord.CAPITALIZED::equals).isPresent())
+        .forEach(
+            wire -> problems.add(SpecMessage.LATER_VERSION, wire.at(), "The wire \"capitalized\""));
+    spec.variants().ifPresent(variants -> variants.forEach(each -> field(each.label(), "label")));
+    spec.training()
+        .channels()
+        .ifPresent(channels -> channels.forEach(each -> field(each.variants(), "variants")));
     Response response = spec.inference().response();
     Stream.concat(
             Stream.of(response.columns()),

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.UserErrorException;
-import org.sagemakerspark.local.images.serving.Predictor;
+import org.sagemakerspark.local.images.serving.Responder;
 
 /** What an algorithm does in a container. */
 public interface AlgorithmImage {
@@ -22,5 +22,5 @@ public interface AlgorithmImage {
    *
    * @throws IOException if there is no such model
    */
-  Predictor load(Path modelFolder) throws IOException;
+  Responder load(Path modelFolder) throws IOException;
 }

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.Executors;
 import org.sagemakerspark.local.images.contract.ContainerLog;
-import org.sagemakerspark.local.images.data.Example;
 
 /** Serves a model by the hosting contract: {@code GET /ping} and {@code POST /invocations}. */
 public final class ModelServer {
@@ -17,11 +15,11 @@ public final class ModelServer {
   private static final int THREADS = 8;
   private static final int MAX_BODY_BYTES = 100 << 20;
 
-  private final Predictor predictor;
+  private final Responder model;
   private final ContainerLog log;
 
-  private ModelServer(Predictor predictor, ContainerLog log) {
-    this.predictor = predictor;
+  private ModelServer(Responder model, ContainerLog log) {
+    this.model = model;
     this.log = log;
   }
 
@@ -30,8 +28,8 @@ public final class ModelServer {
    *
    * @throws IOException if the port is taken
    */
-  public static void start(Predictor predictor, int port, ContainerLog log) throws IOException {
-    ModelServer server = new ModelServer(predictor, log);
+  public static void start(Responder model, int port, ContainerLog log) throws IOException {
+    ModelServer server = new ModelServer(model, log);
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     http.setExecutor(Executors.newFixedThreadPool(THREADS));
@@ -43,33 +41,16 @@ public final class ModelServer {
 
   private void invoke(HttpExchange exchange) throws IOException {
     try {
-      Predictor.Formats formats = predictor.formats();
-      ResponseFormat format = predictor.answerFormat(header(exchange, "Accept"));
       byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
-      RequestFormat request =
-          RequestFormat.find(header(exchange, "Content-Type"), formats.requests());
-      List<Example> rows = predictor.read(request, body);
-      refuseUnfit(rows);
-      byte[] answer = predictor.answer(format, rows);
-      respond(exchange, 200, format.contentType(), answer);
+      Responder.Reply reply =
+          model.respond(header(exchange, "Content-Type"), header(exchange, "Accept"), body);
+      respond(exchange, 200, reply.contentType(), reply.body());
     } catch (ClientErrorException e) {
       log.warning(e.getMessage());
       respond(exchange, e.status(), "text/plain", text(e.getMessage()));
     } catch (RuntimeException e) {
       log.error("The prediction failed", e);
       respond(exchange, 500, "text/plain", text("The prediction failed: " + e));
-    }
-  }
-
-  private void refuseUnfit(List<Example> rows) throws ClientErrorException {
-    if (rows.isEmpty()) {
-      throw new ClientErrorException(400, "The request holds no rows");
-    }
-    for (int i = 0; i < rows.size(); i++) {
-      String objection = predictor.objection(rows.get(i));
-      if (!objection.isEmpty()) {
-        throw new ClientErrorException(400, "Row " + (i + 1) + " " + objection);
-      }
     }
   }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.sagemakerspark.local.images.data.Example;
 
-/** A loaded model; used by many threads at once. */
-public interface Predictor {
+/** A loaded model that scores rows of numbers; used by many threads at once. */
+public interface Predictor extends Responder {
 
   /**
    * One named part of a prediction.
@@ -41,6 +41,23 @@ public interface Predictor {
   record Formats(Set<RequestFormat> requests, List<ResponseFormat> answers, String root) {}
 
   Formats formats();
+
+  @Override
+  default Reply respond(String contentType, String accept, byte[] body)
+      throws ClientErrorException, IOException {
+    ResponseFormat format = answerFormat(accept);
+    List<Example> rows = read(RequestFormat.find(contentType, formats().requests()), body);
+    if (rows.isEmpty()) {
+      throw new ClientErrorException(400, "The request holds no rows");
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      String objection = objection(rows.get(i));
+      if (!objection.isEmpty()) {
+        throw new ClientErrorException(400, "Row " + (i + 1) + " " + objection);
+      }
+    }
+    return new Reply(format.contentType(), answer(format, rows));
+  }
 
   /** Gives what a prediction consists of, in the order of the values. */
   List<Field> fields();

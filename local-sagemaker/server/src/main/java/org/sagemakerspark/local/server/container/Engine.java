@@ -10,7 +10,11 @@ import java.util.Locale;
  */
 enum Engine {
   SPARK,
-  XGBOOST;
+  XGBOOST,
+  /** What is in the images' own code. */
+  JAVA,
+  /** Nothing: the image checks what it is given, and answers what any model might. */
+  NONE;
 
   private static final List<String> OF_XGBOOST = List.of("xgboost4j", "kryo", "commons-logging");
 

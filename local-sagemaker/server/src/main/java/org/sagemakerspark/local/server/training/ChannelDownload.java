@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.sagemakerspark.local.server.archive.Folders;
@@ -18,11 +20,14 @@ final class ChannelDownload {
   private final ObjectStore store;
   private final S3Input input;
   private final boolean sharded;
+  private final List<String> attributes;
 
   ChannelDownload(ObjectStore store, JsonNode channel) {
     JsonNode source = channel.get("DataSource").get("S3DataSource");
     this.store = store;
     this.input = S3Input.of(source);
+    this.attributes = new ArrayList<>();
+    source.path("AttributeNames").forEach(name -> attributes.add(name.asText()));
     this.sharded = source.path("S3DataDistributionType").asText().equals("ShardedByS3Key");
   }
 
@@ -33,6 +38,10 @@ final class ChannelDownload {
    *     folder
    */
   void to(Path folder, Hosts hosts, BooleanSupplier cancelled) throws IOException {
+    if (input.type().equals(AugmentedManifest.TYPE)) {
+      new AugmentedManifest(store, input.location(), attributes).to(folder, cancelled);
+      return;
+    }
     int number = 0;
     for (Map.Entry<String, S3Location> file : input.objects(store).entrySet()) {
       if (sharded && number++ % hosts.count() != hosts.index()) {
