@@ -6,6 +6,7 @@ import threading
 import time
 
 import pytest
+from pyspark.errors import IllegalArgumentException
 from pyspark.ml import Pipeline, PipelineModel
 from pyspark.ml.clustering import KMeansModel
 from pyspark.ml.evaluation import MulticlassClassificationEvaluator
@@ -19,12 +20,15 @@ from sagemakerspark import (
     SageMakerResourceCleanup,
     serializer,
 )
+from sagemakerspark.algorithms.blazingtext_classifier import BlazingTextClassifier
+from sagemakerspark.algorithms.blazingtext_word2vec import BlazingTextWord2Vec
 from sagemakerspark.algorithms.factorization_machines_binary_classifier import (
     FactorizationMachinesBinaryClassifier,
 )
 from sagemakerspark.algorithms.factorization_machines_regressor import (
     FactorizationMachinesRegressor,
 )
+from sagemakerspark.algorithms.image_classification import ImageClassificationEstimator
 from sagemakerspark.algorithms.kmeans import KMeansSageMakerEstimator, KMeansSageMakerModel
 from sagemakerspark.algorithms.knn_classifier import KNNClassifier
 from sagemakerspark.algorithms.knn_regressor import KNNRegressor
@@ -35,8 +39,11 @@ from sagemakerspark.algorithms.linear_learner_multiclass_classifier import (
 )
 from sagemakerspark.algorithms.linear_learner_regressor import LinearLearnerRegressor
 from sagemakerspark.algorithms.ntm import NTMSageMakerEstimator
+from sagemakerspark.algorithms.object_detection import ObjectDetectionEstimator
 from sagemakerspark.algorithms.pca import PCASageMakerEstimator
 from sagemakerspark.algorithms.randomcutforest import RandomCutForestSageMakerEstimator
+from sagemakerspark.algorithms.semantic_segmentation import SemanticSegmentationEstimator
+from sagemakerspark.algorithms.seq2seq import Seq2SeqEstimator
 from sagemakerspark.algorithms.xgboost import XGBoostSageMakerEstimator
 
 INSTANCES = {"trainingInstanceType": "ml.c5.xlarge", "endpointInstanceType": "ml.c5.large"}
@@ -68,6 +75,30 @@ ESTIMATORS = [
     (RandomCutForestSageMakerEstimator, dict(featureDim=2, **ANY)),
 ]
 
+# Those whose rows are texts.
+OF_TEXTS = [
+    (
+        BlazingTextClassifier,
+        dict(epochs=5, learningRate=5.0, minCount=1, k=2, **INSTANCES),
+        ["concat('a', id % 2) AS label", "concat('b', id % 2) AS text"],
+        ["prediction", "labels", "probabilities"],
+    ),
+    (
+        BlazingTextWord2Vec,
+        dict(mode="skipgram", minCount=1, vectorDim=2, **INSTANCES),
+        ["concat('b', id % 2, ' c') AS sentence", "'c' AS word"],
+        ["vector"],
+    ),
+]
+
+# Those whose rows name what is in S3, or need more in S3; what is trained so is tested in Java.
+IN_S3 = [
+    (ImageClassificationEstimator, "validation"),
+    (ObjectDetectionEstimator, "validation"),
+    (SemanticSegmentationEstimator, "validation"),
+    (Seq2SeqEstimator, "validation"),
+]
+
 
 @pytest.fixture
 def points(spark):
@@ -87,7 +118,30 @@ def test_knows_every_wrapper():
     from test_contract import CLASSES
 
     generated = {c for c in CLASSES if hasattr(c, "_create_model") and c.__module__ != "sagemakerspark.generic"}
-    assert {wrapper for wrapper, _ in ESTIMATORS} == generated
+    assert {row[0] for row in ESTIMATORS + OF_TEXTS + IN_S3} == generated
+
+
+@pytest.mark.parametrize("wrapper, arguments, columns, added", OF_TEXTS, ids=lambda e: getattr(e, "__name__", ""))
+def test_fits_and_transforms_texts(spark, sage_maker, wrapper, arguments, columns, added):
+    texts = spark.range(8).selectExpr(*columns)
+    model = wrapper(**arguments).fit(texts)
+    try:
+        scored = model.transform(texts)
+
+        assert scored.columns[len(texts.columns) :] == added
+        assert all(row[column] is not None for row in scored.collect() for column in added)
+    finally:
+        model.deleteResources()
+
+
+@pytest.mark.parametrize("wrapper, channel", IN_S3, ids=lambda e: getattr(e, "__name__", ""))
+def test_asks_for_what_is_in_s3(spark, sage_maker, wrapper, channel):
+    required = {p.name: 2 for p in wrapper().params if p.name in ("numClasses", "numTrainingSamples")}
+    rows = spark.range(1).selectExpr(
+        "'s3://b/k' AS path", "array(1) AS source", "'s3://b/k' AS label", "'t' AS text"
+    )
+    with pytest.raises(IllegalArgumentException, match="needs the channel " + channel):
+        wrapper(**required, **INSTANCES).fit(rows)
 
 
 @pytest.mark.parametrize("wrapper, arguments", ESTIMATORS, ids=lambda e: getattr(e, "__name__", ""))

@@ -11,6 +11,7 @@
 @SageMakerAlgorithm("org/sagemakerspark/specs/pca.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/randomcutforest.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/semantic-segmentation.json")
+@SageMakerAlgorithm("org/sagemakerspark/specs/seq2seq.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/xgboost.json")
 package org.sagemakerspark.algorithms;
 

@@ -20,8 +20,6 @@ import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.Transformer;
-import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -32,7 +30,6 @@ import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -54,12 +51,6 @@ import org.sagemakerspark.testing.SparkExtension;
 /** What holds for every stage, the generated ones and those for any image. */
 @ExtendWith(SparkExtension.class)
 class StageContractTest {
-
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("id", DataTypes.LongType, false)
-          .add("label", DataTypes.DoubleType, false)
-          .add("features", SQLDataTypes.VectorType(), false);
 
   @RegisterExtension
   static final LocalSageMakerExtension SAGEMAKER =
@@ -292,7 +283,8 @@ class StageContractTest {
 
     PipelineStage stage = create(type);
     PipelineStage read = readAgain(stage);
-    assertThat(read.transformSchema(SCHEMA)).isEqualTo(stage.transformSchema(SCHEMA));
+    StructType schema = StageRows.schema(stage);
+    assertThat(read.transformSchema(schema)).isEqualTo(stage.transformSchema(schema));
     assertThat(read.copy(ParamMap.empty()).explainParams()).isEqualTo(stage.explainParams());
   }
 
@@ -335,12 +327,13 @@ class StageContractTest {
   void addsItsColumnsToTheSchema(Class<? extends PipelineStage> type) throws Exception {
     PipelineStage stage = create(type);
 
-    StructType output = stage.transformSchema(SCHEMA);
+    StructType schema = StageRows.schema(stage);
+    StructType output = stage.transformSchema(schema);
 
-    assertThat(output.fieldNames()).startsWith(SCHEMA.fieldNames());
-    assertThat(output.fieldNames()).hasSizeGreaterThan(SCHEMA.fieldNames().length);
+    assertThat(output.fieldNames()).startsWith(schema.fieldNames());
+    assertThat(output.fieldNames()).hasSizeGreaterThan(schema.fieldNames().length);
     stage.set(stage.getParam("handleInvalid"), "keep");
-    assertThat(stage.transformSchema(SCHEMA).fieldNames())
+    assertThat(stage.transformSchema(schema).fieldNames())
         .containsExactly(
             Stream.of(output.fieldNames(), new String[] {"error"})
                 .flatMap(Arrays::stream)
@@ -351,23 +344,29 @@ class StageContractTest {
   @MethodSource("stages")
   void refusesColumnsThatDoNotFit(Class<? extends PipelineStage> type) throws Exception {
     PipelineStage stage = create(type);
+    StageRows.Sent sent = StageRows.sent(stage);
+    String column = sent.role() + " column '" + sent.name() + "'";
+    String like = sent.name().substring(0, sent.name().length() - 1);
 
+    if (sent.isTrained() || !(stage instanceof AlgorithmEstimator)) {
+      assertThatThrownBy(
+              () -> stage.transformSchema(new StructType().add(like, DataTypes.LongType)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(stage.uid())
+          .hasMessageContaining("there is no " + column)
+          .hasMessageContaining("did you mean '" + like + "'?");
+    }
     assertThatThrownBy(
-            () -> stage.transformSchema(new StructType().add("feature", DataTypes.LongType)))
+            () -> stage.transformSchema(new StructType().add(sent.name(), DataTypes.DateType)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(stage.uid())
-        .hasMessageContaining("there is no features column 'features'")
-        .hasMessageContaining("did you mean 'feature'?");
-    assertThatThrownBy(
-            () -> stage.transformSchema(new StructType().add("features", DataTypes.StringType)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(stage.uid())
-        .hasMessageContaining("the features column 'features' is of type string; it must be");
-    StructType output = stage.transformSchema(SCHEMA);
+        .hasMessageContaining("the " + column + " is of type date; it must be");
+    StructType schema = StageRows.schema(stage);
+    StructType output = stage.transformSchema(schema);
     assertThatThrownBy(() -> stage.transformSchema(output))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(stage.uid())
-        .hasMessageContaining(output.fieldNames()[SCHEMA.size()])
+        .hasMessageContaining(output.fieldNames()[schema.size()])
         .hasMessageContaining("exists in the input already");
   }
 
@@ -376,31 +375,37 @@ class StageContractTest {
   void fitsWithOtherValuesThanItsOwn(
       Class<? extends PipelineStage> type, SparkSession spark, @TempDir Path folder)
       throws Exception {
-    Dataset<Row> rows = rows(spark);
+    Dataset<Row> rows = StageRows.of(spark, create(type), object());
     AlgorithmEstimator<?, ?> estimator =
         Estimators.ready(type, rows)
             .setTrainingImage(OffsetImage.URI)
             .setEndpointCreationPolicy("DO_NOT_CREATE");
-    ParamMap extra =
-        ParamMap.empty().put(estimator.featuresCol(), "x").put(estimator.namePrefix(), "other");
+    if (StageRows.needsHeld(estimator.algorithm())) {
+      estimator.setValidationIndicatorCol(StageRows.HELD);
+    }
+    StageRows.Sent sent = StageRows.sent(estimator);
+    ParamMap extra = ParamMap.empty().put(estimator.namePrefix(), "other");
+    put(extra, estimator.getParam(sent.param()), "x");
 
-    assertThatThrownBy(() -> estimator.fit(rows, extra))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(estimator.uid())
-        .hasMessageContaining("there is no features column 'x'");
-    AlgorithmModel<?> model = estimator.fit(rows.withColumnRenamed("features", "x"), extra);
+    if (sent.isTrained()) {
+      assertThatThrownBy(() -> estimator.fit(rows, extra))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(estimator.uid())
+          .hasMessageContaining("there is no " + sent.role() + " column 'x'");
+    }
+    AlgorithmModel<?> model = estimator.fit(rows.withColumnRenamed(sent.name(), "x"), extra);
 
-    assertThat(estimator.getFeaturesCol()).isEqualTo("features");
+    assertThat(estimator.getOrDefault(estimator.getParam(sent.param()))).isEqualTo(sent.name());
     assertThat(model.uid()).isEqualTo(estimator.uid());
     assertThat(model.parent()).hasSameClassAs(estimator);
     assertThat(model.parent().uid()).isEqualTo(estimator.uid());
     assertThat(model.hasParent()).isTrue();
-    assertThat(model.getFeaturesCol()).isEqualTo("x");
+    assertThat(model.getOrDefault(model.getParam(sent.param()))).isEqualTo("x");
     assertThat(model.getTrainingJobName().orElseThrow()).startsWith("other-");
     assertThat(model.toString()).contains(model.getTrainingJobName().orElseThrow());
-    assertThat(model.transformSchema(SCHEMA.add("x", SQLDataTypes.VectorType())))
-        .isEqualTo(
-            estimator.copy(extra).transformSchema(SCHEMA.add("x", SQLDataTypes.VectorType())));
+    StructType schema = StageRows.schema(estimator).add("x", sent.type());
+    assertThat(model.transformSchema(schema))
+        .isEqualTo(estimator.copy(extra).transformSchema(schema));
 
     AlgorithmModel<?> copy = (AlgorithmModel<?>) model.copy(ParamMap.empty());
     assertSame(copy, model);
@@ -410,12 +415,13 @@ class StageContractTest {
     assertSame(PipelineModel.load(path).stages()[0], model);
   }
 
-  private static Dataset<Row> rows(SparkSession spark) {
-    return spark.createDataFrame(
-        List.of(
-            RowFactory.create(1L, 1.0, Vectors.dense(1, 2)),
-            RowFactory.create(2L, 0.0, Vectors.dense(3, 4))),
-        SCHEMA);
+  /** Puts an object into S3 that rows may name. */
+  private String object() {
+    if (!embedded.s3().doesBucketExistV2("images")) {
+      embedded.s3().createBucket("images");
+    }
+    embedded.s3().putObject("images", "image.png", "an image");
+    return "s3://images/image.png";
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.apache.spark.ml.PipelineStage;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,10 +24,12 @@ class UnlabelledScoringTest {
   @ParameterizedTest
   @MethodSource("models")
   void scoresRowsWithoutALabel(Class<? extends PipelineStage> type) throws Exception {
-    StructType features = new StructType().add("features", SQLDataTypes.VectorType(), false);
+    PipelineStage model = type.getConstructor().newInstance();
+    StageRows.Sent sent = StageRows.sent(model);
 
-    StructType output = type.getConstructor().newInstance().transformSchema(features);
+    StructType output =
+        model.transformSchema(new StructType().add(sent.name(), sent.type(), false));
 
-    assertThat(output.fieldNames()).startsWith("features").hasSizeGreaterThan(1);
+    assertThat(output.fieldNames()).startsWith(sent.name()).hasSizeGreaterThan(1);
   }
 }

@@ -60,6 +60,7 @@ class SchemaTest {
         "org/sagemakerspark/specs/pca.json",
         "org/sagemakerspark/specs/randomcutforest.json",
         "org/sagemakerspark/specs/semantic-segmentation.json",
+        "org/sagemakerspark/specs/seq2seq.json",
         Specs.EVERYTHING,
         Specs.MINIMAL,
         Specs.BARE,

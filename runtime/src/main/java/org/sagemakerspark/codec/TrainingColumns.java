@@ -15,6 +15,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.CollectionAccumulator;
+import org.sagemakerspark.recordio.IntegerRecord;
 import org.sagemakerspark.recordio.UnfitRowException;
 import org.sagemakerspark.schema.Columns;
 
@@ -26,7 +27,10 @@ public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1L;
 
-  /** The column of what is made that holds a line. */
+  /** The format of records. */
+  private static final String RECORDS = Codecs.sparkName(Codecs.RECORDIO_PROTOBUF);
+
+  /** The column of what is made that holds a line, or a record. */
   public static final String LINE = "value";
 
   /** The column that puts names in front of the lines that they name; 0 for names, 1 for rows. */
@@ -101,6 +105,11 @@ public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
     return format.name().equals(Codecs.CSV) && format.flag(Codecs.HEADER);
   }
 
+  /** Tells whether each row becomes a record, whose lists have the names of the inputs. */
+  private boolean isOfRecords() {
+    return format.name().equals(RECORDS);
+  }
+
   private boolean isOfLines() {
     return areLines(format);
   }
@@ -108,7 +117,9 @@ public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
   /** Returns the columns of what is made, and those that stand beside them. */
   public StructType schema() {
     StructType made = new StructType();
-    if (isOfLines()) {
+    if (isOfRecords()) {
+      made = made.add(LINE, DataTypes.BinaryType, false);
+    } else if (isOfLines()) {
       made = made.add(LINE, DataTypes.StringType, false);
     } else {
       for (InputColumn input : inputs) {
@@ -123,7 +134,7 @@ public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    return isOfLines() ? new Lines(rows) : new Values(rows);
+    return isOfLines() ? new Lines(rows) : isOfRecords() ? new Records(rows) : new Values(rows);
   }
 
   /** Checks the label of a row, and returns its channel. */
@@ -139,6 +150,46 @@ public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
         allowed.require(labelCol, number.doubleValue());
       }
       return channel < 0 ? null : row.getString(channel);
+    }
+  }
+
+  private final class Records implements Iterator<Row> {
+    private final Iterator<Row> rows;
+    private final Beside beside = new Beside();
+    private final List<InputReader> readers =
+        inputs.stream().map(input -> new InputReader(schema, input, "training data")).toList();
+
+    Records(Iterator<Row> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return rows.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      Row row = rows.next();
+      String channel = beside.of(row);
+      IntegerRecord record = new IntegerRecord();
+      for (InputReader reader : readers) {
+        add(reader, (long[]) reader.read(row), record);
+      }
+      return channelCol == null
+          ? RowFactory.create(record.framed())
+          : RowFactory.create(record.framed(), channel);
+    }
+
+    private void add(InputReader reader, long[] numbers, IntegerRecord record) {
+      if (numbers == null || numbers.length == 0) {
+        throw reader.unfit("has no element", "Leave out such rows");
+      }
+      try {
+        record.add(reader.input().name(), numbers);
+      } catch (ArithmeticException e) {
+        throw reader.unfit("has a number beyond 32 bits", "Number words from 0 on");
+      }
     }
   }
 

@@ -50,12 +50,15 @@ record LineLayout(TrainingLines format, int firstIndex, Numeric weight, Numeric 
             options,
             WriteOptions.ROW_FORMAT,
             WriteOptions.RECORDS,
+            WriteOptions.ENCODED,
             TrainingLines.CSV.format(),
             TrainingLines.LIBSVM.format());
     boolean isLibSvm = format.equals(TrainingLines.LIBSVM.format());
     String weight = options.getOrDefault(WriteOptions.WEIGHT_COLUMN, "");
     String group = options.getOrDefault(WriteOptions.GROUP_COLUMN, "");
-    if (format.equals(WriteOptions.RECORDS)) {
+    boolean isOfRecords =
+        format.equals(WriteOptions.RECORDS) || format.equals(WriteOptions.ENCODED);
+    if (isOfRecords) {
       String precision = options.getOrDefault(WriteOptions.PRECISION, "");
       require(precision.isEmpty(), WriteOptions.PRECISION, precision, "csv or libsvm");
       require(weight.isEmpty(), WriteOptions.WEIGHT_COLUMN, weight, "csv or libsvm");
@@ -78,7 +81,7 @@ record LineLayout(TrainingLines format, int firstIndex, Numeric weight, Numeric 
         WriteOptions.FIRST_INDEX,
         options.get(WriteOptions.FIRST_INDEX),
         "libsvm");
-    if (format.equals(WriteOptions.RECORDS)) {
+    if (isOfRecords) {
       return null;
     }
     for (String option : OF_RECORDS) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -63,7 +64,12 @@ record RecordLayout(
   static RecordLayout of(StructType schema, Map<String, String> options) {
     String featuresName =
         options.getOrDefault(WriteOptions.FEATURES_COLUMN, WriteOptions.DEFAULT_FEATURES);
-    ColumnPath features = Columns.features(schema, featuresName, Owner.NAME);
+    boolean isEncoded =
+        options.getOrDefault(WriteOptions.ROW_FORMAT, "").equalsIgnoreCase(WriteOptions.ENCODED);
+    ColumnPath features =
+        isEncoded
+            ? encoded(schema, featuresName)
+            : Columns.features(schema, featuresName, Owner.NAME);
     String labelName = labelName(schema, options);
     Optional<ColumnPath> label =
         labelName.isEmpty()
@@ -100,6 +106,20 @@ record RecordLayout(
         PartitionFolders.position(schema, options),
         lines,
         positive(options, WriteOptions.MAX_FILE_BYTES, Long.MAX_VALUE));
+  }
+
+  private static ColumnPath encoded(StructType schema, String name) {
+    ColumnPath column = Columns.require(schema, name, Owner.NAME, "features");
+    if (!(column.type() instanceof BinaryType)) {
+      throw new IllegalArgumentException(
+          Owner.NAME + ": the column '" + name + "' must be binary, since it holds whole records");
+    }
+    return column;
+  }
+
+  /** Tells whether a row holds a record that needs no more than to be written. */
+  boolean isEncoded() {
+    return featuresType instanceof BinaryType;
   }
 
   /** Tells whether a row's label is written. */

@@ -33,7 +33,40 @@ interface RowEncoding {
 
   /** Returns the encoding of a layout. */
   static RowEncoding of(RecordLayout layout) {
+    if (layout.isEncoded()) {
+      return new Encoded(layout.features());
+    }
     return layout.lines() == null ? new Records(layout) : new LineRowEncoder(layout);
+  }
+
+  /** Records that are encoded already. */
+  final class Encoded implements RowEncoding {
+    private final int position;
+    private byte[] record = new byte[0];
+
+    private Encoded(int position) {
+      this.position = position;
+    }
+
+    @Override
+    public void encode(InternalRow row) {
+      record = row.getBinary(position);
+    }
+
+    @Override
+    public int size() {
+      return record.length;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      out.write(record);
+    }
+
+    @Override
+    public OptionalInt width() {
+      return OptionalInt.empty();
+    }
   }
 
   /** Amazon Records. */

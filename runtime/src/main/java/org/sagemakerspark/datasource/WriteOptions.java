@@ -127,6 +127,9 @@ public final class WriteOptions {
   /** Stands for Amazon Records among the formats of rows. */
   static final String RECORDS = "recordio";
 
+  /** The row format of a binary column that holds records already, each with its frame. */
+  public static final String ENCODED = "encoded";
+
   /**
    * The id of an accumulator of Spark's that is told how many features the rows have, as the
    * library itself asks for. Names that begin like this are no option of users.

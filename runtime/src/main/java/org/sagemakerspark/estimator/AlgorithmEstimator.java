@@ -2,6 +2,7 @@ package org.sagemakerspark.estimator;
 
 import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.Estimator;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.codec.FeatureCount;
 import org.sagemakerspark.codec.FeatureRules;
+import org.sagemakerspark.codec.InputColumn;
 import org.sagemakerspark.datasource.WriteOptions;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.hyperparameter.HyperParameterSet;
@@ -201,7 +203,18 @@ public abstract class AlgorithmEstimator<
     boolean isTrainedOnly =
         getTrainingProjectedColumns().isPresent()
             && endpointCreation() == EndpointCreationPolicy.DO_NOT_CREATE;
-    return isTrainedOnly ? outputColumns(schema) : outputSchema(schema);
+    return isTrainedOnly || lacksWhatIsSentOnly(schema)
+        ? outputColumns(schema)
+        : outputSchema(schema);
+  }
+
+  /** Tells whether rows that are trained on lack a column that only rows that are scored have. */
+  private boolean lacksWhatIsSentOnly(StructType schema) {
+    List<String> names =
+        inputs(input -> input.use() == Algorithm.InputUse.REQUESTS).stream()
+            .map(InputColumn::column)
+            .toList();
+    return names.stream().anyMatch(name -> Columns.find(schema, name, uid, "sent").isEmpty());
   }
 
   /** Refuses columns that options of the writer name: checks and scoring go by the Params. */

@@ -587,7 +587,9 @@ final class TrainingData {
   }
 
   private TrainingColumns trainingColumns(StructType schema, Optional<String> channel) {
-    if (isOfRecords() || format.name().equals(Codecs.LIBSVM)) {
+    boolean isOfWholeNumbers =
+        inputs.stream().allMatch(input -> input.type() == InputType.INTEGER_ARRAY);
+    if ((isOfRecords() && !isOfWholeNumbers) || format.name().equals(Codecs.LIBSVM)) {
       throw new IllegalArgumentException(
           estimator.uid()
               + ": trainingSparkDataFormat is "
@@ -832,7 +834,7 @@ final class TrainingData {
     if (validationChannel.isPresent()) {
       writer.partitionBy(channelColumn());
     }
-    if (isNamed() || isOfOneFile()) {
+    if (isNamed() || (isOfOneFile() && !isOfRecords())) {
       writer.option(MAX_RECORDS_PER_FILE, 0);
     }
     writer.options(staging.writerOptions()).option(MARK_SUCCESS, "false").save(path);
@@ -926,6 +928,14 @@ final class TrainingData {
     Map<String, String> options = new LinkedHashMap<>(format.options());
     options.remove(Codecs.HEADER);
     options.remove(Codecs.LABEL_PREFIX);
+    if (isOfRecords()) {
+      return made.write()
+          .format(SageMakerDataSource.NAME)
+          .option(WriteOptions.ROW_FORMAT, WriteOptions.ENCODED)
+          .option(WriteOptions.FEATURES_COLUMN, TrainingColumns.LINE)
+          .option(WriteOptions.LABEL_COLUMN, "")
+          .options(options);
+    }
     return made.write()
         .format(TrainingColumns.areLines(format) ? TEXT : format.name())
         .options(options);

@@ -114,6 +114,11 @@ public final class PartitionScorer implements MapPartitionsFunction<Row, Row> {
       }
 
       @Override
+      public int mostRows() {
+        return encoder.mostRows();
+      }
+
+      @Override
       public byte[] header() {
         return encoder.header();
       }

@@ -13,7 +13,10 @@ import org.sagemakerspark.local.images.kmeans.KMeansImage;
 import org.sagemakerspark.local.images.lda.LdaImage;
 import org.sagemakerspark.local.images.linear.LinearLearnerImage;
 import org.sagemakerspark.local.images.pca.PcaImage;
+import org.sagemakerspark.local.images.seq2seq.Seq2SeqImage;
 import org.sagemakerspark.local.images.serving.ModelServer;
+import org.sagemakerspark.local.images.vision.VisionImage;
+import org.sagemakerspark.local.images.vision.VisionTask;
 import org.sagemakerspark.local.images.xgboost.XGBoostImage;
 
 /**
@@ -27,10 +30,16 @@ public final class Container {
       Map.ofEntries(
           Map.entry("blazingtext", tag -> new BlazingTextImage()),
           Map.entry("factorization-machines", tag -> new FactorizationMachinesImage()),
+          Map.entry(
+              "image-classification", tag -> new VisionImage(VisionTask.IMAGE_CLASSIFICATION)),
           Map.entry("kmeans", tag -> new KMeansImage()),
           Map.entry("lda", tag -> new LdaImage()),
           Map.entry("linear-learner", tag -> new LinearLearnerImage()),
+          Map.entry("object-detection", tag -> new VisionImage(VisionTask.OBJECT_DETECTION)),
           Map.entry("pca", tag -> new PcaImage()),
+          Map.entry(
+              "semantic-segmentation", tag -> new VisionImage(VisionTask.SEMANTIC_SEGMENTATION)),
+          Map.entry("seq2seq", tag -> new Seq2SeqImage()),
           Map.entry("xgboost", XGBoostImage::new));
 
   private static final int USER_ERROR = 2;

@@ -30,7 +30,7 @@ public enum TrainingFormat implements Word {
 
   /** Tells whether several columns can be written. */
   public boolean holdsColumns() {
-    return this != RECORDIO_PROTOBUF && this != LIBSVM;
+    return this != LIBSVM;
   }
 
   /** Tells whether a value of a type can be written. */
@@ -39,7 +39,8 @@ public enum TrainingFormat implements Word {
       case TEXT -> type.isOfTexts();
       case CSV, PARQUET -> !type.isOfJson() && type != InputType.BINARY;
       case JSONLINES, AUGMENTED_MANIFEST -> type != InputType.BINARY;
-      case RECORDIO_PROTOBUF, LIBSVM -> true;
+      case RECORDIO_PROTOBUF -> type == InputType.INTEGER_ARRAY;
+      case LIBSVM -> true;
     };
   }
 

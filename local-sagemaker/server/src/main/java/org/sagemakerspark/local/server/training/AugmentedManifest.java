@@ -19,9 +19,9 @@ import org.sagemakerspark.local.server.s3.ObjectStore;
 import org.sagemakerspark.local.server.s3.S3Location;
 
 /**
- * Lines of JSON whose members are piped one after the other, each in a RecordIO record: an object in
- * S3 where the name of the member ends in {@code -ref}, and the value itself elsewhere. The stream is
- * a file here. Source: Developer Guide, augmented-manifest.md.
+ * Lines of JSON whose members are piped one after the other, each in a RecordIO record: an object
+ * in S3 where the name of the member ends in {@code -ref}, and the value itself elsewhere. The
+ * stream is a file here. Source: Developer Guide, augmented-manifest.md.
  *
  * @param location the manifest
  * @param attributes the members, in their order
