@@ -332,9 +332,7 @@ class FactsTest {
       if (expected.length == 0) {
         continue;
       }
-      if (StageRows.needsHeld(estimator.algorithm())) {
-        estimator.setValidationIndicatorCol(StageRows.HELD);
-      }
+      StageRows.giveChannels(estimator, "s3://b/k");
       assertThatThrownBy(() -> estimator.fit(StageRows.of(spark, estimator, "s3://b/k")))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContainingAll(expected)

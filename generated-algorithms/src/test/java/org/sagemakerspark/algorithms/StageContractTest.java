@@ -380,9 +380,7 @@ class StageContractTest {
         Estimators.ready(type, rows)
             .setTrainingImage(OffsetImage.URI)
             .setEndpointCreationPolicy("DO_NOT_CREATE");
-    if (StageRows.needsHeld(estimator.algorithm())) {
-      estimator.setValidationIndicatorCol(StageRows.HELD);
-    }
+    StageRows.giveChannels(estimator, object());
     StageRows.Sent sent = StageRows.sent(estimator);
     ParamMap extra = ParamMap.empty().put(estimator.namePrefix(), "other");
     put(extra, estimator.getParam(sent.param()), "x");

@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.codec.InputType;
+import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.Algorithm.Input;
 import org.sagemakerspark.stage.AlgorithmStage;
@@ -106,13 +107,27 @@ final class StageRows {
     return spark.createDataFrame(rows, schema(stage));
   }
 
-  /** Tells whether an image trains on nothing without rows that are held back. */
-  static boolean needsHeld(Algorithm algorithm) {
-    return algorithm
-        .training()
-        .validationChannel()
-        .filter(name -> algorithm.training().channels().get(name).isRequired())
-        .isPresent();
+  /**
+   * Gives an estimator the channels that its image needs: of rows that are held back, and of what
+   * is in S3.
+   */
+  static void giveChannels(AlgorithmEstimator<?, ?> estimator, String object) {
+    Algorithm.Training training = estimator.algorithm().training();
+    List<String> inS3 = new ArrayList<>();
+    training
+        .channels()
+        .forEach(
+            (name, channel) -> {
+              if (channel.isRequired()
+                  && training.validationChannel().filter(name::equals).isPresent()) {
+                estimator.setValidationIndicatorCol(HELD);
+              } else if (channel.isRequired()) {
+                inS3.add("\"" + name + "\": \"" + object + "\"");
+              }
+            });
+    if (!inS3.isEmpty()) {
+      estimator.setExtraChannels("{" + String.join(", ", inS3) + "}");
+    }
   }
 
   private static DataType type(InputType type) {
