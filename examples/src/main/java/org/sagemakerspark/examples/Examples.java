@@ -30,7 +30,9 @@ public final class Examples {
             "models of a training job, of an artifact in S3 and of an endpoint",
             new ModelsOfWhatIsThere()),
         new Named(
-            "blazingtext", "digits written in words, classified by BlazingText", new DigitsInWords()),
+            "blazingtext",
+            "digits written in words, classified by BlazingText",
+            new DigitsInWords()),
         new Named("clean-up", "what an application has left, found and removed", new CleanUp()));
   }
 
