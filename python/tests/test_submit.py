@@ -155,13 +155,14 @@ def test_the_bundle_brings_the_python_package_too(tmp_path):
 def test_named_modules_find_the_jars_by_names_of_their_own():
     names = {}
     for jar in glob.glob(os.path.join(ROOT, "python", "target", "*", "sagemaker-spark-*.jar")):
+        if "bundle" in jar:
+            continue  # It is for the class path.
         with zipfile.ZipFile(jar) as opened:
             manifest = opened.read("META-INF/MANIFEST.MF").decode()
         names[os.path.basename(jar).rsplit("-", 1)[0]] = re.search(r"Automatic-Module-Name: (\S+)", manifest).group(1)
 
     assert names == {
         "sagemaker-spark-algorithm-specs": "org.sagemakerspark.specs",
-        "sagemaker-spark-bundle": "org.sagemakerspark.bundle",
         "sagemaker-spark-local": "org.sagemakerspark.local",
         "sagemaker-spark-processor": "org.sagemakerspark.processor",
     }
