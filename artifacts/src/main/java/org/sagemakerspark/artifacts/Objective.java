@@ -54,7 +54,12 @@ enum Objective {
     };
   }
 
-  void answer(float[] sums, float[] answer) {
+  /**
+   * Makes the answer to a row.
+   *
+   * @param room as many numbers as there are sums, which are overwritten
+   */
+  void answer(float[] sums, double[] room, float[] answer) {
     switch (this) {
       case IDENTITY -> answer[0] = sums[0];
       case LOGISTIC -> answer[0] = logistic(sums[0]);
@@ -62,14 +67,10 @@ enum Objective {
       case EXPONENTIAL -> answer[0] = (float) Math.exp(sums[0]);
       case SOFTMAX -> answer[0] = greatest(sums);
       case SOFTPROB -> {
-        double most = sums[greatest(sums)];
-        double whole = 0;
-        for (float sum : sums) {
-          whole += Math.exp(sum - most);
-        }
         for (int i = 0; i < sums.length; i++) {
-          answer[i] = (float) (Math.exp(sums[i] - most) / whole);
+          room[i] = sums[i];
         }
+        Heads.softmax(room, answer);
       }
     }
   }

@@ -196,11 +196,12 @@ public final class XGBoostModel implements Model {
   @Override
   public Scorer scorer() {
     float[] sums = new float[groups];
+    double[] room = new double[groups];
     Sums adder = booster.sums();
     return (row, answer) -> {
       System.arraycopy(start, 0, sums, 0, groups);
       adder.add(row, sums);
-      objective.answer(sums, answer);
+      objective.answer(sums, room, answer);
     };
   }
 }
