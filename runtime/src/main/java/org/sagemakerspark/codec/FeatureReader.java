@@ -189,25 +189,30 @@ final class FeatureReader {
   /** Reads rows as records tell them. */
   InPlaceSerializer.RowReader recordsInPlace(ModelWidth width, RecordFormat.Values values) {
     FeatureRows rows = new FeatureRows(fitting(width, 0));
-    return row -> {
-      try {
-        return rows.ofRecord(read(row), values);
-      } catch (UnfitValueException e) {
-        throw unfit(e);
-      }
-    };
+    return named(row -> rows.ofRecord(read(row), values));
   }
 
   /** Reads rows as formats tell them that write every number. */
   InPlaceSerializer.RowReader allInPlace(ModelWidth width) {
     FeatureRows rows = new FeatureRows(fitting(width, 0));
-    return row -> rows.ofAll(readText(row));
+    return named(row -> rows.ofAll(readText(row)));
   }
 
   /** Reads rows as lines of LibSVM tell them. */
   InPlaceSerializer.RowReader linesInPlace(ModelWidth width, int firstIndex) {
     FeatureRows rows = new FeatureRows(fitting(width, firstIndex));
-    return row -> rows.ofLine(readText(row), firstIndex);
+    return named(row -> rows.ofLine(readText(row), firstIndex));
+  }
+
+  /** Lets errors name the column. */
+  private InPlaceSerializer.RowReader named(InPlaceSerializer.RowReader rows) {
+    return row -> {
+      try {
+        return rows.read(row);
+      } catch (UnfitValueException e) {
+        throw unfit(e);
+      }
+    };
   }
 
   /** Holds what is known of the rows against the model, before there is a row. */

@@ -12,10 +12,17 @@ import org.sagemakerspark.recordio.RecordFormat;
  */
 final class FeatureRows {
 
+  /**
+   * A number that is finite as text and not as float32 is refused, as XGBoost refuses an infinite
+   * feature (dmlc/xgboost, src/data/data.cc, where {@code SparsePage::Push} is). NaN stands for a
+   * missing value here; where it does not, it was refused before.
+   */
+  private static final RecordFormat.Values TEXT = RecordFormat.Values.NAN_ALLOWED;
+
   private final ModelWidth width;
 
-  /** A row that has every feature; those beyond its end are missing. */
-  private FeatureRow all;
+  /** All features of a dense row; as long as the row is, and not as the model says it could be. */
+  private float[] all = new float[0];
 
   private float[] values = new float[0];
   private int[] keys = new int[0];
@@ -35,41 +42,53 @@ final class FeatureRows {
     width.require(features.size());
     int stored = features.stored();
     if (features.isDense()) {
-      FeatureRow row = all();
-      FeatureCheck.narrow(features.values(), stored, row.values(), numbers);
-      return endAt(row, stored);
+      FeatureCheck.narrow(features.values(), stored, all(stored), numbers);
+      return dense(stored);
     }
     ensure(stored);
     FeatureCheck.narrow(features.values(), stored, values, numbers);
     return new FeatureRow(width.features(), features.indices(), values, stored);
   }
 
-  /** Makes a row as formats tell it that write every number. */
+  /**
+   * Makes a row as formats tell it that write every number.
+   *
+   * @throws org.sagemakerspark.recordio.UnfitValueException when a number is beyond float32
+   */
   FeatureRow ofAll(Features features) {
-    FeatureRules.requireSpread("A row", features.size());
+    int size = features.size();
+    FeatureRules.requireSpread("A row", size);
     features.requireOneKind();
-    width.require(features.size());
-    FeatureRow row = all();
-    if (!features.isDense()) {
-      float left = features.leavesOut() ? Float.NaN : 0;
-      Arrays.fill(row.values(), 0, features.size(), left);
+    width.require(size);
+    int stored = features.stored();
+    float[] row = all(size);
+    if (features.isDense()) {
+      FeatureCheck.narrow(features.values(), stored, row, TEXT);
+      return dense(size);
     }
-    for (int i = 0; i < features.stored(); i++) {
-      row.values()[features.index(i)] = (float) features.value(i);
+    ensure(stored);
+    FeatureCheck.narrow(features.values(), stored, values, TEXT);
+    Arrays.fill(row, 0, size, features.leavesOut() ? Float.NaN : 0);
+    for (int i = 0; i < stored; i++) {
+      row[features.index(i)] = values[i];
     }
-    return endAt(row, features.size());
+    return dense(size);
   }
 
-  /** Makes a row as a line of LibSVM tells it. */
+  /**
+   * Makes a row as a line of LibSVM tells it.
+   *
+   * @throws org.sagemakerspark.recordio.UnfitValueException when a number is beyond float32
+   */
   FeatureRow ofLine(Features features, int firstIndex) {
     features.requireOneKind();
     int size = features.size() + firstIndex;
     width.require(size);
     int stored = features.stored();
     ensure(stored + 1);
+    FeatureCheck.narrow(features.values(), stored, values, TEXT);
     for (int i = 0; i < stored; i++) {
       keys[i] = features.index(i) + firstIndex;
-      values[i] = (float) features.value(i);
     }
     // The last feature is written as zero where nothing is missing.
     boolean isWritten = stored > 0 && keys[stored - 1] == size - 1;
@@ -81,16 +100,17 @@ final class FeatureRows {
     return new FeatureRow(width.features(), keys, values, stored + 1);
   }
 
-  private FeatureRow all() {
-    if (all == null) {
-      all = FeatureRow.dense(new float[width.features()]);
+  /** Returns room for the features of a dense row. */
+  private float[] all(int size) {
+    if (all.length < size) {
+      all = new float[size];
     }
     return all;
   }
 
-  private static FeatureRow endAt(FeatureRow row, int size) {
-    Arrays.fill(row.values(), size, row.size(), Float.NaN);
-    return row;
+  /** Makes a row of what was put there; what a model has beyond its end is missing. */
+  private FeatureRow dense(int size) {
+    return new FeatureRow(width.features(), null, all, size);
   }
 
   private void ensure(int count) {

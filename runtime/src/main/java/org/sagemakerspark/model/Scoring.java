@@ -75,7 +75,6 @@ final class Scoring {
     String[] columns = Arrays.copyOf(positions, carried);
     Dataset<Row> together =
         input
-            .toDF()
             .toDF(columns)
             .select(
                 struct(Arrays.stream(columns).map(functions::col).toArray(Column[]::new))

@@ -132,13 +132,10 @@ class FeatureTableTest {
 
   /** Returns all features as XGBoost takes them. */
   private static float[] ofXGBoost(FeatureRow row) {
-    if (row.keys() == null) {
-      return row.values();
-    }
     float[] all = new float[row.size()];
     Arrays.fill(all, Float.NaN);
     for (int i = 0; i < row.count(); i++) {
-      all[row.keys()[i]] = row.values()[i];
+      all[row.keys() == null ? i : row.keys()[i]] = row.values()[i];
     }
     return all;
   }
@@ -179,6 +176,37 @@ class FeatureTableTest {
         .hasMessageContaining("A row has 3 features, and the model at most 2");
     assertThatThrownBy(() -> read(format, Map.of(), ofTwo, 1, Vectors.dense(1, 2)))
         .hasMessageContaining("test: rows have 2 features, as numFeatures says, and the model has");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"recordio-protobuf", "csv", "libsvm", "json", "jsonlines"})
+  void refusesInPlaceWhatIsInfiniteInFloat32(String format) {
+    for (FeatureRules rules : List.of(FeatureRules.PLAIN, rules("sparse"), rules("dense"))) {
+      for (Vector vector :
+          List.of(
+              Vectors.dense(1, 1e39),
+              Vectors.dense(-1e39, 1),
+              Vectors.sparse(2, new int[] {1}, new double[] {-1e39}))) {
+        assertThatThrownBy(() -> read(format, Map.of(), rules, 2, vector))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("in the features column 'features'")
+            .hasMessageContaining("is too large for float32");
+      }
+      Vector greatest = Vectors.dense(1, Float.MAX_VALUE);
+      assertThat(ofXGBoost(read(format, Map.of(), rules, 2, greatest)))
+          .containsExactly(1, Float.MAX_VALUE);
+    }
+  }
+
+  /** The number comes from a file, which may be damaged; no memory would hold so many. */
+  @ParameterizedTest
+  @ValueSource(strings = {"recordio-protobuf", "csv", "libsvm", "json", "jsonlines"})
+  void readsInPlaceByTheLengthOfTheRowAndNotByThatOfTheModel(String format) {
+    int most = Integer.MAX_VALUE;
+    FeatureRow row = read(format, Map.of(), FeatureRules.PLAIN, most, Vectors.dense(5, 6, 7));
+
+    assertThat(row.size()).isEqualTo(most);
+    assertThat(Arrays.copyOf(row.values(), row.count())).containsExactly(5, 6, 7);
   }
 
   @Test
