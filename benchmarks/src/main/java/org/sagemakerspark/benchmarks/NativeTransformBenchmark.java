@@ -51,7 +51,8 @@ import org.sagemakerspark.storage.NewObject;
 @State(Scope.Thread)
 public class NativeTransformBenchmark {
 
-  private static final int ROWS = 10_000;
+  /** So many that rows are scored for longer than Spark plans a query. */
+  private static final int ROWS = 60_000;
   private static final String ARCHIVE = ".tar.gz";
 
   /** The algorithm, with the sizes that the name says. */
