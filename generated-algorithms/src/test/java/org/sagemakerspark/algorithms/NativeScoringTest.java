@@ -199,6 +199,28 @@ class NativeScoringTest {
     }
   }
 
+  @Test
+  void refusesInTextWhatIsInfiniteInFloat32AsTheEndpointDoes() {
+    KMeansSageMakerModel model = kmeans().setRequestRowSerializer("csv").setHandleInvalid("keep");
+    List<Row> rows = new ArrayList<>();
+    for (double number : new double[] {1, 1e39, -1e39, Float.MAX_VALUE / 1e30}) {
+      double[] numbers = new double[FEATURES];
+      numbers[2] = number;
+      rows.add(RowFactory.create(rows.size(), 0.0, Vectors.dense(numbers)));
+    }
+    Dataset<Row> input = spark.createDataFrame(rows, SCHEMA).coalesce(1);
+    try {
+      for (String mode : List.of("native", "endpoint")) {
+        List<Row> scored = model.setScoringMode(mode).transform(input).collectAsList();
+        assertThat(scored.stream().map(row -> row.isNullAt(row.length() - 1)))
+            .as(mode)
+            .containsExactly(true, false, false, true);
+      }
+    } finally {
+      model.deleteResources(spark);
+    }
+  }
+
   /** To XGBoost, what is left out is missing, so a model is trained on one kind of rows. */
   private static List<Stored> storages(String name, boolean takesNaN) {
     if (!takesNaN) {
