@@ -303,8 +303,9 @@ public record AlgorithmPlan(
    *
    * @param artifact what a model's file is
    * @param imageVersions the versions of the image whose files are read; empty for all
+   * @param oracle what the scores were compared with
    */
-  public record NativePlan(String artifact, List<String> imageVersions) {}
+  public record NativePlan(String artifact, List<String> imageVersions, String oracle) {}
 
   /**
    * Columns that are there instead of the usual ones.

@@ -268,7 +268,8 @@ public final class Planner {
                 scoring ->
                     new NativePlan(
                         scoring.artifact().value().word(),
-                        ParamPlanner.knownTo(scoring.since(), scoring.until(), versions))));
+                        ParamPlanner.knownTo(scoring.since(), scoring.until(), versions),
+                        scoring.artifact().value().oracle())));
   }
 
   private static List<ServedDataPlan> served(

@@ -125,8 +125,11 @@ public final class DocsEmitter {
                     + code(scoring.artifact())
                     + versions(scoring.imageVersions())
                     + ", by "
-                    + code("scoringMode"))
-        .orElse("no, on endpoints only");
+                    + code("scoringMode")
+                    + ", compared with "
+                    + scoring.oracle()
+                    + ": [details](../native.md)")
+        .orElse("no, on endpoints only: [details](../native.md)");
   }
 
   private void image() {
