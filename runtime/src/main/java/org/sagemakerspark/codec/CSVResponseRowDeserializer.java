@@ -47,6 +47,15 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
     columns.forEach(column -> position(column.key()));
   }
 
+  /**
+   * Creates a deserializer whose Accept header is {@code text/csv}, of columns named one by one.
+   *
+   * @throws IllegalArgumentException when a column's key names no place in a line
+   */
+  public CSVResponseRowDeserializer(ResponseColumn first, ResponseColumn... others) {
+    this(ResponseColumn.list(first, others), UnlabeledCSVRequestRowSerializer.CONTENT_TYPE);
+  }
+
   /** Returns the position that a key says. */
   private static int position(String key) {
     if (key.equals(ROW)) {

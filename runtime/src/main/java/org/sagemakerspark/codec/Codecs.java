@@ -55,6 +55,9 @@ public final class Codecs {
   /** What the array of rows is called in JSON. */
   static final String ROOT = "root";
 
+  /** What the array of rows, or the object of columns, is called in a JSON answer. */
+  static final String PREDICTIONS = "predictions";
+
   /** Whether a CSV request begins with the names of the columns. */
   public static final String HEADER = "header";
 
@@ -236,7 +239,7 @@ public final class Codecs {
         yield new JsonResponseRowDeserializer(
             columns(format, otherwise),
             format.option(ACCEPT, JsonRequestRowSerializer.CONTENT_TYPE),
-            format.option(ROOT, "predictions"),
+            format.option(ROOT, PREDICTIONS),
             isOne);
       }
       case BINARY -> {
@@ -308,7 +311,7 @@ public final class Codecs {
   /** Returns the short name of what the library has; a user's class keeps its own. */
   private static String shortName(Format format, Map<String, String> shortNames) {
     String name = shortNames.getOrDefault(format.name(), format.name());
-    if (!shortNames.containsValue(name) && name.indexOf('.') < 0) {
+    if (!shortNames.containsValue(name) && name.indexOf('.') < 0 && !UserCodec.exists(name)) {
       throw new IllegalArgumentException(
           "there is no format '"
               + name

@@ -23,6 +23,14 @@ public final class JsonLinesResponseRowDeserializer implements InPlaceDeserializ
     this.accept = accept;
   }
 
+  /**
+   * Creates a deserializer whose Accept header is {@code application/jsonlines}, of members named
+   * one by one.
+   */
+  public JsonLinesResponseRowDeserializer(ResponseColumn first, ResponseColumn... others) {
+    this(ResponseColumn.list(first, others), JsonLinesRequestRowSerializer.CONTENT_TYPE);
+  }
+
   @Override
   public Map<String, String> options() {
     return Map.of(Codecs.COLUMNS, ResponseColumn.toJson(columns), Codecs.ACCEPT, accept);

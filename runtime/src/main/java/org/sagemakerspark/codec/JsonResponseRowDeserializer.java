@@ -40,6 +40,17 @@ public final class JsonResponseRowDeserializer implements InPlaceDeserializer, D
     this.isOne = isOne;
   }
 
+  /**
+   * Creates a deserializer whose Accept header is {@code application/json} and whose root is {@code
+   * predictions}, of members named one by one.
+   */
+  public JsonResponseRowDeserializer(ResponseColumn first, ResponseColumn... others) {
+    this(
+        ResponseColumn.list(first, others),
+        JsonRequestRowSerializer.CONTENT_TYPE,
+        Codecs.PREDICTIONS);
+  }
+
   @Override
   public Map<String, String> options() {
     Map<String, String> options = new LinkedHashMap<>();

@@ -20,6 +20,11 @@ public final class ProtobufResponseRowDeserializer implements InPlaceDeserialize
     this.columns = new ArrayList<>(columns);
   }
 
+  /** Creates a deserializer of some keys of the label map, named one by one. */
+  public ProtobufResponseRowDeserializer(ResponseColumn first, ResponseColumn... others) {
+    this(ResponseColumn.list(first, others));
+  }
+
   @Override
   public Map<String, String> options() {
     return Map.of(Codecs.COLUMNS, ResponseColumn.toJson(columns));

@@ -15,9 +15,14 @@ public interface RequestRowSerializer extends Serializable {
   String contentType();
 
   /**
-   * Returns an encoder of rows of a schema.
+   * Returns an encoder of rows of a schema. It is called on the driver, where what it throws ends a
+   * transform before anything is sent, and on executors, once a task. The encoder looks up its
+   * columns here, and not again for each row.
    *
-   * @param owner who asks, for messages
+   * @param schema the columns of the DataFrame that is scored
+   * @param owner who asks, for a message to begin with: the stage's name on the driver, such as
+   *     {@code KMeansSageMakerModel_5e2a}, and the endpoint's on executors. It is no part of a
+   *     request, so a serializer with no message of its own leaves it alone
    * @throws IllegalArgumentException when the schema lacks a column or a type does not fit
    */
   RowEncoder<Row> bind(StructType schema, String owner);

@@ -38,6 +38,13 @@ public record ResponseColumn(
     this(key, type, column, form, false);
   }
 
+  /** Returns columns that were named one by one. */
+  static List<ResponseColumn> list(ResponseColumn first, ResponseColumn... others) {
+    List<ResponseColumn> all = new ArrayList<>(List.of(others));
+    all.add(0, first);
+    return all;
+  }
+
   /**
    * Reads what {@link #toJson} has written: a list of {@code {"key": …, "type": …, "column": …,
    * "as": …, "nullable": …}}. The column's name is the key where it is left out, its form plain,

@@ -46,6 +46,16 @@ final class UserCodec {
     return create(plain);
   }
 
+  /** Tells whether there is a class of that name, as one of the default package. */
+  static boolean exists(String name) {
+    try {
+      Class.forName(name, false, loader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+
   private static <T> Class<? extends T> load(Class<T> kind, String name) {
     Class<?> found;
     try {

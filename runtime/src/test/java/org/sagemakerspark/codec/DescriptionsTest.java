@@ -36,7 +36,11 @@ class DescriptionsTest {
         new ProtobufResponseRowDeserializer(COLUMNS),
         new CSVResponseRowDeserializer(COLUMNS, "text/csv; verbose"),
         new JsonResponseRowDeserializer(COLUMNS, "application/json", "scores"),
-        new JsonLinesResponseRowDeserializer(COLUMNS, "application/jsonlines"));
+        new JsonLinesResponseRowDeserializer(COLUMNS, "application/jsonlines"),
+        new ProtobufResponseRowDeserializer(COLUMNS.get(0), COLUMNS.get(1)),
+        new CSVResponseRowDeserializer(COLUMNS.get(0), COLUMNS.get(1)),
+        new JsonResponseRowDeserializer(COLUMNS.get(0), COLUMNS.get(1)),
+        new JsonLinesResponseRowDeserializer(COLUMNS.get(0), COLUMNS.get(1)));
   }
 
   @ParameterizedTest
@@ -72,6 +76,24 @@ class DescriptionsTest {
                     List.of())
                 .columns())
         .containsExactly(new ResponseColumn("value", ColumnType.VECTOR, "value"));
+  }
+
+  @Test
+  void takesColumnsOneByOneInTheirOrder() {
+    assertThat(new CSVResponseRowDeserializer(COLUMNS.get(0), COLUMNS.get(1)))
+        .usingRecursiveComparison()
+        .isEqualTo(new CSVResponseRowDeserializer(COLUMNS, "text/csv"));
+    assertThat(new JsonResponseRowDeserializer(COLUMNS.get(0), COLUMNS.get(1)))
+        .usingRecursiveComparison()
+        .isEqualTo(new JsonResponseRowDeserializer(COLUMNS, "application/json", "predictions"));
+  }
+
+  @Test
+  void knowsAClassOfTheDefaultPackage() {
+    assertThat(Codecs.request(Format.parse("InNoPackage"), "f").contentType())
+        .isEqualTo("text/of-no-package");
+    assertThatThrownBy(() -> Codecs.request(Format.parse("InNoPackages"), "f"))
+        .hasMessageContaining("there is no format 'InNoPackages' here");
   }
 
   @Test
