@@ -295,7 +295,7 @@ class KMeansLifecycleTest {
         new StopTrainingJobRequest().withTrainingJobName("to-be-stopped"));
 
     DescribeTrainingJobResult stopped = jobs.awaitEnd("to-be-stopped");
-    assertThat(stopped.getTrainingJobStatus()).isEqualTo("Stopped");
+    assertThat(stopped.getTrainingJobStatus()).as(stopped.toString()).isEqualTo("Stopped");
     assertThat(stopped.getSecondaryStatus()).isEqualTo("Stopped");
     assertThatThrownBy(
             () ->
@@ -312,7 +312,7 @@ class KMeansLifecycleTest {
             endless("out-of-time")
                 .withStoppingCondition(new StoppingCondition().withMaxRuntimeInSeconds(1)));
 
-    assertThat(stopped.getTrainingJobStatus()).isEqualTo("Stopped");
+    assertThat(stopped.getTrainingJobStatus()).as(stopped.toString()).isEqualTo("Stopped");
     assertThat(stopped.getSecondaryStatus()).isEqualTo("MaxRuntimeExceeded");
   }
 

@@ -3,6 +3,8 @@ package org.sagemakerspark.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.sagemaker.model.DescribeTrainingJobResult;
+import com.amazonaws.services.sagemaker.model.StopTrainingJobRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +28,7 @@ class ProcessLifetimeTest {
   @Test
   void leavesNothingAfterClose() {
     LocalSageMaker local = LocalSageMaker.start();
-    ProcessHandle container = startTraining(local);
+    ProcessHandle container = startTraining(new TestJobs(local, "lifetime"));
     Path folder = local.directory().getParent();
     ProcessHandle server = ProcessHandle.of(local.pid()).orElseThrow();
 
@@ -41,7 +44,7 @@ class ProcessLifetimeTest {
   @Test
   void leavesNothingWhenTheServerIsKilled() throws Exception {
     LocalSageMaker local = LocalSageMaker.start();
-    ProcessHandle container = startTraining(local);
+    ProcessHandle container = startTraining(new TestJobs(local, "lifetime"));
     Path folder = local.directory().getParent();
 
     ProcessHandle.of(local.pid()).orElseThrow().destroyForcibly();
@@ -76,9 +79,62 @@ class ProcessLifetimeTest {
   }
 
   @Test
+  void trainsOneJobAfterAnotherInAProcessThatEndsWithTheServer() throws IOException {
+    LocalSageMaker local = LocalSageMaker.start();
+    TestJobs jobs = new TestJobs(local, "repeated");
+    jobs.put("train/a", TestRecords.encode(List.of(new float[] {1}, new float[] {2})));
+    ProcessHandle server = ProcessHandle.of(local.pid()).orElseThrow();
+    List<ProcessHandle> trainers = new ArrayList<>();
+
+    for (String name : List.of("first", "second")) {
+      DescribeTrainingJobResult job =
+          jobs.train(
+              jobs.training(
+                  name,
+                  Map.of("k", "1", "feature_dim", "1"),
+                  jobs.channel("train", "S3Prefix", "train/")));
+      assertThat(job.getTrainingJobStatus()).as(job.toString()).isEqualTo("Completed");
+      server.children().forEach(trainers::add);
+      assertThat(Files.readAllLines(log(local, name)))
+          .filteredOn(line -> line.contains("Training on"))
+          .hasSize(1);
+    }
+
+    assertThat(trainers).hasSize(2);
+    assertThat(trainers.get(1)).isEqualTo(trainers.get(0));
+    local.close();
+    assertThat(trainers.get(0).isAlive()).isFalse();
+  }
+
+  @Test
+  void aStoppedJobEndsItsProcessAndTheNextOneHasAnother() {
+    try (LocalSageMaker local = LocalSageMaker.start()) {
+      TestJobs jobs = new TestJobs(local, "lifetime");
+      jobs.put("small/a", TestRecords.encode(List.of(new float[] {1}, new float[] {2})));
+      ProcessHandle container = startTraining(jobs);
+      jobs.sageMaker.stopTrainingJob(new StopTrainingJobRequest().withTrainingJobName("endless"));
+      assertThat(jobs.awaitEnd("endless").getTrainingJobStatus()).isEqualTo("Stopped");
+      assertThat(container.isAlive()).isFalse();
+
+      DescribeTrainingJobResult next =
+          jobs.train(
+              jobs.training(
+                  "next",
+                  Map.of("k", "1", "feature_dim", "1"),
+                  jobs.channel("train", "S3Prefix", "small/")));
+
+      assertThat(next.getTrainingJobStatus()).as(next.toString()).isEqualTo("Completed");
+    }
+  }
+
+  private static Path log(LocalSageMaker local, String job) {
+    return local.directory().resolve("logs").resolve("TrainingJobs").resolve(job + ".log");
+  }
+
+  @Test
   void listensOnLoopbackOnlyWithAllItsProcesses() {
     try (LocalSageMaker local = LocalSageMaker.start()) {
-      ProcessHandle training = startTraining(local);
+      ProcessHandle training = startTraining(new TestJobs(local, "lifetime"));
       TestJobs.await(() -> ListeningSockets.of(training), sockets -> !sockets.isEmpty());
       ProcessHandle server = ProcessHandle.of(local.pid()).orElseThrow();
 
@@ -185,8 +241,7 @@ class ProcessLifetimeTest {
     }
   }
 
-  private static ProcessHandle startTraining(LocalSageMaker local) {
-    TestJobs jobs = new TestJobs(local, "lifetime");
+  private static ProcessHandle startTraining(TestJobs jobs) {
     float[][] scattered = new float[300][20];
     for (int i = 0; i < scattered.length; i++) {
       scattered[i][i % 20] = i;
@@ -201,7 +256,7 @@ class ProcessLifetimeTest {
                 "local_lloyd_max_iter", "100000",
                 "local_lloyd_tol", "0"),
             jobs.channel("train", "S3Prefix", "train/")));
-    ProcessHandle server = ProcessHandle.of(local.pid()).orElseThrow();
+    ProcessHandle server = ProcessHandle.of(jobs.local.pid()).orElseThrow();
     return TestJobs.await(() -> server.children().findFirst(), java.util.Optional::isPresent)
         .orElseThrow();
   }

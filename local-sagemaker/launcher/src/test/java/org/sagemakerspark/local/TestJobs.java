@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 final class TestJobs {
 
   static final String IMAGE = "382416733822.dkr.ecr.us-east-1.amazonaws.com/kmeans:1";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   final LocalSageMaker local;
   final AmazonS3 s3;

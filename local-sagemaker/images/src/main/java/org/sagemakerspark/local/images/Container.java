@@ -1,7 +1,14 @@
 package org.sagemakerspark.local.images;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import org.sagemakerspark.local.images.algorithm.AlgorithmImage;
 import org.sagemakerspark.local.images.blazingtext.BlazingTextImage;
@@ -20,8 +27,9 @@ import org.sagemakerspark.local.images.vision.VisionTask;
 import org.sagemakerspark.local.images.xgboost.XGBoostImage;
 
 /**
- * The entry point of every built-in image: {@code Container ALGORITHM train TAG}, or {@code serve}.
- * Ends when its standard input ends, so that no container outlives the server that started it.
+ * The entry point of every built-in image: {@code Container ALGORITHM serve TAG} serves a model,
+ * and {@code Container train} trains what its standard input orders. Ends when its standard input
+ * ends, so that no container outlives the server that started it.
  */
 public final class Container {
 
@@ -44,6 +52,7 @@ public final class Container {
 
   private static final int USER_ERROR = 2;
   private static final int ALGORITHM_ERROR = 1;
+  private static final int FIELDS_OF_ORDER = 4;
   private static final int TERMINATED = 143;
 
   private Container() {}
@@ -51,31 +60,49 @@ public final class Container {
   /**
    * Runs an image.
    *
-   * @param arguments the algorithm's name, {@code train} or {@code serve}, and the image's tag
+   * @param arguments the algorithm's name, {@code serve} and the image's tag; or {@code train}
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     ContainerLog log = new ContainerLog(System.out);
-    watchTheServer(log);
-    ContainerFolder folder = ContainerFolder.ofEnvironment();
-    AlgorithmImage image = image(arguments);
-    if (arguments[1].equals("train")) {
-      System.exit(train(image, folder, log));
+    BlockingQueue<String> orders = new LinkedBlockingQueue<>();
+    watchTheServer(orders, log);
+    if (List.of(arguments).equals(List.of("train"))) {
+      trainAsOrdered(orders, log);
+    } else if (arguments.length == 3 && arguments[1].equals("serve")) {
+      AlgorithmImage image = image(arguments[0], arguments[2]);
+      ModelServer.start(image.load(ContainerFolder.ofEnvironment().model()), port(), log);
+    } else {
+      throw new IllegalArgumentException(
+          "Give train, or an algorithm, serve and a tag, not " + String.join(" ", arguments));
     }
-    ModelServer.start(image.load(folder.model()), port(), log);
   }
 
-  private static AlgorithmImage image(String[] arguments) {
-    if (arguments.length != 3
-        || !IMAGES.containsKey(arguments[0])
-        || !arguments[1].matches("train|serve")) {
+  private static AlgorithmImage image(String algorithm, String tag) {
+    if (!IMAGES.containsKey(algorithm)) {
       throw new IllegalArgumentException(
-          "Give one of "
-              + IMAGES.keySet()
-              + ", train or serve, and a tag, not "
-              + String.join(" ", arguments));
+          "There is no image " + algorithm + ". Allowed: " + IMAGES.keySet());
     }
-    return IMAGES.get(arguments[0]).apply(arguments[2]);
+    return IMAGES.get(algorithm).apply(tag);
+  }
+
+  /**
+   * Trains one job after another, as most of what a short one takes is the start of a JVM and of
+   * Spark. An order is a line: a word, the algorithm, the tag and the job's folder, with tabs in
+   * between. The word and the exit code in the log say that it is done. After an error of the
+   * algorithm, which may have left anything behind, the process ends with that code instead.
+   */
+  private static void trainAsOrdered(BlockingQueue<String> orders, ContainerLog log)
+      throws IOException, InterruptedException {
+    while (true) {
+      String[] order = orders.take().split("\t", FIELDS_OF_ORDER);
+      int code = train(image(order[1], order[2]), new ContainerFolder(Path.of(order[3])), log);
+      if (code == ALGORITHM_ERROR) {
+        System.exit(code);
+      }
+      System.gc(); // It may wait for long, and gives back what it does not need.
+      log.line(order[0] + code);
+    }
   }
 
   private static int train(AlgorithmImage image, ContainerFolder folder, ContainerLog log)
@@ -108,13 +135,15 @@ public final class Container {
     return Integer.parseInt(System.getenv().getOrDefault("SAGEMAKER_BIND_TO_PORT", "8080"));
   }
 
-  private static void watchTheServer(ContainerLog log) {
+  private static void watchTheServer(BlockingQueue<String> orders, ContainerLog log) {
     Thread watch =
         new Thread(
             () -> {
               try {
-                while (System.in.read() >= 0) {
-                  // Nothing that is written here has a meaning; only the end has.
+                BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                  orders.add(line);
                 }
               } catch (IOException e) {
                 log.error("Lost the server", e);

@@ -1,12 +1,11 @@
 package org.sagemakerspark.local.server.container;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A built-in image: a Java program that follows the container contract. */
@@ -65,7 +64,9 @@ final class BuiltInImage implements Image {
    * what is there.
    */
   @Override
-  public List<String> trainCommand(Path base) throws IOException {
+  public Container train(
+      Containers containers, Path base, Map<String, String> environment, Path log)
+      throws IOException {
     List<String> options = new ArrayList<>(COMMON);
     options.add("-XX:TieredStopAtLevel=1");
     options.add("-XX:+IgnoreUnrecognizedVMOptions");
@@ -73,13 +74,17 @@ final class BuiltInImage implements Image {
     OPENED_FOR_SPARK.forEach(name -> options.add("--add-opens=" + name + "=ALL-UNNAMED"));
     List<String> classPath = new ArrayList<>(ownClassPath());
     classPath.addAll(Files.readAllLines(sparkClassPath));
-    return command(base, "train", options, classPath);
+    return containers.train(
+        new TrainerKind(program(options, classPath), environment),
+        new TrainingOrder(algorithm, tag, base, log));
   }
 
   /** Serving needs no Spark. */
   @Override
   public List<String> serveCommand(Path base) throws IOException {
-    return command(base, "serve", COMMON, ownClassPath());
+    List<String> command = new ArrayList<>(program(COMMON, ownClassPath()).command(base));
+    command.addAll(List.of(algorithm, "serve", tag));
+    return command;
   }
 
   /** Whatever number of instances was asked for, one process trains on all data. */
@@ -99,22 +104,7 @@ final class BuiltInImage implements Image {
     }
   }
 
-  /** Puts the options into a file: a class path can be longer than a command line may be. */
-  private List<String> command(Path base, String verb, List<String> options, List<String> classPath)
-      throws IOException {
-    List<String> lines = new ArrayList<>(options);
-    lines.add("-Djava.io.tmpdir=" + Files.createDirectories(base.resolve("tmp")));
-    lines.add("-cp");
-    lines.add(String.join(File.pathSeparator, classPath));
-    Path arguments = base.resolve("java.args");
-    Files.writeString(
-        arguments,
-        lines.stream().map(BuiltInImage::quoted).collect(Collectors.joining("\n", "", "\n")));
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return List.of(java.toString(), "@" + arguments, PROGRAM, algorithm, verb, tag);
-  }
-
-  private static String quoted(String argument) {
-    return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  private static JavaProgram program(List<String> options, List<String> classPath) {
+    return new JavaProgram(options, classPath, PROGRAM);
   }
 }

@@ -4,20 +4,38 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.sagemakerspark.local.server.archive.Folders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every container that runs. Closing it ends them all and lets no new one start. */
 public final class Containers implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Containers.class);
   private static final Duration GRACE_AT_THE_END = Duration.ofSeconds(2);
   private static final List<String> INHERITED =
       List.of("PATH", "LANG", "LC_ALL", "TZ", "JAVA_HOME", "SYSTEMROOT");
 
+  private final Path folder;
   private final Set<Container> running = ConcurrentHashMap.newKeySet();
+  private final Trainers trainers = new Trainers();
   private boolean closed;
+
+  /**
+   * Runs nothing yet.
+   *
+   * @param folder for the files of processes that are no container's
+   */
+  public Containers(Path folder) {
+    this.folder = folder;
+  }
 
   /**
    * Starts a container.
@@ -31,22 +49,69 @@ public final class Containers implements AutoCloseable {
   public synchronized Container start(
       List<String> command, Path base, Map<String, String> environment, Path log)
       throws IOException {
-    if (closed) {
-      throw new IOException("The embedded SageMaker is stopping");
-    }
+    requireOpen();
     Files.createDirectories(log.getParent());
+    ProcessBuilder builder = process(command, base, environment);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().put("SAGEMAKER_BASE_DIR", base.toString());
+    return running(new Container(builder.start()));
+  }
+
+  /**
+   * Trains in a process that has trained such a job before, where one waits, or in a new one.
+   *
+   * @throws IOException as {@link #start} does
+   */
+  synchronized Container train(TrainerKind kind, TrainingOrder order) throws IOException {
+    requireOpen();
+    Files.createDirectories(order.log().getParent());
+    Optional<Trainer> waiting = trainers.take(kind);
+    if (waiting.isPresent()) {
+      try {
+        return running(waiting.get().train(order));
+      } catch (IOException e) {
+        LOG.info("A process that waited is gone; another one trains", e);
+      }
+    }
+    return running(newTrainer(kind).train(order));
+  }
+
+  private Trainer newTrainer(TrainerKind kind) throws IOException {
+    Path own = Files.createTempDirectory(Files.createDirectories(folder), "trainer-");
+    List<String> command = new ArrayList<>(kind.program().command(own));
+    command.add("train");
+    Process process = process(command, own, kind.environment()).start();
+    CompletableFuture<Void> unused = process.onExit().thenRun(() -> delete(own));
+    return new Trainer(kind, process, trainers::put);
+  }
+
+  private static void delete(Path own) {
+    try {
+      Folders.delete(own);
+    } catch (IOException e) {
+      LOG.info("{} cannot be deleted", own, e);
+    }
+  }
+
+  private static ProcessBuilder process(
+      List<String> command, Path directory, Map<String, String> environment) {
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(base.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
     builder.environment().keySet().retainAll(INHERITED);
     builder.environment().putAll(environment);
-    builder.environment().put("SAGEMAKER_BASE_DIR", base.toString());
-    Container container = new Container(builder.start());
+    return builder;
+  }
+
+  private Container running(Container container) {
     running.add(container);
     container.whenGone(() -> running.remove(container));
     return container;
+  }
+
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException("The embedded SageMaker is stopping");
+    }
   }
 
   @Override
@@ -54,6 +119,7 @@ public final class Containers implements AutoCloseable {
     synchronized (this) {
       closed = true;
     }
+    trainers.close();
     List<Container> last = List.copyOf(running);
     last.forEach(Container::terminate);
     long deadline = System.nanoTime() + GRACE_AT_THE_END.toNanos();

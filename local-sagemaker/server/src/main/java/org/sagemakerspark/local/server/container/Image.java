@@ -3,16 +3,21 @@ package org.sagemakerspark.local.server.container;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Something that can be run by the container contract. */
 public interface Image {
 
   /**
-   * Gives the command that trains.
+   * Starts a container that trains.
    *
+   * @param containers where it is to run
    * @param base the folder that stands for {@code /opt/ml}
+   * @param environment what the job sets
+   * @param log the file that takes its output
    */
-  List<String> trainCommand(Path base) throws IOException;
+  Container train(Containers containers, Path base, Map<String, String> environment, Path log)
+      throws IOException;
 
   /** Gives the command that serves a model. */
   List<String> serveCommand(Path base) throws IOException;

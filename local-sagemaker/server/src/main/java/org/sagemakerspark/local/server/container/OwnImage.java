@@ -1,8 +1,10 @@
 package org.sagemakerspark.local.server.container;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A user's own image: a command line, which gets {@code train} or {@code serve} as its last
@@ -21,8 +23,10 @@ final class OwnImage implements Image {
   }
 
   @Override
-  public List<String> trainCommand(Path base) {
-    return supervised("train");
+  public Container train(
+      Containers containers, Path base, Map<String, String> environment, Path log)
+      throws IOException {
+    return containers.start(supervised("train"), base, environment, log);
   }
 
   @Override

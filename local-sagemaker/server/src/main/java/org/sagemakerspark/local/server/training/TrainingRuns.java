@@ -139,8 +139,7 @@ final class TrainingRuns {
       throws IOException {
     String file = host.index() == 0 ? job.name() : job.name() + "." + host.current();
     Path log = work.resolveSibling("logs").resolve("TrainingJobs").resolve(file + ".log");
-    return new TrainingProcess(
-        containers.start(image.trainCommand(base), base, environment(job), log), base, log);
+    return new TrainingProcess(image.train(containers, base, environment(job), log), base, log);
   }
 
   private static Map<String, String> environment(TrainingJob job) {

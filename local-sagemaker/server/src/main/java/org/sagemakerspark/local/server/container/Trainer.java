@@ -1,0 +1,137 @@
+package org.sagemakerspark.local.server.container;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A process that trains one job after another. What it says is the log of the job that it has. */
+final class Trainer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
+  private final TrainerKind kind;
+  private final Process process;
+
+  /** Not to be guessed, so that no line of a log is taken for it. */
+  private final String word = UUID.randomUUID().toString();
+
+  private Container container;
+  private CompletableFuture<Integer> exit;
+  private Path log;
+  private int jobs;
+  private boolean gone;
+
+  /**
+   * @param process what was just started
+   * @param free is told each time that a job is done and the process can have another
+   */
+  Trainer(TrainerKind kind, Process process, Consumer<Trainer> free) {
+    this.kind = kind;
+    this.process = process;
+    Thread reader = new Thread(() -> read(free), "trainer-" + process.pid());
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  TrainerKind kind() {
+    return kind;
+  }
+
+  /** Says how many jobs it has had. */
+  synchronized int jobs() {
+    return jobs;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /**
+   * Gives it a job; it has none now.
+   *
+   * @throws IOException if it has ended
+   */
+  synchronized Container train(TrainingOrder order) throws IOException {
+    if (gone) {
+      throw new IOException("The process has ended");
+    }
+    exit = new CompletableFuture<>();
+    container = new Container(process, exit);
+    log = order.log();
+    write(""); // A job has a log, also if it says nothing.
+    jobs++;
+    OutputStream input = process.getOutputStream();
+    input.write(order.line(word).getBytes(StandardCharsets.UTF_8));
+    input.flush();
+    return container;
+  }
+
+  /** Ends the process, which has no job. */
+  void end() {
+    process.destroyForcibly();
+  }
+
+  private void read(Consumer<Trainer> free) {
+    // Each byte as it is: what encoding a program writes in is its own affair.
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.ISO_8859_1))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        int end = line.indexOf(word);
+        write(end < 0 ? line + "\n" : line.substring(0, end));
+        if (end >= 0) {
+          done(Integer.parseInt(line.substring(end + word.length())), free);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.info("The output of a training process cannot be read or kept", e);
+      process.destroyForcibly();
+    }
+    gone(process.onExit().join().exitValue());
+  }
+
+  private void done(int code, Consumer<Trainer> free) {
+    CompletableFuture<Integer> ended = exit();
+    // Who stops a container just now ends the process, or else nothing.
+    if (container().release()) {
+      free.accept(this);
+    }
+    ended.complete(code);
+  }
+
+  private synchronized void gone(int code) {
+    gone = true;
+    if (exit != null) {
+      exit.complete(code);
+    }
+  }
+
+  private synchronized CompletableFuture<Integer> exit() {
+    return exit;
+  }
+
+  private synchronized Container container() {
+    return container;
+  }
+
+  private synchronized void write(String text) throws IOException {
+    if (log != null) {
+      Files.write(
+          log,
+          text.getBytes(StandardCharsets.ISO_8859_1),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
+  }
+}
