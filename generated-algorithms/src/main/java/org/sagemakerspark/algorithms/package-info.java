@@ -5,6 +5,7 @@
 @SageMakerAlgorithm("org/sagemakerspark/specs/kmeans.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/knn.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/lda.json")
+@SageMakerAlgorithm("org/sagemakerspark/specs/lightgbm.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/linear-learner.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/ntm.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/object-detection.json")

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
@@ -17,6 +18,12 @@ import org.sagemakerspark.spec.Algorithm;
 /** The generated estimators, and what their hyperparameters are called on the wire. */
 final class Estimators {
   private static final Pattern REQUIRED = Pattern.compile("(\\w+) is required");
+
+  /** The Params of each class by their names on the wire; to find them takes long. */
+  private static final Map<Class<?>, Map<String, String>> NAMES = new ConcurrentHashMap<>();
+
+  /** Where the channels are that no DataFrame is written to. */
+  static final String GIVEN_CHANNELS = "s3://given-channels/";
 
   private Estimators() {}
 
@@ -43,6 +50,18 @@ final class Estimators {
   /** Returns a fresh estimator that can train: what it says is required has some value. */
   static AlgorithmEstimator<?, ?> ready(Class<?> type, Dataset<Row> rows) {
     AlgorithmEstimator<?, ?> estimator = create(type);
+    Map<String, String> channels = new TreeMap<>();
+    estimator
+        .algorithm()
+        .training()
+        .channels()
+        .forEach(
+            (name, channel) -> {
+              if (channel.isRequired()) {
+                channels.put(name, GIVEN_CHANNELS + name + "/");
+              }
+            });
+    estimator.setExtraChannels(channels);
     // With this it never gets so far as to train.
     estimator.setValidationIndicatorCol("no such column");
     for (List<String> missing = missing(estimator, rows);
@@ -73,20 +92,31 @@ final class Estimators {
   /** Returns the hyperparameters' Params by their names on the wire, found by setting them. */
   static Map<String, Param<?>> byWireName(AlgorithmEstimator<?, ?> estimator) {
     Map<String, Param<?>> byWireName = new TreeMap<>();
+    NAMES
+        .computeIfAbsent(estimator.getClass(), type -> names(estimator))
+        .forEach((wire, param) -> byWireName.put(wire, estimator.getParam(param)));
+    return byWireName;
+  }
+
+  private static Map<String, String> names(AlgorithmEstimator<?, ?> estimator) {
+    Map<String, String> names = new TreeMap<>();
     for (Method method : estimator.getClass().getDeclaredMethods()) {
       if (Param.class.isAssignableFrom(method.getReturnType())) {
         AlgorithmEstimator<?, ?> fresh = create(estimator.getClass());
-        List<String> before = List.copyOf(fresh.trainingHyperParameters().keySet());
-        set(
-            fresh,
-            fresh.getParam(method.getName()),
-            SampleValues.good(fresh.getParam(method.getName())));
-        fresh.trainingHyperParameters().keySet().stream()
-            .filter(name -> !before.contains(name))
-            .forEach(name -> byWireName.put(name, estimator.getParam(method.getName())));
+        Param<?> param = fresh.getParam(method.getName());
+        Map<String, String> before = fresh.trainingHyperParameters();
+        set(fresh, param, SampleValues.other(param, fresh));
+        fresh
+            .trainingHyperParameters()
+            .forEach(
+                (name, value) -> {
+                  if (!value.equals(before.get(name))) {
+                    names.put(name, method.getName());
+                  }
+                });
       }
     }
-    return byWireName;
+    return names;
   }
 
   /** Sets a Param by its typed setter. */

@@ -36,6 +36,7 @@ class GeneratedFilesTest {
         "kmeans",
         "knn",
         "lda",
+        "lightgbm",
         "linear-learner",
         "ntm",
         "pca",

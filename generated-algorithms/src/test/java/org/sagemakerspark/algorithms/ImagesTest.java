@@ -92,6 +92,13 @@ class ImagesTest {
       String algorithm = estimator.algorithm().name();
       List<Known> versions =
           images().stream().filter(image -> image.algorithm().equals(algorithm)).toList();
+      if (FACTS.at("/algorithms/" + algorithm + "/versions").isNull()) {
+        assertThat(estimator.algorithm().images())
+            .as(algorithm)
+            .hasSize(1)
+            .allSatisfy(image -> assertThat(image.source().isOfUser()).isTrue());
+        continue;
+      }
       assertThat(versions).as(algorithm).isNotEmpty();
       for (Known image : versions) {
         if (versions.size() > 1) {

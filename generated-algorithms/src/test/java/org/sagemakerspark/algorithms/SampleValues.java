@@ -10,6 +10,7 @@ import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
 
 /** Values of the type of a Param, some of which it takes and some of which it may refuse. */
@@ -24,6 +25,19 @@ final class SampleValues {
         .filter(value -> takes(param, value))
         .findFirst()
         .orElseThrow(() -> new AssertionError("No sample value for " + param));
+  }
+
+  /** Returns a value that the Param takes, another than its default if there is one. */
+  static Object other(Param<?> param, Params owner) {
+    return candidates(param)
+        .filter(value -> takes(param, value))
+        .filter(value -> !owner.hasDefault(param) || !value.equals(defaultOf(param, owner)))
+        .findFirst()
+        .orElseGet(() -> good(param));
+  }
+
+  private static Object defaultOf(Param<?> param, Params owner) {
+    return owner.getDefault(param).get();
   }
 
   /** Returns a value that the Param refuses, if it refuses any. */
@@ -49,7 +63,7 @@ final class SampleValues {
       return Stream.of(0.5, 1.0, 0.0, 2.0, 100.0, 1.5, 0.05);
     }
     if (param instanceof BooleanParam) {
-      return Stream.of(true);
+      return Stream.of(true, false);
     }
     if (param instanceof IntArrayParam) {
       return WHOLE.stream().map(value -> new int[] {(int) value});

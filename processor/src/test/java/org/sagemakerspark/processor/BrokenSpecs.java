@@ -609,7 +609,38 @@ final class BrokenSpecs {
             "\"distribution\": \"ShardedByS3Key\"",
             "\"label\": ^\"required\", \"distribution\": \"ShardedByS3Key\"",
             "/training/channels/0/label",
-            "\"label\" of \"training\""));
+            "\"label\" of \"training\""),
+        edit(
+            BAD_NAME,
+            "\"distribution\": \"ShardedByS3Key\"",
+            "\"folder\": ^\"..\", \"distribution\": \"ShardedByS3Key\"",
+            "/training/channels/0/folder",
+            "a folder"),
+        edit(
+            FIELD_DOES_NOT_APPLY,
+            "\"channels\": [\n",
+            "\"channels\": [{ \"name\": \"test\", \"distribution\": \"FullyReplicated\","
+                + " \"folder\": ^\"rows\" },\n",
+            "/training/channels/0/folder",
+            "\"train\" or \"training\""),
+        edit(
+            UNKNOWN_REGISTRY,
+            REGISTRY,
+            REGISTRY + "\"serving\": { \"registry\": ^\"lad\", \"repository\": \"tiny\" },",
+            "/image/serving/registry",
+            "Did you mean \"lda\"?"),
+        edit(
+            UNKNOWN_REGISTRY,
+            "{ \"1\": \"1\" }",
+            "{ \"1\": { \"tag\": \"1\", \"servingRegistry\": ^\"lad\" } }",
+            "/image/versions/1/servingRegistry",
+            "Did you mean \"lda\"?"),
+        edit(
+            BAD_NAME,
+            REGISTRY,
+            REGISTRY + "\"serving\": { \"repository\": ^\"A\" },",
+            "/image/serving/repository",
+            "a repository"));
   }
 
   private static final String CLASSES =

@@ -55,6 +55,7 @@ class SchemaTest {
         "org/sagemakerspark/specs/image-classification.json",
         "org/sagemakerspark/specs/knn.json",
         "org/sagemakerspark/specs/lda.json",
+        "org/sagemakerspark/specs/lightgbm.json",
         "org/sagemakerspark/specs/ntm.json",
         "org/sagemakerspark/specs/object-detection.json",
         "org/sagemakerspark/specs/pca.json",

@@ -142,6 +142,16 @@ public abstract class AlgorithmEstimator<
     return hyperParameterSet.describe(param, value);
   }
 
+  /** Tells whether the spec describes an image that it does not know and a user names. */
+  boolean isOfImageOfUser() {
+    return algorithm.images().stream().anyMatch(image -> image.source().isOfUser());
+  }
+
+  /** Tells whether the spec describes the image that trains. Nobody knows others of a user's. */
+  boolean isOfDescribedImage() {
+    return getTrainingImage().isEmpty() || isOfImageOfUser();
+  }
+
   /** Returns an empty model of the algorithm. */
   protected abstract M newModel(String uid);
 

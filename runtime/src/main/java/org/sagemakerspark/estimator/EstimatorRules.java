@@ -29,6 +29,7 @@ final class EstimatorRules {
         .getTrainingOutputS3Uri()
         .ifPresent(uri -> problems.collect(() -> S3Location.parse(uri, "trainingOutputS3Uri")));
     estimator.hyperParameterSet().problems(estimator.getHyperParameterMap()).forEach(problems::add);
+    Images.problems(estimator).forEach(problems::add);
     checkInputMode(estimator, problems);
     checkJob(estimator, problems);
     if (NativeScoring.isAskedFor(estimator)) {
@@ -45,7 +46,7 @@ final class EstimatorRules {
   private static void checkInputMode(AlgorithmEstimator<?, ?> estimator, Problems problems) {
     Algorithm.Training training = estimator.algorithm().training();
     String mode = estimator.getTrainingInputMode();
-    if (estimator.getTrainingImage().isEmpty()
+    if (estimator.isOfDescribedImage()
         && training.reads().isEmpty()
         && !training.inputModes().isEmpty()
         && !training.inputModes().contains(mode)) {

@@ -12,8 +12,6 @@ import org.apache.spark.sql.SparkSession;
 import org.sagemakerspark.aws.AwsClients;
 import org.sagemakerspark.aws.AwsSettings;
 import org.sagemakerspark.aws.SessionSettings;
-import org.sagemakerspark.image.AlgorithmImage;
-import org.sagemakerspark.image.RegionalImage;
 import org.sagemakerspark.lifecycle.CreatedResource;
 import org.sagemakerspark.lifecycle.DriverRun;
 import org.sagemakerspark.lifecycle.Interrupts;
@@ -92,7 +90,7 @@ final class Fit {
     SessionSettings session = SessionSettings.of(spark, estimator.serviceOverrides());
     String role = problems.collect(() -> role(session));
     AwsSettings aws = problems.collect(session::aws);
-    Images images = aws == null ? null : problems.collect(() -> images(estimator, aws.region()));
+    Images images = aws == null ? null : problems.collect(() -> Images.of(estimator, aws.region()));
     problems.throwIfAny();
     TakenNames.check(estimator, aws, problems);
     problems.throwIfAny();
@@ -123,7 +121,7 @@ final class Fit {
     }
     model.setTrainingJob(FinishedJob.of(job));
     data.trainedRows().tell(model);
-    model.setModelImage(images.model());
+    images.model().ifPresent(model::setModelImage);
     model.setNameSuffix(suffix);
   }
 
@@ -184,21 +182,6 @@ final class Fit {
                     "roleArn is not set; call setRoleArn with the ARN of a role that SageMaker may"
                         + " assume, or set spark.sagemaker.role in the Spark configuration"));
   }
-
-  private static Images images(AlgorithmEstimator<?, ?> estimator, String region) {
-    String training =
-        AlgorithmImage.uri(
-            estimator.getTrainingImage(), "trainingImage", estimator.algorithm(), region);
-    return new Images(
-        training,
-        estimator
-            .getModelImage()
-            .map(given -> RegionalImage.uri(given, region, "modelImage"))
-            .orElse(training));
-  }
-
-  /** The images that train and that serve, by their URIs. */
-  private record Images(String training, String model) {}
 
   private Map<String, StagingFolder.Contents> stage(StagingFolder staging, Progress progress) {
     progress.say("Training job " + jobName + ": staging data in " + staging.path());

@@ -17,12 +17,11 @@ final class ReadableData {
     this.estimator = estimator;
     this.version = estimator.hyperParameterSet().imageVersion();
     this.formats =
-        // Nobody knows what a user's own image reads.
-        estimator.getTrainingImage().isPresent()
-            ? List.of()
-            : estimator.algorithm().training().reads().stream()
+        estimator.isOfDescribedImage()
+            ? estimator.algorithm().training().reads().stream()
                 .filter(format -> format.isKnownTo(version))
-                .toList();
+                .toList()
+            : List.of();
   }
 
   /**

@@ -796,7 +796,24 @@ final class TrainingData {
 
   /** Returns the name of the folder that holds a channel's rows. */
   private String folder(String channel) {
+    return root(channel) + within(channel).map(folder -> "/" + folder).orElse("");
+  }
+
+  /** Returns the name of the folder that is a channel. */
+  private String root(String channel) {
     return validationChannel.isPresent() ? channelColumn() + "=" + channel : channel;
+  }
+
+  /** Returns the folder in a channel that the image looks for rows in, if it does in one. */
+  private Optional<String> within(String channel) {
+    Optional<String> held = training().validationChannel();
+    boolean isAlone =
+        validationChannel.isEmpty()
+            && extraChannels.stream()
+                .noneMatch(each -> held.filter(each.name()::equals).isPresent());
+    return isAlone && channel.equals(estimator.getTrainingChannelName())
+        ? training().folder()
+        : Optional.empty();
   }
 
   /** Returns the name of the column that says where a row goes, unlike that of any other. */
@@ -1006,16 +1023,18 @@ final class TrainingData {
   }
 
   private String uri(StagingFolder staging, String channel) {
-    S3Location folder = staging.location().child(folder(channel));
     if (isOfManifest()) {
-      return folder.child(staging.files(folder(channel)).get(0)).uri("s3");
+      S3Location rows = staging.location().child(folder(channel));
+      return rows.child(staging.files(folder(channel)).get(0)).uri("s3");
     }
+    S3Location folder = staging.location().child(root(channel));
     if (estimator.getTrainingS3DataType().equals(Channel.PREFIX)) {
       return folder.folderUri();
     }
     ArrayNode manifest = new ObjectMapper().createArrayNode();
     manifest.addObject().put("prefix", folder.folderUri());
-    staging.files(folder(channel)).forEach(manifest::add);
+    String place = within(channel).map(each -> each + "/").orElse("");
+    staging.files(folder(channel)).forEach(file -> manifest.add(place + file));
     String name = channel + ".manifest";
     staging.write(name, manifest.toString());
     return staging.location().child(name).uri("s3");

@@ -23,8 +23,8 @@ import org.sagemakerspark.value.WireForm;
 
 /**
  * The hyperparameters of one estimator: makes their Params, checks them one by one and as a whole,
- * and renders them for the training job. Only what was set goes to the image; a default is what the
- * image does by itself.
+ * and renders them for the training job. Only what was set goes to the image, where a default is
+ * what the image does by itself.
  */
 public final class HyperParameterSet implements Serializable {
 
@@ -34,6 +34,7 @@ public final class HyperParameterSet implements Serializable {
   private final ArrayList<HyperParameterRule> rules = new ArrayList<>();
   private final Map<String, ValueCheck> settings = new LinkedHashMap<>();
   private int mostInstances = Integer.MAX_VALUE;
+  private boolean isSendingDefaults;
 
   /** Creates the empty set of an estimator whose uid is known already. */
   public HyperParameterSet(Params owner) {
@@ -172,6 +173,11 @@ public final class HyperParameterSet implements Serializable {
       List<HyperParameterCondition> when,
       List<HyperParameterCondition> then) {
     rules.add(new HyperParameterRule(doc, imageVersions, when, then));
+  }
+
+  /** Says that the image has no defaults of its own, or others: those of the Params are sent. */
+  public void sendDefaults() {
+    isSendingDefaults = true;
   }
 
   /** Says on how many instances the image can train. */
@@ -361,7 +367,8 @@ public final class HyperParameterSet implements Serializable {
   }
 
   /**
-   * Returns what the training job is given: what is fixed or was set, by wire name, and the others.
+   * Returns what the training job is given, by wire name: what is fixed or was set, the others, and
+   * the defaults where the image is to be told them.
    *
    * @param others the hyperparameters given by wire name beside the Params
    */
@@ -369,7 +376,10 @@ public final class HyperParameterSet implements Serializable {
     Map<String, String> wire = new LinkedHashMap<>(others);
     wire.putAll(fixed);
     for (HyperParameter each : byParamName.values()) {
-      explicit(each.param()).ifPresent(value -> wire.put(each.wireName(), each.render(value)));
+      explicit(each.param())
+          .ifPresentOrElse(
+              value -> wire.put(each.wireName(), each.render(value)),
+              () -> defaultOf(each).ifPresent(value -> wire.putIfAbsent(each.wireName(), value)));
     }
     return wire;
   }
@@ -389,6 +399,12 @@ public final class HyperParameterSet implements Serializable {
     }
     return owner.isDefined(held)
         ? Optional.of(WireForm.PLAIN.render(owner.getOrDefault(held)))
+        : Optional.empty();
+  }
+
+  private Optional<String> defaultOf(HyperParameter each) {
+    return isSendingDefaults && owner.hasDefault(each.param())
+        ? Optional.of(each.render(owner.getOrDefault(each.param())))
         : Optional.empty();
   }
 

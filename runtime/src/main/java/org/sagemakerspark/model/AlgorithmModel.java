@@ -36,6 +36,7 @@ import org.sagemakerspark.mllib.SparkTwin;
 import org.sagemakerspark.param.HasDeployment;
 import org.sagemakerspark.param.ParamSet;
 import org.sagemakerspark.spec.Algorithm;
+import org.sagemakerspark.spec.Image;
 import org.sagemakerspark.stage.AlgorithmStage;
 import org.sagemakerspark.stage.FeatureColumns;
 import org.sagemakerspark.training.FinishedJob;
@@ -308,7 +309,30 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     onModelData(model, job.modelDataS3Uri()).setTrainingJob(job);
     rows.tell(model);
     ((AlgorithmModel<?>) model).setAlternatives(job.hyperParameters());
-    return model.setModelImage(job.image()).setRoleArn(job.roleArn());
+    ((AlgorithmModel<?>) model).serveWhatWasTrainedBy(job.image());
+    return model.setRoleArn(job.roleArn());
+  }
+
+  /** Serves by the image that has trained or, where that one does not serve, by its version's. */
+  private void serveWhatWasTrainedBy(String image) {
+    if (algorithm.images().stream().noneMatch(Image::servesByAnother)) {
+      setModelImage(image);
+      return;
+    }
+    algorithm.images().stream()
+        .filter(each -> image.endsWith("/" + each.repository() + ":" + each.tag()))
+        .findFirst()
+        .ifPresentOrElse(
+            each -> {
+              if (hasParam(Algorithm.IMAGE_VERSION)) {
+                set(getParam(Algorithm.IMAGE_VERSION), each.version());
+              }
+            },
+            () ->
+                LOGGER.warn(
+                    "The image {} does not serve what it trains; set modelImage to the one that"
+                        + " does before the model's endpoint is created",
+                    image));
   }
 
   /** Reads the tags of a job; a caller who may not is told nothing by them. */

@@ -87,8 +87,7 @@ final class Deployment {
 
   private String image() {
     try {
-      return AlgorithmImage.uri(
-          model.getModelImage(), "modelImage", model.algorithm(), aws.region());
+      return AlgorithmImage.serving(model.getModelImage(), model.algorithm(), aws.region());
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
           model.nameInMessages() + ": no endpoint can be created: " + e.getMessage(), e);

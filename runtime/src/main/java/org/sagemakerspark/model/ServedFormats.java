@@ -72,10 +72,7 @@ final class ServedFormats {
         ? Optional.empty()
         : Optional.of(
             "the image "
-                + image.repository()
-                + ":"
-                + image.tag()
-                + " "
+                + (image.source().isOfUser() ? "" : image.repository() + ":" + image.tag() + " ")
                 + String.format(Locale.ROOT, text, type, String.join(", ", known))
                 + remedy(param, known, all, type));
   }
@@ -105,8 +102,14 @@ final class ServedFormats {
 
   /** Returns the version of the image that serves; nothing is known of one that is not listed. */
   private static Optional<Image> image(AlgorithmStage<?> stage) {
-    List<Image> versions = stage.algorithm().images();
-    Optional<String> given = stage.getModelImage().or(() -> trainingImage(stage));
+    List<Image> images = stage.algorithm().images();
+    List<Image> versions = images.stream().map(Image::forServing).toList();
+    if (versions.stream().anyMatch(each -> each.source().isOfUser())) {
+      return versions.stream().findFirst();
+    }
+    boolean servesAsItTrains = images.stream().noneMatch(Image::servesByAnother);
+    Optional<String> given =
+        stage.getModelImage().or(() -> servesAsItTrains ? trainingImage(stage) : Optional.empty());
     if (given.isPresent()) {
       return versions.stream()
           .filter(each -> given.get().endsWith("/" + each.repository() + ":" + each.tag()))

@@ -79,6 +79,8 @@ public record Algorithm(
    * @param format the format of the training data, where its content type does not tell
    * @param options options of that format
    * @param isOneFile whether the image reads one file of a channel
+   * @param folder the folder in the training channel that holds the rows, where no other channel
+   *     holds any
    */
   public record Training(
       String contentType,
@@ -93,7 +95,8 @@ public record Algorithm(
       RecordFormat.Parts parts,
       Optional<String> format,
       Map<String, String> options,
-      boolean isOneFile) {
+      boolean isOneFile,
+      Optional<String> folder) {
 
     /** Returns the channel for rows that are held back: validation, or else test. */
     public Optional<String> validationChannel() {
@@ -356,6 +359,7 @@ public record Algorithm(
     private Optional<String> format = Optional.empty();
     private Map<String, String> formatOptions = Map.of();
     private boolean isOneFile;
+    private Optional<String> folder = Optional.empty();
     private final List<Input> inputs = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final List<Alternative> alternatives = new ArrayList<>();
@@ -378,6 +382,17 @@ public record Algorithm(
       return this;
     }
 
+    /** Says that the library does not know the images that train and serve: a user gives them. */
+    public Builder imageOfUser() {
+      return image("", ImageSource.ofUser(), "", "");
+    }
+
+    /** Says that another image serves what the version that was added last has trained. */
+    public Builder servedBy(ImageSource source, String repository) {
+      images.add(images.remove(images.size() - 1).servedBy(source, repository));
+      return this;
+    }
+
     /** Says what the training channel holds and how it is spread. */
     public Builder training(String contentType, LabelUse labelUse, String distribution) {
       this.contentType = contentType;
@@ -395,6 +410,14 @@ public record Algorithm(
     /** Says that the image reads one file of a channel. */
     public Builder inOneFile() {
       isOneFile = true;
+      return this;
+    }
+
+    /**
+     * Names the folder that holds the rows, where no channel but the training channel holds any.
+     */
+    public Builder folder(String folder) {
+      this.folder = Optional.of(folder);
       return this;
     }
 
@@ -594,7 +617,8 @@ public record Algorithm(
               parts,
               format,
               formatOptions,
-              isOneFile),
+              isOneFile,
+              folder),
           List.copyOf(requests),
           List.copyOf(answers),
           request,

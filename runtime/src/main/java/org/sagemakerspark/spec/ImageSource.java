@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who keeps an image: exactly one of these is there.
+ * Who keeps an image: one of these is there, or none where a user has to give it.
  *
  * @param registry the name of a set of accounts that the library knows
  * @param accounts the account by region
@@ -26,6 +26,16 @@ public record ImageSource(
   /** Returns the accounts by region. */
   public static ImageSource accounts(Map<String, String> byRegion) {
     return new ImageSource(Optional.empty(), byRegion, Optional.empty());
+  }
+
+  /** Returns the source of an image that the library does not know and a user gives. */
+  public static ImageSource ofUser() {
+    return new ImageSource(Optional.empty(), Map.of(), Optional.empty());
+  }
+
+  /** Tells whether a user has to give it. */
+  public boolean isOfUser() {
+    return registry.isEmpty() && accounts.isEmpty() && uri.isEmpty();
   }
 
   /** Returns one place. */

@@ -25,6 +25,12 @@ final class ImageCommand {
     }
     Registries registries = Registries.shipped();
     ImagePlan image = new SpecFiles(registries).plans(arguments.get(0)).get(0).image();
+    if (image.isOfUser()) {
+      throw new RefusedException(
+          "The library knows no image of "
+              + arguments.get(0)
+              + "; its stages are given one by trainingImage and one by modelImage");
+    }
     String region = arguments.get(1);
     Optional<String> version =
         arguments.size() > 2 ? Optional.of(arguments.get(2)) : Optional.empty();

@@ -41,6 +41,9 @@ public final class Names {
         "[^.\\s]([^.]*[^.\\s])?(\\.[^.\\s]([^.]*[^.\\s])?)*",
         "text without spaces at its ends; single dots lead into inner objects of JSON"),
     CHANNEL("[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, and . _ -"),
+    FOLDER(
+        "[A-Za-z0-9_][A-Za-z0-9._-]{0,63}",
+        "1 to 64 letters, digits, and . _ -, the first a letter, a digit or _"),
     GROUP("Has[A-Z][A-Za-z0-9]*", "Has and a noun, such as HasNetwork"),
     SETTING("spark\\.sagemaker(\\.[A-Za-z0-9]+)+", "what begins with spark.sagemaker."),
     QUALIFIED_CLASS(

@@ -166,11 +166,28 @@ public record AlgorithmPlan(
    * @param versions all versions, the default one first
    */
   public record ImagePlan(
-      Map<String, String> accounts, Optional<String> uri, List<VersionPlan> versions) {}
+      Map<String, String> accounts, Optional<String> uri, List<VersionPlan> versions) {
 
-  /** A version of the image. */
+    /** Tells whether a user has to give it. */
+    public boolean isOfUser() {
+      return uri.isEmpty() && versions.isEmpty();
+    }
+  }
+
+  /**
+   * A version of the image.
+   *
+   * @param serving the image that serves, where it is another one
+   */
   public record VersionPlan(
-      String version, Optional<String> registry, String repository, String tag) {}
+      String version,
+      Optional<String> registry,
+      String repository,
+      String tag,
+      Optional<ServingPlan> serving) {}
+
+  /** Where the image that serves is, under the tag of the one that trains. */
+  public record ServingPlan(Optional<String> registry, String repository) {}
 
   /**
    * The training job.
@@ -178,11 +195,12 @@ public record AlgorithmPlan(
    * @param format the format of the data, where the content type does not tell
    * @param formatOptions options of the format
    * @param labels the only labels that rows can have; empty for any number
-   * @param distribution of the channel {@code train}
+   * @param channel the channel that a DataFrame is written to
    * @param groups the format of training data that can hold which rows belong together
    * @param isMultiPart whether the image joins the parts of a record
    * @param missing the default of the Param of that name
    * @param isOneFile whether the image reads one file of a channel
+   * @param isSendingDefaults whether hyperparameters that nobody has set are sent
    */
   public record TrainingPlan(
       String contentType,
@@ -190,7 +208,7 @@ public record AlgorithmPlan(
       Map<String, String> formatOptions,
       LabelUse label,
       List<String> labels,
-      Distribution distribution,
+      String channel,
       List<String> inputModes,
       Optional<String> instanceType,
       Optional<Integer> maxInstances,
@@ -201,7 +219,16 @@ public record AlgorithmPlan(
       boolean isMultiPart,
       Optional<String> missing,
       boolean isOneFile,
+      boolean isSendingDefaults,
       List<MetricPlan> metrics) {
+
+    /** Returns the channel that a DataFrame is written to. */
+    public ChannelPlan trainingChannel() {
+      return channels.stream()
+          .filter(each -> each.name().equals(channel))
+          .findFirst()
+          .orElseThrow();
+    }
 
     /** Returns what finds the metrics in a job's log, by their names. */
     public Map<String, String> metricDefinitions() {
@@ -238,12 +265,14 @@ public record AlgorithmPlan(
    * A channel of training data.
    *
    * @param label whether its rows hold a label, where that is not as in the training channel
+   * @param folder the folder within it that holds the rows, where no other channel holds any
    */
   public record ChannelPlan(
       String name,
       boolean isRequired,
       Optional<LabelUse> label,
       Distribution distribution,
+      Optional<String> folder,
       String doc) {}
 
   /**

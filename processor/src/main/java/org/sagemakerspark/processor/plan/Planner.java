@@ -22,6 +22,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.NativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.RemovedPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.RulePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ServedDataPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ServingPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.TrainingPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
@@ -132,11 +133,23 @@ public final class Planner {
   }
 
   private static VersionPlan version(Image image, ImageVersion version) {
+    Optional<String> registry = version.registry().found().or(image.registry()::found);
     return new VersionPlan(
         version.version().value(),
-        version.registry().found().or(image.registry()::found),
+        registry,
         version.repository().found().or(image.repository()::found).orElseThrow(),
-        version.tag().value());
+        version.tag().value(),
+        image
+            .serving()
+            .map(
+                serving ->
+                    new ServingPlan(
+                        version
+                            .servingRegistry()
+                            .found()
+                            .or(serving.registry()::found)
+                            .or(() -> registry),
+                        serving.repository().value())));
   }
 
   private static Map<String, String> texts(Map<Located<String>, Located<String>> entries) {
@@ -156,11 +169,7 @@ public final class Planner {
         texts(training.formatOptions()),
         training.label().value(),
         training.labels().found().orElse(List.of()).stream().map(Numbers::text).toList(),
-        channels.stream()
-            .filter(channel -> channel.name().equals("train"))
-            .map(ChannelPlan::distribution)
-            .findFirst()
-            .orElseThrow(),
+        training.trainingChannel().orElseThrow().name().value(),
         training.inputModes().found().orElse(List.of()).isEmpty()
             ? List.of(InputMode.FILE.word())
             : training.inputModes().value().stream().map(mode -> mode.value().word()).toList(),
@@ -191,6 +200,7 @@ public final class Planner {
         training.multiPart().found().orElse(true),
         training.missing().found().map(MissingWord::word),
         training.oneFile().found().orElse(false),
+        training.sendDefaults().found().orElse(false),
         training.metrics().found().orElse(List.of()).stream().map(Planner::metric).toList());
   }
 
@@ -228,6 +238,7 @@ public final class Planner {
         channel.isRequired(),
         channel.label().found().filter(label -> label != ofTraining),
         channel.distribution().value(),
+        channel.folder().found(),
         channel.doc().found().map(Sentences::ended).orElse(""));
   }
 

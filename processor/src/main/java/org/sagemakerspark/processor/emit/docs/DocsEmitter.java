@@ -15,6 +15,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InputPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ServedDataPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ServingPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
 import org.sagemakerspark.processor.spec.model.MissingWord;
@@ -133,6 +134,15 @@ public final class DocsEmitter {
   }
 
   private void image() {
+    if (plan.image().isOfUser()) {
+      fact(
+          "Image",
+          "given by "
+              + code("trainingImage")
+              + " and "
+              + code("modelImage")
+              + "; both are required");
+    }
     plan.image().uri().ifPresent(uri -> fact("Image", code(uri)));
     if (!plan.image().versions().isEmpty()) {
       fact(
@@ -141,7 +151,8 @@ public final class DocsEmitter {
               .map(
                   version ->
                       code(version.repository() + ":" + version.tag())
-                          + version.registry().map(name -> " of " + code(name)).orElse(""))
+                          + version.registry().map(name -> " of " + code(name)).orElse("")
+                          + version.serving().map(DocsEmitter::serving).orElse(""))
               .collect(Collectors.joining(", ")));
     }
     plan.imageVersion()
@@ -154,6 +165,12 @@ public final class DocsEmitter {
                         + code(param.name())
                         + ", default "
                         + param.defaultText().map(MarkdownText::code).orElseThrow()));
+  }
+
+  private static String serving(ServingPlan serving) {
+    return ", served by "
+        + code(serving.repository())
+        + serving.registry().map(name -> " of " + code(name)).orElse("");
   }
 
   private void usage() {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
@@ -34,7 +35,7 @@ final class AlgorithmConstant {
             plan.training().contentType(),
             ForeignNames.LABEL_USE,
             plan.training().label(),
-            plan.training().distribution().word())
+            plan.training().trainingChannel().distribution().word())
         .add(".inputModes($T.of($L))\n", List.class, JavaText.strings(plan.training().inputModes()))
         .add(data())
         .add(columnsOfRows())
@@ -68,6 +69,9 @@ final class AlgorithmConstant {
 
   private void images(CodeBlock.Builder value) {
     ImagePlan image = plan.image();
+    if (image.isOfUser()) {
+      value.add(".imageOfUser()\n");
+    }
     image
         .uri()
         .ifPresent(
@@ -87,16 +91,22 @@ final class AlgorithmConstant {
         value.add(
             ".image(\n$>$>$S,\n$L,\n$S,\n$S)\n$<$<",
             version.version(),
-            source(version),
+            source(version.registry()),
             version.repository(),
             version.tag());
       }
+      version
+          .serving()
+          .ifPresent(
+              serving ->
+                  value.add(
+                      ".servedBy($L, $S)\n", source(serving.registry()), serving.repository()));
     }
   }
 
-  private CodeBlock source(VersionPlan version) {
-    return version.registry().isPresent()
-        ? CodeBlock.of("$T.registry($S)", ForeignNames.IMAGE_SOURCE, version.registry().get())
+  private CodeBlock source(Optional<String> registry) {
+    return registry.isPresent()
+        ? CodeBlock.of("$T.registry($S)", ForeignNames.IMAGE_SOURCE, registry.get())
         : CodeBlock.of(
             "$T.accounts($L)", ForeignNames.IMAGE_SOURCE, entries(plan.image().accounts()));
   }
@@ -105,13 +115,17 @@ final class AlgorithmConstant {
   private CodeBlock data() {
     CodeBlock.Builder code = CodeBlock.builder();
     for (ChannelPlan channel : plan.training().channels()) {
-      if (!channel.name().equals("train")) {
+      if (!channel.name().equals(plan.training().channel())) {
         code.add(channel(channel));
         if (channel.isRequired()) {
           code.add(".required($S)\n", channel.name());
         }
       }
     }
+    plan.training()
+        .trainingChannel()
+        .folder()
+        .ifPresent(folder -> code.add(".folder($S)\n", folder));
     if (!plan.training().labels().isEmpty()) {
       code.add(".labels($L)\n", String.join(", ", plan.training().labels()));
     }

@@ -50,6 +50,10 @@ final class EstimatorClass {
     if (!mode.equals(InputMode.FILE.word())) {
       stage.setInherited("trainingInputMode", CodeBlock.of("$S", mode));
     }
+    String channel = plan.training().channel();
+    if (!channel.equals("train")) {
+      stage.setInherited("trainingChannelName", CodeBlock.of("$S", channel));
+    }
     Map<String, String> metrics = plan.training().metricDefinitions();
     if (!metrics.isEmpty()) {
       stage.setInherited("metricDefinitions", CodeBlock.of("$S", PlanJson.line(metrics)));

@@ -44,6 +44,9 @@ final class HyperParameterFacts {
     }
     plan.fixed().forEach(fixed -> stage.fact("set.fixed($S, $S)", fixed.wireName(), fixed.value()));
     plan.rules().forEach(rule -> stage.fact("$L", rule(rule)));
+    if (plan.training().isSendingDefaults()) {
+      stage.fact("set.sendDefaults()");
+    }
     plan.training().maxInstances().ifPresent(count -> stage.fact("set.mostInstances($L)", count));
   }
 

@@ -3,6 +3,8 @@ package org.sagemakerspark.processor.spec.model;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.sagemakerspark.processor.spec.report.Location;
 
 /**
@@ -65,12 +67,15 @@ public record AlgorithmSpec(
       Map<Located<String>, Located<String>> fixed) {}
 
   /**
-   * The container image. Who keeps it is said by a registry, by accounts, or by a URI.
+   * The container image. Who keeps it is said by a registry, by accounts, or by a URI; where the
+   * spec has none, a user gives it.
    *
+   * @param isKnown whether the spec has one
    * @param registry which accounts hold it in which region
    * @param accounts the account by region
    * @param uri the whole URI of the only version
    * @param versions what a user may choose from
+   * @param serving the image that serves, where it is another one
    */
   public record Image(
       Located<String> registry,
@@ -79,19 +84,41 @@ public record AlgorithmSpec(
       Located<String> repository,
       Located<List<ImageVersion>> versions,
       Located<String> defaultVersion,
-      Location at) {}
+      Optional<Serving> serving,
+      boolean isKnown,
+      Location at) {
+
+    /** Returns the image of a spec that has none. */
+    public static Image none(Location at) {
+      return new Image(
+          Located.absent(at),
+          Located.absent(at),
+          Located.absent(at),
+          Located.absent(at),
+          Located.absent(at),
+          Located.absent(at),
+          Optional.empty(),
+          false,
+          at);
+    }
+  }
+
+  /** The image that serves, as far as it is another than the one that trains. */
+  public record Serving(Located<String> registry, Located<String> repository) {}
 
   /**
    * A version of an image and the tag that stands for it.
    *
    * @param registry another registry than that of the image
    * @param repository another repository than that of the image
+   * @param servingRegistry another registry than that of the image that serves
    */
   public record ImageVersion(
       Located<String> version,
       Located<String> tag,
       Located<String> registry,
-      Located<String> repository) {}
+      Located<String> repository,
+      Located<String> servingRegistry) {}
 
   /**
    * What a training job takes and tells.
@@ -107,6 +134,7 @@ public record AlgorithmSpec(
    * @param multiPart whether the image joins the parts of a record
    * @param missing what a feature that is NaN means
    * @param oneFile whether the image reads one file of a channel
+   * @param sendDefaults whether hyperparameters that nobody has set are sent with their defaults
    */
   public record Training(
       Located<String> contentType,
@@ -124,7 +152,17 @@ public record AlgorithmSpec(
       Located<Boolean> multiPart,
       Located<MissingWord> missing,
       Located<Boolean> oneFile,
-      Located<List<Metric>> metrics) {}
+      Located<Boolean> sendDefaults,
+      Located<List<Metric>> metrics) {
+
+    /** Returns the channel that a DataFrame is written to. */
+    public Optional<Channel> trainingChannel() {
+      return channels.found().stream()
+          .flatMap(List::stream)
+          .filter(Channel::isForTraining)
+          .findFirst();
+    }
+  }
 
   /**
    * A format that can hold the weight of a row.
@@ -160,14 +198,24 @@ public record AlgorithmSpec(
    * A channel of training data.
    *
    * @param label whether its rows hold a label, where that is not as in the training channel
+   * @param folder the folder within it that holds the rows, where no other channel holds any
    */
   public record Channel(
       Located<String> name,
       boolean isRequired,
       Located<LabelUse> label,
       Located<Distribution> distribution,
+      Located<String> folder,
       Located<String> doc,
-      Located<List<Located<String>>> variants) {}
+      Located<List<Located<String>>> variants) {
+
+    private static final Set<String> FOR_TRAINING = Set.of("train", "training");
+
+    /** Tells whether it can be the channel that a DataFrame is written to. */
+    public boolean isForTraining() {
+      return isRequired && name.found().filter(FOR_TRAINING::contains).isPresent();
+    }
+  }
 
   /**
    * A number that a training job reports.

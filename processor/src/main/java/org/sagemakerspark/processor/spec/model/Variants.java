@@ -72,6 +72,7 @@ public final class Variants {
         training.multiPart(),
         training.missing(),
         training.oneFile(),
+        training.sendDefaults(),
         training
             .metrics()
             .map(list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList()));

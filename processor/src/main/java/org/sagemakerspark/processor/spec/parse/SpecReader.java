@@ -20,6 +20,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ServedData;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Serving;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Weights;
@@ -96,7 +97,7 @@ public final class SpecReader {
             fields.optionalTexts("sources").found().orElse(List.of()),
             fields.optionalLocated("classes").map(SpecReader::classes),
             all(fields.optionalObjects("variants"), SpecReader::variant),
-            image(fields.object("image")),
+            image(fields.optionalLocated("image")),
             training(fields.object("training")),
             all(fields.optionalObjects("inputs"), SpecReader::input),
             all(fields.objects("hyperparameters"), SpecReader::hyperParameter)
@@ -151,6 +152,10 @@ public final class SpecReader {
     return variant;
   }
 
+  private static Image image(Located<Fields> fields) {
+    return fields.found().map(SpecReader::image).orElseGet(() -> Image.none(fields.at()));
+  }
+
   private static Image image(Fields fields) {
     Image image =
         new Image(
@@ -160,9 +165,17 @@ public final class SpecReader {
             fields.optionalText("repository"),
             fields.optionalVersions("versions", SpecReader::version),
             fields.optionalText("defaultVersion"),
+            fields.optionalObject("serving").map(SpecReader::serving),
+            true,
             fields.at());
     fields.refuseOthers();
     return image;
+  }
+
+  private static Serving serving(Fields fields) {
+    Serving serving = new Serving(fields.optionalText("registry"), fields.text("repository"));
+    fields.refuseOthers();
+    return serving;
   }
 
   private static ImageVersion version(Located<String> version, Fields fields) {
@@ -171,7 +184,8 @@ public final class SpecReader {
             version,
             fields.text("tag"),
             fields.optionalText("registry"),
-            fields.optionalText("repository"));
+            fields.optionalText("repository"),
+            fields.optionalText("servingRegistry"));
     fields.refuseOthers();
     return image;
   }
@@ -194,6 +208,7 @@ public final class SpecReader {
             fields.optionalFlag("multiPart"),
             fields.optionalWord("missing", MissingWord.class),
             fields.optionalFlag("oneFile"),
+            fields.optionalFlag("sendDefaults"),
             all(fields.optionalObjects("metrics"), SpecReader::metric));
     fields.refuseOthers();
     return training;
@@ -222,6 +237,7 @@ public final class SpecReader {
             fields.flag("required"),
             fields.optionalWord("label", LabelUse.class),
             fields.word("distribution", Distribution.class),
+            fields.optionalText("folder"),
             fields.optionalProse("doc"),
             fields.optionalTexts("variants"));
     fields.refuseOthers();

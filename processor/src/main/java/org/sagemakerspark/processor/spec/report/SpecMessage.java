@@ -109,11 +109,11 @@ public enum SpecMessage {
       "The default version \"%s\" is not among the versions.",
       "Given in \"versions\": %s.", "%sUse one of these, or add it."),
   NO_TRAIN_CHANNEL(
-      "There is no required channel \"train\".",
+      "There is no required channel \"train\" or \"training\".",
       "Its distribution is that of the data that a DataFrame is written to.",
       "Add it, with \"required\": true."),
   LABEL_OF_TRAIN(
-      "The channel \"train\" has a \"label\" of its own.",
+      "The channel that is trained on has a \"label\" of its own.",
       "\"label\" of \"training\" says it for this channel and for all that say nothing.",
       "Remove it here."),
 

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.sagemakerspark.processor.naming.Names.Form;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Image;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Serving;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
 import org.sagemakerspark.processor.spec.report.Problems;
@@ -22,6 +23,9 @@ final class ImageCheck {
   }
 
   void check(Image image) {
+    if (!image.isKnown()) {
+      return;
+    }
     List<Located<?>> sources = List.of(image.registry(), image.accounts(), image.uri());
     long given = sources.stream().filter(source -> !source.at().equals(image.at())).count();
     if (given != 1) {
@@ -35,12 +39,19 @@ final class ImageCheck {
       refuse(image.repository(), "repository");
       refuse(image.versions(), "versions");
       refuse(image.defaultVersion(), "defaultVersion");
+      image.serving().ifPresent(serving -> refuse(serving.repository(), "serving"));
     } else if (given == 1) {
       require(image.repository(), "repository", "the name of the repository", image);
       require(image.versions(), "versions", "an object with the tag of each version", image);
       require(image.defaultVersion(), "defaultVersion", "one of the versions", image);
     }
     image.versions().ifPresent(versions -> versions(versions, image.defaultVersion()));
+    image.serving().ifPresent(this::serving);
+  }
+
+  private void serving(Serving serving) {
+    known(serving.registry(), SpecMessage.UNKNOWN_REGISTRY, registries);
+    form(serving.repository(), Form.REPOSITORY, "a repository");
   }
 
   private void account(Located<String> region, Located<String> account) {
@@ -70,6 +81,7 @@ final class ImageCheck {
       form(version.tag(), Form.TAG, "a tag");
       form(version.repository(), Form.REPOSITORY, "a repository");
       known(version.registry(), SpecMessage.UNKNOWN_REGISTRY, registries);
+      known(version.servingRegistry(), SpecMessage.UNKNOWN_REGISTRY, registries);
     }
     known(
         defaultVersion,

@@ -32,8 +32,9 @@ final class TrainingCheck {
       contentType(training.contentType(), problems);
     }
     boolean isOwn =
-        (spec.image().uri().isPresent() || spec.image().accounts().isPresent())
-            && !spec.image().registry().isPresent();
+        !spec.image().isKnown()
+            || ((spec.image().uri().isPresent() || spec.image().accounts().isPresent())
+                && !spec.image().registry().isPresent());
     training
         .metrics()
         .ifPresent(metrics -> metrics.forEach(metric -> regex(metric, isOwn, problems)));
@@ -42,7 +43,7 @@ final class TrainingCheck {
         .ifPresent(
             channels -> {
               channels(channels, problems);
-              if (channels.stream().noneMatch(TrainingCheck::isTrain)) {
+              if (training.trainingChannel().isEmpty()) {
                 problems.add(SpecMessage.NO_TRAIN_CHANNEL, training.channels().at());
               }
             });
@@ -73,7 +74,7 @@ final class TrainingCheck {
           metric.regex().at(),
           "regex",
           "an image of SageMaker's own",
-          "images that are given by \"uri\" or \"accounts\"");
+          "images that are in no \"registry\"");
     }
     if (isOwn && !metric.regex().isPresent() && metric.name().isPresent()) {
       problems.add(SpecMessage.METRIC_NOT_FOUND, metric.name().at(), metric.name().value());
@@ -93,33 +94,44 @@ final class TrainingCheck {
             });
   }
 
-  private static boolean isTrain(Channel channel) {
-    return channel.isRequired() && channel.name().found().filter("train"::equals).isPresent();
-  }
-
   private static void channels(List<Channel> channels, Problems problems) {
     UniqueNames names = new UniqueNames("another channel", REMOVE, problems);
     for (Channel channel : channels) {
       names.add(channel.name());
-      Located<String> name = channel.name();
-      if (isTrain(channel)) {
+      if (channel.isForTraining()) {
         channel
             .label()
             .ifPresent(word -> problems.add(SpecMessage.LABEL_OF_TRAIN, channel.label().at()));
+        form(channel.folder(), Form.FOLDER, "a folder", problems);
+      } else {
+        channel
+            .folder()
+            .ifPresent(
+                folder ->
+                    problems.add(
+                        SpecMessage.FIELD_DOES_NOT_APPLY,
+                        channel.folder().at(),
+                        "folder",
+                        "a channel that is not trained on",
+                        "the required channel \"train\" or \"training\""));
       }
-      name.ifPresent(
-          value -> {
-            if (!Form.CHANNEL.fits(value)) {
-              problems.add(
-                  SpecMessage.BAD_NAME,
-                  name.at(),
-                  value,
-                  "a channel",
-                  Form.CHANNEL.description(),
-                  "Correct the name.");
-            }
-          });
+      form(channel.name(), Form.CHANNEL, "a channel", problems);
     }
+  }
+
+  private static void form(Located<String> name, Form form, String what, Problems problems) {
+    name.ifPresent(
+        value -> {
+          if (!form.fits(value)) {
+            problems.add(
+                SpecMessage.BAD_NAME,
+                name.at(),
+                value,
+                what,
+                form.description(),
+                "Correct the name.");
+          }
+        });
   }
 
   private static void metrics(List<Metric> metrics, Problems problems) {
