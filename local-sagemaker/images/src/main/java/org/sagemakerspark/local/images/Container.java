@@ -18,6 +18,7 @@ import org.sagemakerspark.local.images.contract.UserErrorException;
 import org.sagemakerspark.local.images.fm.FactorizationMachinesImage;
 import org.sagemakerspark.local.images.kmeans.KMeansImage;
 import org.sagemakerspark.local.images.lda.LdaImage;
+import org.sagemakerspark.local.images.lightgbm.LightGbmImage;
 import org.sagemakerspark.local.images.linear.LinearLearnerImage;
 import org.sagemakerspark.local.images.pca.PcaImage;
 import org.sagemakerspark.local.images.seq2seq.Seq2SeqImage;
@@ -42,6 +43,7 @@ public final class Container {
               "image-classification", tag -> new VisionImage(VisionTask.IMAGE_CLASSIFICATION)),
           Map.entry("kmeans", tag -> new KMeansImage()),
           Map.entry("lda", tag -> new LdaImage()),
+          Map.entry("lightgbm", tag -> new LightGbmImage()),
           Map.entry("linear-learner", tag -> new LinearLearnerImage()),
           Map.entry("object-detection", tag -> new VisionImage(VisionTask.OBJECT_DETECTION)),
           Map.entry("pca", tag -> new PcaImage()),

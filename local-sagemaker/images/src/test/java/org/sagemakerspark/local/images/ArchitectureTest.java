@@ -28,7 +28,8 @@ class ArchitectureTest {
   static final ArchRule SPARK_IS_FOR_THOSE_WHO_TRAIN_BY_IT =
       noClasses()
           .that()
-          .resideInAnyPackage("..contract", "..data", "..serving", "..record", "..xgboost")
+          .resideInAnyPackage(
+              "..contract", "..data", "..serving", "..record", "..xgboost", "..lightgbm")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.spark..");

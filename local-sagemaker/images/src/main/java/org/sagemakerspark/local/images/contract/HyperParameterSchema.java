@@ -50,6 +50,11 @@ public final class HyperParameterSchema {
     }
   }
 
+  /** Says whether the table has a hyperparameter. */
+  public boolean knows(String name) {
+    return definitions.containsKey(name);
+  }
+
   /**
    * Checks a job's values and fills in the defaults.
    *

@@ -54,6 +54,11 @@ public final class HyperParameters {
     return AUTO.equals(values.get(name));
   }
 
+  /** Gives all values, by name. */
+  public Map<String, String> all() {
+    return Map.copyOf(values);
+  }
+
   /** Says whether the job sets it. */
   public boolean isGiven(String name) {
     return given.contains(name);

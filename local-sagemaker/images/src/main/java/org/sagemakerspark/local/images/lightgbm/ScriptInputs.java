@@ -1,0 +1,137 @@
+package org.sagemakerspark.local.images.lightgbm;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.sagemakerspark.local.images.contract.Channel;
+import org.sagemakerspark.local.images.contract.ContainerFolder;
+import org.sagemakerspark.local.images.contract.ContainerLog;
+import org.sagemakerspark.local.images.contract.HyperParameterSchema;
+import org.sagemakerspark.local.images.contract.HyperParameters;
+import org.sagemakerspark.local.images.contract.UserErrorException;
+
+/**
+ * What a script is given, found and refused as JumpStart's script for LightGBM does (public in
+ * ucegbe/sagemaker_training, LighGBM/model_cat/train.py and the utilities that it imports).
+ *
+ * @param learnsNumbers whether the archive is that of the script for numbers
+ * @param parameters the hyperparameters of the script
+ * @param training the lines to learn from, the label in front
+ * @param validation the lines that are held back
+ */
+record ScriptInputs(
+    boolean learnsNumbers,
+    HyperParameters parameters,
+    List<String> training,
+    List<String> validation) {
+
+  private static final String OF_TOOLKIT = "sagemaker_";
+  private static final String SUBMIT_DIRECTORY = OF_TOOLKIT + "submit_directory";
+  private static final String PROGRAM = OF_TOOLKIT + "program";
+
+  /** Which part of the rows is held back where there is no channel for validation. */
+  private static final int ONE_IN = 5;
+
+  static ScriptInputs of(ContainerFolder folder, ContainerLog log)
+      throws IOException, UserErrorException {
+    Map<String, String> given = new TreeMap<>(folder.hyperParameters());
+    boolean learnsNumbers = learnsNumbers(given);
+    HyperParameterSchema schema = HyperParameterSchema.of(LightGbmImage.NAME);
+    given.keySet().removeIf(name -> name.startsWith(OF_TOOLKIT));
+    List<String> unknown = given.keySet().stream().filter(name -> !schema.knows(name)).toList();
+    if (!unknown.isEmpty()) {
+      log.warning("The script ignores the hyperparameters " + String.join(", ", unknown));
+      given.keySet().removeAll(unknown);
+    }
+    HyperParameters parameters = schema.check(given);
+    requireModel(folder);
+    Channel channel = trainingChannel(folder);
+    Optional<Channel> validation = folder.channel("validation");
+    if (validation.isPresent()) {
+      return new ScriptInputs(
+          learnsNumbers, parameters, lines(channel, ""), lines(validation.get(), ""));
+    }
+    boolean hasFolder =
+        channel.files().stream().anyMatch(file -> file.getParent().endsWith("train"));
+    List<String> all = lines(channel, hasFolder ? "train" : "");
+    log.info("Validation data is not found; each row of " + ONE_IN + " is held back");
+    List<String> training = new ArrayList<>();
+    List<String> heldBack = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      (i % ONE_IN == ONE_IN - 1 ? heldBack : training).add(all.get(i));
+    }
+    return new ScriptInputs(learnsNumbers, parameters, training, heldBack);
+  }
+
+  /** The script is not run; which one it is, is told by the folders that JumpStart keeps it in. */
+  private static boolean learnsNumbers(Map<String, String> given) throws UserErrorException {
+    String archive = given.getOrDefault(SUBMIT_DIRECTORY, "");
+    if (!given.containsKey(PROGRAM) || archive.isEmpty()) {
+      throw new UserErrorException(
+          "The job has no "
+              + (archive.isEmpty() ? SUBMIT_DIRECTORY : PROGRAM)
+              + ": no script to run");
+    }
+    boolean learnsNumbers = archive.contains("regression");
+    if (!learnsNumbers && !archive.contains("classification")) {
+      throw new UserErrorException(
+          SUBMIT_DIRECTORY
+              + " = "
+              + archive
+              + ": the embedded SageMaker runs no script; it does what JumpStart's does whose URI"
+              + " holds classification or regression");
+    }
+    return learnsNumbers;
+  }
+
+  private static void requireModel(ContainerFolder folder) throws IOException, UserErrorException {
+    boolean isThere =
+        folder.channel("model").stream()
+            .flatMap(channel -> channel.files().stream())
+            .anyMatch(file -> file.toString().endsWith(".tar.gz"));
+    if (!isThere) {
+      throw new UserErrorException(
+          "The channel 'model' with a model to start from, a file that ends in .tar.gz, is missing");
+    }
+  }
+
+  private static Channel trainingChannel(ContainerFolder folder)
+      throws IOException, UserErrorException {
+    Optional<Channel> train = folder.channel("train");
+    Optional<Channel> training = folder.channel("training");
+    if (train.isPresent() == training.isPresent()) {
+      throw new UserErrorException(
+          (train.isPresent() ? "Both" : "Neither") + " 'train' and 'training' channel are there");
+    }
+    return train.or(() -> training).orElseThrow();
+  }
+
+  private static List<String> lines(Channel channel, String subfolder)
+      throws IOException, UserErrorException {
+    String type = channel.contentType();
+    if (!type.isEmpty() && !type.equals("text/csv")) {
+      throw new UserErrorException(
+          "Content type of input data should be 'text/csv', and is '" + type + "'");
+    }
+    List<String> lines = new ArrayList<>();
+    for (Path file : channel.files()) {
+      boolean isInPlace = subfolder.isEmpty() || file.getParent().endsWith(subfolder);
+      if (isInPlace && file.toString().endsWith(".csv")) {
+        Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+            .filter(line -> !line.isBlank())
+            .forEach(lines::add);
+      }
+    }
+    if (lines.isEmpty()) {
+      throw new UserErrorException(
+          "Could not find any valid file ending in '.csv' in the channel " + channel.name());
+    }
+    return lines;
+  }
+}
