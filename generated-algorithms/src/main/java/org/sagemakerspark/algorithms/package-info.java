@@ -1,5 +1,7 @@
 /** The estimators and models of SageMaker's built-in algorithms, all generated from their specs. */
 @SageMakerAlgorithm("org/sagemakerspark/specs/blazingtext.json")
+@SageMakerAlgorithm("org/sagemakerspark/specs/autogluon.json")
+@SageMakerAlgorithm("org/sagemakerspark/specs/catboost.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/factorization-machines.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/image-classification.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/kmeans.json")
@@ -13,6 +15,7 @@
 @SageMakerAlgorithm("org/sagemakerspark/specs/randomcutforest.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/semantic-segmentation.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/seq2seq.json")
+@SageMakerAlgorithm("org/sagemakerspark/specs/tabtransformer.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/xgboost.json")
 package org.sagemakerspark.algorithms;
 

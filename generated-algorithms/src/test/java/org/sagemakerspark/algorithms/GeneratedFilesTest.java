@@ -32,6 +32,8 @@ class GeneratedFilesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "autogluon",
+        "catboost",
         "factorization-machines",
         "kmeans",
         "knn",
@@ -41,6 +43,7 @@ class GeneratedFilesTest {
         "ntm",
         "pca",
         "randomcutforest",
+        "tabtransformer",
         "xgboost"
       })
   void areWhatTheSpecsGive(String algorithm) throws IOException {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.image.ImageRegistry;
-import org.sagemakerspark.spec.Algorithm;
+import org.sagemakerspark.spec.Image;
 
 /** Holds image URIs against the facts: every algorithm, version and region. */
 class ImagesTest {
@@ -43,7 +43,10 @@ class ImagesTest {
 
   private static Known known(String algorithm, String version, JsonNode image) {
     // The rule for images that name a processor and a Python version.
-    String tag = image.has("tag") ? image.get("tag").asText() : version + "-cpu-py3";
+    String tag =
+        image.has("tag")
+            ? image.get("tag").asText()
+            : version + "-cpu-" + image.path("py_versions").path(0).asText("py3");
     return new Known(
         algorithm,
         version,
@@ -101,21 +104,20 @@ class ImagesTest {
       }
       assertThat(versions).as(algorithm).isNotEmpty();
       for (Known image : versions) {
+        boolean isServing = image.repository().endsWith("-inference");
         if (versions.size() > 1) {
           estimator
               .getClass()
               .getMethod("setImageVersion", String.class)
               .invoke(estimator, image.version());
         }
-        Algorithm chosen = estimator.algorithm();
+        Image own = estimator.algorithm().images().get(0);
+        Image chosen = isServing ? own.forServing() : own;
         for (Map.Entry<String, JsonNode> account :
             FACTS.get("registry_sets").get(image.registry()).properties()) {
           assertThat(
                   REGISTRY.uri(
-                      chosen.imageRegistry(),
-                      chosen.imageRepository(),
-                      chosen.imageTag(),
-                      account.getKey()))
+                      chosen.source(), chosen.repository(), chosen.tag(), account.getKey()))
               .isEqualTo(uri(image, account.getKey(), account.getValue().asText()));
           checked++;
         }

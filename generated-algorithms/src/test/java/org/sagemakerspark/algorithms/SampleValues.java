@@ -79,11 +79,13 @@ final class SampleValues {
 
   /** Free text, or what the Param's documentation mentions. */
   private static Stream<String> words(Param<?> param) {
-    return Stream.concat(
-        Stream.of("a-name", "[[1,2],[3]]", "{\"a-name\":\"a value\"}"),
-        Stream.of("[\\s,.()']+", "[.,]?\\s+|\\.$")
-            .flatMap(parting -> Stream.of(param.doc().split(parting, -1)))
-            .filter(w -> !w.isEmpty()));
+    return Stream.of(
+            Stream.of("a-name", "[[1,2],[3]]", "{\"a-name\":\"a value\"}"),
+            Stream.of("[\\s,.()']+", "[.,]?\\s+|\\.$")
+                .flatMap(parting -> Stream.of(param.doc().split(parting, -1)))
+                .filter(w -> !w.isEmpty()),
+            Stream.of("10"))
+        .flatMap(each -> each);
   }
 
   private static Stream<Object> wild(Param<?> param) {

@@ -131,7 +131,9 @@ class ScriptModeTest {
   @ParameterizedTest
   @MethodSource("estimators")
   void refusesWhatTheScriptDoesNotRead(AlgorithmEstimator<?, ?> estimator) {
-    estimator.setTrainingImage(OffsetImage.URI).setModelImage(OffsetImage.URI);
+    if (estimator.algorithm().images().get(0).source().isOfUser()) {
+      estimator.setTrainingImage(OffsetImage.URI).setModelImage(OffsetImage.URI);
+    }
 
     assertThatThrownBy(() -> estimator.setTrainingSparkDataFormat("libsvm").fit(rows))
         .isInstanceOf(IllegalArgumentException.class)
