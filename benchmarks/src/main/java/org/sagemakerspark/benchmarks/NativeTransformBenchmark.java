@@ -53,6 +53,7 @@ public class NativeTransformBenchmark {
 
   /** So many that rows are scored for longer than Spark plans a query. */
   private static final int ROWS = 60_000;
+
   private static final String ARCHIVE = ".tar.gz";
 
   /** The algorithm, with the sizes that the name says. */
