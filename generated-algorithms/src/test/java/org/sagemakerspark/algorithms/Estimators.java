@@ -47,7 +47,7 @@ final class Estimators {
     }
   }
 
-  /** Returns a fresh estimator that can train: what it says is required has some value. */
+  /** Returns a fresh estimator that can train where its channels are given: the rest has values. */
   static AlgorithmEstimator<?, ?> ready(Class<?> type, Dataset<Row> rows) {
     AlgorithmEstimator<?, ?> estimator = create(type);
     Map<String, String> channels = new TreeMap<>();
@@ -77,6 +77,7 @@ final class Estimators {
       }
     }
     estimator.clear(estimator.validationIndicatorCol());
+    estimator.clear(estimator.extraChannels());
     return estimator;
   }
 

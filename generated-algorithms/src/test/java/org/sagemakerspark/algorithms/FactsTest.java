@@ -210,7 +210,7 @@ class FactsTest {
   @ParameterizedTest
   @MethodSource("ranges")
   void takesWhatIsJustInsideOfEachBoundAndRefusesWhatIsJustOutside(Fact fact) {
-    assertThat(fact.subjects()).isNotEmpty();
+    assertThat(fact.subjects()).as("%s", fact.name()).isNotEmpty();
     for (Subject subject : fact.subjects()) {
       double step = subject.isWhole() ? 1 : 0;
       fact.min()
