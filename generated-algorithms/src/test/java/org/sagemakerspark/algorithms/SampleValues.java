@@ -15,7 +15,7 @@ import org.apache.spark.ml.param.StringArrayParam;
 
 /** Values of the type of a Param, some of which it takes and some of which it may refuse. */
 final class SampleValues {
-  private static final List<Object> WHOLE = List.of(1, 2, 10, 0, 100, 60, 4096, 100_000);
+  private static final List<Object> WHOLE = List.of(1, 2, 10, 0, 100, 60, 4096, 100_000, 20);
 
   private SampleValues() {}
 

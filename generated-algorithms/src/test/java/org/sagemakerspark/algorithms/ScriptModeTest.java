@@ -197,8 +197,6 @@ class ScriptModeTest {
     return switch (fact.get("type").asText()) {
       case "float" -> Double.toString(Double.parseDouble(text));
       case "int" -> Integer.toString((int) Double.parseDouble(text));
-      // The toolkit reads JSON, and hands Python's True and False on.
-      case "bool" -> text.equals("True") ? "true" : "false";
       default -> text;
     };
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
@@ -151,7 +152,7 @@ final class LightGbmTraining {
         .forEach(
             (name, value) -> {
               if (!OF_SCRIPT.contains(name)) {
-                options.add(name + "=" + value.toLowerCase(java.util.Locale.ROOT));
+                options.add(name + "=" + value.toLowerCase(Locale.ROOT));
               }
             });
     return options.toString();
