@@ -6,7 +6,6 @@ import threading
 import time
 
 import pytest
-from pyspark.errors import IllegalArgumentException
 from pyspark.ml import Pipeline, PipelineModel
 from pyspark.ml.clustering import KMeansModel
 from pyspark.ml.evaluation import MulticlassClassificationEvaluator
@@ -20,8 +19,12 @@ from sagemakerspark import (
     SageMakerResourceCleanup,
     serializer,
 )
+from sagemakerspark.algorithms.autogluon_classifier import AutoGluonClassifier
+from sagemakerspark.algorithms.autogluon_regressor import AutoGluonRegressor
 from sagemakerspark.algorithms.blazingtext_classifier import BlazingTextClassifier
 from sagemakerspark.algorithms.blazingtext_word2vec import BlazingTextWord2Vec
+from sagemakerspark.algorithms.catboost_classifier import CatBoostClassifier
+from sagemakerspark.algorithms.catboost_regressor import CatBoostRegressor
 from sagemakerspark.algorithms.factorization_machines_binary_classifier import (
     FactorizationMachinesBinaryClassifier,
 )
@@ -33,6 +36,8 @@ from sagemakerspark.algorithms.kmeans import KMeansSageMakerEstimator, KMeansSag
 from sagemakerspark.algorithms.knn_classifier import KNNClassifier
 from sagemakerspark.algorithms.knn_regressor import KNNRegressor
 from sagemakerspark.algorithms.lda import LDASageMakerEstimator
+from sagemakerspark.algorithms.lightgbm_classifier import LightGBMClassifier
+from sagemakerspark.algorithms.lightgbm_regressor import LightGBMRegressor
 from sagemakerspark.algorithms.linear_learner_binary_classifier import LinearLearnerBinaryClassifier
 from sagemakerspark.algorithms.linear_learner_multiclass_classifier import (
     LinearLearnerMultiClassClassifier,
@@ -44,6 +49,8 @@ from sagemakerspark.algorithms.pca import PCASageMakerEstimator
 from sagemakerspark.algorithms.randomcutforest import RandomCutForestSageMakerEstimator
 from sagemakerspark.algorithms.semantic_segmentation import SemanticSegmentationEstimator
 from sagemakerspark.algorithms.seq2seq import Seq2SeqEstimator
+from sagemakerspark.algorithms.tabtransformer_classifier import TabTransformerClassifier
+from sagemakerspark.algorithms.tabtransformer_regressor import TabTransformerRegressor
 from sagemakerspark.algorithms.xgboost import XGBoostSageMakerEstimator
 
 INSTANCES = {"trainingInstanceType": "ml.c5.xlarge", "endpointInstanceType": "ml.c5.large"}
@@ -97,6 +104,14 @@ IN_S3 = [
     (ObjectDetectionEstimator, "validation"),
     (SemanticSegmentationEstimator, "validation"),
     (Seq2SeqEstimator, "validation"),
+    (AutoGluonClassifier, "model"),
+    (AutoGluonRegressor, "model"),
+    (CatBoostClassifier, "model"),
+    (CatBoostRegressor, "model"),
+    (LightGBMClassifier, "model"),
+    (LightGBMRegressor, "model"),
+    (TabTransformerClassifier, "model"),
+    (TabTransformerRegressor, "model"),
 ]
 
 
@@ -135,12 +150,15 @@ def test_fits_and_transforms_texts(spark, sage_maker, wrapper, arguments, column
 
 
 @pytest.mark.parametrize("wrapper, channel", IN_S3, ids=lambda e: getattr(e, "__name__", ""))
-def test_asks_for_what_is_in_s3(spark, sage_maker, wrapper, channel):
+def test_asks_for_what_is_in_s3(spark, sage_maker, points, wrapper, channel):
     required = {p.name: 2 for p in wrapper().params if p.name in ("numClasses", "numTrainingSamples")}
     rows = spark.range(1).selectExpr(
         "'s3://b/k' AS path", "array(1) AS source", "'s3://b/k' AS label", "'t' AS text"
     )
-    with pytest.raises(IllegalArgumentException, match="needs the channel " + channel):
+    if channel == "model":
+        required = {"trainingImage": ANY_IMAGE, "modelImage": ANY_IMAGE}
+        rows = points
+    with pytest.raises(ValueError, match="needs the channel " + channel):
         wrapper(**required, **INSTANCES).fit(rows)
 
 

@@ -200,7 +200,7 @@ class LineWriteTest {
 
   @ParameterizedTest
   @CsvSource({
-    "rowFormat=xml,'rowFormat = ''xml'' must be recordio or csv or libsvm'",
+    "rowFormat=xml,'rowFormat = ''xml'' must be recordio or encoded or csv or libsvm'",
     "weightColumnName=label,'weightColumnName = ''label'' has a place in csv or libsvm'",
     "rowFormat=csv;groupColumnName=label,'groupColumnName = ''label'' has a place in libsvm'",
     "rowFormat=csv;firstIndex=1,'firstIndex = ''1'' has a place in libsvm'",

@@ -2,6 +2,7 @@ package org.sagemakerspark.testing;
 
 import com.amazonaws.services.s3.model.ListMultipartUploadsRequest;
 import com.amazonaws.services.s3.model.MultipartUpload;
+import com.amazonaws.services.sagemaker.model.AmazonSageMakerException;
 import com.amazonaws.services.sagemaker.model.ContainerDefinition;
 import com.amazonaws.services.sagemaker.model.CreateEndpointConfigRequest;
 import com.amazonaws.services.sagemaker.model.CreateEndpointRequest;
@@ -446,6 +447,21 @@ public final class LifecycleMatrix implements AutoCloseable {
     }
   }
 
+  /** A call of the run that was under way may arrive between a look and the deletion. */
+  private void deleteWhenSettled(String endpoint) throws InterruptedException {
+    for (boolean isGone = false; !isGone; ) {
+      settled(endpoint);
+      try {
+        fixture.sageMaker().deleteEndpoint(new DeleteEndpointRequest().withEndpointName(endpoint));
+        isGone = true;
+      } catch (AmazonSageMakerException e) {
+        if (!e.getErrorMessage().contains("in-progress endpoint")) {
+          throw e;
+        }
+      }
+    }
+  }
+
   /** Makes all as it was before the run. */
   private void sweep() throws InterruptedException {
     if (!settled(PROD).getEndpointConfigName().equals(PROD)) {
@@ -463,8 +479,7 @@ public final class LifecycleMatrix implements AutoCloseable {
                     .stopTrainingJob(new StopTrainingJobRequest().withTrainingJobName(job)));
     for (String endpoint : fixture.endpoints()) {
       if (endpoint.startsWith("light-")) {
-        settled(endpoint);
-        fixture.sageMaker().deleteEndpoint(new DeleteEndpointRequest().withEndpointName(endpoint));
+        deleteWhenSettled(endpoint);
       }
     }
     fixture.endpointConfigs().stream()

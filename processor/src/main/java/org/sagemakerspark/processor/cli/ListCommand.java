@@ -49,7 +49,7 @@ final class ListCommand {
     int trained = 0;
     for (String algorithm : Delivered.algorithms()) {
       List<AlgorithmPlan> plans = files.plans(algorithm);
-      String repository = version(plans.get(0)).repository();
+      String repository = repository(plans.get(0), algorithm);
       for (AlgorithmPlan plan : plans) {
         InferencePlan inference = plan.inference();
         table.add(
@@ -59,7 +59,9 @@ final class ListCommand {
             format(plan.training()),
             inference.serializer(),
             inference.deserializer(),
-            Integer.toString(regions(registries, plan.image())),
+            plan.image().versions().isEmpty()
+                ? "yours"
+                : Integer.toString(regions(registries, plan.image())),
             images.trains(repository) ? "trains" : images.has(repository) ? "checks" : "none");
       }
       algorithms++;
@@ -80,8 +82,12 @@ final class ListCommand {
     return Main.GOOD;
   }
 
-  private static VersionPlan version(AlgorithmPlan plan) {
-    return plan.image().versions().get(0);
+  /** Names the image: a user who brings it will mostly call it as the algorithm is called. */
+  private static String repository(AlgorithmPlan plan, String algorithm) {
+    return plan.image().versions().stream()
+        .findFirst()
+        .map(VersionPlan::repository)
+        .orElse(algorithm);
   }
 
   private static String format(TrainingPlan training) {
@@ -89,10 +95,9 @@ final class ListCommand {
   }
 
   private static int regions(Registries registries, ImagePlan image) {
-    return image
-        .versions()
-        .get(0)
-        .registry()
+    return image.versions().stream()
+        .findFirst()
+        .flatMap(VersionPlan::registry)
         .map(name -> registries.regions(name).size())
         .orElse(image.accounts().size());
   }
