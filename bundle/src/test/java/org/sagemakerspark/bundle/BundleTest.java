@@ -53,7 +53,7 @@ class BundleTest {
                 name.startsWith("org/sagemakerspark/")
                     || name.startsWith("META-INF/services/")
                     || name.matches("META-INF/(MANIFEST\\.MF|LICENSE|NOTICE|THIRD-PARTY\\.txt)")
-                    || name.matches("sagemakerspark/(algorithms/)?[a-z_]+\\.py"));
+                    || name.matches("sagemakerspark/(algorithms/)?[a-z0-9_]+\\.py"));
   }
 
   @Test
