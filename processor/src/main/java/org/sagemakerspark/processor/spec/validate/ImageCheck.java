@@ -33,8 +33,8 @@ final class ImageCheck {
     }
     known(image.registry(), SpecMessage.UNKNOWN_REGISTRY, registries);
     image.accounts().ifPresent(accounts -> accounts.forEach(this::account));
-    form(image.uri(), Form.IMAGE_URI, "an image");
-    form(image.repository(), Form.REPOSITORY, "a repository");
+    NameForm.check(image.uri(), Form.IMAGE_URI, "an image", problems);
+    NameForm.check(image.repository(), Form.REPOSITORY, "a repository", problems);
     if (image.uri().isPresent()) {
       refuse(image.repository(), "repository");
       refuse(image.versions(), "versions");
@@ -51,12 +51,12 @@ final class ImageCheck {
 
   private void serving(Serving serving) {
     known(serving.registry(), SpecMessage.UNKNOWN_REGISTRY, registries);
-    form(serving.repository(), Form.REPOSITORY, "a repository");
+    NameForm.check(serving.repository(), Form.REPOSITORY, "a repository", problems);
   }
 
   private void account(Located<String> region, Located<String> account) {
-    form(region, Form.REGION, "a region");
-    form(account, Form.ACCOUNT, "an account");
+    NameForm.check(region, Form.REGION, "a region", problems);
+    NameForm.check(account, Form.ACCOUNT, "an account", problems);
   }
 
   private void require(Located<?> field, String name, String what, Image image) {
@@ -78,8 +78,8 @@ final class ImageCheck {
 
   private void versions(List<ImageVersion> versions, Located<String> defaultVersion) {
     for (ImageVersion version : versions) {
-      form(version.tag(), Form.TAG, "a tag");
-      form(version.repository(), Form.REPOSITORY, "a repository");
+      NameForm.check(version.tag(), Form.TAG, "a tag", problems);
+      NameForm.check(version.repository(), Form.REPOSITORY, "a repository", problems);
       known(version.registry(), SpecMessage.UNKNOWN_REGISTRY, registries);
       known(version.servingRegistry(), SpecMessage.UNKNOWN_REGISTRY, registries);
     }
@@ -100,21 +100,6 @@ final class ImageCheck {
                 value,
                 String.join(", ", allowed),
                 DidYouMean.among(allowed, value));
-          }
-        });
-  }
-
-  private void form(Located<String> name, Form form, String what) {
-    name.ifPresent(
-        value -> {
-          if (!form.fits(value)) {
-            problems.add(
-                SpecMessage.BAD_NAME,
-                name.at(),
-                value,
-                what,
-                form.description(),
-                "Correct the name.");
           }
         });
   }

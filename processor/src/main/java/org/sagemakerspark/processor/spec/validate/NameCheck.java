@@ -28,7 +28,6 @@ import org.sagemakerspark.processor.spec.report.SpecMessage;
 
 /** Checks the names of the algorithm, the classes, the hyperparameters, the Params and columns. */
 final class NameCheck {
-  private static final String CORRECT = "Correct the name.";
   private static final String RENAME_PARAM = "Give it another name with the field \"param\".";
 
   private final Surroundings surroundings;
@@ -58,7 +57,7 @@ final class NameCheck {
 
   void check(AlgorithmSpec spec) {
     inputs(spec);
-    form(spec.algorithm(), Form.ALGORITHM, "an algorithm");
+    NameForm.check(spec.algorithm(), Form.ALGORITHM, "an algorithm", problems);
     page(spec);
     spec.algorithm()
         .ifPresent(
@@ -71,7 +70,7 @@ final class NameCheck {
                     name,
                     "an algorithm",
                     "what is no reserved word of Java or Python",
-                    CORRECT);
+                    NameForm.CORRECT);
               }
             });
     spec.classes().ifPresent(this::classes);
@@ -117,7 +116,7 @@ final class NameCheck {
   }
 
   private void gone(Located<String> name, Set<String> present, UniqueNames gone) {
-    form(name, Form.PARAM, "a Param");
+    NameForm.check(name, Form.PARAM, "a Param", problems);
     if (name.found().filter(present::contains).isPresent()) {
       problems.add(SpecMessage.PARAM_IS_THERE, name.at(), name.value());
     } else {
@@ -207,18 +206,23 @@ final class NameCheck {
   }
 
   private void classForm(Located<String> name) {
-    form(name, Form.CLASS, "a class");
+    NameForm.check(name, Form.CLASS, "a class", problems);
     name.found()
         .filter(Form.CLASS::fits)
         .flatMap(Names::classReservation)
         .ifPresent(
             reason ->
                 problems.add(
-                    SpecMessage.BAD_NAME, name.at(), name.value(), "a class", reason, CORRECT));
+                    SpecMessage.BAD_NAME,
+                    name.at(),
+                    name.value(),
+                    "a class",
+                    reason,
+                    NameForm.CORRECT));
   }
 
   private void hyperParameter(HyperParameter hyperParameter) {
-    form(hyperParameter.name(), Form.WIRE, "a hyperparameter");
+    NameForm.check(hyperParameter.name(), Form.WIRE, "a hyperparameter", problems);
     if (wireNames.add(hyperParameter.name())) {
       param(
           hyperParameter.param(),
@@ -228,7 +232,7 @@ final class NameCheck {
   }
 
   private void parameter(HyperParameter parameter) {
-    form(parameter.name(), Form.PATH, "a parameter");
+    NameForm.check(parameter.name(), Form.PATH, "a parameter", problems);
     parameterNames.add(parameter.name());
     param(
         parameter.param(),
@@ -240,7 +244,7 @@ final class NameCheck {
   }
 
   private void input(Input input) {
-    form(input.name(), Form.PATH, "an input");
+    NameForm.check(input.name(), Form.PATH, "an input", problems);
     inputNames.add(input.name());
     if (!input.isInherited()) {
       param(input.param(), input.name(), input.name().found().map(Names::columnParam));
@@ -308,14 +312,5 @@ final class NameCheck {
         return;
       }
     }
-  }
-
-  private void form(Located<String> name, Form form, String what) {
-    name.ifPresent(
-        value -> {
-          if (!form.fits(value)) {
-            problems.add(SpecMessage.BAD_NAME, name.at(), value, what, form.description(), CORRECT);
-          }
-        });
   }
 }

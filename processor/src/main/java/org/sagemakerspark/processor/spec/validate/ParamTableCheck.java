@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.sagemakerspark.processor.naming.Names;
 import org.sagemakerspark.processor.naming.Names.Form;
 import org.sagemakerspark.processor.spec.model.Literal;
-import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.ParamTable;
 import org.sagemakerspark.processor.spec.model.ParamTable.Group;
 import org.sagemakerspark.processor.spec.model.ParamTable.StageParam;
@@ -15,7 +14,6 @@ import org.sagemakerspark.processor.spec.report.SpecMessage;
 
 /** Checks what the shape of the table of Params does not show. */
 public final class ParamTableCheck {
-  private static final String CORRECT = "Correct the name.";
   private static final String DEFAULTED = "a Param with a default";
   private static final String UNDEFAULTED = "Params that may be unset";
   private static final String NUMBERS = "the types int, long and double";
@@ -39,16 +37,16 @@ public final class ParamTableCheck {
   }
 
   private void group(Group group) {
-    form(group.name(), Form.GROUP, "a group");
+    NameForm.check(group.name(), Form.GROUP, "a group", problems);
     groups.add(group.name());
     group.params().forEach(this::param);
   }
 
   private void param(StageParam param) {
-    form(param.name(), Form.PARAM, "a Param");
-    form(param.conf(), Form.SETTING, "a Spark setting");
-    form(param.takes(), Form.QUALIFIED_CLASS, "a class");
-    form(param.since(), Form.VERSION, "a version");
+    NameForm.check(param.name(), Form.PARAM, "a Param", problems);
+    NameForm.check(param.conf(), Form.SETTING, "a Spark setting", problems);
+    NameForm.check(param.takes(), Form.QUALIFIED_CLASS, "a class", problems);
+    NameForm.check(param.since(), Form.VERSION, "a version", problems);
     param
         .name()
         .ifPresent(
@@ -150,14 +148,5 @@ public final class ParamTableCheck {
     return param.values().found().orElse(List.of()).stream()
         .flatMap(value -> value.value().found().stream())
         .toList();
-  }
-
-  private void form(Located<String> name, Form form, String what) {
-    name.ifPresent(
-        value -> {
-          if (!form.fits(value)) {
-            problems.add(SpecMessage.BAD_NAME, name.at(), value, what, form.description(), CORRECT);
-          }
-        });
   }
 }

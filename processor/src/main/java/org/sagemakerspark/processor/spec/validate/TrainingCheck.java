@@ -102,7 +102,7 @@ final class TrainingCheck {
         channel
             .label()
             .ifPresent(word -> problems.add(SpecMessage.LABEL_OF_TRAIN, channel.label().at()));
-        form(channel.folder(), Form.FOLDER, "a folder", problems);
+        NameForm.check(channel.folder(), Form.FOLDER, "a folder", problems);
       } else {
         channel
             .folder()
@@ -115,23 +115,8 @@ final class TrainingCheck {
                         "a channel that is not trained on",
                         "the required channel \"train\" or \"training\""));
       }
-      form(channel.name(), Form.CHANNEL, "a channel", problems);
+      NameForm.check(channel.name(), Form.CHANNEL, "a channel", problems);
     }
-  }
-
-  private static void form(Located<String> name, Form form, String what, Problems problems) {
-    name.ifPresent(
-        value -> {
-          if (!form.fits(value)) {
-            problems.add(
-                SpecMessage.BAD_NAME,
-                name.at(),
-                value,
-                what,
-                form.description(),
-                "Correct the name.");
-          }
-        });
   }
 
   private static void metrics(List<Metric> metrics, Problems problems) {

@@ -65,20 +65,7 @@ final class VariantCheck {
       if (!variant.classes().model().found().equals(variant.classes().estimator().found())) {
         classes.add(variant.classes().model());
       }
-      variant
-          .name()
-          .ifPresent(
-              name -> {
-                if (!Form.ALGORITHM.fits(name)) {
-                  problems.add(
-                      SpecMessage.BAD_NAME,
-                      variant.name().at(),
-                      name,
-                      "a variant",
-                      Form.ALGORITHM.description(),
-                      "Correct the name.");
-                }
-              });
+      NameForm.check(variant.name(), Form.ALGORITHM, "a variant", problems);
     }
   }
 
