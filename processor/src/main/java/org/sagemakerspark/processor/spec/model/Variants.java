@@ -4,10 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Channel;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Metric;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Removed;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
 
@@ -43,12 +48,11 @@ public final class Variants {
         new Located<>(Optional.of(List.of(variant)), spec.variants().at()),
         spec.image(),
         training(spec.training(), variant),
-        spec.inputs()
-            .map(list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList()),
-        spec.hyperparameters().stream().filter(each -> isIn(each.variants(), variant)).toList(),
+        kept(spec.inputs(), Input::variants, variant),
+        kept(spec.hyperparameters(), HyperParameter::variants, variant),
         fixed,
-        spec.rules().stream().filter(each -> isIn(each.variants(), variant)).toList(),
-        spec.removed().stream().filter(each -> isIn(each.variants(), variant)).toList(),
+        kept(spec.rules(), Rule::variants, variant),
+        kept(spec.removed(), Removed::variants, variant),
         inference(spec.inference(), variant),
         spec.at());
   }
@@ -63,9 +67,7 @@ public final class Variants {
         training.inputModes(),
         training.instanceType(),
         training.maxInstances(),
-        training
-            .channels()
-            .map(list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList()),
+        kept(training.channels(), Channel::variants, variant),
         training.formats(),
         training.weights(),
         training.groups(),
@@ -73,9 +75,7 @@ public final class Variants {
         training.missing(),
         training.oneFile(),
         training.sendDefaults(),
-        training
-            .metrics()
-            .map(list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList()));
+        kept(training.metrics(), Metric::variants, variant));
   }
 
   private static Inference inference(Inference inference, Variant variant) {
@@ -83,9 +83,7 @@ public final class Variants {
     return new Inference(
         inference.serializer(),
         inference.options(),
-        inference
-            .parameters()
-            .map(list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList()),
+        kept(inference.parameters(), HyperParameter::variants, variant),
         inference.formats(),
         inference.maxRecords(),
         inference.maxBytes(),
@@ -95,19 +93,26 @@ public final class Variants {
             response.deserializer(),
             response.options(),
             response.formats(),
-            columns(response.columns(), variant),
+            kept(response.columns(), ResponseColumn::variants, variant),
             response.alternatives().stream()
                 .map(
                     each ->
                         new Alternative(
-                            each.hyperparameter(), each.in(), columns(each.columns(), variant)))
+                            each.hyperparameter(),
+                            each.in(),
+                            kept(each.columns(), ResponseColumn::variants, variant)))
                 .toList()));
   }
 
-  private static Located<List<ResponseColumn>> columns(
-      Located<List<ResponseColumn>> columns, Variant variant) {
-    return columns.map(
-        list -> list.stream().filter(each -> isIn(each.variants(), variant)).toList());
+  private static <T> Located<List<T>> kept(
+      Located<List<T>> all, Function<T, Located<List<Located<String>>>> variants, Variant variant) {
+    return all.map(list -> kept(list, variants, variant));
+  }
+
+  /** Returns what is for all variants, or for this one. */
+  private static <T> List<T> kept(
+      List<T> all, Function<T, Located<List<Located<String>>>> variants, Variant variant) {
+    return all.stream().filter(each -> isIn(variants.apply(each), variant)).toList();
   }
 
   private static boolean isIn(Located<List<Located<String>>> variants, Variant variant) {
