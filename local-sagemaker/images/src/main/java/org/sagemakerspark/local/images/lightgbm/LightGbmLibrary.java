@@ -13,6 +13,8 @@ final class LightGbmLibrary {
 
   private static final String FOLDER = "linux/x86_64/";
 
+  private static boolean isLoaded;
+
   private LightGbmLibrary() {}
 
   /** A function that gives a handle. */
@@ -21,8 +23,11 @@ final class LightGbmLibrary {
     int make(SWIGTYPE_p_p_void handle);
   }
 
-  /** Loads the library into this process. */
-  static void load() throws IOException {
+  /** Loads the library into this process, which may train several times. */
+  static synchronized void load() throws IOException {
+    if (isLoaded) {
+      return;
+    }
     Path folder = Files.createTempDirectory("lightgbm");
     for (String name : new String[] {"lib_lightgbm.so", "lib_lightgbm_swig.so"}) {
       Path file = folder.resolve(name);
@@ -31,6 +36,7 @@ final class LightGbmLibrary {
       }
       System.load(file.toString());
     }
+    isLoaded = true;
   }
 
   static SWIGTYPE_p_void handle(Maker maker) {

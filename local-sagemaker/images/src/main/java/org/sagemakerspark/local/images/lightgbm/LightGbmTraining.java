@@ -47,14 +47,32 @@ final class LightGbmTraining {
     String metric = metric(classes);
     String options = options(classes, metric);
     SWIGTYPE_p_void training = dataset("training.csv", inputs.training(), options, null);
-    SWIGTYPE_p_void validation = dataset("validation.csv", inputs.validation(), options, training);
+    try {
+      SWIGTYPE_p_void validation =
+          dataset("validation.csv", inputs.validation(), options, training);
+      try {
+        boost(training, validation, options, metric);
+      } finally {
+        check(lightgbmlib.LGBM_DatasetFree(validation));
+      }
+    } finally {
+      check(lightgbmlib.LGBM_DatasetFree(training));
+    }
+  }
+
+  private void boost(
+      SWIGTYPE_p_void training, SWIGTYPE_p_void validation, String options, String metric) {
     SWIGTYPE_p_void booster =
         handle(made -> lightgbmlib.LGBM_BoosterCreate(training, options, made));
-    check(lightgbmlib.LGBM_BoosterAddValidData(booster, validation));
-    int best = boost(booster, metric);
-    check(
-        lightgbmlib.LGBM_BoosterSaveModel(
-            booster, 0, best, 0, folder.model().resolve(LightGbmImage.FILE).toString()));
+    try {
+      check(lightgbmlib.LGBM_BoosterAddValidData(booster, validation));
+      int best = boost(booster, metric);
+      check(
+          lightgbmlib.LGBM_BoosterSaveModel(
+              booster, 0, best, 0, folder.model().resolve(LightGbmImage.FILE).toString()));
+    } finally {
+      check(lightgbmlib.LGBM_BoosterFree(booster));
+    }
   }
 
   private int boost(SWIGTYPE_p_void booster, String metric) {
