@@ -4,10 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -26,11 +24,18 @@ final class Trainer {
   /** Not to be guessed, so that no line of a log is taken for it. */
   private final String word = UUID.randomUUID().toString();
 
-  private Container container;
-  private CompletableFuture<Integer> exit;
-  private Path log;
+  private Job job;
   private int jobs;
   private boolean gone;
+
+  /**
+   * What it trains.
+   *
+   * @param container the job's container
+   * @param exit completes when it is done
+   * @param log takes what the process says
+   */
+  private record Job(Container container, CompletableFuture<Integer> exit, OutputStream log) {}
 
   /**
    * @param process what was just started
@@ -66,15 +71,16 @@ final class Trainer {
     if (gone) {
       throw new IOException("The process has ended");
     }
-    exit = new CompletableFuture<>();
-    container = new Container(process, exit);
-    log = order.log();
-    write(""); // A job has a log, also if it says nothing.
+    CompletableFuture<Integer> exit = new CompletableFuture<>();
+    // A job has a log, also if it says nothing.
+    OutputStream log =
+        Files.newOutputStream(order.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    job = new Job(new Container(process, exit), exit, log);
     jobs++;
     OutputStream input = process.getOutputStream();
     input.write(order.line(word).getBytes(StandardCharsets.UTF_8));
     input.flush();
-    return container;
+    return job.container();
   }
 
   /** Ends the process, which has no job. */
@@ -94,44 +100,44 @@ final class Trainer {
           done(Integer.parseInt(line.substring(end + word.length())), free);
         }
       }
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       LOG.info("The output of a training process cannot be read or kept", e);
       process.destroyForcibly();
     }
     gone(process.onExit().join().exitValue());
   }
 
-  private void done(int code, Consumer<Trainer> free) {
-    CompletableFuture<Integer> ended = exit();
+  /** Before its first job, what a process says is nobody's. */
+  private void write(String text) throws IOException {
+    Job current = job();
+    if (current != null) {
+      current.log().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  private void done(int code, Consumer<Trainer> free) throws IOException {
+    Job ended = job();
+    ended.log().close();
     // Who stops a container just now ends the process, or else nothing.
-    if (container().release()) {
+    if (ended.container().release()) {
       free.accept(this);
     }
-    ended.complete(code);
+    ended.exit().complete(code);
   }
 
   private synchronized void gone(int code) {
     gone = true;
-    if (exit != null) {
-      exit.complete(code);
+    if (job != null) {
+      try {
+        job.log().close();
+      } catch (IOException e) {
+        LOG.info("The log of a job cannot be closed", e);
+      }
+      job.exit().complete(code);
     }
   }
 
-  private synchronized CompletableFuture<Integer> exit() {
-    return exit;
-  }
-
-  private synchronized Container container() {
-    return container;
-  }
-
-  private synchronized void write(String text) throws IOException {
-    if (log != null) {
-      Files.write(
-          log,
-          text.getBytes(StandardCharsets.ISO_8859_1),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-    }
+  private synchronized Job job() {
+    return job;
   }
 }
