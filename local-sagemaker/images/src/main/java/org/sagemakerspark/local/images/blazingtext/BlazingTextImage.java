@@ -29,17 +29,20 @@ public final class BlazingTextImage implements AlgorithmImage {
   public void train(ContainerFolder folder, ContainerLog log)
       throws IOException, UserErrorException {
     HyperParameters parameters = HyperParameterSchema.of(NAME).check(folder.hyperParameters());
-    List<String> lines = lines(folder, "train").orElseThrow(() -> missing("train"));
+    List<String> lines = lines(folder.requiredChannel("train"));
     if (parameters.text("mode").equals(SUPERVISED)) {
-      Optional<List<String>> validation = lines(folder, "validation");
-      if (parameters.flag("early_stopping") && validation.isEmpty()) {
-        throw missing("validation");
-      }
+      Optional<Channel> held =
+          parameters.flag("early_stopping")
+              ? Optional.of(folder.requiredChannel("validation"))
+              : folder.channel("validation");
+      List<String> validation = held.isPresent() ? lines(held.get()) : List.of();
       parameters.warnIfGiven(
           log, "vector_dim", "buckets", "early_stopping", "min_epochs", "patience");
       TextClassifier model = TextClassifier.train(lines, parameters);
       log.score("train", "accuracy", model.accuracy(lines));
-      validation.ifPresent(held -> log.score("validation", "accuracy", model.accuracy(held)));
+      if (!validation.isEmpty()) {
+        log.score("validation", "accuracy", model.accuracy(validation));
+      }
       model.write(folder.model());
       return;
     }
@@ -54,27 +57,22 @@ public final class BlazingTextImage implements AlgorithmImage {
   }
 
   /** Reads the one file that the image reads of a channel. */
-  private static Optional<List<String>> lines(ContainerFolder folder, String name)
-      throws IOException, UserErrorException {
-    Optional<Channel> channel = folder.channel(name);
-    if (channel.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Path> files = channel.get().files();
+  private static List<String> lines(Channel channel) throws IOException, UserErrorException {
+    List<Path> files = channel.files();
     if (files.size() != 1) {
       throw new UserErrorException(
-          "The channel " + name + " has " + files.size() + " files; it must be one text file");
+          "The channel "
+              + channel.name()
+              + " has "
+              + files.size()
+              + " files; it must be one text file");
     }
     List<String> lines =
         Files.readAllLines(files.get(0)).stream().filter(line -> !line.isBlank()).toList();
     if (lines.isEmpty()) {
-      throw new UserErrorException("The channel " + name + " has no sentence");
+      throw new UserErrorException("The channel " + channel.name() + " has no sentence");
     }
-    return Optional.of(lines);
-  }
-
-  private static UserErrorException missing(String channel) {
-    return new UserErrorException("The channel " + channel + " is required");
+    return lines;
   }
 
   @Override

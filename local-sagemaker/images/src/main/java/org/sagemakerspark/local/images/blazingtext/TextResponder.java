@@ -7,8 +7,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import org.sagemakerspark.local.images.contract.ContentType;
 import org.sagemakerspark.local.images.serving.ClientErrorException;
 import org.sagemakerspark.local.images.serving.Responder;
 
@@ -27,7 +27,7 @@ final class TextResponder implements Responder {
   /** The Accept header counts for nothing where it differs from the content type. */
   @Override
   public Reply respond(String contentType, String accept, byte[] body) throws ClientErrorException {
-    String type = contentType.toLowerCase(Locale.ROOT).replaceFirst(";.*", "").strip();
+    String type = ContentType.plain(contentType);
     String text = new String(body, StandardCharsets.UTF_8);
     try {
       return switch (type) {

@@ -57,6 +57,16 @@ public record ContainerFolder(Path base) {
     }
   }
 
+  /**
+   * Finds the files of a channel that a job must have.
+   *
+   * @throws UserErrorException if it has not
+   */
+  public Channel requiredChannel(String name) throws IOException, UserErrorException {
+    return channel(name)
+        .orElseThrow(() -> new UserErrorException("The channel " + name + " is required"));
+  }
+
   /** Leaves the text that becomes the job's failure reason. */
   public void fail(String reason) throws IOException {
     Files.writeString(Files.createDirectories(base.resolve("output")).resolve("failure"), reason);

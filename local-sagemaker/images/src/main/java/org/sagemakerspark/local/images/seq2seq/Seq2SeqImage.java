@@ -9,12 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.sagemakerspark.local.images.algorithm.AlgorithmImage;
-import org.sagemakerspark.local.images.contract.Channel;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
+import org.sagemakerspark.local.images.contract.ContentType;
 import org.sagemakerspark.local.images.contract.HyperParameterSchema;
 import org.sagemakerspark.local.images.contract.UserErrorException;
 import org.sagemakerspark.local.images.serving.ClientErrorException;
@@ -46,17 +45,10 @@ public final class Seq2SeqImage implements AlgorithmImage {
     Files.writeString(Files.createDirectories(folder.model()).resolve("model.txt"), NAME);
   }
 
-  private static Channel channel(ContainerFolder folder, String name)
-      throws IOException, UserErrorException {
-    return folder
-        .channel(name)
-        .orElseThrow(() -> new UserErrorException("The channel " + name + " is required"));
-  }
-
   private static int check(ContainerFolder folder, String name)
       throws IOException, UserErrorException {
     int pairs = 0;
-    for (Path file : channel(folder, name).files()) {
+    for (Path file : folder.requiredChannel(name).files()) {
       try (RecordIO.Reader reader = RecordIO.reader(Files.newInputStream(file))) {
         for (Optional<byte[]> next = reader.next(); next.isPresent(); next = reader.next()) {
           Record record = Record.parseFrom(next.get());
@@ -86,7 +78,9 @@ public final class Seq2SeqImage implements AlgorithmImage {
 
   private static void vocabularies(ContainerFolder folder) throws IOException, UserErrorException {
     List<String> files =
-        channel(folder, "vocab").files().stream().map(f -> f.getFileName().toString()).toList();
+        folder.requiredChannel("vocab").files().stream()
+            .map(f -> f.getFileName().toString())
+            .toList();
     for (String vocabulary : VOCABULARIES) {
       if (!files.contains(vocabulary)) {
         throw new UserErrorException("The channel vocab has no file " + vocabulary);
@@ -97,7 +91,7 @@ public final class Seq2SeqImage implements AlgorithmImage {
   @Override
   public Responder load(Path modelFolder) {
     return (contentType, accept, body) -> {
-      String type = contentType.toLowerCase(Locale.ROOT).replaceFirst(";.*", "").strip();
+      String type = ContentType.plain(contentType);
       if (!type.equals("application/json")) {
         throw new ClientErrorException(
             415, "Content type '" + contentType + "' is not application/json");

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.sagemakerspark.local.images.contract.ContentType;
 import org.sagemakerspark.local.images.data.Example;
 import org.sagemakerspark.local.images.data.ExampleSource;
 import org.sagemakerspark.local.images.data.RowFormat;
@@ -95,7 +95,7 @@ public enum RequestFormat {
   }
 
   private static Optional<RequestFormat> of(String contentType) {
-    String plain = contentType.toLowerCase(Locale.ROOT).replaceFirst(";.*", "").strip();
+    String plain = ContentType.plain(contentType);
     for (RequestFormat format : values()) {
       if (format.contentType.equals(plain)) {
         return Optional.of(format);

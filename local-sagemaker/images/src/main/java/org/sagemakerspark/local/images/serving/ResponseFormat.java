@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sagemakerspark.local.images.contract.ContentType;
 import org.sagemakerspark.local.images.serving.Predictor.Field;
 import org.sagemakerspark.local.record.RecordIO;
 import org.sagemakerspark.local.record.RecordProtos.Float32Tensor;
@@ -85,7 +85,7 @@ public enum ResponseFormat {
   public static ResponseFormat of(String accept, List<ResponseFormat> supported)
       throws ClientErrorException {
     for (String type : (accept.isBlank() ? "*/*" : accept).split(",", -1)) {
-      String plain = type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+      String plain = ContentType.plain(type);
       for (ResponseFormat format : supported) {
         if (plain.equals(format.contentType) || plain.equals("*/*")) {
           return format;

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.sagemakerspark.local.images.algorithm.AlgorithmImage;
 import org.sagemakerspark.local.images.contract.Channel;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
+import org.sagemakerspark.local.images.contract.ContentType;
 import org.sagemakerspark.local.images.contract.HyperParameterSchema;
 import org.sagemakerspark.local.images.contract.HyperParameters;
 import org.sagemakerspark.local.images.contract.UserErrorException;
@@ -56,22 +56,19 @@ public final class VisionImage implements AlgorithmImage {
   /** Checks the pairs of image and label of a channel; returns how many there are. */
   private int check(ContainerFolder folder, String name, int classes, boolean hasMany)
       throws IOException, UserErrorException {
-    Optional<Channel> channel = folder.channel(name);
-    if (channel.isEmpty()) {
-      throw new UserErrorException("The channel " + name + " is required");
-    }
-    String type = channel.get().contentType().replaceFirst(";.*", "").strip();
+    Channel channel = folder.requiredChannel(name);
+    String type = channel.contentType().replaceFirst(";.*", "").strip();
     if (!type.equals(CONTENT_TYPE)) {
       throw new UserErrorException(
           "The channel "
               + name
               + " has the content type '"
-              + channel.get().contentType()
+              + channel.contentType()
               + "'; the embedded SageMaker's image reads augmented manifests as "
               + CONTENT_TYPE);
     }
     List<byte[]> records = new ArrayList<>();
-    for (Path file : channel.get().files()) {
+    for (Path file : channel.files()) {
       records.addAll(records(file));
     }
     if (records.isEmpty() || records.size() % 2 != 0) {
@@ -102,7 +99,7 @@ public final class VisionImage implements AlgorithmImage {
   public Responder load(Path modelFolder) throws IOException {
     int classes = Integer.parseInt(Files.readString(modelFolder.resolve(FILE)).strip());
     return (contentType, accept, body) -> {
-      String type = contentType.toLowerCase(Locale.ROOT).replaceFirst(";.*", "").strip();
+      String type = ContentType.plain(contentType);
       if (!task.requests().contains(type)) {
         throw new ClientErrorException(
             415, "Content type '" + contentType + "' is none of " + task.requests());
