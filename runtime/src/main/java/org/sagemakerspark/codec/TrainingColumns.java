@@ -153,35 +153,55 @@ public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
     }
   }
 
-  private final class Records implements Iterator<Row> {
+  /** Makes one row of each, of the values that are read of it. */
+  private abstract class OfEach implements Iterator<Row> {
     private final Iterator<Row> rows;
     private final Beside beside = new Beside();
     private final List<InputReader> readers =
         inputs.stream().map(input -> new InputReader(schema, input, "training data")).toList();
 
-    Records(Iterator<Row> rows) {
+    OfEach(Iterator<Row> rows) {
       this.rows = rows;
     }
 
     @Override
-    public boolean hasNext() {
+    public final boolean hasNext() {
       return rows.hasNext();
     }
 
     @Override
-    public Row next() {
+    public final Row next() {
       Row row = rows.next();
       String channel = beside.of(row);
+      List<Object> values = values(row, readers);
+      if (channelCol != null) {
+        values.add(channel);
+      }
+      return RowFactory.create(values.toArray());
+    }
+
+    /** Returns what is made of a row, in a list that can grow. */
+    abstract List<Object> values(Row row, List<InputReader> readers);
+  }
+
+  private final class Records extends OfEach {
+
+    Records(Iterator<Row> rows) {
+      super(rows);
+    }
+
+    @Override
+    List<Object> values(Row row, List<InputReader> readers) {
       IntegerRecord record = new IntegerRecord();
       for (InputReader reader : readers) {
         add(reader, (long[]) reader.read(row), record);
       }
-      return channelCol == null
-          ? RowFactory.create(record.framed())
-          : RowFactory.create(record.framed(), channel);
+      List<Object> values = new ArrayList<>(2);
+      values.add(record.framed());
+      return values;
     }
 
-    private void add(InputReader reader, long[] numbers, IntegerRecord record) {
+    private static void add(InputReader reader, long[] numbers, IntegerRecord record) {
       if (numbers == null || numbers.length == 0) {
         throw reader.unfit("has no element", "Leave out such rows");
       }
@@ -193,39 +213,26 @@ public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
     }
   }
 
-  private final class Values implements Iterator<Row> {
-    private final Iterator<Row> rows;
-    private final Beside beside = new Beside();
-    private final List<InputReader> readers =
-        inputs.stream().map(input -> new InputReader(schema, input, "training data")).toList();
+  private final class Values extends OfEach {
 
     Values(Iterator<Row> rows) {
-      this.rows = rows;
+      super(rows);
     }
 
     @Override
-    public boolean hasNext() {
-      return rows.hasNext();
-    }
-
-    @Override
-    public Row next() {
-      Row row = rows.next();
-      String channel = beside.of(row);
-      Object[] values = new Object[readers.size() + (channelCol == null ? 0 : 1)];
-      for (int i = 0; i < readers.size(); i++) {
-        Object value = readers.get(i).read(row);
+    List<Object> values(Row row, List<InputReader> readers) {
+      List<Object> values = new ArrayList<>(readers.size() + 1);
+      for (InputReader reader : readers) {
+        Object value = reader.read(row);
         if (value instanceof Number number) {
-          InputType type = readers.get(i).input().type();
           value =
-              type == InputType.NUMBER ? readers.get(i).exact(number) : (Object) number.longValue();
+              reader.input().type() == InputType.NUMBER
+                  ? reader.exact(number)
+                  : (Object) number.longValue();
         }
-        values[i] = value;
+        values.add(value);
       }
-      if (channelCol != null) {
-        values[readers.size()] = channel;
-      }
-      return RowFactory.create(values);
+      return values;
     }
   }
 

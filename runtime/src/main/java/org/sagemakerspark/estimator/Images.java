@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.image.AlgorithmImage;
-import org.sagemakerspark.image.RegionalImage;
 import org.sagemakerspark.model.NativeScoring;
 import org.sagemakerspark.spec.Image;
 
@@ -52,11 +51,9 @@ record Images(String training, Optional<String> model) {
     return new Images(
         training,
         Optional.of(
-            given.isPresent()
-                ? RegionalImage.uri(given.get(), region, "modelImage")
-                : isServedByAnother(estimator)
-                    ? AlgorithmImage.serving(given, estimator.algorithm(), region)
-                    : training));
+            given.isPresent() || isServedByAnother(estimator)
+                ? AlgorithmImage.serving(given, estimator.algorithm(), region)
+                : training));
   }
 
   /** Whether only the user can tell which image serves, and has not. */

@@ -23,6 +23,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.sagemakerspark.codec.AllowedLabels;
 import org.sagemakerspark.codec.FeatureCount;
+import org.sagemakerspark.codec.TrainingColumns;
 import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.stage.Refusals;
 
@@ -32,7 +33,6 @@ import org.sagemakerspark.stage.Refusals;
  */
 final class PlainLines {
 
-  private static final String LINE = "value";
   private static final String FEWEST = "fewest";
   private static final String MOST = "most";
 
@@ -64,7 +64,7 @@ final class PlainLines {
                       .orElse(labeled);
                 })
             .orElse(unlabeled);
-    List<Column> columns = new ArrayList<>(List.of(line.as(LINE)));
+    List<Column> columns = new ArrayList<>(List.of(line.as(TrainingColumns.LINE)));
     layout.channel().ifPresent(name -> columns.add(column(name)));
     Column width = size(column(layout.features()));
     this.lines =

@@ -17,10 +17,7 @@ public final class AlgorithmImage {
    * @throws IllegalArgumentException when there is none for the region
    */
   public static String training(Optional<String> given, Algorithm algorithm, String region) {
-    return given
-        .map(image -> RegionalImage.uri(image, region, "trainingImage"))
-        .orElseGet(
-            () -> uri(first(algorithm, "trainingImage"), algorithm, "trainingImage", region));
+    return uri(given, algorithm, "trainingImage", region);
   }
 
   /**
@@ -31,28 +28,27 @@ public final class AlgorithmImage {
    * @throws IllegalArgumentException when there is none for the region
    */
   public static String serving(Optional<String> given, Algorithm algorithm, String region) {
-    return given
-        .map(image -> RegionalImage.uri(image, region, "modelImage"))
-        .orElseGet(
-            () ->
-                uri(first(algorithm, "modelImage").forServing(), algorithm, "modelImage", region));
+    return uri(given, algorithm, "modelImage", region);
   }
 
-  private static Image first(Algorithm algorithm, String param) {
+  private static String uri(
+      Optional<String> given, Algorithm algorithm, String param, String region) {
+    if (given.isPresent()) {
+      return RegionalImage.uri(given.get(), region, param);
+    }
     if (algorithm.images().isEmpty()) {
       throw new IllegalArgumentException(param + " is not set; set it to the URI of an image");
     }
-    return algorithm.images().get(0);
-  }
-
-  private static String uri(Image image, Algorithm algorithm, String param, String region) {
+    boolean isServing = param.equals("modelImage");
+    Image first = algorithm.images().get(0);
+    Image image = isServing ? first.forServing() : first;
     if (image.source().isOfUser()) {
       throw new IllegalArgumentException(
           param
               + " is not set, and the library knows no image of "
               + algorithm.name()
               + "; set it to the URI of the image that "
-              + (param.equals("modelImage") ? "serves" : "trains")
+              + (isServing ? "serves" : "trains")
               + " it");
     }
     return ImageRegistry.load().uri(image.source(), image.repository(), image.tag(), region);

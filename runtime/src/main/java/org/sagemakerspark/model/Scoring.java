@@ -69,9 +69,7 @@ final class Scoring {
       return withPlainColumns(input, output, function);
     }
     int carried = input.columns().length;
-    // By position: Spark lets names repeat.
-    String[] positions =
-        IntStream.range(0, output.length()).mapToObj(i -> "c" + i).toArray(String[]::new);
+    String[] positions = positioned(output).fieldNames();
     String[] columns = Arrays.copyOf(positions, carried);
     Dataset<Row> together =
         input
