@@ -55,6 +55,7 @@ class AlgorithmQualityTest {
   private static final Map<String, List<String>> ANSWERS =
       Map.of(
           "kmeans", List.of(JSON, JSON_LINES, RECORDIO, CSV),
+          "knn", List.of(JSON, JSON_LINES, RECORDIO),
           "pca", List.of(JSON, JSON_LINES, RECORDIO),
           "linear-learner", List.of(JSON, JSON_LINES, RECORDIO),
           "factorization-machines", List.of(JSON, JSON_LINES, RECORDIO),
@@ -176,6 +177,52 @@ class AlgorithmQualityTest {
     double cost =
         new KMeans().setK(10).setMaxIterations(100).setSeed(1).run(few().rdd()).trainingCost();
     assertThat(TestJobs.metric(trained, "test:msd") * FEW).isLessThan(1.05 * cost);
+  }
+
+  @Test
+  void nearestNeighborsErrOnLessThanHalfTheDigitsThatNearestMeansErrOn() throws IOException {
+    Digits known = train.first(FEW);
+    Digits others = heldOut.first(DIGITS_A_REQUEST);
+    jobs.put("labeled-few/train", known.labeledRecords());
+    jobs.put("labeled-few-test/part", others.labeledRecords());
+    DescribeTrainingJobResult trained =
+        train(
+            "knn",
+            Map.of(
+                "predictor_type", "classifier",
+                "feature_dim", "784",
+                "k", "3",
+                "sample_size", "2000"),
+            jobs.channel("train", "S3Prefix", "labeled-few/"),
+            jobs.channel("test", "S3Prefix", "labeled-few-test/"));
+    List<Record> answers = TestRecords.decode(invoke("knn", RECORDIO, RECORDIO, others.records()));
+    float[][] means = new float[10][Digits.PIXELS];
+    int[] counts = new int[10];
+    for (int i = 0; i < FEW; i++) {
+      counts[known.labels().get(i)]++;
+      for (int j = 0; j < Digits.PIXELS; j++) {
+        means[known.labels().get(i)][j] += known.pixels().get(i)[j];
+      }
+    }
+    int errors = 0;
+    int errorsOfMeans = 0;
+    for (int i = 0; i < others.size(); i++) {
+      int label = others.labels().get(i);
+      errors += TestRecords.numbers(answers.get(i), "predicted_label").get(0) == label ? 0 : 1;
+      List<Float> nearness = new ArrayList<>();
+      for (int digit = 0; digit < 10; digit++) {
+        double distance = 0;
+        for (int j = 0; j < Digits.PIXELS; j++) {
+          double mean = means[digit][j] / counts[digit];
+          distance += Math.pow(others.pixels().get(i)[j] - mean, 2);
+        }
+        nearness.add((float) -distance);
+      }
+      errorsOfMeans += likeliest(nearness) == label ? 0 : 1;
+    }
+    assertThat(errors).isLessThan(errorsOfMeans / 2);
+    assertThat(1 - errors / (double) others.size())
+        .isCloseTo(TestJobs.metric(trained, "test:accuracy"), within(1e-4));
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.UserErrorException;
 import org.sagemakerspark.local.images.fm.FactorizationMachinesImage;
 import org.sagemakerspark.local.images.kmeans.KMeansImage;
+import org.sagemakerspark.local.images.knn.KnnImage;
 import org.sagemakerspark.local.images.lda.LdaImage;
 import org.sagemakerspark.local.images.lightgbm.LightGbmImage;
 import org.sagemakerspark.local.images.linear.LinearLearnerImage;
@@ -42,6 +43,7 @@ public final class Container {
           Map.entry(
               "image-classification", tag -> new VisionImage(VisionTask.IMAGE_CLASSIFICATION)),
           Map.entry("kmeans", tag -> new KMeansImage()),
+          Map.entry("knn", tag -> new KnnImage()),
           Map.entry("lda", tag -> new LdaImage()),
           Map.entry("lightgbm", tag -> new LightGbmImage()),
           Map.entry("linear-learner", tag -> new LinearLearnerImage()),

@@ -29,7 +29,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..contract", "..data", "..serving", "..record", "..xgboost", "..lightgbm")
+              "..contract", "..data", "..serving", "..record", "..xgboost", "..lightgbm", "..knn")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.spark..");

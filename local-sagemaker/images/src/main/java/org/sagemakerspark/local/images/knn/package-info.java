@@ -1,0 +1,2 @@
+/** K-nearest neighbors. */
+package org.sagemakerspark.local.images.knn;

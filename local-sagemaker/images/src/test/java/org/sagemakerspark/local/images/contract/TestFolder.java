@@ -1,0 +1,65 @@
+package org.sagemakerspark.local.images.contract;
+
+import com.google.gson.Gson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.sagemakerspark.local.images.algorithm.AlgorithmImage;
+import org.sagemakerspark.local.images.serving.ClientErrorException;
+import org.sagemakerspark.local.images.serving.Responder;
+
+/** The folder of a container, in which a test trains and serves without a process. */
+public final class TestFolder {
+
+  private final Path base;
+  private final Map<String, Map<String, String>> channels = new HashMap<>();
+
+  public TestFolder(Path base) {
+    this.base = base;
+  }
+
+  /** Puts one file into a channel. */
+  public TestFolder channel(String name, String contentType, byte[] content) throws IOException {
+    channels.put(name, Map.of("ContentType", contentType));
+    Path folder = Files.createDirectories(base.resolve("input/data").resolve(name));
+    Files.write(folder.resolve("part"), content);
+    return this;
+  }
+
+  /** Puts lines of CSV into a channel. */
+  public TestFolder csv(String name, String labelSize, String lines) throws IOException {
+    return channel(
+        name, "text/csv;label_size=" + labelSize, lines.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Path model() {
+    return base.resolve("model");
+  }
+
+  /** Trains, and returns the log. */
+  public String train(AlgorithmImage image, Map<String, String> hyperParameters)
+      throws IOException, UserErrorException {
+    Path config = Files.createDirectories(base.resolve("input/config"));
+    Files.createDirectories(model());
+    Files.writeString(config.resolve("hyperparameters.json"), new Gson().toJson(hyperParameters));
+    Files.writeString(config.resolve("inputdataconfig.json"), new Gson().toJson(channels));
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    image.train(
+        new ContainerFolder(base),
+        new ContainerLog(new PrintStream(log, true, StandardCharsets.UTF_8)));
+    return log.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Asks what {@link #train} made, and returns the answer as text. */
+  public String ask(AlgorithmImage image, String contentType, String accept, String body)
+      throws IOException, ClientErrorException {
+    Responder.Reply reply =
+        image.load(model()).respond(contentType, accept, body.getBytes(StandardCharsets.UTF_8));
+    return new String(reply.body(), StandardCharsets.UTF_8);
+  }
+}
