@@ -60,10 +60,11 @@ class AlgorithmQualityTest {
           "linear-learner", List.of(JSON, JSON_LINES, RECORDIO),
           "factorization-machines", List.of(JSON, JSON_LINES, RECORDIO),
           "lda", List.of(JSON, RECORDIO),
+          "randomcutforest", List.of(JSON, JSON_LINES, RECORDIO),
           "xgboost", List.of(CSV, JSON));
 
   private static final Map<String, Integer> FEATURES =
-      Map.of("factorization-machines", 6, "lda", 15, "xgboost", 700);
+      Map.of("factorization-machines", 6, "lda", 15, "randomcutforest", 2, "xgboost", 700);
 
   private static final int DIGITS_A_REQUEST = 500;
   private static final int FEW = 2000;
@@ -354,6 +355,56 @@ class AlgorithmQualityTest {
         .isCloseTo(purity(expected, topics), within(0.03));
     assertThat(TestJobs.metric(trained, "test:pwll"))
         .isCloseTo(wordLikelihood(oracle, documents, mixtures), within(0.02));
+  }
+
+  @Test
+  void randomCutForestsFindAnomaliesThatAreNearTheMean() throws IOException {
+    Random random = new Random(8);
+    List<float[]> rows = new ArrayList<>();
+    List<Float> labels = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      boolean isOdd = i % 50 == 0;
+      float middle = isOdd ? 0 : i % 2 == 0 ? -5 : 5;
+      rows.add(
+          new float[] {
+            middle + (float) random.nextGaussian() / 2, middle + (float) random.nextGaussian() / 2
+          });
+      labels.add(isOdd ? 1f : 0f);
+    }
+    jobs.put("places/part", TestRecords.encode(rows));
+    jobs.put("places-test/part", TestRecords.encode(rows, labels));
+    Channel channel = jobs.channel("train", "S3Prefix", "places/");
+    channel.getDataSource().getS3DataSource().setS3DataDistributionType("ShardedByS3Key");
+    DescribeTrainingJobResult trained =
+        train(
+            "randomcutforest",
+            Map.of("feature_dim", "2", "num_trees", "100"),
+            channel,
+            jobs.channel("test", "S3Prefix", "places-test/"));
+    List<Float> scores = new ArrayList<>();
+    List<Float> distances = new ArrayList<>();
+    for (Record answer :
+        TestRecords.decode(
+            invoke("randomcutforest", RECORDIO, RECORDIO, TestRecords.encode(rows)))) {
+      float[] row = rows.get(scores.size());
+      distances.add((float) Math.hypot(row[0], row[1]));
+      scores.add(TestRecords.numbers(answer, "score").get(0));
+    }
+    assertThat(precisionOfHighest(scores, labels)).isGreaterThan(0.7);
+    assertThat(precisionOfHighest(distances, labels)).isZero();
+    assertThat(TestJobs.metric(trained, "test:f1")).isGreaterThan(0.5);
+  }
+
+  /** Gives the share of anomalies among as many rows as there are anomalies. */
+  private static double precisionOfHighest(List<Float> scores, List<Float> labels) {
+    int anomalies = (int) labels.stream().filter(label -> label == 1).count();
+    float least =
+        scores.stream().sorted().skip(scores.size() - anomalies).findFirst().orElseThrow();
+    int right = 0;
+    for (int i = 0; i < scores.size(); i++) {
+      right += scores.get(i) >= least && labels.get(i) == 1 ? 1 : 0;
+    }
+    return right / (double) anomalies;
   }
 
   private DescribeTrainingJobResult train(

@@ -22,6 +22,7 @@ import org.sagemakerspark.local.images.lda.LdaImage;
 import org.sagemakerspark.local.images.lightgbm.LightGbmImage;
 import org.sagemakerspark.local.images.linear.LinearLearnerImage;
 import org.sagemakerspark.local.images.pca.PcaImage;
+import org.sagemakerspark.local.images.randomcutforest.RandomCutForestImage;
 import org.sagemakerspark.local.images.seq2seq.Seq2SeqImage;
 import org.sagemakerspark.local.images.serving.ModelServer;
 import org.sagemakerspark.local.images.vision.VisionImage;
@@ -49,6 +50,7 @@ public final class Container {
           Map.entry("linear-learner", tag -> new LinearLearnerImage()),
           Map.entry("object-detection", tag -> new VisionImage(VisionTask.OBJECT_DETECTION)),
           Map.entry("pca", tag -> new PcaImage()),
+          Map.entry("randomcutforest", tag -> new RandomCutForestImage()),
           Map.entry(
               "semantic-segmentation", tag -> new VisionImage(VisionTask.SEMANTIC_SEGMENTATION)),
           Map.entry("seq2seq", tag -> new Seq2SeqImage()),

@@ -29,7 +29,14 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..contract", "..data", "..serving", "..record", "..xgboost", "..lightgbm", "..knn")
+              "..contract",
+              "..data",
+              "..serving",
+              "..record",
+              "..xgboost",
+              "..lightgbm",
+              "..knn",
+              "..randomcutforest")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.spark..");

@@ -49,12 +49,21 @@ public record ContainerFolder(Path base) {
     if (entry == null) {
       return Optional.empty();
     }
-    JsonElement contentType = entry.getAsJsonObject().get("ContentType");
+    JsonObject configuration = entry.getAsJsonObject();
     try (Stream<Path> files = Files.walk(base.resolve("input/data").resolve(name))) {
       List<Path> sorted = files.filter(Files::isRegularFile).sorted().toList();
       return Optional.of(
-          new Channel(name, contentType == null ? "" : contentType.getAsString(), sorted));
+          new Channel(
+              name,
+              text(configuration, "ContentType"),
+              text(configuration, "S3DistributionType"),
+              sorted));
     }
+  }
+
+  private static String text(JsonObject configuration, String member) {
+    JsonElement value = configuration.get(member);
+    return value == null ? "" : value.getAsString();
   }
 
   /**

@@ -25,7 +25,13 @@ public final class TestFolder {
 
   /** Puts one file into a channel. */
   public TestFolder channel(String name, String contentType, byte[] content) throws IOException {
-    channels.put(name, Map.of("ContentType", contentType));
+    return channel(name, contentType, "FullyReplicated", content);
+  }
+
+  /** Puts one file into a channel that is shared out in a way. */
+  public TestFolder channel(String name, String contentType, String distribution, byte[] content)
+      throws IOException {
+    channels.put(name, Map.of("ContentType", contentType, "S3DistributionType", distribution));
     Path folder = Files.createDirectories(base.resolve("input/data").resolve(name));
     Files.write(folder.resolve("part"), content);
     return this;

@@ -1,0 +1,2 @@
+/** Random cut forests. */
+package org.sagemakerspark.local.images.randomcutforest;
