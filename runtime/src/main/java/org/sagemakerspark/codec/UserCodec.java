@@ -3,6 +3,7 @@ package org.sagemakerspark.codec;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +30,7 @@ final class UserCodec {
       return create(withOptions.get(), options);
     }
     Constructor<? extends T> plain =
-        constructor(type)
-            .orElseThrow(
-                () ->
-                    unusable(
-                        format.name(),
-                        "it needs a public constructor with a Map<String, String> of options, or"
-                            + " with no parameter",
-                        null));
+        constructor(type).orElseThrow(() -> unusable(format.name(), whyNoneCanBeMade(type), null));
     if (!format.options().isEmpty()) {
       throw unusable(
           format.name(),
@@ -91,6 +85,30 @@ final class UserCodec {
     } catch (NoSuchMethodException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Tells why there is neither constructor. Scala's prompt puts each line into a class, which makes
+   * what stands in the line an inner class; the names of those of Spark's begin with {@code $line}.
+   */
+  private static String whyNoneCanBeMade(Class<?> type) {
+    if (type.getName().startsWith("$line")) {
+      return "it was typed at a prompt, which puts it inside a class of the line; type it after"
+          + " :paste -raw, which leaves it outside, or compile it and add its jar with --jars";
+    }
+    if (isInner(type)) {
+      return "it stands inside another class and cannot be made without one of that; move it out, or"
+          + " make it static";
+    }
+    return "it needs a public constructor with a Map<String, String> of options, or with no"
+        + " parameter";
+  }
+
+  /** Tells whether constructors take an object of the class that a class stands in. */
+  private static boolean isInner(Class<?> type) {
+    return Arrays.stream(type.getConstructors())
+        .map(Constructor::getParameterTypes)
+        .anyMatch(taken -> taken.length > 0 && type.getName().startsWith(taken[0].getName() + "$"));
   }
 
   private static <T> T create(Constructor<? extends T> constructor, Object... arguments) {

@@ -176,8 +176,23 @@ class DescriptionsTest {
     public Undescribed() {}
   }
 
+  /** Cannot be made without a test. */
+  public final class Inner extends Closed {
+    private static final long serialVersionUID = 1L;
+
+    /** Makes one. */
+    public Inner() {}
+
+    @Override
+    public String contentType() {
+      return DescriptionsTest.this.toString();
+    }
+  }
+
   @Test
   void refusesWhatCannotBeMadeAgain() {
+    assertThatThrownBy(() -> Codecs.describe(new Inner()))
+        .hasMessageContaining("it stands inside another class and cannot be made without");
     assertThatThrownBy(() -> Codecs.describe(new Closed()))
         .hasMessageContaining("it needs a public constructor");
     assertThatThrownBy(
