@@ -32,6 +32,7 @@ from sagemakerspark.algorithms.factorization_machines_regressor import (
     FactorizationMachinesRegressor,
 )
 from sagemakerspark.algorithms.image_classification import ImageClassificationEstimator
+from sagemakerspark.algorithms.ipinsights import IPInsightsSageMakerEstimator
 from sagemakerspark.algorithms.kmeans import KMeansSageMakerEstimator, KMeansSageMakerModel
 from sagemakerspark.algorithms.knn_classifier import KNNClassifier
 from sagemakerspark.algorithms.knn_regressor import KNNRegressor
@@ -95,6 +96,12 @@ OF_TEXTS = [
         dict(mode="skipgram", minCount=1, vectorDim=2, **INSTANCES),
         ["concat('b', id % 2, ' c') AS sentence", "'c' AS word"],
         ["vector"],
+    ),
+    (
+        IPInsightsSageMakerEstimator,
+        dict(numEntityVectors=10, vectorDim=4, epochs=2, **INSTANCES),
+        ["concat('user-', id % 2) AS entity", "concat('10.1.0.', id) AS ip"],
+        ["dot_product"],
     ),
 ]
 

@@ -69,6 +69,34 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         typeConverter=TypeConverters.toBoolean,
     )
 
+    details = Param(
+        Params._dummy(),
+        "details",
+        "The image's parameter details.",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    lengths = Param(
+        Params._dummy(),
+        "lengths",
+        "The image's parameter lengths. Range: each at least 1.",
+        typeConverter=TypeConverters.toListInt,
+    )
+
+    mode = Param(
+        Params._dummy(),
+        "mode",
+        "The image's parameter MODE. Allowed: fast or exact.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    part = Param(
+        Params._dummy(),
+        "part",
+        "The image's parameter part. Allowed: all or some.",
+        typeConverter=TypeConverters.toString,
+    )
+
     textCol = Param(
         Params._dummy(),
         "textCol",
@@ -104,6 +132,20 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         typeConverter=TypeConverters.toString,
     )
 
+    pathCol = Param(
+        Params._dummy(),
+        "pathCol",
+        "Name of the column that the image reads as path.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    atCol = Param(
+        Params._dummy(),
+        "atCol",
+        "Name of the column that the image reads as at.",
+        typeConverter=TypeConverters.toString,
+    )
+
     outlierCol = Param(
         Params._dummy(),
         "outlierCol",
@@ -132,6 +174,13 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         typeConverter=TypeConverters.toString,
     )
 
+    moreCol = Param(
+        Params._dummy(),
+        "moreCol",
+        "Name of the output column. It holds more of the answer.",
+        typeConverter=TypeConverters.toString,
+    )
+
     @keyword_only
     def __init__(
         self,
@@ -141,16 +190,23 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         quantiles: list[float] | None = None,
         outputKind: str | None = None,
         isVerbose: bool | None = None,
+        details: bool | None = None,
+        lengths: list[int] | None = None,
+        mode: str | None = None,
+        part: str | None = None,
         weightCol: str | None = None,
         textCol: str | None = None,
         flagCol: str | None = None,
         sizeCol: str | None = None,
         countsCol: str | None = None,
         tagsCol: str | None = None,
+        pathCol: str | None = None,
+        atCol: str | None = None,
         outlierCol: str | None = None,
         scoreCol: str | None = None,
         pathsCol: str | None = None,
         wordsCol: str | None = None,
+        moreCol: str | None = None,
         **inherited: Unpack[EstimatorArguments],
     ) -> None:
         """Creates the estimator. Each argument sets the Param of its name, also
@@ -160,15 +216,21 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         self._setDefault(
             alpha=1.0,
             numSamples=100,
+            details=False,
+            mode="fast",
+            part="all",
             textCol="text",
             flagCol="flag",
             sizeCol="size",
             countsCol="counts",
             tagsCol="tags",
+            pathCol="path",
+            atCol="at",
             outlierCol="outlier",
             scoreCol="score",
             pathsCol="paths",
             wordsCol="words",
+            moreCol="more",
         )
         self._set_each(self._input_kwargs)
 
@@ -227,6 +289,51 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         """Sets isVerbose. The image's parameter verbose."""
         return self._set(isVerbose=value)
 
+    def getDetails(self) -> bool:
+        """Returns the value of details."""
+        return self.getOrDefault(self.details)
+
+    def setDetails(self, value: bool) -> ColumnsEstimator:
+        """Sets details. The image's parameter details.
+
+        Default: false. Sent in the Accept header.
+        """
+        return self._set(details=value)
+
+    def getLengths(self) -> list[int]:
+        """Returns the value of lengths."""
+        return self.getOrDefault(self.lengths)
+
+    def setLengths(self, value: list[int]) -> ColumnsEstimator:
+        """Sets lengths. The image's parameter lengths.
+
+        Range: each at least 1. Sent in the Content-Type.
+        """
+        return self._set(lengths=value)
+
+    def getMode(self) -> str:
+        """Returns the value of mode."""
+        return self.getOrDefault(self.mode)
+
+    def setMode(self, value: str) -> ColumnsEstimator:
+        """Sets mode. The image's parameter MODE.
+
+        Allowed: fast or exact. Default: fast. Sent as a variable of the model,
+        also where it is not set.
+        """
+        return self._set(mode=value)
+
+    def getPart(self) -> str:
+        """Returns the value of part."""
+        return self.getOrDefault(self.part)
+
+    def setPart(self, value: str) -> ColumnsEstimator:
+        """Sets part. The image's parameter part.
+
+        Allowed: all or some. Default: all. Sent nowhere by itself.
+        """
+        return self._set(part=value)
+
     def getTextCol(self) -> str:
         """Returns the value of textCol."""
         return self.getOrDefault(self.textCol)
@@ -283,6 +390,28 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         """
         return self._set(tagsCol=value)
 
+    def getPathCol(self) -> str:
+        """Returns the value of pathCol."""
+        return self.getOrDefault(self.pathCol)
+
+    def setPathCol(self, value: str) -> ColumnsEstimator:
+        """Sets pathCol. Name of the column that the image reads as path.
+
+        Default: path.
+        """
+        return self._set(pathCol=value)
+
+    def getAtCol(self) -> str:
+        """Returns the value of atCol."""
+        return self.getOrDefault(self.atCol)
+
+    def setAtCol(self, value: str) -> ColumnsEstimator:
+        """Sets atCol. Name of the column that the image reads as at.
+
+        Default: at.
+        """
+        return self._set(atCol=value)
+
     def getOutlierCol(self) -> str:
         """Returns the value of outlierCol."""
         return self.getOrDefault(self.outlierCol)
@@ -327,6 +456,17 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         Default: words.
         """
         return self._set(wordsCol=value)
+
+    def getMoreCol(self) -> str:
+        """Returns the value of moreCol."""
+        return self.getOrDefault(self.moreCol)
+
+    def setMoreCol(self, value: str) -> ColumnsEstimator:
+        """Sets moreCol. Name of the output column. It holds more of the answer.
+
+        Default: more.
+        """
+        return self._set(moreCol=value)
 
 
 class ColumnsModel(JavaSageMakerModel):
@@ -373,6 +513,34 @@ class ColumnsModel(JavaSageMakerModel):
         typeConverter=TypeConverters.toBoolean,
     )
 
+    details = Param(
+        Params._dummy(),
+        "details",
+        "The image's parameter details.",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    lengths = Param(
+        Params._dummy(),
+        "lengths",
+        "The image's parameter lengths. Range: each at least 1.",
+        typeConverter=TypeConverters.toListInt,
+    )
+
+    mode = Param(
+        Params._dummy(),
+        "mode",
+        "The image's parameter MODE. Allowed: fast or exact.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    part = Param(
+        Params._dummy(),
+        "part",
+        "The image's parameter part. Allowed: all or some.",
+        typeConverter=TypeConverters.toString,
+    )
+
     textCol = Param(
         Params._dummy(),
         "textCol",
@@ -398,6 +566,20 @@ class ColumnsModel(JavaSageMakerModel):
         Params._dummy(),
         "tagsCol",
         "Name of the column that the image reads as tags. Words.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    pathCol = Param(
+        Params._dummy(),
+        "pathCol",
+        "Name of the column that the image reads as path.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    atCol = Param(
+        Params._dummy(),
+        "atCol",
+        "Name of the column that the image reads as at.",
         typeConverter=TypeConverters.toString,
     )
 
@@ -429,18 +611,31 @@ class ColumnsModel(JavaSageMakerModel):
         typeConverter=TypeConverters.toString,
     )
 
+    moreCol = Param(
+        Params._dummy(),
+        "moreCol",
+        "Name of the output column. It holds more of the answer.",
+        typeConverter=TypeConverters.toString,
+    )
+
     def __init__(self, java_model=None):
         super().__init__(java_model)
         self._setDefault(
             numSamples=100,
+            details=False,
+            mode="fast",
+            part="all",
             textCol="text",
             flagCol="flag",
             countsCol="counts",
             tagsCol="tags",
+            pathCol="path",
+            atCol="at",
             outlierCol="outlier",
             scoreCol="score",
             pathsCol="paths",
             wordsCol="words",
+            moreCol="more",
         )
 
     def getNumSamples(self) -> int:
@@ -483,6 +678,51 @@ class ColumnsModel(JavaSageMakerModel):
     def setIsVerbose(self, value: bool) -> ColumnsModel:
         """Sets isVerbose. The image's parameter verbose."""
         return self._set(isVerbose=value)
+
+    def getDetails(self) -> bool:
+        """Returns the value of details."""
+        return self.getOrDefault(self.details)
+
+    def setDetails(self, value: bool) -> ColumnsModel:
+        """Sets details. The image's parameter details.
+
+        Default: false. Sent in the Accept header.
+        """
+        return self._set(details=value)
+
+    def getLengths(self) -> list[int]:
+        """Returns the value of lengths."""
+        return self.getOrDefault(self.lengths)
+
+    def setLengths(self, value: list[int]) -> ColumnsModel:
+        """Sets lengths. The image's parameter lengths.
+
+        Range: each at least 1. Sent in the Content-Type.
+        """
+        return self._set(lengths=value)
+
+    def getMode(self) -> str:
+        """Returns the value of mode."""
+        return self.getOrDefault(self.mode)
+
+    def setMode(self, value: str) -> ColumnsModel:
+        """Sets mode. The image's parameter MODE.
+
+        Allowed: fast or exact. Default: fast. Sent as a variable of the model,
+        also where it is not set.
+        """
+        return self._set(mode=value)
+
+    def getPart(self) -> str:
+        """Returns the value of part."""
+        return self.getOrDefault(self.part)
+
+    def setPart(self, value: str) -> ColumnsModel:
+        """Sets part. The image's parameter part.
+
+        Allowed: all or some. Default: all. Sent nowhere by itself.
+        """
+        return self._set(part=value)
 
     def getTextCol(self) -> str:
         """Returns the value of textCol."""
@@ -529,6 +769,28 @@ class ColumnsModel(JavaSageMakerModel):
         """
         return self._set(tagsCol=value)
 
+    def getPathCol(self) -> str:
+        """Returns the value of pathCol."""
+        return self.getOrDefault(self.pathCol)
+
+    def setPathCol(self, value: str) -> ColumnsModel:
+        """Sets pathCol. Name of the column that the image reads as path.
+
+        Default: path.
+        """
+        return self._set(pathCol=value)
+
+    def getAtCol(self) -> str:
+        """Returns the value of atCol."""
+        return self.getOrDefault(self.atCol)
+
+    def setAtCol(self, value: str) -> ColumnsModel:
+        """Sets atCol. Name of the column that the image reads as at.
+
+        Default: at.
+        """
+        return self._set(atCol=value)
+
     def getOutlierCol(self) -> str:
         """Returns the value of outlierCol."""
         return self.getOrDefault(self.outlierCol)
@@ -573,6 +835,17 @@ class ColumnsModel(JavaSageMakerModel):
         Default: words.
         """
         return self._set(wordsCol=value)
+
+    def getMoreCol(self) -> str:
+        """Returns the value of moreCol."""
+        return self.getOrDefault(self.moreCol)
+
+    def setMoreCol(self, value: str) -> ColumnsModel:
+        """Sets moreCol. Name of the output column. It holds more of the answer.
+
+        Default: more.
+        """
+        return self._set(moreCol=value)
 
     @classmethod
     def from_endpoint(cls, endpoint_name: str) -> ColumnsModel:

@@ -4,6 +4,7 @@
 @SageMakerAlgorithm("org/sagemakerspark/specs/catboost.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/factorization-machines.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/image-classification.json")
+@SageMakerAlgorithm("org/sagemakerspark/specs/ipinsights.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/kmeans.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/knn.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/lda.json")

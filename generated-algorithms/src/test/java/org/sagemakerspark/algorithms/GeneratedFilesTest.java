@@ -35,6 +35,7 @@ class GeneratedFilesTest {
         "autogluon",
         "catboost",
         "factorization-machines",
+        "ipinsights",
         "kmeans",
         "knn",
         "lda",

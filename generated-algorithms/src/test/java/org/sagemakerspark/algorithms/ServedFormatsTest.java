@@ -36,9 +36,11 @@ class ServedFormatsTest {
   private static final String OTHER_PROBLEM = "checkpointLocalPath needs checkpointS3Uri";
 
   private final Dataset<Row> rows;
+  private final SparkSession spark;
 
   ServedFormatsTest(SparkSession spark) {
     rows = FactsTest.rows(spark);
+    this.spark = spark;
   }
 
   static Stream<AlgorithmEstimator<?, ?>> firstParty() {
@@ -68,6 +70,13 @@ class ServedFormatsTest {
   @MethodSource("firstParty")
   void refusesLibSvmBeforeAnythingIsPaidFor(AlgorithmEstimator<?, ?> estimator) {
     estimator.setRequestRowSerializer("libsvm");
+    if (!estimator.algorithm().inputs().isEmpty()) {
+      assertThatThrownBy(() -> estimator.fit(StageRows.of(spark, estimator, "s3://b/k")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("requests in libsvm hold features only, and the image reads ")
+          .hasMessageContaining("choose csv, json or jsonlines");
+      return;
+    }
 
     assertThat(refusal(estimator))
         .contains(
@@ -180,7 +189,8 @@ class ServedFormatsTest {
 
   private String refusal(AlgorithmEstimator<?, ?> estimator) {
     estimator.setCheckpointLocalPath("/opt/ml/checkpoints");
-    Throwable refusal = catchThrowable(() -> estimator.fit(rows));
+    Throwable refusal =
+        catchThrowable(() -> estimator.fit(StageRows.of(spark, estimator, "s3://b/k")));
     assertThat(refusal)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(OTHER_PROBLEM);

@@ -357,10 +357,12 @@ class StageContractTest {
           .hasMessageContaining("did you mean '" + like + "'?");
     }
     assertThatThrownBy(
-            () -> stage.transformSchema(new StructType().add(sent.name(), DataTypes.DateType)))
+            () ->
+                stage.transformSchema(
+                    new StructType().add(sent.name(), DataTypes.CalendarIntervalType)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(stage.uid())
-        .hasMessageContaining("the " + column + " is of type date; it must be");
+        .hasMessageContaining("the " + column + " is of type interval; it must be");
     StructType schema = StageRows.schema(stage);
     StructType output = stage.transformSchema(schema);
     assertThatThrownBy(() -> stage.transformSchema(output))

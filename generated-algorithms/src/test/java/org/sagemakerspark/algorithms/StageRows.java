@@ -1,5 +1,6 @@
 package org.sagemakerspark.algorithms;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -137,9 +138,12 @@ final class StageRows {
       case STRING, STRING_OR_ARRAY, S3_URI, JSON -> DataTypes.StringType;
       case BOOLEAN -> DataTypes.BooleanType;
       case BINARY -> DataTypes.BinaryType;
+      case TIMESTAMP -> DataTypes.TimestampNTZType;
       case NUMBER_ARRAY -> VECTOR;
       case INTEGER_ARRAY -> DataTypes.createArrayType(DataTypes.LongType);
       case STRING_ARRAY -> DataTypes.createArrayType(DataTypes.StringType);
+      case NUMBER_ARRAY_ARRAY ->
+          DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.DoubleType));
     };
   }
 
@@ -152,9 +156,11 @@ final class StageRows {
       case JSON -> "{}";
       case BOOLEAN -> true;
       case BINARY -> new byte[] {1, 2};
+      case TIMESTAMP -> LocalDateTime.of(2024, 5, 31, 23, 59);
       case NUMBER_ARRAY -> Vectors.dense(1, 2);
       case INTEGER_ARRAY -> new long[] {1, 2};
       case STRING_ARRAY -> new String[] {"a", "b"};
+      case NUMBER_ARRAY_ARRAY -> new double[][] {{1, 2}, {3, 4}};
     };
   }
 }

@@ -56,6 +56,7 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_FIELD
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_HYPERPARAMETER;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_IMAGE_VERSION;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_OPTION;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_PARAMETER;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_REGISTRY;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_VARIANT;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_VERSION;
@@ -325,6 +326,55 @@ final class BrokenSpecs {
             "\"default\": ^0",
             "/inference/request/parameters/0/default",
             "at least 1"),
+        column(
+            UNKNOWN_PARAMETER,
+            "{ \"parameter\": \"details\"",
+            "{ \"parameter\": ^\"detail\"",
+            "/inference/response/columns/4/when/parameter",
+            "details"),
+        column(
+            IMPOSSIBLE_VALUE,
+            "\"in\": [\"all\"]",
+            "\"in\": [^\"none\"]",
+            "/inputs/9/when/in/0",
+            "all or some"),
+        column(
+            MISSING_FIELD,
+            "{ \"name\": \"details\", \"type\": \"boolean\", \"place\": \"accept\","
+                + " \"wire\": \"capitalized\", \"default\": false }",
+            "^{ \"name\": \"details\", \"type\": \"boolean\", \"place\": \"accept\" }",
+            "/inference/request/parameters/4",
+            "depends on the parameter"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            "\"type\": \"boolean\", \"param\": \"isVerbose\"",
+            "\"type\": \"boolean\", \"param\": \"isVerbose\", \"wire\": ^\"capitalized\"",
+            "/inference/request/parameters/3/wire",
+            "other places"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            "\"list\", \"of\": \"int\", \"min\": 1, \"place\": \"content-type\"",
+            "\"list\", \"of\": \"string\", \"place\": ^\"content-type\"",
+            "/inference/request/parameters/5/place",
+            "numbers, booleans and enums"),
+        column(
+            BAD_NAME,
+            "\"name\": \"lengths\"",
+            "\"name\": ^\"lengths; a\", \"param\": \"lengths\"",
+            "/inference/request/parameters/5/name",
+            "outside of bodies"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            "{ \"name\": \"flag\", \"type\": \"boolean\" }",
+            "{ \"name\": \"flag\", \"type\": \"boolean\", \"missingAs\": ^\"NaN\" }",
+            "/inputs/3/missingAs",
+            "number-array"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            "\"only\": \"training\" }",
+            "\"only\": \"training\", \"when\": ^{ \"parameter\": \"part\", \"in\": [\"all\"] } }",
+            "/inputs/4/when",
+            "inputs of requests"),
         column(
             OUTPUT_IS_INPUT,
             "\"column\": \"outlier\"",

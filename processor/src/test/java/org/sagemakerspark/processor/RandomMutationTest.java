@@ -266,6 +266,8 @@ class RandomMutationTest {
             case INTEGER_OR_ARRAY -> "bigint";
             case JSON -> "struct<a:bigint>";
             case BINARY -> "binary";
+            case NUMBER_ARRAY_ARRAY -> "array<array<double>>";
+            case TIMESTAMP -> "timestamp";
           };
       String name =
           input

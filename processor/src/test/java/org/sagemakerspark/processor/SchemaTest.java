@@ -55,6 +55,7 @@ class SchemaTest {
         "org/sagemakerspark/specs/catboost.json",
         "org/sagemakerspark/specs/factorization-machines.json",
         "org/sagemakerspark/specs/image-classification.json",
+        "org/sagemakerspark/specs/ipinsights.json",
         "org/sagemakerspark/specs/knn.json",
         "org/sagemakerspark/specs/lda.json",
         "org/sagemakerspark/specs/lightgbm.json",

@@ -62,13 +62,13 @@ public final class Codecs {
   public static final String HEADER = "header";
 
   /** What a row is in a JSON request: an object, an array, or the value of its only column. */
-  static final String ROW = "row";
+  public static final String ROW = "row";
 
   /** What the features of a row are called in a JSON request. */
   static final String FEATURES = "features";
 
   /** The Accept header, where it is not the format's own content type. */
-  static final String ACCEPT = "accept";
+  public static final String ACCEPT = "accept";
 
   /** The column of features, where it is not the stage's. */
   static final String FEATURES_COL = "featuresCol";
@@ -113,6 +113,11 @@ public final class Codecs {
       case JSONLINES -> JSON;
       default -> format;
     };
+  }
+
+  /** Tells whether requests in a format are JSON, or lines of it. */
+  public static boolean isOfJson(Format format) {
+    return format.name().equals(JSON) || format.name().equals(JSONLINES);
   }
 
   /** Returns the name of the format of a content type, if the library has one. */
@@ -168,6 +173,17 @@ public final class Codecs {
       return new InputRequestRowSerializer(format, inputs);
     }
     String features = format.option(FEATURES_COL, featuresCol);
+    if (SERIALIZERS.containsValue(format.name())
+        && !format.options().containsKey(FEATURES_COL)
+        && !inputs.isEmpty()
+        && inputs.stream().noneMatch(input -> input.column().equals(features))) {
+      throw new IllegalArgumentException(
+          "requests in "
+              + format.name()
+              + " hold features only, and the image reads "
+              + String.join(", ", inputs.stream().map(InputColumn::name).toList())
+              + "; choose csv, json or jsonlines");
+    }
     FeatureRules written =
         rules.written(
             format.options().containsKey(PRECISION)

@@ -16,6 +16,7 @@ public enum ColumnType {
   DOUBLE_ARRAY,
   DOUBLE_ARRAY_ARRAY,
   STRING_ARRAY,
+  DOUBLE_ARRAY_MAP,
   BINARY;
 
   /** Returns the word that stands for the type in specs and descriptions. */
@@ -50,6 +51,8 @@ public enum ColumnType {
       case DOUBLE_ARRAY -> DataTypes.createArrayType(DataTypes.DoubleType, false);
       case DOUBLE_ARRAY_ARRAY -> DataTypes.createArrayType(DOUBLE_ARRAY.sparkType(), false);
       case STRING_ARRAY -> DataTypes.createArrayType(DataTypes.StringType, false);
+      case DOUBLE_ARRAY_MAP ->
+          DataTypes.createMapType(DataTypes.StringType, DOUBLE_ARRAY.sparkType(), false);
       case BINARY -> DataTypes.BinaryType;
     };
   }

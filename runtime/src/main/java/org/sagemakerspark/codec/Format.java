@@ -103,6 +103,20 @@ public record Format(String name, LinkedHashMap<String, String> options) impleme
     return json.toString();
   }
 
+  /** Returns the format with an option. */
+  public Format with(String option, String value) {
+    Map<String, String> all = new LinkedHashMap<>(options);
+    all.put(option, value);
+    return new Format(name, all);
+  }
+
+  /** Returns the format with an option, unless it has that, or reads a column of features. */
+  public Format withDefault(String option, String value) {
+    return options.containsKey(option) || options.containsKey(Codecs.FEATURES_COL)
+        ? this
+        : with(option, value);
+  }
+
   String option(String option, String otherwise) {
     return options.getOrDefault(option, otherwise);
   }

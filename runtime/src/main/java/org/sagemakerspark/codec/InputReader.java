@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.recordio.UnfitRowException;
 import org.sagemakerspark.schema.ColumnPath;
@@ -73,6 +74,8 @@ final class InputReader {
       case STRING_OR_ARRAY -> value instanceof String ? value : texts(path.readList(row));
       case JSON -> json((String) value);
       case S3_URI -> uri((String) value);
+      case NUMBER_ARRAY_ARRAY -> lists(path.readList(row));
+      case TIMESTAMP -> time(value);
       case BINARY -> bytes((byte[]) value);
     };
   }
@@ -144,19 +147,52 @@ final class InputReader {
     } else if (value instanceof org.apache.spark.mllib.linalg.Vector vector) {
       numbers = vector.toArray();
     } else {
-      List<?> list = path.readList(row);
-      numbers = new double[list.size()];
-      for (int i = 0; i < numbers.length; i++) {
-        numbers[i] = element(list.get(i));
-      }
+      numbers = elements(path.readList(row));
     }
     for (double number : numbers) {
       if (Double.isInfinite(number)) {
         throw unfit("has an infinite element", "Bound such values, or leave out such rows");
       }
-      if (Double.isNaN(number) && input.isRequired()) {
+      if (Double.isNaN(number) && input.isRequired() && input.missingAs().isEmpty()) {
         throw unfit("has an element that is null or NaN", "Fill it in, or leave out such rows");
       }
+    }
+    return numbers;
+  }
+
+  private String time(Object value) {
+    return TimeText.of(value, input.timeZone())
+        .orElseThrow(
+            () ->
+                unfit(
+                    "holds no time of a whole second",
+                    "Write it as 2024-05-31 23:59:00, or leave out such rows"));
+  }
+
+  private double[][] lists(List<?> list) {
+    double[][] lists = new double[list.size()][];
+    for (int i = 0; i < lists.length; i++) {
+      Object inner = given(list.get(i));
+      // A row knows the arrays of each version of Scala.
+      lists[i] =
+          inner instanceof Vector vector
+              ? vector.toArray()
+              : elements(RowFactory.create(inner).getList(0));
+      for (double number : lists[i]) {
+        if (!Double.isFinite(number)) {
+          throw unfit(
+              "has an inner array with an element that is null, NaN or infinite",
+              "Fill it in, or leave out such rows");
+        }
+      }
+    }
+    return lists;
+  }
+
+  private double[] elements(List<?> list) {
+    double[] numbers = new double[list.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = element(list.get(i));
     }
     return numbers;
   }

@@ -43,20 +43,21 @@ final class InputRequestRowSerializer implements RequestRowSerializer {
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
+    List<InputColumn> present = InputColumn.present(inputs, schema);
     return switch (format.name()) {
       case Codecs.CSV ->
           encoder(
-              InputWriter.csv(schema, inputs, owner),
-              format.flag(Codecs.HEADER) ? InputWriter.header(inputs) + "\n" : "",
+              InputWriter.csv(schema, present, owner),
+              format.flag(Codecs.HEADER) ? InputWriter.header(present) + "\n" : "",
               "\n",
               "\n");
       case Codecs.JSON ->
           encoder(
-              InputWriter.json(schema, inputs, form(), owner),
+              InputWriter.json(schema, present, form(), owner),
               "{" + JsonRow.quoted(format.option(Codecs.ROOT, "instances")) + ":[",
               ",",
               "]}");
-      default -> encoder(InputWriter.json(schema, inputs, form(), owner), "", "\n", "\n");
+      default -> encoder(InputWriter.json(schema, present, form(), owner), "", "\n", "\n");
     };
   }
 
@@ -73,7 +74,7 @@ final class InputRequestRowSerializer implements RequestRowSerializer {
             + format.name()
             + " is '"
             + word
-            + "'; it can be object, array, or, of one input, value");
+            + "'; it can be object, array, features, or, of one input, value");
   }
 
   private static RowEncoder<Row> encoder(

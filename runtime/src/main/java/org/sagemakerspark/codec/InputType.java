@@ -23,6 +23,8 @@ public enum InputType {
   INTEGER_OR_ARRAY("of whole numbers, or of arrays of whole numbers"),
   JSON("a struct, an array or a map, or a text that holds JSON"),
   S3_URI("of texts, which are S3 URIs"),
+  NUMBER_ARRAY_ARRAY("an array of arrays of numbers"),
+  TIMESTAMP("a timestamp, a date, or texts such as 2024-05-31 23:59:00"),
   BINARY("binary");
 
   private final String description;
@@ -73,6 +75,12 @@ public enum InputType {
               || type instanceof MapType
               || type instanceof StringType;
       case S3_URI -> type instanceof StringType;
+      case NUMBER_ARRAY_ARRAY -> isArray(type, NUMBER_ARRAY);
+      case TIMESTAMP ->
+          type instanceof StringType
+              || type.equals(DataTypes.TimestampType)
+              || type.equals(DataTypes.TimestampNTZType)
+              || type.equals(DataTypes.DateType);
       case BINARY -> type.equals(DataTypes.BinaryType);
     };
   }
@@ -86,13 +94,13 @@ public enum InputType {
     return switch (this) {
       case NUMBER -> DataTypes.DoubleType;
       case INTEGER -> DataTypes.LongType;
-      case STRING, S3_URI -> DataTypes.StringType;
+      case STRING, S3_URI, TIMESTAMP -> DataTypes.StringType;
       case BOOLEAN -> DataTypes.BooleanType;
       case NUMBER_ARRAY -> DataTypes.createArrayType(DataTypes.DoubleType, false);
       case INTEGER_ARRAY -> DataTypes.createArrayType(DataTypes.LongType, false);
       case STRING_ARRAY -> DataTypes.createArrayType(DataTypes.StringType, false);
       case BINARY -> DataTypes.BinaryType;
-      case STRING_OR_ARRAY, INTEGER_OR_ARRAY, JSON ->
+      case STRING_OR_ARRAY, INTEGER_OR_ARRAY, JSON, NUMBER_ARRAY_ARRAY ->
           throw new IllegalStateException("A column of the type " + word() + " is of JSON only");
     };
   }

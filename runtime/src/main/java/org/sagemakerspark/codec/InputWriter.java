@@ -11,6 +11,7 @@ import org.sagemakerspark.value.WireForm;
 /** Writes the inputs of rows as text, one row after the other; used by one thread. */
 abstract class InputWriter {
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+  private static final byte[] FEATURES = "{\"features\":".getBytes(StandardCharsets.US_ASCII);
 
   private final List<InputReader> readers;
 
@@ -20,6 +21,8 @@ abstract class InputWriter {
     OBJECT,
     /** An array of the inputs' values. */
     ARRAY,
+    /** An object whose member {@code features} is an array of the inputs' values. */
+    FEATURES,
     /** The value of the only input. */
     VALUE
   }
@@ -80,6 +83,18 @@ abstract class InputWriter {
 
     Csv(StructType schema, List<InputColumn> inputs, String owner) {
       super(schema, inputs, owner);
+      inputs.stream()
+          .filter(input -> input.type() == InputType.NUMBER_ARRAY_ARRAY)
+          .findFirst()
+          .ifPresent(
+              input -> {
+                throw new IllegalArgumentException(
+                    owner
+                        + ": column '"
+                        + input.column()
+                        + "' is of arrays of arrays, which CSV does not hold; choose json or"
+                        + " jsonlines");
+              });
     }
 
     @Override
@@ -228,12 +243,17 @@ abstract class InputWriter {
     private final JsonTree tree;
     private final JsonForm form;
     private final Object[] values;
+    private final byte[][] missing;
 
     Json(StructType schema, List<InputColumn> inputs, JsonForm form, String owner) {
       super(schema, inputs, owner);
       this.tree = new JsonTree(inputs.stream().map(InputColumn::name).toList());
       this.form = form;
       this.values = new Object[inputs.size()];
+      this.missing =
+          inputs.stream()
+              .map(input -> input.missingAs().isEmpty() ? NULL : quoted(input.missingAs()))
+              .toArray(byte[][]::new);
     }
 
     @Override
@@ -242,17 +262,24 @@ abstract class InputWriter {
         values[i] = readers().get(i).read(row);
       }
       switch (form) {
-        case OBJECT -> tree.write((place, to) -> value(values[place], to), body);
-        case VALUE -> value(values[0], body);
-        case ARRAY -> {
-          body.write('[');
-          for (int i = 0; i < values.length; i++) {
-            separate(i, body);
-            value(values[i], body);
-          }
-          body.write(']');
+        case OBJECT -> tree.write(this::value, body);
+        case VALUE -> value(0, body);
+        case ARRAY -> all(body);
+        case FEATURES -> {
+          body.write(FEATURES);
+          all(body);
+          body.write('}');
         }
       }
+    }
+
+    private void all(BodyBuffer body) {
+      body.write('[');
+      for (int i = 0; i < values.length; i++) {
+        separate(i, body);
+        value(i, body);
+      }
+      body.write(']');
     }
 
     private static void separate(int position, BodyBuffer body) {
@@ -261,7 +288,8 @@ abstract class InputWriter {
       }
     }
 
-    private static void value(Object value, BodyBuffer body) {
+    private void value(int place, BodyBuffer body) {
+      Object value = values[place];
       if (value instanceof Number number) {
         NumberText.write(number, body);
       } else if (value instanceof String text) {
@@ -269,14 +297,12 @@ abstract class InputWriter {
       } else if (value instanceof InputReader.Json json) {
         body.write(json.text().getBytes(StandardCharsets.UTF_8));
       } else if (value instanceof double[] numbers) {
+        numbers(numbers, missing[place], body);
+      } else if (value instanceof double[][] lists) {
         body.write('[');
-        for (int i = 0; i < numbers.length; i++) {
+        for (int i = 0; i < lists.length; i++) {
           separate(i, body);
-          if (Double.isNaN(numbers[i])) {
-            body.write(NULL);
-          } else {
-            NumberText.write(numbers[i], body);
-          }
+          numbers(lists[i], NULL, body);
         }
         body.write(']');
       } else if (value instanceof long[] numbers) {
@@ -296,6 +322,23 @@ abstract class InputWriter {
       } else {
         body.write(String.valueOf(value).getBytes(StandardCharsets.US_ASCII));
       }
+    }
+
+    private static void numbers(double[] numbers, byte[] missing, BodyBuffer body) {
+      body.write('[');
+      for (int i = 0; i < numbers.length; i++) {
+        separate(i, body);
+        if (Double.isNaN(numbers[i])) {
+          body.write(missing);
+        } else {
+          NumberText.write(numbers[i], body);
+        }
+      }
+      body.write(']');
+    }
+
+    private static byte[] quoted(String text) {
+      return ('"' + text + '"').getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void text(String text, BodyBuffer body) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Makes booleans, lists of texts and lists of lists of JSON; errors never repeat a value. */
 final class JsonPrediction {
@@ -15,7 +17,8 @@ final class JsonPrediction {
   static boolean makes(ColumnType type) {
     return type == ColumnType.BOOLEAN
         || type == ColumnType.STRING_ARRAY
-        || type == ColumnType.DOUBLE_ARRAY_ARRAY;
+        || type == ColumnType.DOUBLE_ARRAY_ARRAY
+        || type == ColumnType.DOUBLE_ARRAY_MAP;
   }
 
   /** Reads the value at which a parser stands, and goes to its end. */
@@ -31,6 +34,7 @@ final class JsonPrediction {
     return switch (column.type()) {
       case BOOLEAN -> truth(json, column);
       case STRING_ARRAY -> texts(json, name);
+      case DOUBLE_ARRAY_MAP -> map(json, name);
       default -> lists(json, name);
     };
   }
@@ -61,16 +65,39 @@ final class JsonPrediction {
   private static double[][] lists(JsonNode json, String name) throws IOException {
     double[][] lists = new double[list(json, name).size()][];
     for (int i = 0; i < lists.length; i++) {
-      JsonNode item = list(json.get(i), name);
-      lists[i] = new double[item.size()];
-      for (int j = 0; j < item.size(); j++) {
-        if (!item.get(j).isNumber() || Double.isInfinite(item.get(j).doubleValue())) {
-          throw new IOException(name + " has an item that is no number that a double holds");
-        }
-        lists[i][j] = item.get(j).doubleValue();
-      }
+      lists[i] = numbers(json.get(i), name);
     }
     return lists;
+  }
+
+  private static Map<String, double[]> map(JsonNode json, String name) throws IOException {
+    if (!json.isObject()) {
+      throw new IOException(name + " is no object");
+    }
+    Map<String, double[]> map = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> member : json.properties()) {
+      map.put(member.getKey(), numbers(member.getValue(), name));
+    }
+    return map;
+  }
+
+  private static double[] numbers(JsonNode json, String name) throws IOException {
+    double[] numbers = new double[list(json, name).size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = number(json.get(i), name);
+    }
+    return numbers;
+  }
+
+  /** Reads a number; some libraries write NaN as a text. */
+  private static double number(JsonNode json, String name) throws IOException {
+    if (json.isTextual() && json.textValue().equals("NaN")) {
+      return Double.NaN;
+    }
+    if (!json.isNumber() || Double.isInfinite(json.doubleValue())) {
+      throw new IOException(name + " has an item that is no number that a double holds");
+    }
+    return json.doubleValue();
   }
 
   private static JsonNode list(JsonNode json, String name) throws IOException {

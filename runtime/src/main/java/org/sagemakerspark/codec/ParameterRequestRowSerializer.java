@@ -43,6 +43,21 @@ public final class ParameterRequestRowSerializer implements RequestRowSerializer
     }
   }
 
+  /** Returns a serializer whose content type has some parameters, itself where there are none. */
+  public static RequestRowSerializer withHeader(
+      RequestRowSerializer rows, Map<String, String> parameters) {
+    return parameters.isEmpty()
+        ? rows
+        : new HeaderRequestRowSerializer(rows, header(rows.contentType(), parameters));
+  }
+
+  /** Returns a content type with parameters behind it: {@code text/csv; name=value}. */
+  public static String header(String contentType, Map<String, String> parameters) {
+    StringBuilder header = new StringBuilder(contentType);
+    parameters.forEach((name, value) -> header.append("; ").append(name).append('=').append(value));
+    return header.toString();
+  }
+
   private static String members(Map<String, Object> parameters) {
     List<Object> values = new ArrayList<>(parameters.values());
     BodyBuffer body = new BodyBuffer(1 << 8);

@@ -68,9 +68,9 @@ public final class TrainingColumns implements MapPartitionsFunction<Row, Row> {
       String owner) {
     this.schema = schema;
     this.format = format;
-    this.inputs = new ArrayList<>(inputs);
+    this.inputs = new ArrayList<>(InputColumn.present(inputs, schema));
     this.channelCol = channelCol.orElse(null);
-    inputs.forEach(input -> new InputReader(schema, input, owner));
+    this.inputs.forEach(input -> new InputReader(schema, input, owner));
     if (isOfLines()) {
       format.checkOptions(
           switch (format.name()) {

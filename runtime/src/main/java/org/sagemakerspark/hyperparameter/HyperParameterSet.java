@@ -32,6 +32,8 @@ public final class HyperParameterSet implements Serializable {
   private final Map<String, HyperParameter> byParamName = new LinkedHashMap<>();
   private final Map<String, String> fixed = new LinkedHashMap<>();
   private final ArrayList<HyperParameterRule> rules = new ArrayList<>();
+  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final ArrayList<String> alwaysSent = new ArrayList<>();
   private final Map<String, ValueCheck> settings = new LinkedHashMap<>();
   private int mostInstances = Integer.MAX_VALUE;
   private boolean isSendingDefaults;
@@ -139,6 +141,16 @@ public final class HyperParameterSet implements Serializable {
   /** Says how the image reads a hyperparameter that was added. */
   public void written(Param<?> param, WireForm form) {
     change(param, known -> known.written(form));
+  }
+
+  /** Says where a parameter of requests goes, where that is not the body. */
+  public void placed(Param<?> param, Place place) {
+    places.put(param.name(), place);
+  }
+
+  /** Says that a parameter of requests is sent with its default where it is not set. */
+  public void alwaysSent(Param<?> param) {
+    alwaysSent.add(param.name());
   }
 
   /** Makes a hyperparameter that was added required when all of some conditions hold. */
@@ -357,13 +369,32 @@ public final class HyperParameterSet implements Serializable {
     return owner.hasParam(param) && owner.isSet(owner.getParam(param));
   }
 
-  /** Returns the values that were set, by wire name. */
-  public Map<String, Object> given() {
+  /** Returns the values that go to a place, by wire name. */
+  public Map<String, Object> given(Place place) {
     Map<String, Object> given = new LinkedHashMap<>();
     for (HyperParameter each : byParamName.values()) {
-      explicit(each.param()).ifPresent(value -> given.put(each.wireName(), value));
+      if (places.getOrDefault(each.param().name(), Place.BODY) == place) {
+        sent(each.param()).ifPresent(value -> given.put(each.wireName(), value));
+      }
     }
     return given;
+  }
+
+  /** Returns the values that go to a place, by wire name, as the image reads them there. */
+  public Map<String, String> rendered(Place place) {
+    Map<String, String> rendered = new LinkedHashMap<>();
+    for (HyperParameter each : byParamName.values()) {
+      if (places.get(each.param().name()) == place) {
+        sent(each.param()).ifPresent(value -> rendered.put(each.wireName(), each.render(value)));
+      }
+    }
+    return rendered;
+  }
+
+  private Optional<Object> sent(Param<?> param) {
+    return alwaysSent.contains(param.name()) && owner.isDefined(param)
+        ? Optional.ofNullable((Object) owner.getOrDefault(param))
+        : explicit(param);
   }
 
   /**

@@ -112,7 +112,7 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
       return Optional.empty();
     }
     return hasParam(param) && isDefined(getParam(param))
-        ? Optional.of(String.valueOf(getOrDefault(getParam(param))))
+        ? Optional.of(WireForm.PLAIN.render(getOrDefault(getParam(param))))
         : Optional.empty();
   }
 

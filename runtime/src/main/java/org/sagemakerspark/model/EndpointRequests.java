@@ -127,7 +127,7 @@ public final class EndpointRequests {
   }
 
   private static ContainerDefinition container(AlgorithmModel<?> model, String image) {
-    Map<String, String> environment = JsonMap.parse(model.getModelEnvironment());
+    Map<String, String> environment = model.environment();
     ContainerDefinition container =
         new ContainerDefinition()
             .withImage(image)

@@ -14,7 +14,6 @@ import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.Algorithm.ServedData;
 import org.sagemakerspark.spec.Image;
 import org.sagemakerspark.stage.AlgorithmStage;
-import org.sagemakerspark.value.JsonMap;
 
 /**
  * Requests that the image of an endpoint reads and answers that it gives, so that nothing is sent
@@ -31,7 +30,7 @@ final class ServedFormats {
   private ServedFormats(AlgorithmStage<?> stage, Image image) {
     this.stage = stage;
     this.image = image;
-    this.variables = JsonMap.parse(stage.getModelEnvironment()).keySet();
+    this.variables = stage.environment().keySet();
   }
 
   /** Says what a stage sends or asks for that the image is known not to know; empty if nothing. */

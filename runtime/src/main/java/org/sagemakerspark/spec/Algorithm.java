@@ -180,8 +180,23 @@ public record Algorithm(
    * @param param name of the Param that names the column of rows
    * @param isRequired whether a row must have a value in it
    * @param use where it is read
+   * @param mayBeMissing whether rows may have no such column, unless a user names one
+   * @param missingAs the text that stands in JSON for an element that has no value
+   * @param when on which Param it depends whether requests hold it
    */
-  public record Input(String name, InputType type, String param, boolean isRequired, InputUse use) {
+  public record Input(
+      String name,
+      InputType type,
+      String param,
+      boolean isRequired,
+      InputUse use,
+      boolean mayBeMissing,
+      Optional<String> missingAs,
+      Optional<Choice> when) {
+
+    Input(String name, InputType type, String param, boolean isRequired, InputUse use) {
+      this(name, type, param, isRequired, use, false, Optional.empty(), Optional.empty());
+    }
 
     /** The Param that every stage has and that names the features. */
     public static final String FEATURES = "featuresCol";
@@ -221,13 +236,19 @@ public record Algorithm(
    * @param param name of the Param that names its column
    * @param form what the column makes of it
    * @param isNullable whether a row of an answer may lack it
+   * @param when on which Param it depends whether the column is there
    */
   public record Column(
-      String key, ColumnType type, String param, ColumnForm form, boolean isNullable) {
+      String key,
+      ColumnType type,
+      String param,
+      ColumnForm form,
+      boolean isNullable,
+      Optional<Choice> when) {
 
     /** Makes a column of a prediction that each row of an answer has. */
     public Column(String key, ColumnType type, String param, ColumnForm form) {
-      this(key, type, param, form, false);
+      this(key, type, param, form, false, Optional.empty());
     }
 
     /** Makes a column that holds the prediction as it is. */
@@ -237,7 +258,36 @@ public record Algorithm(
 
     /** Returns the column of a prediction that a row of an answer may lack. */
     public Column orNull() {
-      return new Column(key, type, param, form, true);
+      return new Column(key, type, param, form, true, when);
+    }
+
+    /** Returns the column where it is there for some values of a Param only. */
+    public Column when(String chooser, String... values) {
+      return new Column(
+          key, type, param, form, isNullable, Optional.of(new Choice(chooser, List.of(values))));
+    }
+  }
+
+  /**
+   * A Param of requests on which something depends.
+   *
+   * @param param its name
+   * @param values its values, or elements of its value, where that is there
+   */
+  public record Choice(String param, List<String> values) {
+    private static final Pattern ELEMENT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /** Tells whether it is there, by what tells the value of a Param as text. */
+    public boolean holds(Function<String, Optional<String>> value) {
+      return value
+          .apply(param)
+          .map(
+              text ->
+                  text.startsWith("[")
+                      ? ELEMENT.matcher(text).results().map(each -> each.group(1)).toList()
+                      : List.of(text))
+          .filter(elements -> values.stream().anyMatch(elements::contains))
+          .isPresent();
     }
   }
 
@@ -287,13 +337,21 @@ public record Algorithm(
   public Algorithm asSet(Function<String, Optional<String>> value) {
     Algorithm algorithm =
         images.size() > 1 ? value.apply(IMAGE_VERSION).map(this::withImage).orElse(this) : this;
-    return alternatives.stream()
-        .filter(
-            alternative ->
-                value.apply(alternative.param()).filter(alternative.values()::contains).isPresent())
-        .findFirst()
-        .map(alternative -> algorithm.withColumns(alternative.columns()))
-        .orElse(algorithm);
+    List<Column> found =
+        alternatives.stream()
+            .filter(
+                alternative ->
+                    value
+                        .apply(alternative.param())
+                        .filter(alternative.values()::contains)
+                        .isPresent())
+            .findFirst()
+            .map(Alternative::columns)
+            .orElse(columns);
+    return algorithm.withColumns(
+        found.stream()
+            .filter(column -> column.when().map(choice -> choice.holds(value)).orElse(true))
+            .toList());
   }
 
   /**
@@ -436,6 +494,54 @@ public record Algorithm(
     /** Adds a column that the image reads by its name or its place. */
     public Builder input(String name, InputType type, String param, InputUse use) {
       inputs.add(new Input(name, type, param, false, use));
+      return this;
+    }
+
+    /** Says that rows may have no column for the input that was added last. */
+    public Builder mayBeMissing() {
+      Input last = inputs.remove(inputs.size() - 1);
+      inputs.add(
+          new Input(
+              last.name(),
+              last.type(),
+              last.param(),
+              last.isRequired(),
+              last.use(),
+              true,
+              last.missingAs(),
+              last.when()));
+      return this;
+    }
+
+    /** Says what stands in JSON for an element without a value of the input that was added last. */
+    public Builder missingAs(String text) {
+      Input last = inputs.remove(inputs.size() - 1);
+      inputs.add(
+          new Input(
+              last.name(),
+              last.type(),
+              last.param(),
+              last.isRequired(),
+              last.use(),
+              last.mayBeMissing(),
+              Optional.of(text),
+              last.when()));
+      return this;
+    }
+
+    /** Says for which values of a Param requests hold the input that was added last. */
+    public Builder when(String param, String... values) {
+      Input last = inputs.remove(inputs.size() - 1);
+      inputs.add(
+          new Input(
+              last.name(),
+              last.type(),
+              last.param(),
+              last.isRequired(),
+              last.use(),
+              last.mayBeMissing(),
+              last.missingAs(),
+              Optional.of(new Choice(param, List.of(values)))));
       return this;
     }
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.codec.Codecs;
@@ -23,6 +24,7 @@ import org.sagemakerspark.codec.ResponseColumn;
 import org.sagemakerspark.codec.ResponseRowDeserializer;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.hyperparameter.HyperParameterSet;
+import org.sagemakerspark.hyperparameter.Place;
 import org.sagemakerspark.lifecycle.NamePolicy;
 import org.sagemakerspark.param.HasCodecs;
 import org.sagemakerspark.param.HasFeatures;
@@ -36,6 +38,7 @@ import org.sagemakerspark.param.HasServerless;
 import org.sagemakerspark.param.HasService;
 import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.spec.Algorithm;
+import org.sagemakerspark.value.JsonMap;
 import org.sagemakerspark.value.ValueCheck;
 import org.sagemakerspark.value.WireForm;
 import scala.Option;
@@ -169,20 +172,64 @@ public interface AlgorithmStage<S>
         requestRowSerializer(),
         algorithm().request(),
         format -> {
+          Function<String, Optional<String>> value =
+              param -> requestParameters().text(param, Map.of());
           RequestRowSerializer rows =
               Codecs.request(
-                  format,
+                  rowsAsInSpec(format),
                   featuresColumn(),
-                  inputs(Algorithm.Input::isRequested),
+                  inputs(
+                      input ->
+                          input.isRequested()
+                              && input.when().map(when -> when.holds(value)).orElse(true)),
                   featureRules(),
                   algorithm().training().parts());
           List<String> problems = requestParameters().problems(Map.of());
           if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
           }
-          Map<String, Object> parameters = requestParameters().given();
-          return parameters.isEmpty() ? rows : new ParameterRequestRowSerializer(rows, parameters);
+          Map<String, Object> parameters = requestParameters().given(Place.BODY);
+          return ParameterRequestRowSerializer.withHeader(
+              parameters.isEmpty() ? rows : new ParameterRequestRowSerializer(rows, parameters),
+              requestParameters().rendered(Place.CONTENT_TYPE));
         });
+  }
+
+  /** Returns a format whose rows have the form that the image knows, unless it says another. */
+  private Format rowsAsInSpec(Format format) {
+    return algorithm()
+        .request()
+        .map(own -> own.options().get(Codecs.ROW))
+        .filter(row -> Codecs.isOfJson(format) && !algorithm().inputs().isEmpty())
+        .map(row -> format.withDefault(Codecs.ROW, row))
+        .orElse(format);
+  }
+
+  /**
+   * Returns the variables of the model, those that are Params of their own among them.
+   *
+   * @throws IllegalArgumentException when modelEnvironment gives another value for one of those
+   */
+  default Map<String, String> environment() {
+    Map<String, String> environment = new LinkedHashMap<>(JsonMap.parse(getModelEnvironment()));
+    requestParameters()
+        .rendered(Place.ENVIRONMENT)
+        .forEach(
+            (name, value) -> {
+              if (!environment.getOrDefault(name, value).equals(value)) {
+                throw new IllegalArgumentException(
+                    nameInMessages()
+                        + ": modelEnvironment gives "
+                        + name
+                        + " = "
+                        + environment.get(name)
+                        + ", and the Param for it is "
+                        + value
+                        + "; give one of the two");
+              }
+              environment.put(name, value);
+            });
+    return environment;
   }
 
   /**
@@ -216,7 +263,10 @@ public interface AlgorithmStage<S>
                   input.isRequired(),
                   input.param().equals(Algorithm.Input.FEATURES)
                       ? featuresColumn()
-                      : getOrDefault(name));
+                      : getOrDefault(name),
+                  input.mayBeMissing() && !isSet(name),
+                  input.missingAs().orElse(""),
+                  SQLConf.get().sessionLocalTimeZone());
             })
         .toList();
   }
@@ -229,7 +279,17 @@ public interface AlgorithmStage<S>
     return codec(
         responseRowDeserializer(),
         algorithm().response(),
-        format -> Codecs.response(format, responseColumns()));
+        format -> {
+          ResponseRowDeserializer plain = Codecs.response(format, responseColumns());
+          Map<String, String> parameters = requestParameters().rendered(Place.ACCEPT);
+          return parameters.isEmpty()
+              ? plain
+              : Codecs.response(
+                  format.with(
+                      Codecs.ACCEPT,
+                      ParameterRequestRowSerializer.header(plain.accept(), parameters)),
+                  responseColumns());
+        });
   }
 
   private <C> C codec(Param<String> param, Optional<Format> own, Function<Format, C> make) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +103,68 @@ class InputRequestsTest {
         .hasMessageContaining("CSV cannot tell how many fields that are");
   }
 
+  @Test
+  void areObjectsWhoseFeaturesAreTheValues() {
+    assertThat(body(serializer("jsonlines", Map.of("row", "features"), INPUTS), BARE))
+        .isEqualTo("{\"features\":[\"\",null,null]}\n");
+  }
+
+  @Test
+  void haveTimesOfSecondsInTheZoneOfTheSession() {
+    InputColumn time =
+        new InputColumn("t", InputType.TIMESTAMP, true, "t", false, "", "America/New_York");
+    Map<Object, String> texts =
+        Map.of(
+            Timestamp.from(Instant.parse("2024-05-31T23:59:00Z")),
+            "2024-05-31 19:59:00",
+            Instant.parse("2024-01-31T23:59:00Z"),
+            "2024-01-31 18:59:00",
+            LocalDateTime.of(2024, 5, 31, 23, 59),
+            "2024-05-31 23:59:00",
+            LocalDate.of(2024, 2, 29),
+            "2024-02-29 00:00:00",
+            Date.valueOf("2024-02-29"),
+            "2024-02-29 00:00:00",
+            "2024-05-31",
+            "2024-05-31");
+
+    texts.forEach(
+        (value, text) -> assertThat(column(time, value)).isEqualTo("{\"t\":\"" + text + "\"}\n"));
+    for (Object value :
+        List.of("2023-02-29", "31.05.2024", LocalDateTime.of(1, 1, 1, 1, 1, 1, 1))) {
+      assertThatThrownBy(() -> column(time, value))
+          .hasMessageContaining("The column 't' holds no time of a whole second in a row");
+    }
+  }
+
+  @Test
+  void haveATextForWhatIsMissingAndLackColumnsThatMayBeMissing() {
+    InputColumn gaps = new InputColumn("t", InputType.NUMBER_ARRAY, true, "t", false, "NaN", "UTC");
+    InputColumn lists =
+        new InputColumn("u", InputType.NUMBER_ARRAY_ARRAY, false, "u", true, "", "UTC");
+    StructType schema = new StructType().add("t", SQLDataTypes.VectorType());
+    StructType both = schema.add("u", "array<array<double>>");
+    Row row = RowFactory.create(Vectors.dense(1.5, Double.NaN));
+
+    assertThat(body(serializer("jsonlines", Map.of(), List.of(gaps, lists)), schema, row))
+        .isEqualTo("{\"t\":[1.5,\"NaN\"]}\n");
+    assertThatThrownBy(() -> body(serializer("csv", Map.of(), List.of(lists)), both))
+        .hasMessageContaining("column 'u' is of arrays of arrays, which CSV does not hold");
+  }
+
+  private static String column(InputColumn input, Object value) {
+    String type =
+        value instanceof String
+            ? "string"
+            : value instanceof LocalDateTime
+                ? "timestamp_ntz"
+                : value instanceof LocalDate || value instanceof Date ? "date" : "timestamp";
+    return body(
+        serializer("jsonlines", Map.of(), List.of(input)),
+        new StructType().add(input.column(), type),
+        RowFactory.create(value));
+  }
+
   private static RequestRowSerializer serializer(
       String format, Map<String, String> options, List<InputColumn> inputs) {
     return Codecs.request(
@@ -109,7 +176,11 @@ class InputRequestsTest {
   }
 
   private static String body(RequestRowSerializer serializer, Row... rows) {
-    RowEncoder<Row> encoder = serializer.bind(SCHEMA, "test");
+    return body(serializer, SCHEMA, rows);
+  }
+
+  private static String body(RequestRowSerializer serializer, StructType schema, Row... rows) {
+    RowEncoder<Row> encoder = serializer.bind(schema, "test");
     BodyBuffer body = new BodyBuffer(64);
     body.write(encoder.header());
     for (int i = 0; i < rows.length; i++) {

@@ -356,6 +356,7 @@ public record AlgorithmPlan(
    * @param paramDoc what the Param's Spark documentation says
    * @param defaultName the column's name where none is set
    * @param formerly what the Param was called in earlier versions
+   * @param when on which Param it depends whether the column is there
    */
   public record ColumnPlan(
       String key,
@@ -368,7 +369,8 @@ public record AlgorithmPlan(
       String doc,
       String paramDoc,
       String defaultName,
-      List<String> formerly) {
+      List<String> formerly,
+      Optional<ChoicePlan> when) {
     ColumnParam naming() {
       return new ColumnParam(param, getter, setter, paramDoc, defaultName);
     }
@@ -386,6 +388,9 @@ public record AlgorithmPlan(
    * A column that the image reads by its name or its place.
    *
    * @param use where it is read, as the runtime names it
+   * @param mayBeMissing whether rows may have no such column, unless a user names one
+   * @param missingAs the text in JSON for an element that has no value
+   * @param when on which Param it depends whether requests hold it
    * @param own its Param, where stages do not have it without the spec
    */
   public record InputPlan(
@@ -396,5 +401,21 @@ public record AlgorithmPlan(
       String use,
       Optional<ColumnParam> own,
       String doc,
-      List<String> formerly) {}
+      List<String> formerly,
+      boolean mayBeMissing,
+      Optional<String> missingAs,
+      Optional<ChoicePlan> when) {}
+
+  /**
+   * The Param of requests on which something depends.
+   *
+   * @param values its values, or elements of its value, where that is there
+   */
+  public record ChoicePlan(String param, List<String> values) {
+
+    /** Returns it as the end of a sentence. */
+    public String text() {
+      return param + " is " + String.join(" or ", values);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
 import org.sagemakerspark.processor.spec.model.Bound;
 import org.sagemakerspark.processor.spec.model.Literal;
+import org.sagemakerspark.processor.spec.model.PlaceWord;
 import org.sagemakerspark.processor.spec.model.ValueKind;
 
 /**
@@ -30,6 +31,8 @@ import org.sagemakerspark.processor.spec.model.ValueKind;
  * @param defaultValue as the Param holds it: of a number beside words, its text
  * @param defaultText the default in words
  * @param tuningText what to tune it over, in words
+ * @param place where a parameter of requests goes, where not into bodies
+ * @param isSent whether the default of a parameter of requests is sent
  * @param formerly what the Param was called in earlier versions
  */
 public record ParamPlan(
@@ -55,7 +58,9 @@ public record ParamPlan(
     Optional<String> defaultText,
     Optional<String> tuningText,
     Optional<String> note,
-    List<String> formerly) {
+    List<String> formerly,
+    Optional<PlaceWord> place,
+    boolean isSent) {
 
   /** Returns meaning, range and default, in sentences. */
   public String about() {

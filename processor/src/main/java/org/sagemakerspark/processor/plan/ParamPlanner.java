@@ -14,6 +14,7 @@ import org.sagemakerspark.processor.spec.model.Literal;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.NumberType;
 import org.sagemakerspark.processor.spec.model.Numbers;
+import org.sagemakerspark.processor.spec.model.PlaceWord;
 import org.sagemakerspark.processor.spec.model.Tunable;
 import org.sagemakerspark.processor.spec.model.ValueKind;
 
@@ -88,6 +89,7 @@ final class ParamPlanner {
     }
     limited.forEach(each -> facts.add(limits(each)));
     note.ifPresent(facts::add);
+    goes(hyperParameter).ifPresent(facts::add);
     List<String> formerly = texts(hyperParameter.formerly());
     if (!formerly.isEmpty()) {
       facts.add("Formerly " + String.join(", ", formerly) + ".");
@@ -126,7 +128,22 @@ final class ParamPlanner {
         defaultText,
         tuning,
         note,
-        formerly);
+        formerly,
+        hyperParameter.place().found().filter(place -> place != PlaceWord.BODY),
+        hyperParameter.sent().found().orElse(false));
+  }
+
+  /** Says where a parameter of requests goes, and whether it always does. */
+  private static Optional<String> goes(HyperParameter parameter) {
+    boolean isSent = parameter.sent().found().orElse(false);
+    String always = isSent ? ", also where it is not set" : "";
+    return switch (parameter.goesTo()) {
+      case BODY -> isSent ? Optional.of("Sent" + always + ".") : Optional.empty();
+      case CONTENT_TYPE -> Optional.of("Sent in the Content-Type" + always + ".");
+      case ACCEPT -> Optional.of("Sent in the Accept header" + always + ".");
+      case ENVIRONMENT -> Optional.of("Sent as a variable of the model" + always + ".");
+      case NOWHERE -> Optional.of("Sent nowhere by itself.");
+    };
   }
 
   /** Returns the value as the Param holds it: a number beside words is text. */
@@ -196,7 +213,9 @@ final class ParamPlanner {
         Optional.of(defaultVersion),
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty(),
+        false);
   }
 
   private static String tuning(Tunable tunable) {

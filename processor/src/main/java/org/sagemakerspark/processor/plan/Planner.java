@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.sagemakerspark.processor.naming.Names;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ChoicePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnParam;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
@@ -39,10 +40,12 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ServedData;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
+import org.sagemakerspark.processor.spec.model.Choice;
 import org.sagemakerspark.processor.spec.model.Input;
 import org.sagemakerspark.processor.spec.model.InputMode;
 import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.MissingText;
 import org.sagemakerspark.processor.spec.model.MissingWord;
 import org.sagemakerspark.processor.spec.model.Numbers;
 import org.sagemakerspark.processor.spec.model.RequestFormat;
@@ -83,7 +86,7 @@ public final class Planner {
         Names.pythonModule(page),
         image(spec.image()),
         training(spec.training(), versions),
-        spec.inputs().found().orElse(List.of()).stream().map(Planner::input).toList(),
+        spec.inputs().found().orElse(List.of()).stream().map(input -> input(spec, input)).toList(),
         spec.hyperparameters().stream()
             .filter(each -> !fixed.containsKey(each.name().value()))
             .map(each -> ParamPlanner.plan(each, versions))
@@ -204,7 +207,20 @@ public final class Planner {
         training.metrics().found().orElse(List.of()).stream().map(Planner::metric).toList());
   }
 
-  private static InputPlan input(Input input) {
+  private static Optional<ChoicePlan> choice(AlgorithmSpec spec, Located<Choice> when) {
+    return when.found()
+        .map(
+            choice ->
+                new ChoicePlan(
+                    spec.inference().parameters().found().orElse(List.of()).stream()
+                        .filter(each -> each.name().value().equals(choice.parameter().value()))
+                        .map(each -> ParamPlanner.parameter(each).name())
+                        .findFirst()
+                        .orElseThrow(),
+                    values(choice.in().value())));
+  }
+
+  private static InputPlan input(AlgorithmSpec spec, Input input) {
     String name = input.name().value();
     String param = input.param().found().orElseGet(() -> Names.columnParam(name));
     String doc = input.doc().found().map(Sentences::ended).orElse("");
@@ -225,7 +241,10 @@ public final class Planner {
                     doc.isEmpty() ? paramDoc : paramDoc + " " + doc,
                     input.column().found().orElse(name))),
         doc,
-        values(input.formerly().found().orElse(List.of())));
+        values(input.formerly().found().orElse(List.of())),
+        input.mayBeMissing().found().orElse(false),
+        input.missingAs().found().map(MissingText::word),
+        choice(spec, input.when()));
   }
 
   private static boolean isOfTraining(Input input) {
@@ -268,7 +287,7 @@ public final class Planner {
         response.deserializer().value().word(),
         texts(response.options()),
         served(response.formats(), versions),
-        response.columns().value().stream().map(Planner::column).toList(),
+        response.columns().value().stream().map(column -> column(spec, column)).toList(),
         response.alternatives().stream()
             .map(alternative -> alternative(spec, alternative))
             .toList(),
@@ -322,7 +341,7 @@ public final class Planner {
         .flatMap(columns -> columns.value().stream())
         .filter(each -> param(each).equals(param))
         .findFirst()
-        .map(first -> column(column, first.name().value()))
+        .map(first -> column(spec, column, first.name().value()))
         .orElseThrow();
   }
 
@@ -330,11 +349,11 @@ public final class Planner {
     return column.param().found().orElseGet(() -> Names.columnParam(column.key().value()));
   }
 
-  private static ColumnPlan column(ResponseColumn column) {
-    return column(column, column.name().value());
+  private static ColumnPlan column(AlgorithmSpec spec, ResponseColumn column) {
+    return column(spec, column, column.name().value());
   }
 
-  private static ColumnPlan column(ResponseColumn column, String name) {
+  private static ColumnPlan column(AlgorithmSpec spec, ResponseColumn column, String name) {
     String param = param(column);
     String doc =
         column
@@ -353,7 +372,8 @@ public final class Planner {
         doc,
         "Name of the output column. " + doc,
         name,
-        values(column.formerly().found().orElse(List.of())));
+        values(column.formerly().found().orElse(List.of())),
+        choice(spec, column.when()));
   }
 
   private static List<String> values(List<Located<String>> texts) {

@@ -16,6 +16,7 @@ import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.UserErrorException;
 import org.sagemakerspark.local.images.fm.FactorizationMachinesImage;
+import org.sagemakerspark.local.images.ipinsights.IpInsightsImage;
 import org.sagemakerspark.local.images.kmeans.KMeansImage;
 import org.sagemakerspark.local.images.knn.KnnImage;
 import org.sagemakerspark.local.images.lda.LdaImage;
@@ -43,6 +44,7 @@ public final class Container {
           Map.entry("factorization-machines", tag -> new FactorizationMachinesImage()),
           Map.entry(
               "image-classification", tag -> new VisionImage(VisionTask.IMAGE_CLASSIFICATION)),
+          Map.entry("ipinsights", tag -> new IpInsightsImage()),
           Map.entry("kmeans", tag -> new KMeansImage()),
           Map.entry("knn", tag -> new KnnImage()),
           Map.entry("lda", tag -> new LdaImage()),

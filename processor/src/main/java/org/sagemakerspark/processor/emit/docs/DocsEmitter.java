@@ -26,7 +26,7 @@ public final class DocsEmitter {
   private static final int WIDTH = 100;
 
   private static final List<String> DETAILS =
-      List.of("Required when ", "Used when ", "Known ", "Formerly ");
+      List.of("Required when ", "Used when ", "Known ", "Formerly ", "Sent ");
 
   private final AlgorithmPlan plan;
   private final StringBuilder page = new StringBuilder();
@@ -281,7 +281,20 @@ public final class DocsEmitter {
                   input.type().word(),
                   input.isRequired() ? "yes" : "no",
                   use,
-                  escape(input.doc() + former(input.formerly())))));
+                  escape(
+                      input.doc()
+                          + (input.mayBeMissing()
+                              ? " Left out where rows have no such column."
+                              : "")
+                          + input
+                              .missingAs()
+                              .map(text -> " What has no value is \"" + text + "\" in JSON.")
+                              .orElse("")
+                          + input
+                              .when()
+                              .map(when -> " In requests where " + when.text() + ".")
+                              .orElse("")
+                          + former(input.formerly())))));
     }
   }
 
@@ -342,6 +355,7 @@ public final class DocsEmitter {
                 escape(
                     column.doc()
                         + (column.isNullable() ? " It may be null." : "")
+                        + column.when().map(when -> " There where " + when.text() + ".").orElse("")
                         + former(column.formerly())))));
   }
 

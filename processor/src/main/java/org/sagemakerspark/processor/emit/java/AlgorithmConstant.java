@@ -9,6 +9,7 @@ import javax.lang.model.element.Modifier;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.ChoicePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
@@ -45,7 +46,8 @@ final class AlgorithmConstant {
             format(
                 "response", plan.inference().deserializer(), plan.inference().responseOptions()));
     for (ColumnPlan column : plan.inference().columns()) {
-      value.add(".column($L)\n", column.isNullable() ? alternativeColumn(column) : column(column));
+      boolean isPlain = !column.isNullable() && column.when().isEmpty();
+      value.add(".column($L)\n", isPlain ? column(column) : alternativeColumn(column));
     }
     plan.inference().alternatives().forEach(each -> value.add(alternative(each)));
     plan.inference()
@@ -218,10 +220,11 @@ final class AlgorithmConstant {
 
   private static CodeBlock alternativeColumn(ColumnPlan column) {
     return CodeBlock.of(
-        "new $T.Column($L)$L",
+        "new $T.Column($L)$L$L",
         ForeignNames.ALGORITHM,
         column(column),
-        column.isNullable() ? ".orNull()" : "");
+        column.isNullable() ? ".orNull()" : "",
+        column.when().map(AlgorithmConstant::choice).orElse(CodeBlock.of("")));
   }
 
   /** Tells how the rows are written, and which columns they have. */
@@ -244,8 +247,24 @@ final class AlgorithmConstant {
           input.param(),
           ForeignNames.ALGORITHM,
           input.use());
+      code.add(rules(input));
     }
     return code.build();
+  }
+
+  /** Tells what else is to be known of the input that was added last. */
+  private static CodeBlock rules(InputPlan input) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (input.mayBeMissing()) {
+      code.add(".mayBeMissing()\n");
+    }
+    input.missingAs().ifPresent(text -> code.add(".missingAs($S)\n", text));
+    input.when().ifPresent(when -> code.add("$L\n", choice(when)));
+    return code.build();
+  }
+
+  private static CodeBlock choice(ChoicePlan choice) {
+    return CodeBlock.of(".when($S, $L)", choice.param(), JavaText.strings(choice.values()));
   }
 
   private static CodeBlock alternative(AlternativePlan alternative) {

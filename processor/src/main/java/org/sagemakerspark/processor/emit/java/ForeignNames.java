@@ -10,6 +10,7 @@ final class ForeignNames {
   static final ClassName IMAGE_SOURCE = ClassName.get("org.sagemakerspark.spec", "ImageSource");
   static final ClassName CONDITION =
       ClassName.get("org.sagemakerspark.hyperparameter", "HyperParameterCondition");
+  static final ClassName PLACE = ClassName.get("org.sagemakerspark.hyperparameter", "Place");
   static final ClassName WIRE_FORM = ClassName.get("org.sagemakerspark.value", "WireForm");
   static final ClassName LABEL_USE = ClassName.get("org.sagemakerspark.spec", "LabelUse");
   static final ClassName ALGORITHM_MODEL =

@@ -32,7 +32,10 @@ final class ParamSection {
   /** Adds what is sent beside the rows of requests. */
   static void ofRequests(StageClass stage, ClassName owner, InferencePlan inference) {
     ParamSection section = new ParamSection(stage, owner, REQUESTS);
-    inference.parameters().forEach(section::add);
+    for (ParamPlan param : inference.parameters()) {
+      section.add(param);
+      section.facts(param);
+    }
   }
 
   /** Returns the statement that makes the variable of the section for requests. */
@@ -42,6 +45,25 @@ final class ParamSection {
         : CodeBlock.builder()
             .addStatement("$T $L = requestParameters()", ForeignNames.HYPER_PARAMETER_SET, REQUESTS)
             .build();
+  }
+
+  /** Says where a parameter goes, in which form, and whether it always does. */
+  private void facts(ParamPlan param) {
+    param
+        .place()
+        .ifPresent(
+            place ->
+                stage.fact(
+                    "$L.placed($N, $T.$L)", set, param.name(), ForeignNames.PLACE, place.name()));
+    param
+        .wire()
+        .ifPresent(
+            form ->
+                stage.fact(
+                    "$L.written($N, $T.$L)", set, param.name(), ForeignNames.WIRE_FORM, form));
+    if (param.isSent()) {
+      stage.fact("$L.alwaysSent($N)", set, param.name());
+    }
   }
 
   /** Adds a Param, its accessor, getter and setters. */

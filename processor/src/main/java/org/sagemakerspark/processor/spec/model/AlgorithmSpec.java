@@ -331,6 +331,7 @@ public record AlgorithmSpec(
    * @param param the Spark Param that holds the column's name; derived from the key when absent
    * @param nullable whether a row of the answer may lack the value
    * @param formerly what the Param was called in earlier versions
+   * @param when on which parameter of requests it depends whether the column is there
    */
   public record ResponseColumn(
       Located<String> key,
@@ -341,7 +342,8 @@ public record AlgorithmSpec(
       Located<String> param,
       Located<List<Located<String>>> formerly,
       Located<String> doc,
-      Located<List<Located<String>>> variants) {
+      Located<List<Located<String>>> variants,
+      Located<Choice> when) {
 
     /** Returns the column's name by default. */
     public Located<String> name() {

@@ -13,6 +13,8 @@ public enum ColumnType implements Word {
   DOUBLE_ARRAY("double-array"),
   DOUBLE_ARRAY_ARRAY("double-array-array"),
   STRING_ARRAY("string-array"),
+  /** A map of texts to arrays of doubles. */
+  DOUBLE_ARRAY_MAP("double-array-map"),
   BINARY("binary");
 
   private final String word;
@@ -23,7 +25,12 @@ public enum ColumnType implements Word {
 
   /** Tells whether only later versions of the language have the type. */
   public boolean isOfVersion2() {
-    return this == BOOLEAN || this == DOUBLE_ARRAY_ARRAY || this == STRING_ARRAY || this == BINARY;
+    return this == BOOLEAN || this == BINARY || isOfJson();
+  }
+
+  /** Tells whether only JSON holds such a value. */
+  public boolean isOfJson() {
+    return this == DOUBLE_ARRAY_ARRAY || this == STRING_ARRAY || this == DOUBLE_ARRAY_MAP;
   }
 
   @Override

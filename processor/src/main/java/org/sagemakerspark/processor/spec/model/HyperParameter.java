@@ -22,6 +22,8 @@ import org.sagemakerspark.processor.spec.report.Location;
  * @param since the first version of the image that knows it
  * @param until the last version of the image that knows it
  * @param variants the variants that have it; all when absent
+ * @param place where a parameter of requests goes; absent for hyperparameters
+ * @param sent whether the default of a parameter of requests is sent
  * @param note what else is worth knowing, such as where sources disagree
  */
 public record HyperParameter(
@@ -45,6 +47,8 @@ public record HyperParameter(
     Located<String> doc,
     Located<String> note,
     Optional<Tunable> tunable,
+    Located<PlaceWord> place,
+    Located<Boolean> sent,
     Location at) {
 
   /**
@@ -58,6 +62,11 @@ public record HyperParameter(
       Located<String> since,
       Located<String> until,
       Location at) {}
+
+  /** Returns where it goes, as a parameter of requests. */
+  public PlaceWord goesTo() {
+    return place.found().orElse(PlaceWord.BODY);
+  }
 
   /** Returns what its values are, unless the spec fails to say so. */
   public Optional<ValueKind> kind() {

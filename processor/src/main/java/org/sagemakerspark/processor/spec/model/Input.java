@@ -10,6 +10,9 @@ import java.util.Set;
  * @param only the only place in which it is read; both when absent
  * @param isRequired whether a row must have a value in it
  * @param column the name of the column of rows by default; the image's name when absent
+ * @param mayBeMissing whether rows may have no such column, unless a user names one
+ * @param missingAs the text that stands in JSON for an element that has no value; null when absent
+ * @param when on which parameter of requests it depends whether they hold it
  * @param param the Spark Param that holds the column's name; derived from the name when absent
  */
 public record Input(
@@ -21,7 +24,10 @@ public record Input(
     Located<String> param,
     Located<List<Located<String>>> formerly,
     Located<String> doc,
-    Located<List<Located<String>>> variants) {
+    Located<List<Located<String>>> variants,
+    Located<Boolean> mayBeMissing,
+    Located<MissingText> missingAs,
+    Located<Choice> when) {
   /** The Param that every stage has and that names the features. */
   public static final String FEATURES = "featuresCol";
 

@@ -18,6 +18,10 @@ public enum InputType implements Word {
   JSON("json"),
   /** The place of an object in S3. */
   S3_URI("s3-uri"),
+  /** An array of arrays of numbers. */
+  NUMBER_ARRAY_ARRAY("number-array-array"),
+  /** A time of a second, without a zone. */
+  TIMESTAMP("timestamp"),
   BINARY("binary");
 
   private final String word;
@@ -38,12 +42,19 @@ public enum InputType implements Word {
 
   /** Tells whether only JSON holds a value as it is. */
   public boolean isOfJson() {
-    return this == STRING_OR_ARRAY || this == INTEGER_OR_ARRAY || this == JSON;
+    return this == STRING_OR_ARRAY
+        || this == INTEGER_OR_ARRAY
+        || this == JSON
+        || this == NUMBER_ARRAY_ARRAY;
   }
 
   /** Tells whether a label can be such a value. */
   public boolean isOfLabels() {
-    return this != BOOLEAN && this != NUMBER_ARRAY && this != BINARY;
+    return this != BOOLEAN
+        && this != NUMBER_ARRAY
+        && this != NUMBER_ARRAY_ARRAY
+        && this != TIMESTAMP
+        && this != BINARY;
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Serving;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Weights;
+import org.sagemakerspark.processor.spec.model.Choice;
 import org.sagemakerspark.processor.spec.model.ColumnForm;
 import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.Condition;
@@ -39,9 +40,11 @@ import org.sagemakerspark.processor.spec.model.InputType;
 import org.sagemakerspark.processor.spec.model.ItemWord;
 import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.MissingText;
 import org.sagemakerspark.processor.spec.model.MissingWord;
 import org.sagemakerspark.processor.spec.model.NativeArtifact;
 import org.sagemakerspark.processor.spec.model.Numbers;
+import org.sagemakerspark.processor.spec.model.PlaceWord;
 import org.sagemakerspark.processor.spec.model.Range;
 import org.sagemakerspark.processor.spec.model.RequestFormat;
 import org.sagemakerspark.processor.spec.model.ResponseFormat;
@@ -225,7 +228,10 @@ public final class SpecReader {
             fields.optionalText("param"),
             fields.optionalTexts("formerly"),
             fields.optionalProse("doc"),
-            fields.optionalTexts("variants"));
+            fields.optionalTexts("variants"),
+            fields.optionalFlag("mayBeMissing"),
+            fields.optionalWord("missingAs", MissingText.class),
+            fields.optionalLocated("when").map(SpecReader::choice));
     fields.refuseOthers();
     return input;
   }
@@ -311,6 +317,8 @@ public final class SpecReader {
             fields.optionalProse("doc"),
             fields.optionalProse("note"),
             fields.optionalObject("tunable").map(SpecReader::tunable),
+            Located.absent(fields.at()),
+            Located.absent(fields.at()),
             fields.at());
     fields.refuseOthers();
     return hyperParameter;
@@ -335,7 +343,7 @@ public final class SpecReader {
             Located.absent(fields.at()),
             fields.optionalLiteral("default"),
             fields.flag("required"),
-            Located.absent(fields.at()),
+            fields.optionalWord("wire", WireWord.class),
             List.of(),
             List.of(),
             Located.absent(fields.at()),
@@ -344,6 +352,8 @@ public final class SpecReader {
             fields.optionalProse("doc"),
             Located.absent(fields.at()),
             Optional.empty(),
+            fields.optionalWord("place", PlaceWord.class),
+            fields.optionalFlag("sent"),
             fields.at());
     fields.refuseOthers();
     return parameter;
@@ -483,9 +493,16 @@ public final class SpecReader {
             fields.optionalText("param"),
             fields.optionalTexts("formerly"),
             fields.optionalProse("doc"),
-            fields.optionalTexts("variants"));
+            fields.optionalTexts("variants"),
+            fields.optionalLocated("when").map(SpecReader::choice));
     fields.refuseOthers();
     return column;
+  }
+
+  private static Choice choice(Fields fields) {
+    Choice choice = new Choice(fields.text("parameter"), fields.texts("in"), fields.at());
+    fields.refuseOthers();
+    return choice;
   }
 
   private static <T> Located<List<T>> all(Located<List<Fields>> objects, Function<Fields, T> read) {

@@ -126,6 +126,9 @@ public enum SpecMessage {
       "Exactly one of \"registry\", \"accounts\" and \"uri\" says it.",
       "Keep the one that is right."),
   UNKNOWN_VARIANT("There is no variant \"%s\".", "Given: %s.", "%sUse one of these, or add it."),
+  UNKNOWN_PARAMETER(
+      "There is no parameter of requests \"%s\".",
+      "There are: %s.", "%sAdd it to \"parameters\", or correct the name."),
   UNKNOWN_HYPERPARAMETER(
       "There is no hyperparameter \"%s\".",
       "Given in \"hyperparameters\": %s.", "%sUse one of these, or add it."),

@@ -28,7 +28,7 @@ final class InferenceCheck {
   private static final Map<String, List<String>> VALUES =
       Map.of(
           "header", List.of("true", "false"),
-          "row", List.of("object", "array", "value"),
+          "row", List.of("object", "array", "features", "value"),
           "rows", List.of("many", "one"),
           "firstIndex", List.of("0", "1"));
 
@@ -38,6 +38,7 @@ final class InferenceCheck {
     Inference inference = spec.inference();
     boolean isOfColumns = spec.inputs().isPresent();
     parameters(inference, problems);
+    ParameterCheck.check(spec, problems);
     inference
         .serializer()
         .ifPresent(
@@ -135,18 +136,6 @@ final class InferenceCheck {
     inference
         .parameters()
         .ifPresent(list -> list.forEach(each -> new HyperParameterCheck(each, problems).check()));
-    inference
-        .serializer()
-        .found()
-        .filter(format -> !format.holdsParameters())
-        .ifPresent(
-            format ->
-                new FieldRules(problems)
-                    .refuse(
-                        inference.parameters(),
-                        "parameters",
-                        "requests in " + format.word(),
-                        "json and jsonlines"));
   }
 
   private static void form(ResponseColumn column, Problems problems) {
@@ -181,9 +170,9 @@ final class InferenceCheck {
           format == ResponseFormat.BINARY
               ? "binary, since it is the answer as it is"
               : "every type but binary";
-    } else if (!isJson
-        && (type == ColumnType.STRING_ARRAY || type == ColumnType.DOUBLE_ARRAY_ARRAY)) {
-      allowed = "every type but string-array and double-array-array, which are of JSON";
+    } else if (!isJson && type.isOfJson()) {
+      allowed =
+          "every type but string-array, double-array-array and double-array-map, which are of JSON";
     } else if (format == ResponseFormat.RECORDIO_PROTOBUF && type == ColumnType.STRING) {
       allowed = "every type but string, since such answers hold numbers";
     } else if (isRow && isPlain && type != ColumnType.VECTOR && type != ColumnType.DOUBLE_ARRAY) {

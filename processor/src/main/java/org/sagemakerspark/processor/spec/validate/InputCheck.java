@@ -15,6 +15,7 @@ import org.sagemakerspark.processor.spec.model.Input;
 import org.sagemakerspark.processor.spec.model.InputType;
 import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.PlaceWord;
 import org.sagemakerspark.processor.spec.model.RequestFormat;
 import org.sagemakerspark.processor.spec.model.TrainingFormat;
 import org.sagemakerspark.processor.spec.model.Word;
@@ -45,6 +46,7 @@ final class InputCheck {
     }
     check.paths(
         spec.inference().parameters().found().orElse(List.of()).stream()
+            .filter(each -> each.goesTo() == PlaceWord.BODY)
             .map(HyperParameter::name)
             .toList());
     spec.inputs().ifPresent(check::inputs);
@@ -210,6 +212,20 @@ final class InputCheck {
 
   /** Checks one whose Param stages have without the spec. */
   private void input(Input input) {
+    input
+        .type()
+        .found()
+        .filter(type -> type != InputType.NUMBER_ARRAY)
+        .ifPresent(
+            type ->
+                fields.refuse(
+                    input.missingAs(),
+                    "missingAs",
+                    "the type " + type.word(),
+                    "the type number-array"));
+    if (!input.isRequested()) {
+      fields.refuse(input.when(), "when", "an input of training only", "inputs of requests");
+    }
     if (!input.isInherited()) {
       return;
     }
@@ -217,6 +233,7 @@ final class InputCheck {
     String others = "inputs with a Param of their own";
     fields.refuse(input.column(), "column", param, others);
     fields.refuse(input.formerly(), "formerly", param, others);
+    fields.refuse(input.mayBeMissing(), "mayBeMissing", param, others);
     if (!input.isCalled(Input.FEATURES)) {
       fields.refuse(input.only(), "only", param, others);
       input
@@ -271,7 +288,7 @@ final class InputCheck {
         .forEach(
             (name, value) -> {
               if (name.value().equals("row")) {
-                boolean isObject = value.value().equals("object");
+                boolean isObject = List.of("object", "features").contains(value.value());
                 boolean isJsonLines =
                     spec.inference()
                         .serializer()
@@ -285,16 +302,21 @@ final class InputCheck {
                       "row",
                       "value",
                       "object and array, since requests hold several inputs");
-                } else if (!isObject && isJsonLines && spec.inference().parameters().isPresent()) {
+                } else if (!isObject && isJsonLines && hasParametersInBodies()) {
                   problems.add(
                       SpecMessage.BAD_OPTION,
                       value.at(),
                       "row",
                       value.value(),
-                      "object, whose members the parameters are");
+                      "object and features, whose further members the parameters are");
                 }
               }
             });
+  }
+
+  private boolean hasParametersInBodies() {
+    return spec.inference().parameters().found().orElse(List.of()).stream()
+        .anyMatch(each -> each.goesTo() == PlaceWord.BODY);
   }
 
   /** Two names of JSON cannot be those of a value and of what is in it. */

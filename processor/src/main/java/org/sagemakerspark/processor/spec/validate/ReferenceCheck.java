@@ -175,10 +175,13 @@ final class ReferenceCheck {
           "a hyperparameter that always has the same value, and so no Param",
           "others; \"removed\" names Params that are gone");
     }
-    if (hyperParameter.wire().found().filter(WireWord.ZERO_ONE::equals).isPresent()) {
+    Optional<WireWord> wire = hyperParameter.wire().found().filter(WireWord::isOfBooleans);
+    if (wire.isPresent()) {
       // A fixed value is sent as it stands.
-      if (!value.value().equals("0") && !value.value().equals("1")) {
-        add(SpecMessage.BAD_FIXED_VALUE, value.at(), value.value(), "0 or 1");
+      List<String> words =
+          wire.get() == WireWord.ZERO_ONE ? List.of("0", "1") : List.of("False", "True");
+      if (!words.contains(value.value())) {
+        add(SpecMessage.BAD_FIXED_VALUE, value.at(), value.value(), String.join(" or ", words));
       }
       return;
     }

@@ -54,6 +54,7 @@ final class VersionCheck {
 
   private void column(ResponseColumn column) {
     field(column.nullable(), "nullable");
+    field(column.when(), "when");
     column
         .type()
         .found()
