@@ -60,11 +60,13 @@ class AlgorithmQualityTest {
           "linear-learner", List.of(JSON, JSON_LINES, RECORDIO),
           "factorization-machines", List.of(JSON, JSON_LINES, RECORDIO),
           "lda", List.of(JSON, RECORDIO),
+          "ntm", List.of(JSON, JSON_LINES, RECORDIO),
           "randomcutforest", List.of(JSON, JSON_LINES, RECORDIO),
           "xgboost", List.of(CSV, JSON));
 
   private static final Map<String, Integer> FEATURES =
-      Map.of("factorization-machines", 6, "lda", 15, "randomcutforest", 2, "xgboost", 700);
+      Map.of(
+          "factorization-machines", 6, "lda", 15, "ntm", 15, "randomcutforest", 2, "xgboost", 700);
 
   private static final int DIGITS_A_REQUEST = 500;
   private static final int FEW = 2000;
@@ -301,18 +303,8 @@ class AlgorithmQualityTest {
 
   @Test
   void ldaFindsTheTopicsThatMllibFinds() throws IOException {
-    Random random = new Random(3);
-    List<float[]> documents = new ArrayList<>();
     List<Integer> topics = new ArrayList<>();
-    for (int i = 0; i < 300; i++) {
-      float[] counts = new float[15];
-      for (int word = 0; word < 40; word++) {
-        boolean own = random.nextDouble() < 0.9;
-        counts[own ? 5 * (i % 3) + random.nextInt(5) : random.nextInt(15)]++;
-      }
-      documents.add(counts);
-      topics.add(i % 3);
-    }
+    List<float[]> documents = documents(topics);
     jobs.put("lda/part", TestRecords.encode(documents));
     DescribeTrainingJobResult trained =
         train(
@@ -355,6 +347,32 @@ class AlgorithmQualityTest {
         .isCloseTo(purity(expected, topics), within(0.03));
     assertThat(TestJobs.metric(trained, "test:pwll"))
         .isCloseTo(wordLikelihood(oracle, documents, mixtures), within(0.02));
+  }
+
+  @Test
+  void neuralTopicsAreThoseOfTheDocuments() throws IOException {
+    List<Integer> topics = new ArrayList<>();
+    List<float[]> documents = documents(topics);
+    jobs.put("ntm/part", TestRecords.encode(documents));
+    DescribeTrainingJobResult trained =
+        train(
+            "ntm",
+            Map.of(
+                "num_topics", "3",
+                "feature_dim", "15",
+                "mini_batch_size", "30",
+                "optimizer", "adam",
+                "learning_rate", "0.01"),
+            jobs.channel("train", "S3Prefix", "ntm/"),
+            jobs.channel("validation", "S3Prefix", "ntm/"));
+    List<Integer> found = new ArrayList<>();
+    for (Record answer :
+        TestRecords.decode(invoke("ntm", RECORDIO, RECORDIO, TestRecords.encode(documents)))) {
+      found.add(likeliest(TestRecords.numbers(answer, "topic_weights")));
+    }
+    // One topic for all is right for a third, and costs log(15) = 2.71 a word.
+    assertThat(purity(found, topics)).isGreaterThan(0.95);
+    assertThat(TestJobs.metric(trained, "validation:total_loss")).isLessThan(2.3);
   }
 
   @Test
@@ -440,6 +458,22 @@ class AlgorithmQualityTest {
 
   private byte[] invoke(String endpoint, String contentType, String accept, byte[] body) {
     return jobs.invoke(endpoint, contentType, accept, body);
+  }
+
+  /** Makes documents of forty words, nine in ten of which are of one of three topics. */
+  private static List<float[]> documents(List<Integer> topics) {
+    Random random = new Random(3);
+    List<float[]> documents = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      float[] counts = new float[15];
+      for (int word = 0; word < 40; word++) {
+        boolean own = random.nextDouble() < 0.9;
+        counts[own ? 5 * (i % 3) + random.nextInt(5) : random.nextInt(15)]++;
+      }
+      documents.add(counts);
+      topics.add(i % 3);
+    }
+    return documents;
   }
 
   /** Gives the mean log-likelihood of a word, as the oracle's topics have it. */

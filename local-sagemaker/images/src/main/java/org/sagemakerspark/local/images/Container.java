@@ -22,6 +22,7 @@ import org.sagemakerspark.local.images.knn.KnnImage;
 import org.sagemakerspark.local.images.lda.LdaImage;
 import org.sagemakerspark.local.images.lightgbm.LightGbmImage;
 import org.sagemakerspark.local.images.linear.LinearLearnerImage;
+import org.sagemakerspark.local.images.ntm.NtmImage;
 import org.sagemakerspark.local.images.pca.PcaImage;
 import org.sagemakerspark.local.images.randomcutforest.RandomCutForestImage;
 import org.sagemakerspark.local.images.seq2seq.Seq2SeqImage;
@@ -50,6 +51,7 @@ public final class Container {
           Map.entry("lda", tag -> new LdaImage()),
           Map.entry("lightgbm", tag -> new LightGbmImage()),
           Map.entry("linear-learner", tag -> new LinearLearnerImage()),
+          Map.entry("ntm", tag -> new NtmImage()),
           Map.entry("object-detection", tag -> new VisionImage(VisionTask.OBJECT_DETECTION)),
           Map.entry("pca", tag -> new PcaImage()),
           Map.entry("randomcutforest", tag -> new RandomCutForestImage()),

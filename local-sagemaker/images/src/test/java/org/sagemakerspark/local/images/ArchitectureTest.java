@@ -36,7 +36,8 @@ class ArchitectureTest {
               "..xgboost",
               "..lightgbm",
               "..knn",
-              "..randomcutforest")
+              "..randomcutforest",
+              "..ntm")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.spark..");

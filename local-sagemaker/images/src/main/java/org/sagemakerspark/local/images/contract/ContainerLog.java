@@ -60,16 +60,21 @@ public final class ContainerLog {
   /** Reports what a metric to minimise was after each epoch, the first of which is number 0. */
   public void lossOfEpochs(String channel, String metric, double[] values) {
     for (int epoch = 0; epoch < values.length; epoch++) {
-      out.println(
-          "#quality_metric: host=algo-1, epoch="
-              + epoch
-              + ", "
-              + channel
-              + " "
-              + metric
-              + " <loss>="
-              + values[epoch]);
+      lossOfEpoch(channel, metric, epoch, values[epoch]);
     }
+  }
+
+  /** Reports what a metric to minimise is after an epoch, the first of which is number 0. */
+  public void lossOfEpoch(String channel, String metric, int epoch, double value) {
+    out.println(
+        "#quality_metric: host=algo-1, epoch="
+            + epoch
+            + ", "
+            + channel
+            + " "
+            + metric
+            + " <loss>="
+            + value);
   }
 
   /** Writes a line as it is. */

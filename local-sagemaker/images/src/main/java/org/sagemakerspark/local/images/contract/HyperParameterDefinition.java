@@ -46,6 +46,7 @@ final class HyperParameterDefinition {
       case "enum" -> words.contains(value);
       case "words" -> List.of(value.split("\\s*,\\s*", -1)).stream().allMatch(this::isWord);
       case "list[enum]" -> isListOfWords(value);
+      case "integers" -> isListOfIntegers(value);
       default -> true;
     };
   }
@@ -62,6 +63,7 @@ final class HyperParameterDefinition {
           case "enum" -> "one of " + words;
           case "words" -> "a comma-separated list of " + words;
           case "list[enum]" -> "a JSON list of " + words;
+          case "integers" -> "a comma-separated list of integers" + bounds();
           default -> "a text";
         });
     return text.toString();
@@ -105,6 +107,14 @@ final class HyperParameterDefinition {
     try {
       return words.containsAll(HyperParameterSchema.list(value));
     } catch (JsonParseException e) {
+      return false;
+    }
+  }
+
+  private boolean isListOfIntegers(String value) {
+    try {
+      return HyperParameterSchema.integers(value).stream().allMatch(this::isWithinBounds);
+    } catch (NumberFormatException e) {
       return false;
     }
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The hyperparameters that an image takes, as the table {@code ALGORITHM.json} beside this class
@@ -96,5 +97,12 @@ public final class HyperParameterSchema {
       throw new JsonParseException("'" + value + "' is no list");
     }
     return array.asList().stream().map(JsonElement::getAsString).toList();
+  }
+
+  /** Reads whole numbers with commas in between, which may stand in brackets. */
+  static List<Integer> integers(String value) {
+    return Stream.of(value.replaceAll("^\\s*\\[|\\]\\s*$", "").split(",", -1))
+        .map(each -> Integer.valueOf(each.strip()))
+        .toList();
   }
 }

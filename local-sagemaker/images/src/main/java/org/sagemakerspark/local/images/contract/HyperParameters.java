@@ -50,6 +50,11 @@ public final class HyperParameters {
     return HyperParameterSchema.list(values.get(name));
   }
 
+  /** Reads whole numbers with commas in between. */
+  public List<Integer> integers(String name) {
+    return HyperParameterSchema.integers(values.get(name));
+  }
+
   public boolean isAuto(String name) {
     return AUTO.equals(values.get(name));
   }

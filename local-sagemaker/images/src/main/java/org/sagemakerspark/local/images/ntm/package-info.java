@@ -1,0 +1,2 @@
+/** Neural topic models. */
+package org.sagemakerspark.local.images.ntm;
