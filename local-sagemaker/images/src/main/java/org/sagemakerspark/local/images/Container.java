@@ -25,6 +25,7 @@ import org.sagemakerspark.local.images.linear.LinearLearnerImage;
 import org.sagemakerspark.local.images.ntm.NtmImage;
 import org.sagemakerspark.local.images.pca.PcaImage;
 import org.sagemakerspark.local.images.randomcutforest.RandomCutForestImage;
+import org.sagemakerspark.local.images.script.PriorImage;
 import org.sagemakerspark.local.images.seq2seq.Seq2SeqImage;
 import org.sagemakerspark.local.images.serving.ModelServer;
 import org.sagemakerspark.local.images.vision.VisionImage;
@@ -41,7 +42,9 @@ public final class Container {
   /** What makes each image, given its tag. */
   private static final Map<String, Function<String, AlgorithmImage>> IMAGES =
       Map.ofEntries(
+          Map.entry("autogluon", tag -> new PriorImage("autogluon")),
           Map.entry("blazingtext", tag -> new BlazingTextImage()),
+          Map.entry("catboost", tag -> new PriorImage("catboost")),
           Map.entry("factorization-machines", tag -> new FactorizationMachinesImage()),
           Map.entry(
               "image-classification", tag -> new VisionImage(VisionTask.IMAGE_CLASSIFICATION)),
@@ -58,6 +61,7 @@ public final class Container {
           Map.entry(
               "semantic-segmentation", tag -> new VisionImage(VisionTask.SEMANTIC_SEGMENTATION)),
           Map.entry("seq2seq", tag -> new Seq2SeqImage()),
+          Map.entry("tabtransformer", tag -> new PriorImage("tabtransformer")),
           Map.entry("xgboost", XGBoostImage::new));
 
   private static final int USER_ERROR = 2;

@@ -37,7 +37,8 @@ class ArchitectureTest {
               "..lightgbm",
               "..knn",
               "..randomcutforest",
-              "..ntm")
+              "..ntm",
+              "..script")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.spark..");

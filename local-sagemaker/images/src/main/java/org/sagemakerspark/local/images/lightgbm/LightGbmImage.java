@@ -6,6 +6,7 @@ import org.sagemakerspark.local.images.algorithm.AlgorithmImage;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.UserErrorException;
+import org.sagemakerspark.local.images.script.ScriptInputs;
 import org.sagemakerspark.local.images.serving.Predictor;
 
 /**
@@ -23,7 +24,7 @@ public final class LightGbmImage implements AlgorithmImage {
   @Override
   public void train(ContainerFolder folder, ContainerLog log)
       throws IOException, UserErrorException {
-    new LightGbmTraining(ScriptInputs.of(folder, log), folder, log).run();
+    new LightGbmTraining(ScriptInputs.of(NAME, "train", folder, log), folder, log).run();
   }
 
   @Override

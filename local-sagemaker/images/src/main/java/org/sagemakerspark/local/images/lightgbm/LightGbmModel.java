@@ -10,15 +10,11 @@ import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
 import com.microsoft.ml.lightgbm.lightgbmlib;
 import com.microsoft.ml.lightgbm.lightgbmlibConstants;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.sagemakerspark.local.images.data.Example;
-import org.sagemakerspark.local.images.serving.RequestFormat;
+import org.sagemakerspark.local.images.script.ScriptAnswer;
 import org.sagemakerspark.local.images.serving.ResponseFormat;
 import org.sagemakerspark.local.images.serving.RowPredictor;
 
@@ -60,12 +56,12 @@ final class LightGbmModel implements RowPredictor {
 
   @Override
   public Formats formats() {
-    return new Formats(EnumSet.of(RequestFormat.CSV), List.of(ResponseFormat.JSON), "");
+    return ScriptAnswer.FORMATS;
   }
 
   @Override
   public List<Field> fields() {
-    return List.of(predictsNumbers ? Field.number("prediction") : Field.list("probabilities"));
+    return List.of(ScriptAnswer.field(predictsNumbers));
   }
 
   @Override
@@ -120,11 +116,6 @@ final class LightGbmModel implements RowPredictor {
 
   @Override
   public byte[] answer(ResponseFormat format, List<Example> rows) {
-    String predictions =
-        predict(rows).stream()
-            .map(each -> predictsNumbers ? Float.toString(each[0][0]) : Arrays.toString(each[0]))
-            .collect(Collectors.joining(", ", "[", "]"));
-    return ("{\"" + fields().get(0).name() + "\": " + predictions + "}")
-        .getBytes(StandardCharsets.UTF_8);
+    return ScriptAnswer.json(predictsNumbers, predict(rows));
   }
 }

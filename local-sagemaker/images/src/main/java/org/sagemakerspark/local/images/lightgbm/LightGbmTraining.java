@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.TreeSet;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.HyperParameters;
 import org.sagemakerspark.local.images.contract.UserErrorException;
+import org.sagemakerspark.local.images.script.ScriptInputs;
 
 /** Boosts until the rounds are over or the validation data gets no better. */
 final class LightGbmTraining {
@@ -43,7 +43,7 @@ final class LightGbmTraining {
 
   void run() throws IOException, UserErrorException {
     LightGbmLibrary.load();
-    int classes = inputs.learnsNumbers() ? 0 : classes();
+    int classes = inputs.classes();
     String metric = metric(classes);
     String options = options(classes, metric);
     SWIGTYPE_p_void training = dataset("training.csv", inputs.training(), options, null);
@@ -126,28 +126,6 @@ final class LightGbmTraining {
         made ->
             lightgbmlib.LGBM_DatasetCreateFromFile(
                 file.toString(), LAYOUT + " " + options, reference, made));
-  }
-
-  /** Counts the labels, as the script does. */
-  private int classes() throws UserErrorException {
-    Set<Double> labels = new TreeSet<>();
-    for (String line : inputs.training()) {
-      try {
-        labels.add(Double.valueOf(line.split(",", 2)[0]));
-      } catch (NumberFormatException e) {
-        throw new UserErrorException("A label in the training data is no number");
-      }
-    }
-    boolean areClasses =
-        labels.stream().allMatch(each -> each >= 0 && each < labels.size() && each % 1 == 0);
-    if (!areClasses || labels.size() < 2) {
-      throw new UserErrorException(
-          "The labels of "
-              + labels.size()
-              + " classes must be the whole numbers from 0 to "
-              + Math.max(1, labels.size() - 1));
-    }
-    return labels.size();
   }
 
   private String metric(int classes) {

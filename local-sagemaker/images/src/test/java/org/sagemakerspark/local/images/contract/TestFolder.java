@@ -32,8 +32,15 @@ public final class TestFolder {
   public TestFolder channel(String name, String contentType, String distribution, byte[] content)
       throws IOException {
     channels.put(name, Map.of("ContentType", contentType, "S3DistributionType", distribution));
-    Path folder = Files.createDirectories(base.resolve("input/data").resolve(name));
-    Files.write(folder.resolve("part"), content);
+    return file(name, "part", content);
+  }
+
+  /** Puts a file into a channel by its name there; a channel that is new has no content type. */
+  public TestFolder file(String channel, String name, byte[] content) throws IOException {
+    channels.putIfAbsent(channel, Map.of("S3DistributionType", "FullyReplicated"));
+    Path file = base.resolve("input/data").resolve(channel).resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, content);
     return this;
   }
 

@@ -51,11 +51,9 @@ class NtmImageTest {
   private final List<int[]> documents = new ArrayList<>();
   private TestFolder folder;
 
-  @TempDir private Path base;
-
   /** Makes documents of forty words, nine in ten of which are of one topic of five words. */
   @BeforeEach
-  void makeDocuments() {
+  void makeDocuments(@TempDir Path base) {
     folder = new TestFolder(base);
     Random random = new Random(3);
     for (int i = 0; i < DOCUMENTS; i++) {
@@ -216,9 +214,7 @@ class NtmImageTest {
         .csv("train", "0", csv(0, 180))
         .csv("validation", "0", csv(180, DOCUMENTS))
         .csv("test", "0", csv(180, DOCUMENTS));
-    folder.channel("auxiliary", "text/plain", vocabulary.getBytes(StandardCharsets.UTF_8));
-    Files.move(
-        base.resolve("input/data/auxiliary/part"), base.resolve("input/data/auxiliary/vocab.txt"));
+    folder.file("auxiliary", "vocab.txt", vocabulary.getBytes(StandardCharsets.UTF_8));
     String log = folder.train(image, parameters("epochs", "500", "num_patience_epochs", "8"));
 
     List<Double> losses = losses(log, "validation");
@@ -320,10 +316,10 @@ class NtmImageTest {
     assertRefused("Channel 'train' has a negative value");
     folder.csv("train", "0", "0" + ",0".repeat(14) + "\n");
     assertRefused("Channel 'train' has no document with a word");
-    folder.channel("auxiliary", "text/plain", "one\ntwo\n".getBytes(StandardCharsets.UTF_8));
+    byte[] words = "one\ntwo\n".getBytes(StandardCharsets.UTF_8);
+    folder.file("auxiliary", "words.txt", words);
     assertRefused("The channel 'auxiliary' has no file vocab.txt");
-    Path words = base.resolve("input/data/auxiliary/part");
-    Files.move(words, words.resolveSibling("vocab.txt"));
+    folder.file("auxiliary", "vocab.txt", words);
     assertRefused("vocab.txt of the channel 'auxiliary' has 2 lines, but the hyperparameter");
     folder.channel("validation", "text/csv", "ShardedByS3Key", new byte[0]);
     assertRefused("Channel 'validation': S3DistributionType 'ShardedByS3Key' is not one of");

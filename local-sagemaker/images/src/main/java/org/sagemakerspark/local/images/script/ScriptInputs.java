@@ -1,4 +1,4 @@
-package org.sagemakerspark.local.images.lightgbm;
+package org.sagemakerspark.local.images.script;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.sagemakerspark.local.images.contract.Channel;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
@@ -25,7 +27,7 @@ import org.sagemakerspark.local.images.contract.UserErrorException;
  * @param training the lines to learn from, the label in front
  * @param validation the lines that are held back
  */
-record ScriptInputs(
+public record ScriptInputs(
     boolean learnsNumbers,
     HyperParameters parameters,
     List<String> training,
@@ -38,11 +40,19 @@ record ScriptInputs(
   /** Which part of the rows is held back where there is no channel for validation. */
   private static final int ONE_IN = 5;
 
-  static ScriptInputs of(ContainerFolder folder, ContainerLog log)
+  /**
+   * Finds what a job gives.
+   *
+   * @param algorithm the name of the table of hyperparameters
+   * @param alone the folder that holds the rows in a channel that is alone
+   * @throws UserErrorException if something is missing or wrong
+   */
+  public static ScriptInputs of(
+      String algorithm, String alone, ContainerFolder folder, ContainerLog log)
       throws IOException, UserErrorException {
     Map<String, String> given = new TreeMap<>(folder.hyperParameters());
     boolean learnsNumbers = learnsNumbers(given);
-    HyperParameterSchema schema = HyperParameterSchema.of(LightGbmImage.NAME);
+    HyperParameterSchema schema = HyperParameterSchema.of(algorithm);
     given.keySet().removeIf(name -> name.startsWith(OF_TOOLKIT));
     List<String> unknown = given.keySet().stream().filter(name -> !schema.knows(name)).toList();
     if (!unknown.isEmpty()) {
@@ -57,9 +67,8 @@ record ScriptInputs(
       return new ScriptInputs(
           learnsNumbers, parameters, lines(channel, ""), lines(validation.get(), ""));
     }
-    boolean hasFolder =
-        channel.files().stream().anyMatch(file -> file.getParent().endsWith("train"));
-    List<String> all = lines(channel, hasFolder ? "train" : "");
+    boolean hasFolder = channel.files().stream().anyMatch(file -> file.getParent().endsWith(alone));
+    List<String> all = lines(channel, hasFolder ? alone : "");
     log.info("Validation data is not found; each row of " + ONE_IN + " is held back");
     List<String> training = new ArrayList<>();
     List<String> heldBack = new ArrayList<>();
@@ -67,6 +76,40 @@ record ScriptInputs(
       (i % ONE_IN == ONE_IN - 1 ? heldBack : training).add(all.get(i));
     }
     return new ScriptInputs(learnsNumbers, parameters, training, heldBack);
+  }
+
+  /**
+   * Counts the classes, as the script does; 0 where numbers are learned.
+   *
+   * @throws UserErrorException if the labels are not 0, 1 and so on
+   */
+  public int classes() throws UserErrorException {
+    if (learnsNumbers) {
+      return 0;
+    }
+    Set<Double> labels = new TreeSet<>();
+    for (String line : training) {
+      labels.add(label(line));
+    }
+    boolean areClasses =
+        labels.stream().allMatch(each -> each >= 0 && each < labels.size() && each % 1 == 0);
+    if (!areClasses || labels.size() < 2) {
+      throw new UserErrorException(
+          "The labels of "
+              + labels.size()
+              + " classes must be the whole numbers from 0 to "
+              + Math.max(1, labels.size() - 1));
+    }
+    return labels.size();
+  }
+
+  /** Reads the label of a line. */
+  static double label(String line) throws UserErrorException {
+    try {
+      return Double.parseDouble(line.split(",", 2)[0]);
+    } catch (NumberFormatException e) {
+      throw new UserErrorException("A label in the training data is no number");
+    }
   }
 
   /** The script is not run; which one it is, is told by the folders that JumpStart keeps it in. */

@@ -2,6 +2,7 @@ package org.sagemakerspark.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.amazonaws.services.sagemaker.model.Channel;
 import com.amazonaws.services.sagemaker.model.CreateTrainingJobRequest;
@@ -21,10 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The image of LightGBM learns what no line parts, and is as strict as JumpStart's script. */
+/**
+ * The image of LightGBM learns what no line parts, and is as strict as JumpStart's script; so are
+ * those of its neighbours, which do not learn.
+ */
 @ExtendWith(LocalSageMakerExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LightGbmTest {
+class ScriptImagesTest {
 
   private static final String CLASSES =
       "s3://jumpstart/transfer_learning/classification/v2/x.tar.gz";
@@ -42,9 +46,9 @@ class LightGbmTest {
       rows.add(new double[] {random.nextGaussian(), random.nextGaussian()});
     }
     jobs.put("model/model.tar.gz", new byte[] {1});
-    jobs.put("classes/train/data.csv", csv(LightGbmTest::quarter));
+    jobs.put("classes/train/data.csv", csv(ScriptImagesTest::quarter));
     jobs.put("numbers/train/data.csv", csv(row -> row[0] * row[1]));
-    jobs.put("held-back/data.csv", csv(LightGbmTest::quarter));
+    jobs.put("held-back/data.csv", csv(ScriptImagesTest::quarter));
   }
 
   /** Tells the quarters of the plane apart, of which the opposite ones are alike. */
@@ -141,6 +145,27 @@ class LightGbmTest {
         .contains("the embedded SageMaker runs no script");
   }
 
+  @Test
+  void autoGluonAnswersInItsShapeAndDoesNotLearn() {
+    CreateTrainingJobRequest request =
+        jobs.training(
+            "autogluon",
+            Map.of(
+                "sagemaker_submit_directory", CLASSES, "sagemaker_program", "transfer_learning.py"),
+            channel("training", "classes/train/"),
+            channel("validation", "held-back/"),
+            model());
+    request.getAlgorithmSpecification().withTrainingImage(TestJobs.image("autogluon-training"));
+    DescribeTrainingJobResult trained = jobs.train(request);
+
+    assertThat(trained.getFailureReason()).isNull();
+    String answer = answer("autogluon", "autogluon-inference", trained);
+    assertThat(answer).startsWith("{\"probabilities\": [[");
+    assertThat(lists(answer))
+        .hasSize(ROWS)
+        .allSatisfy(each -> assertThat(each[1]).isCloseTo(ones() / (double) ROWS, within(1e-3)));
+  }
+
   private DescribeTrainingJobResult train(
       String name, String script, Map<String, String> others, Channel... channels) {
     Map<String, String> parameters = new HashMap<>(others);
@@ -170,7 +195,11 @@ class LightGbmTest {
   }
 
   private String answer(String name, DescribeTrainingJobResult trained) {
-    jobs.host(name, TestJobs.image("lightgbm"), trained.getModelArtifacts().getS3ModelArtifacts());
+    return answer(name, "lightgbm", trained);
+  }
+
+  private String answer(String name, String repository, DescribeTrainingJobResult trained) {
+    jobs.host(name, TestJobs.image(repository), trained.getModelArtifacts().getS3ModelArtifacts());
     StringBuilder body = new StringBuilder();
     rows.forEach(row -> body.append(line(row)).append('\n'));
     return new String(
