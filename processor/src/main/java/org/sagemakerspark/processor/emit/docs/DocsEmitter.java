@@ -25,6 +25,10 @@ public final class DocsEmitter {
   private static final String FOLDER = "META-INF/sagemaker-spark/docs/";
   private static final int WIDTH = 100;
 
+  /** A page of a user's own spec lies in no folder with this library's pages. */
+  private static final String NATIVE =
+      "[details](https://github.com/sagemakerspark/sagemaker-spark-java/blob/main/docs/native.md)";
+
   private static final List<String> DETAILS =
       List.of("Required when ", "Used when ", "Known ", "Formerly ", "Sent ");
 
@@ -129,8 +133,9 @@ public final class DocsEmitter {
                     + code("scoringMode")
                     + ", compared with "
                     + scoring.oracle()
-                    + ": [details](../native.md)")
-        .orElse("no, on endpoints only: [details](../native.md)");
+                    + ": "
+                    + NATIVE)
+        .orElse("no, on endpoints only: " + NATIVE);
   }
 
   private void image() {
