@@ -38,6 +38,7 @@ import org.sagemakerspark.param.HasServerless;
 import org.sagemakerspark.param.HasService;
 import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.spec.Algorithm;
+import org.sagemakerspark.value.JacksonParts;
 import org.sagemakerspark.value.JsonMap;
 import org.sagemakerspark.value.ValueCheck;
 import org.sagemakerspark.value.WireForm;
@@ -62,6 +63,7 @@ public interface AlgorithmStage<S>
 
   /** Declares the Params of all these groups with their defaults. */
   static void declare(HasParamSet<?> stage, Algorithm algorithm) {
+    JacksonParts.check();
     HasFeatures.declare(stage);
     HasModelImage.declare(stage);
     HasCodecs.declare(stage);
