@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -136,20 +137,37 @@ class MigrationPageTest {
 
   @Test
   void showsCodeOfThePrograms() throws IOException {
+    assertThat(blocks(PAGE, block -> true))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(block -> assertThat(programs()).contains(block));
+  }
+
+  @Test
+  void isFollowedByThePageOfTheStagesWhereThatShowsOwnFormats() throws IOException {
+    Predicate<String> ofOwnFormats = Pattern.compile("Spending|class Segment").asPredicate();
+
+    assertThat(blocks(Path.of("../docs/stages.md"), ofOwnFormats))
+        .hasSize(3)
+        .allSatisfy(block -> assertThat(programs()).contains(block));
+  }
+
+  private static String programs() throws IOException {
     StringBuilder programs = new StringBuilder();
     try (Stream<Path> files = Files.walk(PROGRAMS)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         programs.append(withoutIndent(Files.readString(file)));
       }
     }
+    return programs.toString();
+  }
 
-    List<String> blocks =
-        BLOCK
-            .matcher(Files.readString(PAGE))
-            .results()
-            .map(block -> withoutIndent(block.group(1)))
-            .toList();
-    assertThat(blocks).hasSizeGreaterThan(5).allSatisfy(b -> assertThat(programs).contains(b));
+  private static List<String> blocks(Path page, Predicate<String> some) throws IOException {
+    return BLOCK
+        .matcher(Files.readString(page))
+        .results()
+        .map(block -> withoutIndent(block.group(1)))
+        .filter(some)
+        .toList();
   }
 
   private static String withoutIndent(String code) {

@@ -1,6 +1,7 @@
 package org.example.injava;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -27,8 +28,8 @@ public final class Spending implements RequestRowSerializer, Describable {
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    int spent = schema.fieldIndex("spent");
-    int visits = schema.fieldIndex("visits");
+    int spent = place("spent", schema, owner);
+    int visits = place("visits", schema, owner);
     return new RowEncoder<>() {
       @Override
       public void encode(Row row, BodyBuffer body) {
@@ -42,5 +43,15 @@ public final class Spending implements RequestRowSerializer, Describable {
         return LINE_END;
       }
     };
+  }
+
+  /** Looks up a column; the message of its absence begins with who has asked. */
+  private static int place(String column, StructType schema, String owner) {
+    int place = List.of(schema.fieldNames()).indexOf(column);
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          owner + ": there is no column " + column + "; there are " + schema.catalogString());
+    }
+    return place;
   }
 }

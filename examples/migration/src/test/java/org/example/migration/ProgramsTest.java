@@ -1,6 +1,7 @@
 package org.example.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.sagemaker.model.ListEndpointsRequest;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.local.LocalClients;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.model.SageMakerModel;
 
 /** Runs the programs, in Scala and in Java, on an embedded SageMaker. */
 @ExtendWith(LocalSageMakerExtension.class)
@@ -239,6 +241,19 @@ class ProgramsTest {
     } finally {
       segments.deleteResources(spark);
     }
+  }
+
+  @Test
+  void sayWhoseRequestsLackAColumn() {
+    SageMakerModel model =
+        SageMakerModel.fromEndpoint("segments")
+            .setRequestRowSerializer(new org.example.injava.Spending())
+            .setResponseRowDeserializer(new org.example.injava.Segment());
+    Dataset<Row> customers = spark.sql("SELECT 1.0D AS visits");
+
+    assertThatThrownBy(() -> model.transform(customers))
+        .hasMessageContaining(
+            model.uid() + ": there is no column spent; there are struct<visits:double>");
   }
 
   @Test
