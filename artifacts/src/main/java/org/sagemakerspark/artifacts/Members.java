@@ -12,7 +12,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** The members of the ZIP file that some algorithms write as {@code model_algo-1}. */
-final class Members {
+public final class Members {
 
   /** The most that members may grow to, for each byte of the file, and beside that. */
   private static final int MAX_GROWTH = 64;
@@ -35,8 +35,9 @@ final class Members {
    * Reads a file.
    *
    * @param file what the bytes are, for errors
+   * @throws ArtifactException if it is damaged, or would take more memory than its size justifies
    */
-  static Members read(String file, byte[] bytes) throws ArtifactException {
+  public static Members read(String file, byte[] bytes) throws ArtifactException {
     if (bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
       throw new ArtifactException(file + ", at byte 0: expected PK, with which a ZIP file begins");
     }
@@ -73,7 +74,12 @@ final class Members {
     return new Members(file, members);
   }
 
-  byte[] need(String name) throws ArtifactException {
+  /**
+   * Gives a member.
+   *
+   * @throws ArtifactException if there is none of the name
+   */
+  public byte[] need(String name) throws ArtifactException {
     byte[] member = byName.get(name);
     if (member == null) {
       throw new ArtifactException(
@@ -82,20 +88,23 @@ final class Members {
     return member;
   }
 
-  Map<?, ?> json(String name) throws ArtifactException {
+  /** Gives a member that is a JSON object. */
+  public Map<?, ?> json(String name) throws ArtifactException {
     return Json.object(file + ", " + name, need(name));
   }
 
-  NDArrayList arrays(String name) throws ArtifactException {
+  /** Gives a member that is a list of arrays. */
+  public NDArrayList arrays(String name) throws ArtifactException {
     return NDArrayList.read(file + ", " + name, need(name));
   }
 
-  static byte[] utf8(String text) {
+  /** Gives a member of text. */
+  public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Gives a ZIP file of these members, uncompressed as SageMaker's are. */
-  static byte[] toBytes(Map<String, byte[]> members) {
+  public static byte[] toBytes(Map<String, byte[]> members) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {
       out.setMethod(ZipOutputStream.STORED);

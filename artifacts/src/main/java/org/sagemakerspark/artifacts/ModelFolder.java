@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The folder that a {@code model.tar.gz} was unpacked to, with the one file that matters. */
-final class ModelFolder {
+public final class ModelFolder {
 
   /** Beside it the service leaves files named {@code state_...}, which say nothing of the model. */
-  static final String FILE = "model_algo-1";
+  public static final String FILE = "model_algo-1";
 
   private ModelFolder() {}
 
@@ -17,7 +17,7 @@ final class ModelFolder {
    *
    * @throws ArtifactException if there is none
    */
-  static byte[] read(Path folder) throws IOException {
+  public static byte[] read(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     if (!Files.isRegularFile(file)) {
       throw new ArtifactException(folder + ": expected a file " + FILE);
@@ -25,7 +25,8 @@ final class ModelFolder {
     return Files.readAllBytes(file);
   }
 
-  static void write(Path folder, byte[] bytes) throws IOException {
+  /** Writes the model's file. */
+  public static void write(Path folder, byte[] bytes) throws IOException {
     Files.write(folder.resolve(FILE), bytes);
   }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.sagemakerspark.artifacts.ArtifactException;
+import org.sagemakerspark.artifacts.ModelFolder;
 
 /**
  * Rows with labels, among which neighbors are looked for, in the three files that the Developer
@@ -34,7 +35,7 @@ record KnnModel(
     FlatIndex index,
     float[] labels) {
 
-  private static final String INDEX = "model_algo-1";
+  private static final String INDEX = ModelFolder.FILE;
   private static final String LABELS = INDEX + ".labels";
   private static final String METADATA = INDEX + ".json";
 

@@ -1,12 +1,12 @@
 package org.sagemakerspark.local.images.lda;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import org.sagemakerspark.artifacts.ArtifactException;
+import org.sagemakerspark.artifacts.ModelFolder;
 import org.sagemakerspark.artifacts.NDArray;
 import org.sagemakerspark.artifacts.NDArrayList;
 import org.sagemakerspark.local.images.data.Example;
@@ -30,8 +30,6 @@ final class LdaModel implements RowPredictor {
           List.of(ResponseFormat.JSON, ResponseFormat.RECORDIO_PROTOBUF),
           "predictions");
 
-  private static final String FILE = "model_algo-1";
-
   private final float[] alpha;
   private final float[][] beta;
 
@@ -41,20 +39,20 @@ final class LdaModel implements RowPredictor {
   }
 
   static LdaModel read(Path folder) throws IOException {
-    List<NDArray> arrays =
-        NDArrayList.read(FILE, Files.readAllBytes(folder.resolve(FILE))).arrays();
+    List<NDArray> arrays = NDArrayList.read(ModelFolder.FILE, ModelFolder.read(folder)).arrays();
     if (arrays.size() != 2
         || arrays.get(1).shape().length != 2
         || arrays.get(0).values().length != arrays.get(1).shape()[0]) {
       throw new ArtifactException(
-          FILE + ": expected alpha and beta, with a row for each of alpha, and not " + arrays);
+          ModelFolder.FILE
+              + ": expected alpha and beta, with a row for each of alpha, and not "
+              + arrays);
     }
     return new LdaModel(arrays.get(0).values(), arrays.get(1).toRows());
   }
 
   void write(Path folder) throws IOException {
-    Files.write(
-        folder.resolve(FILE), NDArrayList.of(NDArray.of(alpha), NDArray.ofRows(beta)).toBytes());
+    ModelFolder.write(folder, NDArrayList.of(NDArray.of(alpha), NDArray.ofRows(beta)).toBytes());
   }
 
   @Override

@@ -1,25 +1,17 @@
 package org.sagemakerspark.local.images.ntm;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.sagemakerspark.artifacts.ArtifactException;
+import org.sagemakerspark.artifacts.Members;
+import org.sagemakerspark.artifacts.ModelFolder;
 import org.sagemakerspark.artifacts.NDArray;
 import org.sagemakerspark.artifacts.NDArrayList;
 import org.sagemakerspark.local.images.data.Example;
@@ -37,7 +29,6 @@ import org.sagemakerspark.local.images.serving.RowPredictor;
  */
 record NtmModel(TopicNetwork network) implements RowPredictor {
 
-  private static final String FILE = "model_algo-1";
   private static final String META = "meta.json";
   private static final String PARAMS = "params";
   private static final String ACTIVATION = "encoder_layers_activation";
@@ -94,16 +85,13 @@ record NtmModel(TopicNetwork network) implements RowPredictor {
   }
 
   void write(Path folder) throws IOException {
-    try (OutputStream file = Files.newOutputStream(folder.resolve(FILE));
-        ZipOutputStream out = new ZipOutputStream(file)) {
-      JsonObject meta = new JsonObject();
-      meta.addProperty(ACTIVATION, network.activation().name().toLowerCase(Locale.ROOT));
-      meta.addProperty(ENCODED, LOG1P);
-      out.putNextEntry(new ZipEntry(META));
-      out.write(meta.toString().getBytes(StandardCharsets.UTF_8));
-      out.putNextEntry(new ZipEntry(PARAMS));
-      out.write(NDArrayList.of(arrays()).toBytes());
-    }
+    JsonObject meta = new JsonObject();
+    meta.addProperty(ACTIVATION, network.activation().name().toLowerCase(Locale.ROOT));
+    meta.addProperty(ENCODED, LOG1P);
+    Map<String, byte[]> members = new LinkedHashMap<>();
+    members.put(META, Members.utf8(meta.toString()));
+    members.put(PARAMS, NDArrayList.of(arrays()).toBytes());
+    ModelFolder.write(folder, Members.toBytes(members));
   }
 
   private Map<String, NDArray> arrays() {
@@ -128,50 +116,28 @@ record NtmModel(TopicNetwork network) implements RowPredictor {
    * @throws ArtifactException if it is damaged, or of AWS
    */
   static NtmModel read(Path folder) throws IOException {
-    Map<String, byte[]> members = new HashMap<>();
-    try (ZipInputStream in =
-        new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(folder.resolve(FILE))))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        members.put(entry.getName(), in.readAllBytes());
-      }
-    }
-    if (!members.keySet().containsAll(List.of(META, PARAMS))) {
+    Members members = Members.read(ModelFolder.FILE, ModelFolder.read(folder));
+    Map<?, ?> meta = members.json(META);
+    if (!LOG1P.equals(meta.get(ENCODED))) {
       throw new ArtifactException(
-          FILE
-              + ": expected a ZIP file of "
+          ModelFolder.FILE
+              + ", "
               + META
-              + " and "
-              + PARAMS
-              + ", not of "
-              + members.keySet());
+              + ": expected a model of the embedded SageMaker; how AWS makes topic_weights of what"
+              + " a document is encoded to is not known");
     }
-    try {
-      JsonObject meta =
-          JsonParser.parseString(new String(members.get(META), StandardCharsets.UTF_8))
-              .getAsJsonObject();
-      if (!meta.has(ENCODED) || !meta.get(ENCODED).getAsString().equals(LOG1P)) {
-        throw new ArtifactException(
-            FILE
-                + ", "
-                + META
-                + ": expected a model of the embedded SageMaker; how AWS makes topic_weights of what"
-                + " a document is encoded to is not known");
-      }
-      NDArrayList arrays = NDArrayList.read(FILE + ", " + PARAMS, members.get(PARAMS));
-      List<Layer> encoder = new ArrayList<>();
-      while (arrays.find("enc_" + encoder.size() + "_weight").isPresent()) {
-        encoder.add(layer(arrays, "enc_" + encoder.size()));
-      }
-      return new NtmModel(
-          new TopicNetwork(
-              TopicNetwork.Activation.named(meta.get(ACTIVATION).getAsString()),
-              encoder,
-              layer(arrays, "mean"),
-              layer(arrays, "logsigma"),
-              layer(arrays, "projection")));
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new ArtifactException(FILE + ", " + META + ": expected an object", e);
+    NDArrayList arrays = members.arrays(PARAMS);
+    List<Layer> encoder = new ArrayList<>();
+    while (arrays.find("enc_" + encoder.size() + "_weight").isPresent()) {
+      encoder.add(layer(arrays, "enc_" + encoder.size()));
     }
+    return new NtmModel(
+        new TopicNetwork(
+            TopicNetwork.Activation.named(String.valueOf(meta.get(ACTIVATION))),
+            encoder,
+            layer(arrays, "mean"),
+            layer(arrays, "logsigma"),
+            layer(arrays, "projection")));
   }
 
   private static Layer layer(NDArrayList arrays, String name) throws ArtifactException {
@@ -182,7 +148,7 @@ record NtmModel(TopicNetwork network) implements RowPredictor {
         || matrix.shape().length != 2
         || matrix.shape()[0] != bias.values().length) {
       throw new ArtifactException(
-          FILE + ", " + PARAMS + ": expected a matrix and a bias of " + name);
+          ModelFolder.FILE + ", " + PARAMS + ": expected a matrix and a bias of " + name);
     }
     return Layer.of(matrix, bias);
   }

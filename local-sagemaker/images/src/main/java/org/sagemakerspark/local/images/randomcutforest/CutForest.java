@@ -1,17 +1,13 @@
 package org.sagemakerspark.local.images.randomcutforest;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.sagemakerspark.artifacts.ArtifactException;
+import org.sagemakerspark.artifacts.ModelFolder;
 import org.sagemakerspark.local.images.data.Example;
 import org.sagemakerspark.local.images.serving.RequestFormat;
 import org.sagemakerspark.local.images.serving.ResponseFormat;
@@ -32,8 +28,8 @@ final class CutForest implements RowPredictor {
           List.of(ResponseFormat.JSON, ResponseFormat.JSON_LINES, ResponseFormat.RECORDIO_PROTOBUF),
           "scores");
 
-  private static final String FILE = "model_algo-1";
   private static final int MAGIC = 0x52434631; // RCF1
+  private static final int HEAD = 5 * Integer.BYTES;
   private static final long SEED = 20170101L;
 
   private final float[][] rows;
@@ -88,56 +84,67 @@ final class CutForest implements RowPredictor {
   }
 
   void write(Path folder) throws IOException {
-    try (DataOutputStream out =
-        new DataOutputStream(
-            new BufferedOutputStream(Files.newOutputStream(folder.resolve(FILE))))) {
-      out.writeInt(MAGIC);
-      out.writeInt(rows.length);
-      out.writeInt(rows[0].length);
-      for (float[] row : rows) {
-        for (float value : row) {
-          out.writeFloat(value);
-        }
-      }
-      out.writeInt(samples.length);
-      out.writeInt(samples[0].length);
-      for (int[] sample : samples) {
-        for (int place : sample) {
-          out.writeInt(place);
-        }
+    int size = HEAD + Float.BYTES * rows.length * rows[0].length;
+    size = Math.addExact(size, Integer.BYTES * samples.length * samples[0].length);
+    ByteBuffer out = ByteBuffer.allocate(size);
+    out.putInt(MAGIC).putInt(rows.length).putInt(rows[0].length);
+    out.putInt(samples.length).putInt(samples[0].length);
+    for (float[] row : rows) {
+      for (float value : row) {
+        out.putFloat(value);
       }
     }
+    for (int[] sample : samples) {
+      for (int place : sample) {
+        out.putInt(place);
+      }
+    }
+    ModelFolder.write(folder, out.array());
   }
 
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws ArtifactException if it is another file
+   * @throws ArtifactException if it is another file, or is damaged
    */
   static CutForest read(Path folder) throws IOException {
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(folder.resolve(FILE))))) {
-      if (in.readInt() != MAGIC) {
-        throw new ArtifactException(
-            FILE
-                + ": expected a forest of the embedded SageMaker; what the image writes on SageMaker"
-                + " is not known");
-      }
-      float[][] rows = new float[in.readInt()][in.readInt()];
-      for (float[] row : rows) {
-        for (int i = 0; i < row.length; i++) {
-          row[i] = in.readFloat();
-        }
-      }
-      int[][] samples = new int[in.readInt()][in.readInt()];
-      for (int[] sample : samples) {
-        for (int i = 0; i < sample.length; i++) {
-          sample[i] = in.readInt();
-        }
-      }
-      return new CutForest(rows, samples);
-    } catch (EOFException e) {
-      throw new ArtifactException(FILE + ": the file ends too early", e);
+    ByteBuffer in = ByteBuffer.wrap(ModelFolder.read(folder));
+    if (in.remaining() < HEAD || in.getInt() != MAGIC) {
+      throw new ArtifactException(
+          ModelFolder.FILE
+              + ": expected a forest of the embedded SageMaker; what the image writes on SageMaker"
+              + " is not known");
     }
+    int rowCount = in.getInt();
+    int features = in.getInt();
+    int sampleCount = in.getInt();
+    int sampleSize = in.getInt();
+    // Nothing is made room for that the file has not.
+    if (Math.min(Math.min(rowCount, features), Math.min(sampleCount, sampleSize)) < 1
+        || (double) rowCount * features + (double) sampleCount * sampleSize
+            != in.remaining() / (double) Float.BYTES) {
+      throw damaged();
+    }
+    float[][] rows = new float[rowCount][features];
+    for (float[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        row[i] = in.getFloat();
+      }
+    }
+    int[][] samples = new int[sampleCount][sampleSize];
+    for (int[] sample : samples) {
+      for (int i = 0; i < sample.length; i++) {
+        sample[i] = in.getInt();
+        if (sample[i] < 0 || sample[i] >= rowCount) {
+          throw damaged();
+        }
+      }
+    }
+    return new CutForest(rows, samples);
+  }
+
+  private static ArtifactException damaged() {
+    return new ArtifactException(
+        ModelFolder.FILE + ": expected as many rows and samples as the file says at its beginning");
   }
 }

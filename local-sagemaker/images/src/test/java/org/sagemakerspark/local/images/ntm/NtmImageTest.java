@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +19,13 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sagemakerspark.artifacts.ArtifactException;
+import org.sagemakerspark.artifacts.Members;
 import org.sagemakerspark.artifacts.NDArray;
 import org.sagemakerspark.artifacts.NDArrayList;
 import org.sagemakerspark.local.images.contract.TestFolder;
@@ -244,15 +241,9 @@ class NtmImageTest {
   void keepsTheArraysThatNotebooksLookAt() throws Exception {
     folder.csv("train", "0", csv(0, DOCUMENTS)).train(image, parameters("epochs", "1"));
     Path file = folder.model().resolve("model_algo-1");
-    Map<String, byte[]> members = new HashMap<>();
-    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(file))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        members.put(entry.getName(), in.readAllBytes());
-      }
-    }
+    Members members = Members.read("model", Files.readAllBytes(file));
 
-    assertThat(members).containsOnlyKeys("meta.json", "params");
-    NDArrayList params = NDArrayList.read("params", members.get("params"));
+    NDArrayList params = members.arrays("params");
     assertThat(params.names())
         .containsExactly(
             "arg:enc_0_weight",
@@ -270,31 +261,24 @@ class NtmImageTest {
         .endsWith("[15, 3]", "[15]");
 
     // A model as AWS writes it has other metadata.
-    Files.write(file, zip("{}", members.get("params")));
+    Files.write(file, zip("{}", members.need("params")));
     assertThatThrownBy(() -> image.load(folder.model()))
         .isInstanceOf(ArtifactException.class)
         .hasMessageContaining("expected a model of the embedded SageMaker");
     Files.write(
         file,
         zip(
-            new String(members.get("meta.json"), StandardCharsets.UTF_8),
+            new String(members.need("meta.json"), StandardCharsets.UTF_8),
             NDArrayList.of(Map.of("arg:mean_weight", NDArray.of(1))).toBytes()));
     assertThatThrownBy(() -> image.load(folder.model()))
         .hasMessageContaining("expected a matrix and a bias of mean");
     Files.writeString(file, "no ZIP");
     assertThatThrownBy(() -> image.load(folder.model()))
-        .hasMessageContaining("expected a ZIP file of meta.json and params");
+        .hasMessageContaining("expected PK, with which a ZIP file begins");
   }
 
-  private static byte[] zip(String meta, byte[] params) throws Exception {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-      out.putNextEntry(new ZipEntry("meta.json"));
-      out.write(meta.getBytes(StandardCharsets.UTF_8));
-      out.putNextEntry(new ZipEntry("params"));
-      out.write(params);
-    }
-    return bytes.toByteArray();
+  private static byte[] zip(String meta, byte[] params) {
+    return Members.toBytes(Map.of("meta.json", Members.utf8(meta), "params", params));
   }
 
   @Test

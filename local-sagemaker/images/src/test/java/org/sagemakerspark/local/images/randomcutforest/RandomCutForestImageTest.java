@@ -207,7 +207,14 @@ class RandomCutForestImageTest {
     Files.write(file, Arrays.copyOf(whole, whole.length - 1));
     assertThatThrownBy(() -> image.load(folder.model()))
         .isInstanceOf(ArtifactException.class)
-        .hasMessageContaining("ends too early");
+        .hasMessageContaining("expected as many rows and samples");
+    for (int count = 1; count <= 4; count++) {
+      byte[] more = whole.clone();
+      more[Integer.BYTES * count] = Byte.MAX_VALUE;
+      Files.write(file, more);
+      assertThatThrownBy(() -> image.load(folder.model()))
+          .hasMessageContaining("expected as many rows and samples");
+    }
     whole[0] = 'x';
     Files.write(file, whole);
     assertThatThrownBy(() -> image.load(folder.model()))
