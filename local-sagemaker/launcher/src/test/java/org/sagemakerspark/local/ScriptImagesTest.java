@@ -23,8 +23,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The image of LightGBM learns what no line parts, and is as strict as JumpStart's script; so are
- * those of its neighbours, which do not learn.
+ * The images of LightGBM and CatBoost learn what no line parts, and are as strict as JumpStart's
+ * script; so is that of AutoGluon, which does not learn.
  */
 @ExtendWith(LocalSageMakerExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -143,6 +143,36 @@ class ScriptImagesTest {
         .extracting(DescribeTrainingJobResult::getFailureReason)
         .asString()
         .contains("the embedded SageMaker runs no script");
+  }
+
+  @Test
+  void catBoostTellsApartWhatNoLineParts() {
+    CreateTrainingJobRequest request =
+        jobs.training(
+            "catboost",
+            Map.of(
+                "sagemaker_submit_directory", CLASSES,
+                "sagemaker_program", "transfer_learning.py",
+                "iterations", "50",
+                "learning_rate", "0.2"),
+            channel("training", "classes/train/"),
+            channel("validation", "held-back/"),
+            model());
+    request
+        .getAlgorithmSpecification()
+        .withTrainingImage(TestJobs.image("catboost"))
+        .withMetricDefinitions(
+            new MetricDefinition().withName("auc").withRegex("bestTest = ([0-9\\.]+)"));
+    DescribeTrainingJobResult trained = jobs.train(request);
+
+    assertThat(trained.getFailureReason()).isNull();
+    assertThat(TestJobs.metric(trained, "auc")).isGreaterThan(0.95);
+    List<double[]> probabilities = lists(answer("catboost", "catboost", trained));
+    int hits = 0;
+    for (int i = 0; i < ROWS; i++) {
+      hits += (probabilities.get(i)[1] > 0.5 ? 1 : 0) == quarter(rows.get(i)) ? 1 : 0;
+    }
+    assertThat(hits / (double) ROWS).isGreaterThan(0.9);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import org.sagemakerspark.local.images.algorithm.AlgorithmImage;
 import org.sagemakerspark.local.images.blazingtext.BlazingTextImage;
+import org.sagemakerspark.local.images.catboost.CatBoostImage;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.UserErrorException;
@@ -44,7 +45,7 @@ public final class Container {
       Map.ofEntries(
           Map.entry("autogluon", tag -> new PriorImage("autogluon")),
           Map.entry("blazingtext", tag -> new BlazingTextImage()),
-          Map.entry("catboost", tag -> new PriorImage("catboost")),
+          Map.entry("catboost", tag -> new CatBoostImage()),
           Map.entry("factorization-machines", tag -> new FactorizationMachinesImage()),
           Map.entry(
               "image-classification", tag -> new VisionImage(VisionTask.IMAGE_CLASSIFICATION)),

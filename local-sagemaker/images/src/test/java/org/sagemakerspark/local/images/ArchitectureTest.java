@@ -35,6 +35,7 @@ class ArchitectureTest {
               "..record",
               "..xgboost",
               "..lightgbm",
+              "..catboost",
               "..knn",
               "..randomcutforest",
               "..ntm",

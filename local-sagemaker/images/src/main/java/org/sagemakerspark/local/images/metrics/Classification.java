@@ -1,19 +1,14 @@
 package org.sagemakerspark.local.images.metrics;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 
 /** Counts how well a classifier does, and reports it in the words of the first-party images. */
 public final class Classification {
 
-  private record Scored(double score, boolean positive) {}
-
   private static final double LEAST_PROBABILITY = 1e-15;
 
   private final long[][] confusion;
-  private final List<Scored> scored = new ArrayList<>();
+  private final AreaUnderCurve area = new AreaUnderCurve();
   private double logLoss;
   private long rows;
   private long inTopK;
@@ -41,7 +36,7 @@ public final class Classification {
     inTopK += better < topK ? 1 : 0;
     gain += Math.log(2) / Math.log(better + 2);
     if (confusion.length == 2) {
-      scored.add(new Scored(probabilities[1], label == 1));
+      area.add(probabilities[1], label == 1);
     }
   }
 
@@ -84,31 +79,6 @@ public final class Classification {
     return whole == 0 ? 0 : (double) part / whole;
   }
 
-  /** The probability that a positive row scores above a negative one. */
-  private double areaUnderCurve() {
-    scored.sort(Comparator.comparingDouble(Scored::score));
-    double positives = 0;
-    double rankSum = 0;
-    for (int from = 0; from < scored.size(); ) {
-      int to = from;
-      while (to < scored.size() && scored.get(to).score() == scored.get(from).score()) {
-        to++;
-      }
-      double rank = (from + 1 + to) / 2.0;
-      for (Scored each : scored.subList(from, to)) {
-        if (each.positive()) {
-          positives++;
-          rankSum += rank;
-        }
-      }
-      from = to;
-    }
-    double negatives = scored.size() - positives;
-    return positives == 0 || negatives == 0
-        ? 0
-        : (rankSum - positives * (positives + 1) / 2) / (positives * negatives);
-  }
-
   /** Reports the metrics of a binary classifier. */
   public void reportBinary(ContainerLog log, String channel, double beta) {
     log.loss(channel, "objective_loss", crossEntropy());
@@ -117,7 +87,7 @@ public final class Classification {
     log.score(channel, "binary_f_beta", fBeta(1, beta));
     log.score(channel, "precision", precision(1));
     log.score(channel, "recall", recall(1));
-    log.score(channel, "roc_auc_score", areaUnderCurve());
+    log.score(channel, "roc_auc_score", area.value());
   }
 
   /** Reports the metrics of a classifier of more than two classes. */

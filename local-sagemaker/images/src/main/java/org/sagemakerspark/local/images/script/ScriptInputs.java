@@ -75,6 +75,14 @@ public record ScriptInputs(
     for (int i = 0; i < all.size(); i++) {
       (i % ONE_IN == ONE_IN - 1 ? heldBack : training).add(all.get(i));
     }
+    if (heldBack.isEmpty()) {
+      throw new UserErrorException(
+          "The training data has "
+              + all.size()
+              + " rows, too few to hold back one of "
+              + ONE_IN
+              + ". Give more, or the channel validation.");
+    }
     return new ScriptInputs(learnsNumbers, parameters, training, heldBack);
   }
 

@@ -21,7 +21,7 @@ class PriorImageTest {
   private static final String CLASSES = "s3://jumpstart/classification/sourcedir.tar.gz";
   private static final String NUMBERS = "s3://jumpstart/regression/sourcedir.tar.gz";
 
-  private final PriorImage image = new PriorImage("catboost");
+  private final PriorImage image = new PriorImage("tabtransformer");
   private TestFolder folder;
 
   @BeforeEach
@@ -64,7 +64,7 @@ class PriorImageTest {
     // Every fifth row is held back where there is no channel for validation.
     lines("training", "training/data.csv", "1,1,2\n2,3,4\n3,5,6\n4,7,8\n100,9,9\n");
 
-    assertThat(folder.train(image, parameters(NUMBERS, "depth", "3")))
+    assertThat(folder.train(image, parameters(NUMBERS, "n_blocks", "2")))
         .contains("answers each row with the mean of the labels");
     assertThat(folder.ask(image, "text/csv", "", "9,9\n")).isEqualTo("{\"prediction\": [2.5]}");
     assertThatThrownBy(() -> folder.ask(image, "text/csv", "", "9\n"))
@@ -75,14 +75,16 @@ class PriorImageTest {
 
   @Test
   void refusesWhatTheScriptRefuses() throws Exception {
-    assertRefused("Neither 'train' and 'training' channel", CLASSES, "depth", "3");
+    assertRefused("Neither 'train' and 'training' channel", CLASSES, "n_blocks", "2");
     lines("training", "training/data.csv", "0,1,2\n2,3,4\n");
-    assertRefused("'depth' is '17'", CLASSES, "depth", "17");
+    assertRefused("The training data has 2 rows, too few", CLASSES, "n_blocks", "2");
+    lines("validation", "data.csv", "0,1,2\n");
+    assertRefused("'n_blocks' is '17'", CLASSES, "n_blocks", "17");
     assertRefused(
-        "The labels of 2 classes must be the whole numbers from 0 to 1", CLASSES, "depth", "3");
-    assertRefused("runs no script", "s3://mine/x.tar.gz", "depth", "3");
+        "The labels of 2 classes must be the whole numbers from 0 to 1", CLASSES, "n_blocks", "2");
+    assertRefused("runs no script", "s3://mine/x.tar.gz", "n_blocks", "2");
     lines("training", "training/data.csv", "yes,1,2\n");
-    assertRefused("A label in the training data is no number", NUMBERS, "depth", "3");
+    assertRefused("A label in the training data is no number", NUMBERS, "n_blocks", "2");
   }
 
   private void assertRefused(String text, String archive, String name, String value) {

@@ -1,0 +1,2 @@
+/** CatBoost. */
+package org.sagemakerspark.local.images.catboost;
