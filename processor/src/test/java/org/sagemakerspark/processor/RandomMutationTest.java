@@ -231,10 +231,10 @@ class RandomMutationTest {
   }
 
   private static void runs(ClassLoader loader, AlgorithmPlan plan) throws Exception {
+    survives((PipelineStage) create(loader, plan.estimatorName()));
+    survives((PipelineStage) create(loader, plan.modelName()));
     AlgorithmEstimator<?, ?> estimator =
         (AlgorithmEstimator<?, ?>) create(loader, plan.estimatorName());
-    survives(estimator);
-    survives((PipelineStage) create(loader, plan.modelName()));
     if (!plan.inputs().isEmpty()) {
       assertThat(estimator.transformSchema(columns(plan)).size())
           .isGreaterThan(columns(plan).size());

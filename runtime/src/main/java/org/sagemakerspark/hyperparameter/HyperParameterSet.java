@@ -361,7 +361,7 @@ public final class HyperParameterSet implements Serializable {
                 + count
                 + "; the image trains on at most "
                 + mostInstances
-                + " instance")
+                + (mostInstances == 1 ? " instance" : " instances"))
         : Optional.empty();
   }
 
