@@ -1,6 +1,7 @@
 package org.sagemakerspark.stage;
 
 import java.io.InvalidObjectException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -238,20 +239,13 @@ public interface AlgorithmStage<S>
    * Returns the columns that the image reads by name or place, under the names that the Params give
    * them, some of them.
    *
-   * @throws IllegalArgumentException when a column of features is named that nobody reads
+   * @throws IllegalArgumentException when a Param is set that is of features only, and there are
+   *     none
    */
   default List<InputColumn> inputs(Predicate<Algorithm.Input> some) {
     List<Algorithm.Input> all = algorithm().inputs();
-    if (!all.isEmpty()
-        && (isSet(featuresCol()) || getFeaturesCols().isPresent())
-        && all.stream().noneMatch(input -> input.param().equals(Algorithm.Input.FEATURES))) {
-      throw new IllegalArgumentException(
-          nameInMessages()
-              + ": "
-              + (isSet(featuresCol()) ? featuresCol() : featuresCols()).name()
-              + " is set, and the image reads other columns, which "
-              + String.join(", ", all.stream().map(Algorithm.Input::param).toList())
-              + " name; clear it");
+    if (!all.isEmpty()) {
+      refuseUnread(all);
     }
     return all.stream()
         .filter(some)
@@ -271,6 +265,25 @@ public interface AlgorithmStage<S>
                   SQLConf.get().sessionLocalTimeZone());
             })
         .toList();
+  }
+
+  /** Refuses what says how features are, where the image reads columns instead. */
+  private void refuseUnread(List<Algorithm.Input> all) {
+    List<Param<?>> unread = new ArrayList<>(List.of(missing(), featureStorage()));
+    if (all.stream().noneMatch(input -> input.param().equals(Algorithm.Input.FEATURES))) {
+      unread.addAll(List.of(featuresCol(), featuresCols()));
+    }
+    for (Param<?> param : unread) {
+      if (isSet(param)) {
+        throw new IllegalArgumentException(
+            nameInMessages()
+                + ": "
+                + param.name()
+                + " is set, and the image reads other columns, which "
+                + String.join(", ", all.stream().map(Algorithm.Input::param).toList())
+                + " name; clear it");
+      }
+    }
   }
 
   /** Returns the parameters of requests. */

@@ -161,6 +161,20 @@ class InputColumnsTest {
   }
 
   @Test
+  void refusesParamsOfFeaturesThatNothingReads(SparkSession spark) {
+    for (ColumnsEstimator estimator :
+        List.of(
+            estimator("text/csv", Map.of()).setMissing("nan"),
+            estimator("text/csv", Map.of()).setFeatureStorage("dense"))) {
+      assertThatThrownBy(() -> estimator.fit(rows(spark)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageMatching(
+              "(?s).*: (missing|featureStorage) is set, and the image reads other columns, which"
+                  + " .*cityCol.* name; clear it.*");
+    }
+  }
+
+  @Test
   void refusesListsOfDifferentLengthsInCsv(SparkSession spark) {
     Dataset<Row> rows =
         spark.sql(
