@@ -40,6 +40,35 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         typeConverter=TypeConverters.toFloat,
     )
 
+    zone = Param(
+        Params._dummy(),
+        "zone",
+        "The image's hyperparameter zone. Range: matching [a-z]{2}-\\d+.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    shares = Param(
+        Params._dummy(),
+        "shares",
+        "The image's hyperparameter shares. Range: 2 to 4 elements, each at least 0.",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    stopEarly = Param(
+        Params._dummy(),
+        "stopEarly",
+        "The image's hyperparameter stop_early.",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    patience = Param(
+        Params._dummy(),
+        "patience",
+        "The image's hyperparameter patience. Required when stop_early is not false. "
+        "Range: at least 1.",
+        typeConverter=TypeConverters.toInt,
+    )
+
     numSamples = Param(
         Params._dummy(),
         "numSamples",
@@ -186,6 +215,10 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         self,
         *,
         alpha: float | None = None,
+        zone: str | None = None,
+        shares: list[float] | None = None,
+        stopEarly: bool | None = None,
+        patience: int | None = None,
         numSamples: int | None = None,
         quantiles: list[float] | None = None,
         outputKind: str | None = None,
@@ -215,6 +248,8 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         super().__init__()
         self._setDefault(
             alpha=1.0,
+            zone="eu-1",
+            stopEarly=False,
             numSamples=100,
             details=False,
             mode="fast",
@@ -247,6 +282,50 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         Default: 1.
         """
         return self._set(alpha=value)
+
+    def getZone(self) -> str:
+        """Returns the value of zone."""
+        return self.getOrDefault(self.zone)
+
+    def setZone(self, value: str) -> ColumnsEstimator:
+        """Sets zone. The image's hyperparameter zone.
+
+        Range: matching [a-z]{2}-\\d+. Default: eu-1.
+        """
+        return self._set(zone=value)
+
+    def getShares(self) -> list[float]:
+        """Returns the value of shares."""
+        return self.getOrDefault(self.shares)
+
+    def setShares(self, value: list[float]) -> ColumnsEstimator:
+        """Sets shares. The image's hyperparameter shares.
+
+        Range: 2 to 4 elements, each at least 0.
+        """
+        return self._set(shares=value)
+
+    def getStopEarly(self) -> bool:
+        """Returns the value of stopEarly."""
+        return self.getOrDefault(self.stopEarly)
+
+    def setStopEarly(self, value: bool) -> ColumnsEstimator:
+        """Sets stopEarly. The image's hyperparameter stop_early.
+
+        Default: false.
+        """
+        return self._set(stopEarly=value)
+
+    def getPatience(self) -> int:
+        """Returns the value of patience."""
+        return self.getOrDefault(self.patience)
+
+    def setPatience(self, value: int) -> ColumnsEstimator:
+        """Sets patience. The image's hyperparameter patience.
+
+        Required when stop_early is not false. Range: at least 1.
+        """
+        return self._set(patience=value)
 
     def getNumSamples(self) -> int:
         """Returns the value of numSamples."""

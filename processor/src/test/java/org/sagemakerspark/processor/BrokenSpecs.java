@@ -11,6 +11,7 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_KEY_TYPE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_NAME;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_NUMBER;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_OPTION;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_PATTERN;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_PLACEHOLDER;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BOTH_BOUNDS;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.CLASSES_OR_VARIANTS;
@@ -52,6 +53,7 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.SEPARATOR_IN_
 import static org.sagemakerspark.processor.spec.report.SpecMessage.SYNTAX_ERROR;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.TUNABLE_OUTSIDE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.TYPE_NOT_HELD;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_CHANNEL;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_FIELD;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_HYPERPARAMETER;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.UNKNOWN_IMAGE_VERSION;
@@ -200,7 +202,9 @@ final class BrokenSpecs {
             perVariant(),
             history(),
             training(),
-            columns())
+            columns(),
+            statements(),
+            forms())
         .flatMap(List::stream)
         .toList();
   }
@@ -1106,6 +1110,132 @@ final class BrokenSpecs {
                 "/inference/response/alternatives/0/hyperparameter",
                 "always has the same value")
             .with(CLASSES, CLASSES + " \"fixed\": { \"mode\": \"fast\" },"));
+  }
+
+  private static List<Case> statements() {
+    String channel = "{ \"channel\": \"validation\" }";
+    String sum = "{ \"sumOf\": [\"alpha\", \"shares\"], \"below\": 3 }";
+    String third = "/rules/2/then/0";
+    String second = "/rules/1/then/0";
+    return List.of(
+        column(
+            UNKNOWN_CHANNEL,
+            channel,
+            "{ \"channel\": ^\"validaton\" }",
+            third + "/channel",
+            "Did you mean \"validation\"?"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            channel,
+            "{ \"channel\": \"validation\", \"max\": ^1 }",
+            third + "/max",
+            "\"sumOf\""),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            channel,
+            "{ \"channel\": \"validation\", \"hyperparameter\": ^\"alpha\" }",
+            third + "/hyperparameter",
+            "a sum or a channel"),
+        column(
+            BAD_CONDITION,
+            channel,
+            "^{ \"channel\": \"validation\", \"sumOf\": [\"alpha\"], \"max\": 1 }",
+            third,
+            "makes 2 statements"),
+        column(
+            MISSING_FIELD,
+            sum,
+            "^{ \"sumOf\": [\"alpha\", \"shares\"] }",
+            second,
+            "the largest sum"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            sum,
+            sum.replace("\"shares\"", "^\"zone\""),
+            second + "/sumOf/1",
+            "numbers"),
+        column(
+            NAME_TAKEN,
+            sum,
+            sum.replace("\"shares\"", "^\"alpha\""),
+            second + "/sumOf/1",
+            "another summand"),
+        column(
+            UNKNOWN_HYPERPARAMETER,
+            sum,
+            sum.replace("\"shares\"", "^\"share\""),
+            second + "/sumOf/1",
+            "Did you mean \"shares\"?"),
+        column(
+            EMPTY_RANGE,
+            "\"min\": 1, \"max\": 1 }",
+            "\"min\": 1, \"max\": ^0.5 }",
+            "/rules/0/then/0/max",
+            "0.5"),
+        edit(
+            LATER_VERSION,
+            MODE_END,
+            "\"requiredWhen\": [{ \"hyperparameter\": \"size\", \"given\": true,"
+                + " \"not\": ^true }]",
+            MODE_POINTER + "/requiredWhen/0/not",
+            "\"not\""));
+  }
+
+  private static List<Case> forms() {
+    String alpha = "\"name\": \"alpha\", \"type\": \"double\"";
+    String pattern = "\"pattern\": \"[a-z]{2}-\\\\d+\"";
+    String items = "\"minItems\": 2, \"maxItems\": 4";
+    return List.of(
+        column(
+            BAD_PATTERN,
+            pattern,
+            "\"pattern\": ^\"[a-z\"",
+            "/hyperparameters/1/pattern",
+            "Unclosed character class"),
+        column(
+            BAD_DEFAULT,
+            "\"default\": \"eu-1\"",
+            "\"default\": ^\"eu\"",
+            "/hyperparameters/1/default",
+            "matching [a-z]{2}"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            alpha,
+            alpha + ", \"pattern\": ^\"a\"",
+            "/hyperparameters/0/pattern",
+            "the type string"),
+        column(
+            EMPTY_RANGE,
+            items,
+            "\"minItems\": 2, \"maxItems\": ^1",
+            "/hyperparameters/2/maxItems",
+            "its lower bound is 2"),
+        column(
+            BAD_DEFAULT,
+            items,
+            items + ", \"default\": ^[1]",
+            "/hyperparameters/2/default",
+            "2 to 4 elements"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            alpha,
+            alpha + ", \"maxItems\": ^2",
+            "/hyperparameters/0/maxItems",
+            "lists"),
+        edit(
+                LATER_VERSION,
+                SIZE,
+                "\"maxItems\": ^2, " + SIZE,
+                SIZE_POINTER + "/maxItems",
+                "\"maxItems\"")
+            .with("\"type\": \"int\", \"min\"", "\"type\": \"list\", \"of\": \"int\", \"min\"")
+            .with("\"default\": 5, ", ""),
+        column(
+            BAD_NUMBER,
+            "\"labels\": [0, 1]",
+            "\"labels\": ^[0, 1e399]",
+            "/training/labels",
+            "a double"));
   }
 
   private static List<Case> perVariant() {

@@ -68,6 +68,14 @@ class EffectsTest {
   }
 
   @Test
+  void ofLabelsAreTheNumbersHoweverLarge() throws Exception {
+    AlgorithmEstimator<?, ?> estimator =
+        estimator(LABEL, "\"label\": \"required\", \"labels\": [0, 9000000000, -1e30]");
+
+    assertThat(estimator.algorithm().training().labels()).containsExactly(0.0, 9e9, -1e30);
+  }
+
+  @Test
   void ofTheExpressionOfAMetricIsItsDefinition() throws Exception {
     assertThat(estimator(IMAGE, URI, DIRECTION, WITH_REGEX).getMetricDefinitions())
         .isEqualTo("{\"test:loss\":\"loss=([0-9.]+)\"}");

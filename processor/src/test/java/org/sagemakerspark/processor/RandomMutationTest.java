@@ -166,6 +166,10 @@ class RandomMutationTest {
           "{number}",
           "a@{int}",
           "scoreCol",
+          "[a-z",
+          "[a-z]+\\d",
+          "alpha",
+          "shares",
           "imageVersion");
 
   private static final List<String> NUMBERS =

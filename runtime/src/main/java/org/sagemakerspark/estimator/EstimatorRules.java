@@ -1,11 +1,14 @@
 package org.sagemakerspark.estimator;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.lifecycle.ResourceNames;
 import org.sagemakerspark.model.EndpointRequests;
 import org.sagemakerspark.model.NativeScoring;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.storage.S3Location;
+import org.sagemakerspark.value.JsonMap;
 
 /** What has to hold between the Params of an estimator, whatever the data is. */
 final class EstimatorRules {
@@ -28,7 +31,10 @@ final class EstimatorRules {
     estimator
         .getTrainingOutputS3Uri()
         .ifPresent(uri -> problems.collect(() -> S3Location.parse(uri, "trainingOutputS3Uri")));
-    estimator.hyperParameterSet().problems(estimator.getHyperParameterMap()).forEach(problems::add);
+    estimator
+        .hyperParameterSet()
+        .problems(estimator.getHyperParameterMap(), channels(estimator))
+        .forEach(problems::add);
     Images.problems(estimator).forEach(problems::add);
     checkInputMode(estimator, problems);
     checkJob(estimator, problems);
@@ -40,6 +46,16 @@ final class EstimatorRules {
     } else {
       EndpointRequests.problems(estimator).forEach(problems::add);
     }
+  }
+
+  /** Returns the names of the job's channels. */
+  private static Set<String> channels(AlgorithmEstimator<?, ?> estimator) {
+    Set<String> names = new LinkedHashSet<>(JsonMap.parse(estimator.getExtraChannels()).keySet());
+    names.add(estimator.getTrainingChannelName());
+    if (estimator.getValidationIndicatorCol().isPresent()) {
+      estimator.algorithm().training().validationChannel().ifPresent(names::add);
+    }
+    return names;
   }
 
   /** Where formats are told, each has input modes of its own. */

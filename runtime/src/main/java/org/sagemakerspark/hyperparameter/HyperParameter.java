@@ -19,6 +19,7 @@ import org.sagemakerspark.value.WireForm;
  * @param requiredWhen conditions that, all together, make it required
  * @param versions the versions of the image that know it; empty for all
  * @param limited values that only some versions of the image know
+ * @param further what values are held to beside the check of the Param
  */
 record HyperParameter(
     Param<?> param,
@@ -28,7 +29,8 @@ record HyperParameter(
     WireForm form,
     ArrayList<HyperParameterCondition> requiredWhen,
     ArrayList<String> versions,
-    ArrayList<LimitedValues> limited)
+    ArrayList<LimitedValues> limited,
+    ArrayList<ValueCheck> further)
     implements Serializable {
 
   HyperParameter(Param<?> param, String wireName, Presence presence, ValueCheck check) {
@@ -40,17 +42,26 @@ record HyperParameter(
         WireForm.PLAIN,
         new ArrayList<>(),
         new ArrayList<>(),
+        new ArrayList<>(),
         new ArrayList<>());
   }
 
   HyperParameter written(WireForm as) {
     return new HyperParameter(
-        param, wireName, presence, check, as, requiredWhen, versions, limited);
+        param, wireName, presence, check, as, requiredWhen, versions, limited, further);
   }
 
   HyperParameter requiredWhen(List<HyperParameterCondition> conditions) {
     return new HyperParameter(
-        param, wireName, presence, check, form, new ArrayList<>(conditions), versions, limited);
+        param,
+        wireName,
+        presence,
+        check,
+        form,
+        new ArrayList<>(conditions),
+        versions,
+        limited,
+        further);
   }
 
   HyperParameter knownTo(List<String> imageVersions) {
@@ -62,13 +73,22 @@ record HyperParameter(
         form,
         requiredWhen,
         new ArrayList<>(imageVersions),
-        limited);
+        limited,
+        further);
   }
 
   HyperParameter limited(LimitedValues more) {
     ArrayList<LimitedValues> all = new ArrayList<>(limited);
     all.add(more);
-    return new HyperParameter(param, wireName, presence, check, form, requiredWhen, versions, all);
+    return new HyperParameter(
+        param, wireName, presence, check, form, requiredWhen, versions, all, further);
+  }
+
+  HyperParameter checkedBy(ValueCheck more) {
+    ArrayList<ValueCheck> all = new ArrayList<>(further);
+    all.add(more);
+    return new HyperParameter(
+        param, wireName, presence, check, form, requiredWhen, versions, limited, all);
   }
 
   /** Returns a value as the image reads it. */
@@ -81,8 +101,14 @@ record HyperParameter(
     return check.problemWith(value).or(() -> problemOfForm(value));
   }
 
-  /** Returns why the image would read another value, if it would. */
+  /** Returns what is wrong with a value that the Param takes, if anything is. */
   Optional<String> problemOfForm(Object value) {
+    return torn(value)
+        .or(() -> further.stream().flatMap(check -> check.problemWith(value).stream()).findFirst());
+  }
+
+  /** Returns why the image would read another value, if it would. */
+  private Optional<String> torn(Object value) {
     return form.tornElement(value)
         .map(
             element ->

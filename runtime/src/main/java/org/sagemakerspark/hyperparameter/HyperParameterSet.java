@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.param.BooleanParam;
@@ -153,6 +154,25 @@ public final class HyperParameterSet implements Serializable {
     alwaysSent.add(param.name());
   }
 
+  /**
+   * Holds the text of a hyperparameter that was added, or each element of a list of texts, to a
+   * regular expression, which the whole text matches.
+   */
+  public void matching(Param<?> param, String regex) {
+    ValueCheck text =
+        ValueCheck.text(
+            "a text that matches " + regex, regex, HyperParameterLimits.MAX_VALUE_LENGTH);
+    change(
+        param,
+        known ->
+            known.checkedBy(param instanceof StringArrayParam ? ValueCheck.listOf(text) : text));
+  }
+
+  /** Says how many elements a list that was added has. */
+  public void items(Param<?> param, int min, int max) {
+    change(param, known -> known.checkedBy(ValueCheck.count(min, max)));
+  }
+
   /** Makes a hyperparameter that was added required when all of some conditions hold. */
   public void requiredWhen(Param<?> param, HyperParameterCondition... conditions) {
     change(param, known -> known.requiredWhen(List.of(conditions)));
@@ -198,10 +218,10 @@ public final class HyperParameterSet implements Serializable {
   }
 
   /**
-   * Checks what the Param itself does not know: how the image reads the value.
+   * Checks what the Param itself does not know: how the image reads the value, and its form.
    *
-   * @throws IllegalArgumentException when the image would read another value; the text names owner,
-   *     Param, value and why
+   * @throws IllegalArgumentException when the image would read another value, or the form is wrong;
+   *     the text names owner, Param, value and why
    */
   public void checkWritten(Param<?> param, Object value) {
     HyperParameter known = byParamName.get(param.name());
@@ -231,7 +251,18 @@ public final class HyperParameterSet implements Serializable {
    * @param others the hyperparameters given by wire name beside the Params
    */
   public List<String> problems(Map<String, String> others) {
-    HyperParameterValues values = values(others);
+    return problems(others, Set.of());
+  }
+
+  /**
+   * Lists what is wrong with the set as a whole, in the order of the spec; empty when a job can
+   * start with it.
+   *
+   * @param others the hyperparameters given by wire name beside the Params
+   * @param channels the names of the job's channels
+   */
+  public List<String> problems(Map<String, String> others, Set<String> channels) {
+    HyperParameterValues values = values(others, channels);
     List<String> problems = new ArrayList<>();
     byParamName.values().forEach(each -> problems(each, others, values, problems));
     fixed.forEach(
@@ -439,10 +470,10 @@ public final class HyperParameterSet implements Serializable {
         : Optional.empty();
   }
 
-  private HyperParameterValues values(Map<String, String> others) {
+  private HyperParameterValues values(Map<String, String> others, Set<String> channels) {
     Map<String, HyperParameter> byWireName = new LinkedHashMap<>();
     byParamName.values().forEach(each -> byWireName.put(each.wireName(), each));
-    return new HyperParameterValues(owner, byWireName, fixed, others);
+    return new HyperParameterValues(owner, byWireName, fixed, others, channels);
   }
 
   private void change(Param<?> param, UnaryOperator<HyperParameter> change) {

@@ -3,6 +3,7 @@ package org.sagemakerspark.hyperparameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.sagemakerspark.value.ValueCheck;
@@ -17,16 +18,24 @@ final class HyperParameterValues {
   private final Map<String, HyperParameter> byWireName;
   private final Map<String, String> fixed;
   private final Map<String, String> others;
+  private final Set<String> channels;
 
   HyperParameterValues(
       Params owner,
       Map<String, HyperParameter> byWireName,
       Map<String, String> fixed,
-      Map<String, String> others) {
+      Map<String, String> others,
+      Set<String> channels) {
     this.owner = owner;
     this.byWireName = byWireName;
     this.fixed = fixed;
     this.others = others;
+    this.channels = channels;
+  }
+
+  /** Tells whether the job has a channel. */
+  boolean hasChannel(String name) {
+    return channels.contains(name);
   }
 
   /** Tells whether a user gave a value. */

@@ -92,6 +92,9 @@ public record Bounds(Number min, boolean minOpen, Number max, boolean maxOpen)
 
   /** Returns the range in words that follow "must be a number …"; empty when there is no end. */
   public String describe() {
+    if (min != null && max != null && exact(min).compareTo(exact(max)) == 0) {
+      return plain(min);
+    }
     StringBuilder words = new StringBuilder();
     if (min != null) {
       words.append(minOpen ? "greater than " : "at least ").append(plain(min));

@@ -88,6 +88,11 @@ public abstract class ValueCheck extends AbstractFunction1<Object, Object> imple
     return new ListCheck(element);
   }
 
+  /** Allows lists of so many elements. */
+  public static ValueCheck count(int min, int max) {
+    return new CountCheck(min, max);
+  }
+
   /** Allows texts of a form. */
   public static ValueCheck text(String allowed, String regex, int longest) {
     return new TextCheck(allowed, regex, longest);
@@ -308,6 +313,30 @@ public abstract class ValueCheck extends AbstractFunction1<Object, Object> imple
       List<Object> elements = WireForm.elements(value);
       return !elements.isEmpty()
           && elements.stream().allMatch(e -> e != null && element.accepts(e));
+    }
+  }
+
+  private static final class CountCheck extends ValueCheck {
+    private final int min;
+    private final int max;
+
+    CountCheck(int min, int max) {
+      this.min = min;
+      this.max = max;
+    }
+
+    @Override
+    public String allowed() {
+      String most = max == Integer.MAX_VALUE ? "" : " and at most " + max;
+      return min == max
+          ? "a list of " + min + (min == 1 ? " element" : " elements")
+          : "a list of at least " + min + most + " elements";
+    }
+
+    @Override
+    public boolean accepts(Object value) {
+      int count = WireForm.elements(value).size();
+      return count >= min && count <= max;
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.StringArrayParam;
@@ -98,6 +99,64 @@ class HyperParameterSetTest {
     StringArrayParam names = set.stringListParam("names", "names", "Names.", Presence.OPTIONAL);
 
     assertThatCode(() -> set.checkWritten(names, new String[] {"a,b"})).doesNotThrowAnyException();
+  }
+
+  @Test
+  void holdsTheOppositeOfACondition() {
+    rule(HyperParameterCondition.not(HyperParameterCondition.in("rate", "2", "3")));
+
+    assertThat(set.problems(Map.of("rate", "4"))).isEmpty();
+    assertThat(set.problems(Map.of("rate", "3.0")))
+        .containsExactly("A rule: rate is 3.0, and must not be 2 or 3");
+  }
+
+  @Test
+  void comparesNoNumberThatIsNotThere() {
+    HyperParameterCondition less = HyperParameterCondition.lessThan("rate", "limit");
+    rule(HyperParameterCondition.not(less));
+
+    assertThat(set.problems(Map.of("rate", "1"))).isEmpty();
+    assertThat(set.problems(Map.of("rate", "1", "limit", "1"))).isEmpty();
+    assertThat(set.problems(Map.of("rate", "1", "limit", "2")))
+        .containsExactly("A rule: rate is 1, and must not be less than limit, which is 2");
+  }
+
+  @Test
+  void sumsUpNumbersAndListsAsTheyAreWritten() {
+    rule(HyperParameterCondition.sum(Bounds.between(1.0, 1.0), "rate", "shares"));
+
+    assertThat(set.problems(Map.of("rate", "0.1", "shares", "[0.2,0.7]"))).isEmpty();
+    assertThat(set.problems(Map.of("rate", "0.1"))).isEmpty();
+    assertThat(set.problems(Map.of("rate", "0.1", "shares", "auto"))).isEmpty();
+    assertThat(set.problems(Map.of("rate", "0.2", "shares", "[0.2,0.7]")))
+        .containsExactly("A rule: the sum of rate, shares is 1.1, and must be 1");
+  }
+
+  @Test
+  void needsAChannelOfTheJob() {
+    rule(HyperParameterCondition.channel("validation"));
+
+    assertThat(set.problems(Map.of(), Set.of("train", "validation"))).isEmpty();
+    assertThat(set.problems(Map.of(), Set.of("train")))
+        .singleElement()
+        .asString()
+        .startsWith("A rule: the job has no channel validation, and must have one;")
+        .contains("validationIndicatorCol", "extraChannels");
+  }
+
+  @Test
+  void refusesTextsThatDoNotMatchAndListsOfAnotherLength() {
+    StringArrayParam names = set.stringListParam("names", "names", "Names.", Presence.OPTIONAL);
+    set.matching(names, "[a-z]+");
+    set.items(names, 2, 3);
+
+    assertThatCode(() -> set.checkWritten(names, new String[] {"a", "b"}))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> set.checkWritten(names, new String[] {"a", "B"}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("each element is a text that matches [a-z]+");
+    assertThatThrownBy(() -> set.checkWritten(names, new String[] {"a"}))
+        .hasMessageContaining("it must be a list of at least 2 and at most 3 elements");
   }
 
   private void rule(HyperParameterCondition condition) {

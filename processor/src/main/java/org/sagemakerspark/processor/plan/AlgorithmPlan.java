@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.sagemakerspark.processor.spec.model.Bound;
 import org.sagemakerspark.processor.spec.model.ColumnForm;
 import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.Direction;
@@ -150,13 +151,25 @@ public record AlgorithmPlan(
       String text) {}
 
   /**
-   * A statement about a hyperparameter.
+   * A statement about a hyperparameter, a sum or a channel.
    *
    * @param method the statement as the runtime calls it
-   * @param values what it is compared with
+   * @param subject the name of the hyperparameter or the channel; empty for a sum
+   * @param values what it is compared with, or what is summed up
+   * @param sum the range of a sum
+   * @param isNegated whether it holds where it otherwise would not
    * @param text the statement in words
    */
-  public record ConditionPlan(String method, String wireName, List<String> values, String text) {}
+  public record ConditionPlan(
+      String method,
+      String subject,
+      List<String> values,
+      Optional<SumPlan> sum,
+      boolean isNegated,
+      String text) {}
+
+  /** The range of a sum. */
+  public record SumPlan(Optional<Bound> lower, Optional<Bound> upper) {}
 
   /**
    * The container image.

@@ -1,10 +1,13 @@
 package org.sagemakerspark.processor.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.SumPlan;
 import org.sagemakerspark.processor.spec.model.Condition;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.NumberType;
 
 /** Decides how conditions are called and told. */
 final class Conditions {
@@ -20,23 +23,68 @@ final class Conditions {
   }
 
   private static ConditionPlan plan(Condition condition) {
+    boolean not = condition.isNegated();
+    if (condition.channel().isPresent()) {
+      String channel = condition.channel().value();
+      return new ConditionPlan(
+          "channel",
+          channel,
+          List.of(),
+          Optional.empty(),
+          not,
+          "there is " + (not ? "no" : "a") + " channel " + channel);
+    }
+    if (condition.sumOf().isPresent()) {
+      List<String> summands = condition.sumOf().value().stream().map(Located::value).toList();
+      SumPlan sum = new SumPlan(condition.range().lower(), condition.range().upper());
+      return new ConditionPlan(
+          "sum",
+          "",
+          summands,
+          Optional.of(sum),
+          not,
+          "the sum of "
+              + String.join(", ", summands)
+              + (not ? " is not " : " is ")
+              + condition.range().describe(NumberType.DOUBLE).orElse(""));
+    }
     String name = condition.hyperparameter().value();
     List<String> values = condition.values().stream().map(Located::value).toList();
     if (condition.in().isPresent()) {
-      return new ConditionPlan("in", name, values, name + " is " + String.join(" or ", values));
+      return plan(
+          "in", name, values, not, (not ? " is not " : " is ") + String.join(" or ", values));
     }
+    String all = String.join(", ", values);
     if (condition.only().isPresent()) {
-      return new ConditionPlan(
-          "only", name, values, name + " has no value but " + String.join(", ", values));
+      return plan(
+          "only",
+          name,
+          values,
+          not,
+          (not ? " has a value other than " : " has no value but ") + all);
     }
     if (condition.atMostOneOf().isPresent()) {
-      return new ConditionPlan(
-          "atMostOneOf", name, values, name + " has at most one of " + String.join(", ", values));
+      return plan(
+          "atMostOneOf",
+          name,
+          values,
+          not,
+          (not ? " has more than one of " : " has at most one of ") + all);
     }
     if (condition.lessThan().isPresent()) {
       String other = condition.lessThan().value();
-      return new ConditionPlan("lessThan", name, List.of(other), name + " is less than " + other);
+      return plan(
+          "lessThan",
+          name,
+          List.of(other),
+          not,
+          (not ? " is not less than " : " is less than ") + other);
     }
-    return new ConditionPlan("given", name, List.of(), name + " is set");
+    return plan("given", name, List.of(), not, not ? " is not set" : " is set");
+  }
+
+  private static ConditionPlan plan(
+      String method, String name, List<String> values, boolean not, String predicate) {
+    return new ConditionPlan(method, name, values, Optional.empty(), not, name + predicate);
   }
 }

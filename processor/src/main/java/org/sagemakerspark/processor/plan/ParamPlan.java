@@ -20,6 +20,9 @@ import org.sagemakerspark.processor.spec.model.ValueKind;
  * @param values what an enum chooses from
  * @param limitedValues those of the values that only some versions of the image know
  * @param words what is allowed beside numbers
+ * @param pattern the regular expression that texts match
+ * @param minItems how many elements a list has at least
+ * @param maxItems how many elements a list has at most
  * @param wire how values are written for the image, as the runtime names it; the usual form when
  *     absent
  * @param requiredWhen conditions that, all together, make it required
@@ -46,6 +49,9 @@ public record ParamPlan(
     List<String> values,
     List<LimitedValuesPlan> limitedValues,
     List<String> words,
+    Optional<String> pattern,
+    Optional<Integer> minItems,
+    Optional<Integer> maxItems,
     Optional<Literal> defaultValue,
     boolean isRequired,
     Optional<String> wire,

@@ -2,9 +2,11 @@ package org.sagemakerspark.processor.emit.java;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
@@ -129,7 +131,11 @@ final class AlgorithmConstant {
         .folder()
         .ifPresent(folder -> code.add(".folder($S)\n", folder));
     if (!plan.training().labels().isEmpty()) {
-      code.add(".labels($L)\n", String.join(", ", plan.training().labels()));
+      code.add(
+          ".labels($L)\n",
+          plan.training().labels().stream()
+              .map(label -> ParamCode.doubleArgument(new BigDecimal(label)))
+              .collect(Collectors.joining(", ")));
     }
     for (DataFormatPlan format : plan.training().formats()) {
       code.add(

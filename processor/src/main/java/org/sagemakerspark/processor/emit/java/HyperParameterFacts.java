@@ -6,6 +6,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.RulePlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
+import org.sagemakerspark.processor.spec.model.NumberType;
 
 /** Writes what is to be known of hyperparameters beyond their own values. */
 final class HyperParameterFacts {
@@ -17,6 +18,7 @@ final class HyperParameterFacts {
 
   void addTo(StageClass stage) {
     for (ParamPlan param : plan.params()) {
+      forms(stage, "set", param);
       param
           .wire()
           .ifPresent(
@@ -50,6 +52,19 @@ final class HyperParameterFacts {
     plan.training().maxInstances().ifPresent(count -> stage.fact("set.mostInstances($L)", count));
   }
 
+  /** Writes what the Param itself does not check. */
+  static void forms(StageClass stage, String set, ParamPlan param) {
+    param.pattern().ifPresent(regex -> stage.fact("$L.matching($N, $S)", set, param.name(), regex));
+    if (param.minItems().isPresent() || param.maxItems().isPresent()) {
+      stage.fact(
+          "$L.items($N, $L, $L)",
+          set,
+          param.name(),
+          param.minItems().orElse(1),
+          param.maxItems().map(String::valueOf).orElse("Integer.MAX_VALUE"));
+    }
+  }
+
   private static CodeBlock rule(RulePlan rule) {
     return CodeBlock.of(
         "set.rule(\n$>$>$L,\n$T.of($L),\n$T.of($L),\n$T.of($L))$<$<",
@@ -63,16 +78,25 @@ final class HyperParameterFacts {
   }
 
   private static List<CodeBlock> conditions(List<ConditionPlan> conditions) {
-    return conditions.stream()
-        .map(
-            each ->
-                CodeBlock.of(
-                    "$T.$L($S$L$L)",
-                    ForeignNames.CONDITION,
-                    each.method(),
-                    each.wireName(),
-                    each.values().isEmpty() ? "" : ", ",
-                    JavaText.strings(each.values())))
-        .toList();
+    return conditions.stream().map(HyperParameterFacts::condition).toList();
+  }
+
+  private static CodeBlock condition(ConditionPlan condition) {
+    CodeBlock subject =
+        condition
+            .sum()
+            .map(sum -> ParamCode.bounds(sum.lower(), sum.upper(), NumberType.DOUBLE))
+            .orElseGet(() -> CodeBlock.of("$S", condition.subject()));
+    CodeBlock statement =
+        CodeBlock.of(
+            "$T.$L($L$L$L)",
+            ForeignNames.CONDITION,
+            condition.method(),
+            subject,
+            condition.values().isEmpty() ? "" : ", ",
+            JavaText.strings(condition.values()));
+    return condition.isNegated()
+        ? CodeBlock.of("$T.not($L)", ForeignNames.CONDITION, statement)
+        : statement;
   }
 }

@@ -156,6 +156,11 @@ final class ParamCode {
     };
   }
 
+  /** Returns a number as a Java expression where a double is asked for. */
+  static String doubleArgument(BigDecimal number) {
+    return NumberType.INT.fits(number) ? number.toBigInteger().toString() : doubleLiteral(number);
+  }
+
   private static String doubleLiteral(BigDecimal number) {
     return Double.toString(number.doubleValue());
   }

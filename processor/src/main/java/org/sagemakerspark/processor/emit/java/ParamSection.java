@@ -35,6 +35,7 @@ final class ParamSection {
     for (ParamPlan param : inference.parameters()) {
       section.add(param);
       section.facts(param);
+      HyperParameterFacts.forms(stage, REQUESTS, param);
     }
   }
 

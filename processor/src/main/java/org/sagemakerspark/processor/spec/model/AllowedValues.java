@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Tells which values a hyperparameter takes, and says it in words. */
 public final class AllowedValues {
@@ -15,30 +16,39 @@ public final class AllowedValues {
   private final List<String> values;
   private final List<String> words;
   private final String separators;
+  private final Optional<Pattern> pattern;
+  private final HyperParameter.Items items;
 
-  private AllowedValues(
-      ValueKind kind, Range range, List<String> values, List<String> words, String separators) {
+  private AllowedValues(HyperParameter hyperParameter, ValueKind kind) {
     this.kind = kind;
-    this.range = range;
-    this.values = values;
-    this.words = words;
-    this.separators = separators;
+    this.range = hyperParameter.range();
+    this.values = texts(hyperParameter.values());
+    this.words = texts(hyperParameter.words());
+    this.separators =
+        kind.isList() ? hyperParameter.wire().found().map(WireWord::separators).orElse("") : "";
+    this.pattern = hyperParameter.pattern().found().flatMap(AllowedValues::compiled);
+    this.items = hyperParameter.items();
+  }
+
+  /** A pattern that is none is told elsewhere. */
+  private static Optional<Pattern> compiled(String regex) {
+    try {
+      return Optional.of(Pattern.compile(regex));
+    } catch (PatternSyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   /** Returns what a hyperparameter of a kind takes. */
   public static AllowedValues of(HyperParameter hyperParameter, ValueKind kind) {
-    return new AllowedValues(
-        kind,
-        hyperParameter.range(),
-        texts(hyperParameter.values()),
-        texts(hyperParameter.words()),
-        kind.isList() ? hyperParameter.wire().found().map(WireWord::separators).orElse("") : "");
+    return new AllowedValues(hyperParameter, kind);
   }
 
   /** Tells whether a value may be given. */
   public boolean allow(Literal value) {
     return switch (kind) {
-      case INT_LIST, DOUBLE_LIST, STRING_LIST, ENUM_LIST -> allowAll(value, this::allowOne);
+      case INT_LIST, DOUBLE_LIST, STRING_LIST, ENUM_LIST ->
+          allowAll(value, this::allowOne) && hasItsItems(value);
       case INT_LIST_OR_WORD -> isWord(value) || allowAll(value, this::allowNumber);
       case INT_LISTS -> allowAll(value, list -> allowAll(list, this::allowNumber));
       case INT, LONG, DOUBLE, BOOLEAN, STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD -> allowOne(value);
@@ -74,7 +84,7 @@ public final class AllowedValues {
   private boolean allowOne(Literal value) {
     return switch (kind.element()) {
       case BOOLEAN -> value instanceof Literal.Flag;
-      case STRING -> value instanceof Literal.Text text && isWhole(text.value());
+      case STRING -> value instanceof Literal.Text text && fits(text.value());
       case ENUM -> value instanceof Literal.Text text && WordPattern.anyFits(values, text.value());
       case INT, LONG, DOUBLE -> allowNumber(value);
       case INT_OR_WORD, DOUBLE_OR_WORD -> allowNumber(value) || isWord(value);
@@ -82,6 +92,17 @@ public final class AllowedValues {
       case INT_LIST, DOUBLE_LIST, STRING_LIST, ENUM_LIST ->
           throw new IllegalStateException("An element is no list");
     };
+  }
+
+  private boolean fits(String text) {
+    return isWhole(text)
+        && pattern.map(expression -> expression.matcher(text).matches()).orElse(true);
+  }
+
+  private boolean hasItsItems(Literal value) {
+    int count = ((Literal.Many) value).values().size();
+    return count >= items.min().found().orElse(0)
+        && count <= items.max().found().orElse(Integer.MAX_VALUE);
   }
 
   /** Tells whether a text stays one element of a list when that is written for the image. */
@@ -104,6 +125,30 @@ public final class AllowedValues {
    * Returns the range in words that follow a colon, such as {@code from 0 to 1}, if there is one.
    */
   public Optional<String> range() {
+    Optional<String> elements = elements();
+    Optional<String> many = items();
+    return elements.isPresent() && many.isPresent()
+        ? Optional.of(many.get() + ", " + elements.get())
+        : many.or(() -> elements);
+  }
+
+  private Optional<String> items() {
+    Optional<Integer> min = items.min().found();
+    Optional<Integer> max = items.max().found();
+    if (min.isPresent() && min.equals(max)) {
+      return Optional.of(elements(min.get()));
+    }
+    return min.isPresent() && max.isPresent()
+        ? Optional.of(min.get() + " to " + elements(max.get()))
+        : min.map(count -> "at least " + elements(count))
+            .or(() -> max.map(count -> "at most " + elements(count)));
+  }
+
+  private static String elements(int count) {
+    return count + (count == 1 ? " element" : " elements");
+  }
+
+  private Optional<String> elements() {
     if (kind.hasValues()) {
       return Optional.of(
           kind.isList() ? "any of " + String.join(", ", values) : alternatives(values));
@@ -114,6 +159,9 @@ public final class AllowedValues {
                 .describe(NumberType.of(kind))
                 .map(interval -> isMany() ? "each " + interval : interval)
             : Optional.empty();
+    if (pattern.isPresent()) {
+      return Optional.of((isMany() ? "each matching " : "matching ") + pattern.get().pattern());
+    }
     if (!separators.isEmpty() && kind == ValueKind.STRING_LIST) {
       return Optional.of("each without " + String.join(" ", separators.split("", -1)).strip());
     }

@@ -14,6 +14,8 @@ import org.sagemakerspark.processor.spec.report.Location;
  * @param values the texts that an enum allows
  * @param limitedValues those of the values that only some versions of the image know
  * @param words the texts that are allowed beside numbers
+ * @param pattern the regular expression that a text, or each element of a list of texts, matches
+ * @param items how many elements a list has
  * @param isRequired whether a user must set it
  * @param doc what it means
  * @param wire how values are written for the image
@@ -36,6 +38,8 @@ public record HyperParameter(
     Located<List<Located<String>>> values,
     Located<List<LimitedValues>> limitedValues,
     Located<List<Located<String>>> words,
+    Located<String> pattern,
+    Items items,
     Located<Literal> defaultValue,
     boolean isRequired,
     Located<WireWord> wire,
@@ -62,6 +66,14 @@ public record HyperParameter(
       Located<String> since,
       Located<String> until,
       Location at) {}
+
+  /**
+   * How many elements a list has.
+   *
+   * @param min at least so many
+   * @param max at most so many
+   */
+  public record Items(Located<Integer> min, Located<Integer> max) {}
 
   /** Returns where it goes, as a parameter of requests. */
   public PlaceWord goesTo() {

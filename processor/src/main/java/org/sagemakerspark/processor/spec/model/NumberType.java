@@ -35,6 +35,11 @@ public enum NumberType {
     };
   }
 
+  /** Tells whether values of a kind are numbers that can be summed up: one, or the list's. */
+  public static boolean isSummed(ValueKind kind) {
+    return isSingle(kind) || (kind.isList() && kind.hasRange());
+  }
+
   /** Returns the type's name in a spec. */
   public String title() {
     return title;

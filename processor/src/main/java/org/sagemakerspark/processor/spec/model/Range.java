@@ -52,6 +52,9 @@ public record Range(
     Optional<Bound> lower = lower().map(bound -> type.inside(bound, 1));
     Optional<Bound> upper = upper().map(bound -> type.inside(bound, -1));
     if (lower.isPresent() && upper.isPresent() && !lower.get().isOpen() && !upper.get().isOpen()) {
+      if (lower.get().value().compareTo(upper.get().value()) == 0) {
+        return Optional.of(text(lower.get()));
+      }
       return Optional.of("from " + text(lower.get()) + " to " + text(upper.get()));
     }
     Optional<String> low =

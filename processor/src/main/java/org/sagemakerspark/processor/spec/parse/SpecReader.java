@@ -32,6 +32,7 @@ import org.sagemakerspark.processor.spec.model.Direction;
 import org.sagemakerspark.processor.spec.model.Distribution;
 import org.sagemakerspark.processor.spec.model.GroupFormat;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
+import org.sagemakerspark.processor.spec.model.HyperParameter.Items;
 import org.sagemakerspark.processor.spec.model.HyperParameter.LimitedValues;
 import org.sagemakerspark.processor.spec.model.Input;
 import org.sagemakerspark.processor.spec.model.InputMode;
@@ -298,14 +299,12 @@ public final class SpecReader {
             fields.optionalTexts("formerly"),
             fields.word("type", TypeWord.class),
             fields.optionalWord("of", ItemWord.class),
-            new Range(
-                fields.optionalNumber("min"),
-                fields.optionalNumber("above"),
-                fields.optionalNumber("max"),
-                fields.optionalNumber("below")),
+            range(fields),
             fields.optionalTexts("values"),
             all(fields.optionalObjects("limitedValues"), SpecReader::limitedValues),
             fields.optionalTexts("words"),
+            fields.optionalText("pattern"),
+            items(fields),
             fields.optionalLiteral("default"),
             fields.flag("required"),
             fields.optionalWord("wire", WireWord.class),
@@ -333,14 +332,12 @@ public final class SpecReader {
             fields.optionalTexts("formerly"),
             fields.word("type", TypeWord.class),
             fields.optionalWord("of", ItemWord.class),
-            new Range(
-                fields.optionalNumber("min"),
-                fields.optionalNumber("above"),
-                fields.optionalNumber("max"),
-                fields.optionalNumber("below")),
+            range(fields),
             fields.optionalTexts("values"),
             Located.absent(fields.at()),
             Located.absent(fields.at()),
+            fields.optionalText("pattern"),
+            items(fields),
             fields.optionalLiteral("default"),
             fields.flag("required"),
             fields.optionalWord("wire", WireWord.class),
@@ -357,6 +354,18 @@ public final class SpecReader {
             fields.at());
     fields.refuseOthers();
     return parameter;
+  }
+
+  private static Items items(Fields fields) {
+    return new Items(fields.optionalCount("minItems"), fields.optionalCount("maxItems"));
+  }
+
+  private static Range range(Fields fields) {
+    return new Range(
+        fields.optionalNumber("min"),
+        fields.optionalNumber("above"),
+        fields.optionalNumber("max"),
+        fields.optionalNumber("below"));
   }
 
   private static LimitedValues limitedValues(Fields fields) {
@@ -406,14 +415,21 @@ public final class SpecReader {
   }
 
   private static Condition condition(Fields fields) {
+    Located<List<Located<String>>> sumOf = fields.optionalTexts("sumOf");
+    Located<String> channel = fields.optionalText("channel");
+    boolean hasNoSubject = sumOf.isPresent() || channel.isPresent();
     Condition condition =
         new Condition(
-            fields.text("hyperparameter"),
+            hasNoSubject ? fields.optionalText("hyperparameter") : fields.text("hyperparameter"),
             fields.optionalFlag("given"),
             fields.optionalTexts("in"),
             fields.optionalTexts("only"),
             fields.optionalTexts("atMostOneOf"),
             fields.optionalText("lessThan"),
+            sumOf,
+            range(fields),
+            channel,
+            fields.optionalFlag("not"),
             fields.at());
     fields.refuseOthers();
     return condition;

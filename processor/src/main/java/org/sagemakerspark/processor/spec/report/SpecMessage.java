@@ -96,6 +96,9 @@ public enum SpecMessage {
       "A word is a text that stands beside numbers; Infinity is one where the range has no upper"
           + " bound.",
       "Remove it, or widen the range."),
+  BAD_PATTERN(
+      "\"%s\" is no regular expression: %s.",
+      "It is one of java.util.regex, which a whole text matches.", "Correct it."),
   SEPARATOR_IN_VALUE(
       "\"%s\" holds a character that parts the elements of the list, or encloses them.",
       "A list in the form %s has elements without %s.", "Choose another \"wire\"."),
@@ -134,8 +137,11 @@ public enum SpecMessage {
       "Given in \"hyperparameters\": %s.", "%sUse one of these, or add it."),
   BAD_CONDITION(
       "The condition makes %s statements.",
-      "It makes one, by one of the fields given, in, only, atMostOneOf, lessThan.",
+      "It makes one, by one of the fields given, in, only, atMostOneOf, lessThan, sumOf, channel.",
       "Give one of them; several conditions are several elements of the array."),
+  UNKNOWN_CHANNEL(
+      "There is no channel \"%s\".",
+      "Given in \"channels\": %s.", "%sUse one of these, or add it."),
   NOT_IN_VARIANT(
       "The variant \"%s\" has no hyperparameter \"%s\".",
       "What names a hyperparameter must be for variants that have it.",

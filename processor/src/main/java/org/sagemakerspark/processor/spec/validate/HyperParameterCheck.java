@@ -1,7 +1,9 @@
 package org.sagemakerspark.processor.spec.validate;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.sagemakerspark.processor.spec.model.AllowedValues;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.Literal;
@@ -124,6 +126,14 @@ final class HyperParameterCheck {
       fields.refuse(
           hyperParameter.words(), "words", what, "the types int and double, and lists of int");
     }
+    if (kind != ValueKind.STRING && kind != ValueKind.STRING_LIST) {
+      fields.refuse(hyperParameter.pattern(), "pattern", what, "the type string, and lists of it");
+    }
+    if (!kind.isList()) {
+      String lists = "lists that are no list-of-int and have no words";
+      fields.refuse(hyperParameter.items().min(), "minItems", what, lists);
+      fields.refuse(hyperParameter.items().max(), "maxItems", what, lists);
+    }
     wire(kind, what);
     if (kind.hasWords()) {
       hyperParameter.words().ifPresent(words -> words.forEach(word -> word(word, kind)));
@@ -141,11 +151,37 @@ final class HyperParameterCheck {
             ? RangeCheck.isSound(range, NumberType.of(kind), problems)
             : hasNoRange(what);
     boolean hasItsValues = !kind.hasValues() || hyperParameter.values().isPresent();
-    if (isRangeSound && hasItsValues) {
+    boolean isFormSound = isPatternSound() && areItemsSound();
+    if (isRangeSound && hasItsValues && isFormSound) {
       AllowedValues allowed = AllowedValues.of(hyperParameter, kind);
       hyperParameter.defaultValue().ifPresent(value -> defaultValue(value, allowed));
       hyperParameter.tunable().ifPresent(tunable -> tunable(tunable, kind, allowed));
     }
+  }
+
+  private boolean isPatternSound() {
+    try {
+      hyperParameter.pattern().ifPresent(Pattern::compile);
+      return true;
+    } catch (PatternSyntaxException e) {
+      problems.add(
+          SpecMessage.BAD_PATTERN,
+          hyperParameter.pattern().at(),
+          hyperParameter.pattern().value(),
+          e.getDescription());
+      return false;
+    }
+  }
+
+  private boolean areItemsSound() {
+    Optional<Integer> min = hyperParameter.items().min().found();
+    Optional<Integer> max = hyperParameter.items().max().found();
+    if (min.isPresent() && max.isPresent() && min.get() > max.get()) {
+      problems.add(
+          SpecMessage.EMPTY_RANGE, hyperParameter.items().max().at(), min.get(), max.get());
+      return false;
+    }
+    return true;
   }
 
   private void wire(ValueKind kind, String what) {

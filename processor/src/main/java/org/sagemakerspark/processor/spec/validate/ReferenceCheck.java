@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
@@ -18,6 +19,7 @@ import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.HyperParameter.LimitedValues;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.NumberType;
+import org.sagemakerspark.processor.spec.model.Range;
 import org.sagemakerspark.processor.spec.model.ValueKind;
 import org.sagemakerspark.processor.spec.model.WireWord;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
@@ -30,10 +32,13 @@ final class ReferenceCheck {
   /** How often the generated classes name versions; a class has a largest size. */
   private static final int MOST_VERSIONS = 3_000;
 
+  private static final String WITHOUT_SUBJECT = "a sum or a channel";
+
   private final AlgorithmSpec spec;
   private final Set<String> all;
   private final Set<Location> told;
   private final Problems problems;
+  private final FieldRules fields;
   private final Map<String, HyperParameter> byName = new LinkedHashMap<>();
   private int versionsNamed;
 
@@ -43,6 +48,7 @@ final class ReferenceCheck {
     this.all = all;
     this.told = told;
     this.problems = problems;
+    this.fields = new FieldRules(told, problems);
     for (HyperParameter each : spec.hyperparameters()) {
       each.name().ifPresent(name -> byName.putIfAbsent(name, each));
     }
@@ -114,6 +120,21 @@ final class ReferenceCheck {
           condition.at(),
           condition.statements() == 0 ? "no" : condition.statements());
     }
+    if (condition.hasNoSubject()) {
+      fields.refuse(
+          condition.hyperparameter(), "hyperparameter", WITHOUT_SUBJECT, "the other statements");
+    }
+    condition.channel().ifPresent(channel -> channel(condition.channel()));
+    condition.sumOf().ifPresent(summands -> sum(condition, summands));
+    if (!condition.sumOf().isPresent()) {
+      Range range = condition.range();
+      String owners = "\"sumOf\"";
+      String what = "another statement";
+      fields.refuse(range.min(), "min", what, owners);
+      fields.refuse(range.above(), "above", what, owners);
+      fields.refuse(range.max(), "max", what, owners);
+      fields.refuse(range.below(), "below", what, owners);
+    }
     if (isKnown(condition.hyperparameter())) {
       condition.values().forEach(value -> value(condition.hyperparameter().value(), value));
       if (condition.atMostOneOf().isPresent()) {
@@ -126,6 +147,51 @@ final class ReferenceCheck {
       if (condition.lessThan().value().equals(condition.hyperparameter().value())) {
         add(SpecMessage.SELF_COMPARISON, condition.lessThan().at(), condition.lessThan().value());
       }
+    }
+  }
+
+  private void channel(Located<String> channel) {
+    List<String> known =
+        spec.training().channels().found().orElse(List.of()).stream()
+            .flatMap(each -> each.name().found().stream())
+            .toList();
+    if (!known.contains(channel.value())) {
+      add(
+          SpecMessage.UNKNOWN_CHANNEL,
+          channel.at(),
+          channel.value(),
+          String.join(", ", known),
+          DidYouMean.among(known, channel.value()));
+    }
+  }
+
+  private void sum(Condition condition, List<Located<String>> summands) {
+    Map<String, Location> before = new LinkedHashMap<>();
+    for (Located<String> summand : summands) {
+      if (isKnown(summand)) {
+        requireKind(
+            summand, "sumOf", NumberType::isSummed, "numbers, and lists of int, long and double");
+      }
+      Location first = before.putIfAbsent(summand.value(), summand.at());
+      if (first != null) {
+        add(
+            SpecMessage.NAME_TAKEN,
+            summand.at(),
+            summand.value(),
+            "another summand",
+            first.line(),
+            "Remove one of them.");
+      }
+    }
+    Range range = condition.range();
+    if (range.ends().noneMatch(Located::isPresent)) {
+      add(
+          SpecMessage.MISSING_FIELD,
+          condition.at(),
+          "max",
+          "the largest sum, or \"min\" the smallest");
+    } else if (told.add(condition.at())) {
+      RangeCheck.isSound(range, NumberType.DOUBLE, problems);
     }
   }
 
@@ -249,7 +315,13 @@ final class ReferenceCheck {
   }
 
   private boolean leadsTo(String goal, Condition condition, Set<String> path) {
-    String next = condition.hyperparameter().found().orElse("");
+    Stream<String> subject = condition.hyperparameter().found().stream();
+    Stream<String> summands =
+        condition.sumOf().found().orElse(List.of()).stream().map(Located::value);
+    return Stream.concat(subject, summands).anyMatch(next -> leadsTo(goal, next, path));
+  }
+
+  private boolean leadsTo(String goal, String next, Set<String> path) {
     if (next.equals(goal)) {
       return true;
     }

@@ -8,6 +8,8 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Channel;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Metric;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.NumberType;
+import org.sagemakerspark.processor.spec.model.Numbers;
 import org.sagemakerspark.processor.spec.model.TrainingFormat;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
 import org.sagemakerspark.processor.spec.report.Problems;
@@ -48,6 +50,20 @@ final class TrainingCheck {
               }
             });
     training.metrics().ifPresent(metrics -> metrics(metrics, problems));
+    training
+        .labels()
+        .ifPresent(
+            labels ->
+                labels.stream()
+                    .filter(label -> !NumberType.DOUBLE.fits(label))
+                    .forEach(
+                        label ->
+                            problems.add(
+                                SpecMessage.BAD_NUMBER,
+                                training.labels().at(),
+                                Numbers.text(label),
+                                NumberType.DOUBLE.title(),
+                                NumberType.DOUBLE.allowed())));
   }
 
   /** Checks that rows can be written as the image reads them. */

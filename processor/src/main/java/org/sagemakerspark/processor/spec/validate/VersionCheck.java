@@ -9,6 +9,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.ColumnType;
+import org.sagemakerspark.processor.spec.model.Condition;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.WireWord;
@@ -35,11 +36,26 @@ final class VersionCheck {
     field(spec.training().oneFile(), "oneFile");
     entries(spec.training().formatOptions(), "formatOptions");
     field(spec.inference().parameters(), "parameters");
+    spec.hyperparameters()
+        .forEach(
+            each -> {
+              field(each.pattern(), "pattern");
+              field(each.items().min(), "minItems");
+              field(each.items().max(), "maxItems");
+            });
     spec.hyperparameters().stream()
         .map(HyperParameter::wire)
         .filter(wire -> wire.found().filter(WireWord.CAPITALIZED::equals).isPresent())
         .forEach(
             wire -> problems.add(SpecMessage.LATER_VERSION, wire.at(), "The wire \"capitalized\""));
+    Stream.concat(
+            spec.hyperparameters().stream()
+                .flatMap(
+                    each ->
+                        Stream.of(each.requiredWhen(), each.appliesWhen()).flatMap(List::stream)),
+            spec.rules().stream()
+                .flatMap(rule -> Stream.of(rule.when(), rule.then()).flatMap(List::stream)))
+        .forEach(this::condition);
     spec.variants().ifPresent(variants -> variants.forEach(each -> field(each.label(), "label")));
     spec.training()
         .channels()
@@ -50,6 +66,12 @@ final class VersionCheck {
             response.alternatives().stream().map(Alternative::columns))
         .flatMap(columns -> columns.found().orElse(List.of()).stream())
         .forEach(this::column);
+  }
+
+  private void condition(Condition condition) {
+    field(condition.not(), "not");
+    field(condition.sumOf(), "sumOf");
+    field(condition.channel(), "channel");
   }
 
   private void column(ResponseColumn column) {
