@@ -8,14 +8,16 @@ from sagemakerspark.algorithms.anomalies import AnomalyEstimator
 from sagemakerspark.algorithms.embeddings import EmbeddingEstimator
 from sagemakerspark.algorithms.forecaster import ForecastEstimator
 from sagemakerspark.algorithms.mixed import MixedEstimator
+from sagemakerspark.algorithms.pictures import PictureClassifier
 from sagemakerspark.algorithms.targets import MultiTargetEstimator
 
-jar, image = sys.argv[1:]
+jar, image, *pictures = sys.argv[1:]
 names = ["anomalies", "embeddings", "targets", "forecaster", "mixed"]
 images = {
     f"123456789012.dkr.ecr.us-east-1.amazonaws.com/{name}:1": [sys.executable, image, name]
     for name in names
 }
+images["123456789012.dkr.ecr.us-east-1.amazonaws.com/pictures:1"] = pictures
 spark = sagemakerspark.configure(session_builder(), jar).getOrCreate()
 
 
@@ -38,4 +40,7 @@ with sagemakerspark.local(spark, images=images):
     print("forecaster", scored(ForecastEstimator(quantiles=[0.1, 0.9]), rows, "quantiles"))
     rows = spark.sql("SELECT 'Ulm' AS place, 2 AS size, 4.0D AS label")
     print("mixed", scored(MixedEstimator(cityCol="place"), rows, "prediction", "seen"))
+    rows = spark.sql("SELECT array(double(id)) AS pixels, id AS label, id < 2 AS held FROM range(4)")
+    classifier = PictureClassifier(validationIndicatorCol="held")
+    print("pictures", scored(classifier, rows, "prediction", "distances")[0])
 spark.stop()

@@ -34,7 +34,10 @@ def _build(folder, example, package):
 def test_trains_images_of_all_kinds(tmp_path):
     jar = _build(tmp_path, "own-images", "images")
     image = os.path.join(EXAMPLES, "own-images", "src", "main", "python", "image.py")
+    spark = os.path.join(os.path.dirname(pyspark.__file__), "jars", "*")
+    pictures = os.path.join(EXAMPLES, "own-images", "src", "main", "image", "Pictures.java")
     command = [sys.executable, "-P", os.path.join(HERE, "own_images.py"), jar, image]
+    command += [shutil.which("java"), "-cp", spark, pictures]
     path = os.pathsep.join([jar, HERE])
     with Process("own images", command, tmp_path / "log", PYTHONPATH=path) as program:
         output = program.await_success(400)
@@ -44,6 +47,7 @@ def test_trains_images_of_all_kinds(tmp_path):
     assert "targets ('[2.0, 2.0]',)" in output
     assert "forecaster [('[[1.0, 1.0], [3.0, 3.0]]',)]" in output
     assert "mixed [('4.0', \"['Ulm']\")]" in output
+    assert "pictures ('2.0', '[0.0, 1.0]')" in output
 
 
 def test_is_wrapped_by_its_own_build(tmp_path):

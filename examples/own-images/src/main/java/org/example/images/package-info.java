@@ -4,6 +4,7 @@
 @SageMakerAlgorithm("org/example/images/targets.json")
 @SageMakerAlgorithm("org/example/images/forecaster.json")
 @SageMakerAlgorithm("org/example/images/mixed.json")
+@SageMakerAlgorithm("org/example/images/pictures.json")
 package org.example.images;
 
 import org.sagemakerspark.annotation.SageMakerAlgorithm;

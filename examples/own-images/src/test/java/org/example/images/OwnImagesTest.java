@@ -29,6 +29,13 @@ class OwnImagesTest {
           Path.of("src/main/python/image.py").toAbsolutePath().toString(),
           name);
     }
+    // This one reads Parquet, by the library that Spark has.
+    images.image(
+        "123456789012.dkr.ecr.us-east-1.amazonaws.com/pictures:1",
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        Path.of("src/main/image/Pictures.java").toAbsolutePath().toString());
     sageMaker = images.start();
     SparkSession.Builder builder =
         SparkSession.builder()
@@ -121,6 +128,27 @@ class OwnImagesTest {
                     .map(Double.class::cast)
                     .toList())
         .toList();
+  }
+
+  @Test
+  void classifiesPictures() {
+    Dataset<Row> rows =
+        spark.sql(
+            "SELECT array(double(x), 1.0D) AS pixels, label, weight, held FROM VALUES"
+                + " (0, 0, 1.0D, false), (8, 0, 9.0D, false), (10, 1, 1.0D, false),"
+                + " (7, 0, 1.0D, true), (10, 1, 1.0D, true) AS rows(x, label, weight, held)");
+
+    PictureModel model =
+        new PictureClassifier().setWeightCol("weight").setValidationIndicatorCol("held").fit(rows);
+    Row scored = model.transform(spark.sql("SELECT array(8.0D, 1.0D) AS pixels")).head();
+
+    // The mean of 0 and 8 is 7.2 by their weights, and 4 without.
+    assertThat(scored.<Double>getAs("prediction")).isZero();
+    assertThat(scored.<Double>getList(scored.fieldIndex("distances")).get(1)).isEqualTo(2.0);
+    assertThat(model.getTrainingMetrics()).contains("validation:accuracy");
+    assertThatThrownBy(() -> new PictureClassifier().fit(rows))
+        .hasMessageContaining("the algorithm needs the channel validation");
+    model.deleteResources(spark);
   }
 
   @Test

@@ -243,6 +243,15 @@ public record AlgorithmPlan(
           .orElseThrow();
     }
 
+    /** Tells whether a job needs rows that are held back, for validation or else for a test. */
+    public boolean isValidationRequired() {
+      return Stream.of("validation", "test")
+          .flatMap(name -> channels.stream().filter(channel -> channel.name().equals(name)))
+          .findFirst()
+          .map(ChannelPlan::isRequired)
+          .orElse(false);
+    }
+
     /** Returns what finds the metrics in a job's log, by their names. */
     public Map<String, String> metricDefinitions() {
       Map<String, String> definitions = new LinkedHashMap<>();

@@ -3,11 +3,13 @@ package org.sagemakerspark.processor.emit.docs;
 import static org.sagemakerspark.processor.emit.docs.MarkdownText.code;
 import static org.sagemakerspark.processor.emit.docs.MarkdownText.escape;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.emit.Paragraph;
+import org.sagemakerspark.processor.naming.Names;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
@@ -179,26 +181,29 @@ public final class DocsEmitter {
   }
 
   private void usage() {
-    List<ParamPlan> required =
-        Stream.concat(plan.params().stream(), plan.inference().parameters().stream())
-            .filter(ParamPlan::isRequired)
-            .toList();
+    List<String> required =
+        new ArrayList<>(
+            Stream.concat(plan.params().stream(), plan.inference().parameters().stream())
+                .filter(ParamPlan::isRequired)
+                .map(ParamPlan::name)
+                .toList());
+    if (plan.training().isValidationRequired()) {
+      required.add("validationIndicatorCol");
+    }
     page.append("\n## Use\n\n```java\n");
     page.append(plan.modelClass()).append(" model =\n");
     page.append("    new ").append(plan.estimatorClass()).append("()\n");
     required.forEach(
         param ->
             page.append("        .")
-                .append(param.setter())
+                .append(Names.setter(param))
                 .append('(')
-                .append(param.name())
+                .append(param)
                 .append(")\n"));
     page.append("        .fit(rows);\nDataset<Row> scored = model.transform(rows);\n```\n\n");
     page.append("```python\nmodel = ").append(plan.estimatorClass()).append('(');
     page.append(
-        required.stream()
-            .map(param -> param.name() + "=" + param.name())
-            .collect(Collectors.joining(", ")));
+        required.stream().map(param -> param + "=" + param).collect(Collectors.joining(", ")));
     page.append(").fit(rows)\nscored = model.transform(rows)\n```\n");
   }
 

@@ -104,7 +104,7 @@ public final class SpecReader {
             image(fields.optionalLocated("image")),
             training(fields.object("training")),
             all(fields.optionalObjects("inputs"), SpecReader::input),
-            all(fields.objects("hyperparameters"), SpecReader::hyperParameter)
+            all(hyperParameters(fields, version), SpecReader::hyperParameter)
                 .found()
                 .orElse(List.of()),
             fields.optionalEntries("fixed"),
@@ -114,6 +114,12 @@ public final class SpecReader {
             fields.at());
     fields.refuseOthers();
     return Optional.of(spec);
+  }
+
+  /** An image without hyperparameters is of version 2. */
+  private static Located<List<Fields>> hyperParameters(Fields fields, Located<BigDecimal> version) {
+    boolean isFirst = version.found().filter(v -> v.compareTo(BigDecimal.ONE) == 0).isPresent();
+    return isFirst ? fields.objects("hyperparameters") : fields.optionalObjects("hyperparameters");
   }
 
   private boolean isReadable(Located<BigDecimal> version) {
