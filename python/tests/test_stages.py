@@ -25,6 +25,7 @@ from sagemakerspark.algorithms.blazingtext_classifier import BlazingTextClassifi
 from sagemakerspark.algorithms.blazingtext_word2vec import BlazingTextWord2Vec
 from sagemakerspark.algorithms.catboost_classifier import CatBoostClassifier
 from sagemakerspark.algorithms.catboost_regressor import CatBoostRegressor
+from sagemakerspark.algorithms.deepar import DeepARSageMakerEstimator
 from sagemakerspark.algorithms.factorization_machines_binary_classifier import (
     FactorizationMachinesBinaryClassifier,
 )
@@ -83,7 +84,7 @@ ESTIMATORS = [
     (RandomCutForestSageMakerEstimator, dict(featureDim=2, **ANY)),
 ]
 
-# Those whose rows are texts.
+# Those whose rows are texts, or lists.
 OF_TEXTS = [
     (
         BlazingTextClassifier,
@@ -102,6 +103,12 @@ OF_TEXTS = [
         dict(numEntityVectors=10, vectorDim=4, epochs=2, **INSTANCES),
         ["concat('user-', id % 2) AS entity", "concat('10.1.0.', id) AS ip"],
         ["dot_product"],
+    ),
+    (
+        DeepARSageMakerEstimator,
+        dict(contextLength=4, predictionLength=2, epochs=1, timeFreq="H", **INSTANCES),
+        ["'2024-05-31' AS start", "transform(sequence(1, 40), hour -> hour * (1 + id)) AS target"],
+        ["mean", "quantiles"],
     ),
 ]
 

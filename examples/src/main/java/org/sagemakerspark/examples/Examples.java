@@ -33,6 +33,7 @@ public final class Examples {
             "blazingtext",
             "digits written in words, classified by BlazingText",
             new DigitsInWords()),
+        new Named("forecast", "hourly values forecast by DeepAR", new HourlyForecast()),
         new Named("logins", "logins from strange addresses, by IP Insights", new StrangeLogins()),
         new Named("clean-up", "what an application has left, found and removed", new CleanUp()));
   }

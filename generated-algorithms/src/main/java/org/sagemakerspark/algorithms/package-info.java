@@ -2,6 +2,7 @@
 @SageMakerAlgorithm("org/sagemakerspark/specs/blazingtext.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/autogluon.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/catboost.json")
+@SageMakerAlgorithm("org/sagemakerspark/specs/deepar.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/factorization-machines.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/image-classification.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/ipinsights.json")

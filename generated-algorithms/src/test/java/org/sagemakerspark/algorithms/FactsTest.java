@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.BooleanParam;
@@ -41,6 +43,7 @@ class FactsTest {
           "autogluon",
           "blazingtext",
           "catboost",
+          "deepar",
           "factorization-machines",
           "image-classification",
           "ipinsights",
@@ -287,6 +290,9 @@ class FactsTest {
   }
 
   private static String text(Object value) {
+    if (value instanceof double[] numbers) {
+      return Arrays.stream(numbers).mapToObj(Double::toString).collect(Collectors.joining(","));
+    }
     return value instanceof String[] texts ? String.join(",", texts) : String.valueOf(value);
   }
 
@@ -300,6 +306,8 @@ class FactsTest {
     Stream.of("values", "special_values")
         .forEach(list -> fact.json().path(list).forEach(word -> words.add(word.asText())));
     words.remove("-1");
+    // To DeepAR it is the same as ignore.
+    words.remove("");
     if (words.isEmpty() || isNumeric || isFree) {
       return;
     }
@@ -346,6 +354,8 @@ class FactsTest {
                   case "True" -> "True";
                   default -> "true";
                 });
+      } else if (value instanceof double[] doubles) {
+        assertThat(wire).isEqualTo("[" + doubles[0] + "]");
       } else {
         assertThat(wire).isEqualTo(value.toString());
       }

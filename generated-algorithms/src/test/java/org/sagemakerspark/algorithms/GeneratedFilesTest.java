@@ -34,6 +34,7 @@ class GeneratedFilesTest {
       strings = {
         "autogluon",
         "catboost",
+        "deepar",
         "factorization-machines",
         "ipinsights",
         "kmeans",

@@ -526,6 +526,9 @@ class StageContractTest {
     if (value instanceof int[] numbers) {
       return numbers.length == 0 ? "" : String.valueOf(numbers[0]);
     }
+    if (value instanceof double[] numbers) {
+      return numbers.length == 0 ? "" : String.valueOf(numbers[0]);
+    }
     return value instanceof String[] texts ? texts[0] : String.valueOf(value);
   }
 }

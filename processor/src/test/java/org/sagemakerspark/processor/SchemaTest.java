@@ -53,6 +53,7 @@ class SchemaTest {
         "org/sagemakerspark/specs/blazingtext.json",
         "org/sagemakerspark/specs/autogluon.json",
         "org/sagemakerspark/specs/catboost.json",
+        "org/sagemakerspark/specs/deepar.json",
         "org/sagemakerspark/specs/factorization-machines.json",
         "org/sagemakerspark/specs/image-classification.json",
         "org/sagemakerspark/specs/ipinsights.json",

@@ -32,7 +32,7 @@ public record InputColumn(
   }
 
   /** Returns those of some columns that are read: all but those that rows may lack, and do. */
-  static List<InputColumn> present(List<InputColumn> inputs, StructType schema) {
+  public static List<InputColumn> present(List<InputColumn> inputs, StructType schema) {
     return inputs.stream().filter(input -> !input.mayBeMissing() || isIn(schema, input)).toList();
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import scala.collection.JavaConverters;
 
 /** Makes booleans, lists of texts and lists of lists of JSON; errors never repeat a value. */
 final class JsonPrediction {
@@ -70,7 +71,9 @@ final class JsonPrediction {
     return lists;
   }
 
-  private static Map<String, double[]> map(JsonNode json, String name) throws IOException {
+  /** Makes a map as rows of Spark hold it; its converters are there in each version of Scala. */
+  @SuppressWarnings("deprecation")
+  private static Object map(JsonNode json, String name) throws IOException {
     if (!json.isObject()) {
       throw new IOException(name + " is no object");
     }
@@ -78,7 +81,7 @@ final class JsonPrediction {
     for (Map.Entry<String, JsonNode> member : json.properties()) {
       map.put(member.getKey(), numbers(member.getValue(), name));
     }
-    return map;
+    return JavaConverters.mapAsScalaMap(map);
   }
 
   private static double[] numbers(JsonNode json, String name) throws IOException {

@@ -579,11 +579,13 @@ final class TrainingData {
 
   /** Returns the inputs that these rows have: a label and a weight may be left out. */
   private List<InputColumn> written() {
-    return estimator.inputs(
-        input ->
-            inputs.contains(input)
-                && (!input.param().equals(Algorithm.Input.LABEL) || label().isPresent())
-                && (!input.param().equals(Algorithm.Input.WEIGHT) || weight.isPresent()));
+    List<InputColumn> all =
+        estimator.inputs(
+            input ->
+                inputs.contains(input)
+                    && (!input.param().equals(Algorithm.Input.LABEL) || label().isPresent())
+                    && (!input.param().equals(Algorithm.Input.WEIGHT) || weight.isPresent()));
+    return InputColumn.present(all, rows.schema());
   }
 
   private TrainingColumns trainingColumns(StructType schema, Optional<String> channel) {

@@ -18,7 +18,9 @@ public enum WireForm {
   /** Lists as {@code a,b,c}. */
   COMMA_SEPARATED,
   /** Lists as Python reads a tuple: {@code (a,b,c)}, and {@code (a,)} for one element. */
-  TUPLE;
+  TUPLE,
+  /** Lists that are held as text, {@code 1,2}, as JSON; words beside them as they are. */
+  JSON;
 
   /** Returns a value as the image reads it. */
   public String render(Object value) {
@@ -28,20 +30,27 @@ public enum WireForm {
     if (value instanceof Boolean flag && this == CAPITALIZED) {
       return flag ? "True" : "False";
     }
+    if (this == JSON && value instanceof String text && !text.isEmpty() && isList(text)) {
+      return "[" + text.replace(" ", "") + "]";
+    }
     if (!value.getClass().isArray()) {
       return value.toString();
     }
     return switch (this) {
       case COMMA_SEPARATED -> joined(value, "", "", Object::toString);
       case TUPLE -> joined(value, "(", elements(value).size() == 1 ? ",)" : ")", Object::toString);
-      case PLAIN, ZERO_ONE, CAPITALIZED -> joined(value, "[", "]", this::json);
+      case PLAIN, ZERO_ONE, CAPITALIZED, JSON -> joined(value, "[", "]", this::json);
     };
+  }
+
+  private static boolean isList(String text) {
+    return text.chars().allMatch(c -> Character.isDigit(c) || c == ',' || c == ' ' || c == '-');
   }
 
   /** Returns the characters that no element of a list can have. */
   public String separators() {
     return switch (this) {
-      case PLAIN, ZERO_ONE, CAPITALIZED -> "";
+      case PLAIN, ZERO_ONE, CAPITALIZED, JSON -> "";
       case COMMA_SEPARATED -> ",";
       case TUPLE -> ",()";
     };

@@ -16,6 +16,7 @@ import org.sagemakerspark.local.images.catboost.CatBoostImage;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.UserErrorException;
+import org.sagemakerspark.local.images.deepar.DeepArImage;
 import org.sagemakerspark.local.images.fm.FactorizationMachinesImage;
 import org.sagemakerspark.local.images.ipinsights.IpInsightsImage;
 import org.sagemakerspark.local.images.kmeans.KMeansImage;
@@ -46,6 +47,7 @@ public final class Container {
           Map.entry("autogluon", tag -> new PriorImage("autogluon")),
           Map.entry("blazingtext", tag -> new BlazingTextImage()),
           Map.entry("catboost", tag -> new CatBoostImage()),
+          Map.entry("deepar", tag -> new DeepArImage()),
           Map.entry("factorization-machines", tag -> new FactorizationMachinesImage()),
           Map.entry(
               "image-classification", tag -> new VisionImage(VisionTask.IMAGE_CLASSIFICATION)),

@@ -9,7 +9,9 @@ public enum WireWord implements Word {
   /** A list as {@code a,b}. */
   COMMA_SEPARATED("comma-separated"),
   /** A list as {@code (a,b)}. */
-  TUPLE("tuple");
+  TUPLE("tuple"),
+  /** A list that may be a word as {@code [a,b]}. */
+  JSON("json");
 
   private final String word;
 
@@ -20,7 +22,7 @@ public enum WireWord implements Word {
   /** Returns the characters that an element of such a list cannot have. */
   public String separators() {
     return switch (this) {
-      case ZERO_ONE, CAPITALIZED -> "";
+      case ZERO_ONE, CAPITALIZED, JSON -> "";
       case COMMA_SEPARATED -> ",";
       case TUPLE -> ",()";
     };

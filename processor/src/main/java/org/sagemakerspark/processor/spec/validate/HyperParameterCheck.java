@@ -186,12 +186,16 @@ final class HyperParameterCheck {
 
   private void wire(ValueKind kind, String what) {
     if (kind == ValueKind.INT_LIST_OR_WORD) {
-      if (hyperParameter.wire().found().filter(WireWord.COMMA_SEPARATED::equals).isEmpty()) {
+      if (hyperParameter
+          .wire()
+          .found()
+          .filter(wire -> wire == WireWord.COMMA_SEPARATED || wire == WireWord.JSON)
+          .isEmpty()) {
         problems.add(
             SpecMessage.MISSING_FIELD,
             hyperParameter.at(),
             "wire",
-            "comma-separated, where a list has words beside it");
+            "comma-separated or json, where a list has words beside it");
       }
       return;
     }
@@ -199,13 +203,18 @@ final class HyperParameterCheck {
         .wire()
         .ifPresent(
             wire -> {
-              boolean fits = wire.isOfBooleans() ? kind == ValueKind.BOOLEAN : kind.isList();
+              boolean fits =
+                  wire.isOfBooleans()
+                      ? kind == ValueKind.BOOLEAN
+                      : kind.isList() && wire != WireWord.JSON;
               if (!fits) {
                 fields.refuse(
                     hyperParameter.wire(),
                     "wire",
                     what + " in the form " + wire.word(),
-                    wire.isOfBooleans() ? "booleans" : "lists");
+                    wire.isOfBooleans()
+                        ? "booleans"
+                        : wire == WireWord.JSON ? "lists with words" : "lists");
               }
             });
   }

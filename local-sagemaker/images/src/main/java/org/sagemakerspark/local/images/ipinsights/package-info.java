@@ -1,2 +1,2 @@
-/** Stands in for the image of IP Insights. */
+/** Entities and the addresses that they act from. */
 package org.sagemakerspark.local.images.ipinsights;
