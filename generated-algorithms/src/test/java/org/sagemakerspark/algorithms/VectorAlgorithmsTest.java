@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
@@ -132,6 +133,35 @@ class VectorAlgorithmsTest {
             .orElseThrow();
     assertThat(least).isGreaterThan(1.3 * mean);
     assertThat(channels()).containsExactly("train ShardedByS3Key", "test FullyReplicated");
+  }
+
+  @Test
+  @OnOneLine(ONE_LINE)
+  void catBoostPredictsClassesThatNoLineParts() {
+    embedded.put("s3://pre-trained/model/model.tar.gz", new byte[] {1});
+    String image = "123456789012.dkr.ecr.us-east-1.amazonaws.com/catboost:1";
+    List<Row> scored =
+        scored(
+            new CatBoostClassifier()
+                .setSagemakerSubmitDirectory("s3://scripts/classification/sourcedir.tar.gz")
+                .setExtraChannels(Map.of("model", "s3://pre-trained/model/"))
+                .setTrainingImage(image)
+                .setModelImage(image)
+                .setIterations(60)
+                .setLearningRate(0.3)
+                .setDepth(3)
+                .setEvalMetric("Logloss")
+                .setValidationIndicatorCol("held")
+                .fit(rows()),
+            rows().where("held"));
+
+    assertThat(scored)
+        .hasSize(ROWS / 2)
+        .allSatisfy(
+            row -> {
+              assertThat(row.<Double>getAs("prediction")).isEqualTo(row.<Double>getAs("label"));
+              assertThat(row.<Vector>getAs("probability").size()).isEqualTo(2);
+            });
   }
 
   @Test
