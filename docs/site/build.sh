@@ -19,12 +19,14 @@ mkdir -p "$work/python"
 cp -r python/sagemakerspark generated-algorithms/target/classes/sagemakerspark "$work/python"
 find "$work/python" -name __pycache__ -prune -exec rm -rf {} +
 
+# With what tests have: the blocks of code in the pages are compiled with the same class paths.
 mvn -q -B -ntp dependency:build-classpath -pl "$(IFS=,; echo "${modules[*]}")" \
-  -Dmdep.outputFile=target/docs-class-path -DincludeScope=compile
+  -Dmdep.outputFile=target/docs-class-path -DincludeScope=test
 sources=$(for module in "${modules[@]}"; do
   printf '%s:' "$module/src/main/java" "$module"/target/generated-sources/*/
 done)
-class_path=$(for module in "${modules[@]}"; do printf '%s:' "$(cat "$module/target/docs-class-path")"; done)
+class_path=$(for module in "${modules[@]}"; do cat "$module/target/docs-class-path"; echo; done \
+  | tr ':' '\n' | sort -u | tr '\n' ':')
 javadoc -J-XX:+UseSerialGC -quiet -notimestamp -encoding UTF-8 -Xdoclint:all,-missing -Werror \
   -windowtitle 'SageMaker Spark for Java' -doctitle 'SageMaker Spark for Java' \
   -classpath "$class_path" -sourcepath "$sources" -subpackages org.sagemakerspark -d "$work/javadoc"

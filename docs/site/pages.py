@@ -23,9 +23,9 @@ MARKDOWN = ("*.md", "docs/*.md", "docs/algorithms/*.md")
 # A page of a folder holds its files whole.
 LARGEST_FOLDER = 100_000
 
-LINK = re.compile(r"(\[[^\]]*\]\()([^)\s#]+)(#[^)\s]*)?\)")
-# Blocks and spans of code, in which nothing is a link.
-CODE = re.compile(r"(^ *(`{3,}).*?^ *\2 *$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(r"(^ *(`{3,})[^`].*?^ *\2 *$)", re.DOTALL | re.MULTILINE)
+# A link, or a span of code, in which nothing is a link.
+LINK = re.compile(r"(\[[^\]]*\]\()([^)\s#]+)(#[^)\s]*)?\)|(`[^`\n]+`)")
 JAVA_CLASS = re.compile(r"`(org\.sagemakerspark(?:\.[a-z\d]+)*((?:\.[A-Z]\w*)+))`")
 PYTHON_MODULE = re.compile(r"`(sagemakerspark\.algorithms\.\w+)`")
 POM_NAME = "{http://maven.apache.org/POM/4.0.0}name"
@@ -95,15 +95,11 @@ def on_files(files, config):
 def on_page_markdown(markdown, page, config, **_):
     here = os.path.dirname(page.file.src_uri)
     pages = config.extra["pages"]
-    parts = CODE.split(markdown)
-    # Of each three: text, code, the marks of a block.
+    parts = FENCE.split(markdown)
+    # Of each three: text, a block of code, and its fence.
     for i in range(0, len(parts), 3):
-        parts[i] = LINK.sub(lambda link: _link(link, here, pages, config), parts[i])
-        if i + 1 < len(parts):
-            span = _reference(parts[i + 1], here) if parts[i + 2] is None else parts[i + 1]
-            linked = parts[i].endswith("[")
-            parts[i + 1] = parts[i + 1] if linked else span
-            parts[i + 2] = ""
+        parts[i] = LINK.sub(lambda found: _link(found, here, pages, config), parts[i])
+    del parts[2::3]
     return "".join(parts)
 
 
@@ -157,9 +153,9 @@ def _exported(module):
 
 def _linked(page):
     """Returns the paths in the repository to which a page's relative links go."""
-    for text in CODE.split(page.text)[::3]:
+    for text in FENCE.split(page.text)[::3]:
         for link in LINK.finditer(text):
-            if not re.match(r"\w+:", link.group(2)):
+            if link.group(2) and not re.match(r"\w+:", link.group(2)):
                 yield _resolved(os.path.dirname(page.path), link.group(2))
 
 
@@ -221,7 +217,9 @@ def _expanded(nav, pages):
 
 
 def _link(link, here, pages, config):
-    before, target, anchor = link.groups()
+    before, target, anchor, code = link.groups()
+    if code:
+        return _reference(code, here)
     # Pages that leave the repository, as those of users' own algorithms, name it.
     page = target.removeprefix(f"{config.extra['repository']}/blob/main/")
     if page in pages:

@@ -10,13 +10,15 @@ import sagemakerspark
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
+# The blocks of code in the pages, which tests take from there.
+sys.path.append(os.path.join(os.path.dirname(ROOT), "docs", "blocks"))
 JARS = sorted(glob.glob(os.path.join(ROOT, "target", "jars", "*.jar")))
 
 ANY_IMAGE = "111122223333.dkr.ecr.us-east-1.amazonaws.com/any:1"
 SLOW_IMAGE = "111122223333.dkr.ecr.us-east-1.amazonaws.com/slow:1"
 
-# The types are the same on each line of Spark, and checked on the default one.
-collect_ignore = ["test_types.py"] if pyspark.__version__.startswith("3.") else []
+# The types and the pages are the same on each line of Spark, and checked on the default one.
+collect_ignore = ["test_types.py", "test_docs.py"] if pyspark.__version__.startswith("3.") else []
 
 
 def jar(name):

@@ -18,6 +18,7 @@ import py4j
 import pyspark
 import pytest
 
+from blocks import run_by
 from conftest import BUNDLE, LOCAL, ROOT
 from sagemakerspark._version import VERSION
 
@@ -37,10 +38,8 @@ spark.stop()
 
 
 def _three_lines():
-    with open(os.path.join(os.path.dirname(ROOT), "README.md"), encoding="utf-8") as readme:
-        programs = re.findall(r"```python\n(.*?)```", readme.read(), re.DOTALL)
-    (lines,) = [each for each in programs if "sagemakerspark.local(" in each]
-    return lines
+    (lines,) = run_by("python/tests/test_repl.py")
+    return lines.code
 
 
 @pytest.fixture

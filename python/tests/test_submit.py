@@ -14,6 +14,7 @@ from contextlib import ExitStack
 import pyspark
 import pytest
 
+from blocks import run_by
 from processes import Process
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -51,10 +52,8 @@ def _jar(name):
 
 
 def _readme_program():
-    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as readme:
-        programs = re.findall(r"```python\n(.*?)```", readme.read(), re.DOTALL)
-    (program,) = [each for each in programs if ".fit(" in each]
-    return program
+    (program,) = run_by("python/tests/test_submit.py")
+    return program.code
 
 
 @pytest.fixture

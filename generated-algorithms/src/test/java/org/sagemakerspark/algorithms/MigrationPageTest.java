@@ -11,10 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineStage;
 import org.junit.jupiter.api.Test;
 import org.sagemakerspark.aws.SessionKeys;
@@ -22,11 +20,8 @@ import org.sagemakerspark.aws.SessionKeys;
 /** Holds docs/migration.md against the names of the former Spark SDK, and against those here. */
 class MigrationPageTest {
   private static final Path PAGE = Path.of("../docs/migration.md");
-  private static final Path PROGRAMS = Path.of("../examples/migration/src/main");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern WORD = Pattern.compile("\\w[\\w.-]*");
-  private static final Pattern BLOCK =
-      Pattern.compile("```(?:scala|java|python)\n(.*?)```", Pattern.DOTALL);
 
   /** A public name of the former SDK, as facts/sagemaker-spark-1.4.5.tsv has it. */
   private record Name(String kind, String owner, String name, String source) {}
@@ -133,44 +128,5 @@ class MigrationPageTest {
     for (String name : said) {
       assertThat(Class.forName(name)).isPublic();
     }
-  }
-
-  @Test
-  void showsCodeOfThePrograms() throws IOException {
-    assertThat(blocks(PAGE, block -> true))
-        .hasSizeGreaterThan(5)
-        .allSatisfy(block -> assertThat(programs()).contains(block));
-  }
-
-  @Test
-  void isFollowedByThePageOfTheStagesWhereThatShowsOwnFormats() throws IOException {
-    Predicate<String> ofOwnFormats = Pattern.compile("Spending|class Segment").asPredicate();
-
-    assertThat(blocks(Path.of("../docs/stages.md"), ofOwnFormats))
-        .hasSize(3)
-        .allSatisfy(block -> assertThat(programs()).contains(block));
-  }
-
-  private static String programs() throws IOException {
-    StringBuilder programs = new StringBuilder();
-    try (Stream<Path> files = Files.walk(PROGRAMS)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        programs.append(withoutIndent(Files.readString(file)));
-      }
-    }
-    return programs.toString();
-  }
-
-  private static List<String> blocks(Path page, Predicate<String> some) throws IOException {
-    return BLOCK
-        .matcher(Files.readString(page))
-        .results()
-        .map(block -> withoutIndent(block.group(1)))
-        .filter(some)
-        .toList();
-  }
-
-  private static String withoutIndent(String code) {
-    return code.lines().map(String::strip).collect(Collectors.joining("\n", "", "\n"));
   }
 }
