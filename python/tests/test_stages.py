@@ -46,6 +46,7 @@ from sagemakerspark.algorithms.linear_learner_multiclass_classifier import (
 )
 from sagemakerspark.algorithms.linear_learner_regressor import LinearLearnerRegressor
 from sagemakerspark.algorithms.ntm import NTMSageMakerEstimator
+from sagemakerspark.algorithms.object2vec import Object2VecSageMakerEstimator
 from sagemakerspark.algorithms.object_detection import ObjectDetectionEstimator
 from sagemakerspark.algorithms.pca import PCASageMakerEstimator
 from sagemakerspark.algorithms.randomcutforest import RandomCutForestSageMakerEstimator
@@ -109,6 +110,12 @@ OF_TEXTS = [
         dict(contextLength=4, predictionLength=2, epochs=1, timeFreq="H", **INSTANCES),
         ["'2024-05-31' AS start", "transform(sequence(1, 40), hour -> hour * (1 + id)) AS target"],
         ["mean", "quantiles"],
+    ),
+    (
+        Object2VecSageMakerEstimator,
+        dict(enc0MaxSeqLen=2, enc0VocabSize=9, enc0TokenEmbeddingDim=4, epochs=1, **INSTANCES),
+        ["id % 2 AS label", "array(id) AS in0", "array(id, id % 2) AS in1"],
+        ["prediction", "probability"],
     ),
 ]
 

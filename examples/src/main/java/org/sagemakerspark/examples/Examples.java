@@ -35,6 +35,7 @@ public final class Examples {
             new DigitsInWords()),
         new Named("forecast", "hourly values forecast by DeepAR", new HourlyForecast()),
         new Named("logins", "logins from strange addresses, by IP Insights", new StrangeLogins()),
+        new Named("pairs", "lists of one topic, told by Object2Vec", new PairsOfTopics()),
         new Named("clean-up", "what an application has left, found and removed", new CleanUp()));
   }
 

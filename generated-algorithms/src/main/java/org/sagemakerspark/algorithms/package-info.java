@@ -13,6 +13,7 @@
 @SageMakerAlgorithm("org/sagemakerspark/specs/linear-learner.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/ntm.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/object-detection.json")
+@SageMakerAlgorithm("org/sagemakerspark/specs/object2vec.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/pca.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/randomcutforest.json")
 @SageMakerAlgorithm("org/sagemakerspark/specs/semantic-segmentation.json")

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.sagemakerspark.codec.BodyBuffer;
 import org.sagemakerspark.codec.RowEncoder;
 import org.sagemakerspark.model.AlgorithmModel;
+import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.testing.SparkExtension;
 
 /**
@@ -167,5 +168,51 @@ class AwsExamplesTest {
     assertThatThrownBy(
             () -> model.setRequestRowSerializer("jsonlines").transformSchema(rows.schema()))
         .hasMessageContaining("does not read requests in 'application/jsonlines'");
+  }
+
+  /** object2vec-inference-formats.md and object2vec-encoder-embeddings.md, their last rows. */
+  @Test
+  void object2Vec() throws IOException {
+    Object2VecSageMakerModel model = new Object2VecSageMakerModel();
+    Dataset<Row> rows =
+        spark.sql("SELECT array(774, 14, 21, 206) AS in0, array(21, 366, 125) AS in1");
+
+    assertThat(json(request(model, rows)))
+        .isEqualTo(
+            json("{\"instances\": [{\"in0\": [774, 14, 21, 206], \"in1\": [21, 366, 125]}]}"));
+    String scores =
+        "{\"predictions\": [{\"scores\": [0.026291321963071823, 0.6577019095420837,"
+            + " 0.31600672006607056]}]}";
+    assertThat(model.deserializer().decode(scores.getBytes(UTF_8)).get(0))
+        .containsExactly(
+            1.0, Vectors.dense(0.026291321963071823, 0.6577019095420837, 0.31600672006607056));
+
+    model.setOutput("in0").setInferMaxSeqlens(20, 10).setRequestRowSerializer("jsonlines");
+    assertThat(model.serializer().contentType())
+        .isEqualTo("application/jsonlines; infer_max_seqlens=20,10");
+    assertThat(request(model, rows)).isEqualTo("{\"in0\":[774,14,21,206]}\n");
+    assertThat(
+            model
+                .deserializer()
+                .decode("{\"predictions\": [{\"embeddings\":[0.057,0.0]}]}".getBytes(UTF_8))
+                .get(0))
+        .containsExactly(Vectors.dense(0.057, 0));
+    assertThat(model.transformSchema(rows.drop("in1").schema()).fieldNames())
+        .containsExactly("in0", "embeddings");
+  }
+
+  /** The variable that object2vec-inference-formats.md has. */
+  @Test
+  void object2VecTellsTheContainerWhatAGpuIsFor() {
+    Object2VecSageMakerModel model =
+        new Object2VecSageMakerModel().setInferencePreferredMode("embedding");
+
+    assertThat(model.environment()).isEqualTo(Map.of("INFERENCE_PREFERRED_MODE", "embedding"));
+    model.setModelEnvironment("{\"INFERENCE_PREFERRED_MODE\": \"classification\"}");
+    assertThatThrownBy(model::environment)
+        .hasMessageContaining("modelEnvironment gives INFERENCE_PREFERRED_MODE = classification");
+    assertThat(model.setOutputLayer("mean_squared_error").algorithm().columns())
+        .extracting(Algorithm.Column::param)
+        .containsExactly("predictionCol");
   }
 }

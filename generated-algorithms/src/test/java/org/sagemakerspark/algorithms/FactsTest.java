@@ -54,6 +54,7 @@ class FactsTest {
           "linear-learner",
           "ntm",
           "object-detection",
+          "object2vec",
           "pca",
           "randomcutforest",
           "semantic-segmentation",
@@ -101,6 +102,7 @@ class FactsTest {
 
   private static final Map<String, String> DEFAULTS =
       Map.of(
+          "object2vec.comparator_list", "hadamard,concat,abs_diff",
           "seq2seq.rnn_attention_num_hidden", "",
           "xgboost.monotone_constraints", "",
           "xgboost.updater", "grow_colmaker,prune");

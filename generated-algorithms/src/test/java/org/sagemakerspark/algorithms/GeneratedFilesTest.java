@@ -43,6 +43,7 @@ class GeneratedFilesTest {
         "lightgbm",
         "linear-learner",
         "ntm",
+        "object2vec",
         "pca",
         "randomcutforest",
         "tabtransformer",

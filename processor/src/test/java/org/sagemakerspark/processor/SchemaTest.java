@@ -62,6 +62,7 @@ class SchemaTest {
         "org/sagemakerspark/specs/lightgbm.json",
         "org/sagemakerspark/specs/ntm.json",
         "org/sagemakerspark/specs/object-detection.json",
+        "org/sagemakerspark/specs/object2vec.json",
         "org/sagemakerspark/specs/pca.json",
         "org/sagemakerspark/specs/randomcutforest.json",
         "org/sagemakerspark/specs/semantic-segmentation.json",

@@ -25,6 +25,7 @@ import org.sagemakerspark.local.images.lda.LdaImage;
 import org.sagemakerspark.local.images.lightgbm.LightGbmImage;
 import org.sagemakerspark.local.images.linear.LinearLearnerImage;
 import org.sagemakerspark.local.images.ntm.NtmImage;
+import org.sagemakerspark.local.images.object2vec.Object2VecImage;
 import org.sagemakerspark.local.images.pca.PcaImage;
 import org.sagemakerspark.local.images.randomcutforest.RandomCutForestImage;
 import org.sagemakerspark.local.images.script.PriorImage;
@@ -59,6 +60,7 @@ public final class Container {
           Map.entry("linear-learner", tag -> new LinearLearnerImage()),
           Map.entry("ntm", tag -> new NtmImage()),
           Map.entry("object-detection", tag -> new VisionImage(VisionTask.OBJECT_DETECTION)),
+          Map.entry("object2vec", tag -> new Object2VecImage()),
           Map.entry("pca", tag -> new PcaImage()),
           Map.entry("randomcutforest", tag -> new RandomCutForestImage()),
           Map.entry(

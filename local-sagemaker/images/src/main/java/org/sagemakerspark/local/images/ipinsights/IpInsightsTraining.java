@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.sagemakerspark.local.images.contract.HyperParameters;
+import org.sagemakerspark.local.images.optimizer.Adam;
 
 /**
  * Tells events from made-up ones by logistic regression on the dot product: for each event, some
@@ -17,36 +17,19 @@ import org.sagemakerspark.local.images.contract.HyperParameters;
  */
 final class IpInsightsTraining {
   private static final long SEED = 20170101L;
-  private static final double BETA_1 = 0.9;
-  private static final double BETA_2 = 0.999;
-  private static final double EPSILON = 1e-8;
-
-  /** What Adam keeps of a vector. */
-  private static final class Moments {
-    private final double[] first;
-    private final double[] second;
-    private int steps;
-
-    Moments(int size) {
-      first = new double[size];
-      second = new double[size];
-    }
-  }
 
   private final IpInsightsModel model;
   private final HyperParameters parameters;
-  private final double rate;
-  private final double decay;
   private final Random random = new Random(SEED);
-  private final IdentityHashMap<float[], Moments> moments = new IdentityHashMap<>();
+  private final Adam optimizer;
 
   IpInsightsTraining(HyperParameters parameters) {
     this.parameters = parameters;
     this.model =
         new IpInsightsModel(
             parameters.integer("num_entity_vectors"), parameters.integer("vector_dim"));
-    this.rate = parameters.number("learning_rate");
-    this.decay = parameters.number("weight_decay");
+    this.optimizer =
+        new Adam(parameters.number("learning_rate"), parameters.number("weight_decay"));
   }
 
   IpInsightsModel model() {
@@ -92,17 +75,7 @@ final class IpInsightsTraining {
   }
 
   private void adjust(float[] vector, float[] other, double error) {
-    Moments kept = moments.computeIfAbsent(vector, each -> new Moments(vector.length));
-    kept.steps++;
-    double first = 1 - Math.pow(BETA_1, kept.steps);
-    double second = 1 - Math.pow(BETA_2, kept.steps);
-    for (int i = 0; i < vector.length; i++) {
-      double gradient = error * other[i] + decay * vector[i];
-      kept.first[i] = BETA_1 * kept.first[i] + (1 - BETA_1) * gradient;
-      kept.second[i] = BETA_2 * kept.second[i] + (1 - BETA_2) * gradient * gradient;
-      vector[i] -=
-          (float) (rate * kept.first[i] / first / (Math.sqrt(kept.second[i] / second) + EPSILON));
-    }
+    optimizer.step(vector, i -> error * other[i]);
   }
 
   /** Gives the share of pairs of an event and a made-up one in which the event scores higher. */

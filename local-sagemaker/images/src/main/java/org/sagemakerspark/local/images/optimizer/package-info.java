@@ -1,0 +1,2 @@
+/** How images that learn by gradients take their steps. */
+package org.sagemakerspark.local.images.optimizer;
