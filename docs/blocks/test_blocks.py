@@ -198,9 +198,22 @@ class Specs:
 
 
 def check_xml(block):
-    element = ElementTree.fromstring(block.code)
-    expect(element.findtext("groupId") == "org.sagemakerspark", "the group is another")
-    check_artifact(element.findtext("artifactId"), element.findtext("version"))
+    named = [element for element in ElementTree.fromstring(block.code).iter() if element.find("artifactId") is not None]
+    expect(named, "it names no artifact")
+    for element in named:
+        group, artifact, of_version = (element.findtext(key) for key in ("groupId", "artifactId", "version"))
+        if group == "org.sagemakerspark":
+            check_artifact(artifact, of_version)
+        else:
+            expect((group, artifact, of_version) in of_examples(), f"no project of examples has {group}:{artifact}:{of_version}")
+
+
+@functools.cache
+def of_examples():
+    """Returns what the poms of examples name: group, artifact and version."""
+    poms_of_examples = [ElementTree.parse(path).getroot() for path in ROOT.glob("examples/*/pom.xml")]
+    return {tuple(each.findtext(f"{{*}}{key}") for key in ("groupId", "artifactId", "version"))
+            for pom in poms_of_examples for each in pom.iter()}
 
 
 def check_artifact(artifact, of_version):
