@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
@@ -71,12 +72,26 @@ final class StageRows {
     if (inputs(stage).isEmpty()) {
       return schema.add("label", DataTypes.DoubleType, false).add("features", VECTOR, false);
     }
-    for (Input input : inputs(stage)) {
-      if (Arrays.stream(schema.fieldNames()).noneMatch(column(stage, input)::equals)) {
-        schema = schema.add(column(stage, input), type(input.type()), false);
+    schema = with(schema, stage, input -> true);
+    return schema.add(HELD, DataTypes.BooleanType, false);
+  }
+
+  /** Returns the columns that are sent to the endpoint. */
+  static StructType requested(PipelineStage stage) {
+    return inputs(stage).isEmpty()
+        ? new StructType().add("features", VECTOR, false)
+        : with(new StructType(), stage, Input::isRequested);
+  }
+
+  private static StructType with(
+      StructType columns, PipelineStage stage, Predicate<Input> isWanted) {
+    StructType all = columns;
+    for (Input input : inputs(stage).stream().filter(isWanted).toList()) {
+      if (Arrays.stream(all.fieldNames()).noneMatch(column(stage, input)::equals)) {
+        all = all.add(column(stage, input), type(input.type()), false);
       }
     }
-    return schema.add(HELD, DataTypes.BooleanType, false);
+    return all;
   }
 
   /**
