@@ -146,17 +146,27 @@ class IpInsightsTest {
   }
 
   @Test
-  void refusesWhatIsNoAddressInTheWordsOfTheImage() {
-    assertThatThrownBy(() -> estimator().fit(spark.sql("SELECT 'a' AS entity, '10.0.0.256' AS ip")))
-        .isInstanceOf(TrainingJobException.class)
-        .hasMessageContaining("Row 1 of channel 'train'")
-        .hasMessageContaining("has no IPv4 address in dotted decimal notation");
+  void refusesNoAddressesToHoldRowsAgainstBeforeAnythingIsMoved() {
     assertThatThrownBy(
             () ->
                 estimator()
                     .setRandomNegativeSamplingRate(0)
                     .setShuffledNegativeSamplingRate(0)
                     .fit(events(0, 10, "false")))
-        .hasMessageContaining("their sum must be from 1 to 500");
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "the sum of random_negative_sampling_rate, shuffled_negative_sampling_rate is 0, and"
+                + " must be in");
+    assertThatThrownBy(
+            () -> estimator().setRandomNegativeSamplingRate(500).fit(events(0, 10, "false")))
+        .hasMessageContaining("shuffled_negative_sampling_rate is 501");
+  }
+
+  @Test
+  void refusesWhatIsNoAddressInTheWordsOfTheImage() {
+    assertThatThrownBy(() -> estimator().fit(spark.sql("SELECT 'a' AS entity, '10.0.0.256' AS ip")))
+        .isInstanceOf(TrainingJobException.class)
+        .hasMessageContaining("Row 1 of channel 'train'")
+        .hasMessageContaining("has no IPv4 address in dotted decimal notation");
   }
 }
