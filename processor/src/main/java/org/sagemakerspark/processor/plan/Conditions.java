@@ -1,6 +1,7 @@
 package org.sagemakerspark.processor.plan;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
@@ -20,6 +21,17 @@ final class Conditions {
   /** Returns the conditions in words. */
   static String text(List<ConditionPlan> conditions) {
     return conditions.stream().map(ConditionPlan::text).collect(Collectors.joining(" and "));
+  }
+
+  /**
+   * Returns the conditions in words that begin a sentence; a hyperparameter's name stays as it is.
+   */
+  static String sentence(List<ConditionPlan> conditions) {
+    String text = text(conditions);
+    boolean beginsWithName = text.startsWith(conditions.get(0).subject() + " ");
+    return beginsWithName
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private static ConditionPlan plan(Condition condition) {

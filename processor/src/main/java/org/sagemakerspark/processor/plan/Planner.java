@@ -111,8 +111,9 @@ public final class Planner {
     List<ConditionPlan> when = Conditions.plan(rule.when());
     List<ConditionPlan> then = Conditions.plan(rule.then());
     String text =
-        (when.isEmpty() ? "" : "When " + Conditions.text(when) + ": ")
-            + Conditions.text(then)
+        (when.isEmpty()
+                ? Conditions.sentence(then)
+                : "When " + Conditions.text(when) + ": " + Conditions.text(then))
             + (imageVersions.isEmpty()
                 ? ""
                 : " (image versions " + String.join(", ", imageVersions) + ")");

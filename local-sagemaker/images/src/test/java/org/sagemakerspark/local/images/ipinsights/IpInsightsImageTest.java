@@ -23,10 +23,14 @@ class IpInsightsImageTest {
             .channel("train", "text/csv", "a,10.0.0.1\n".getBytes(StandardCharsets.UTF_8));
     Map<String, String> parameters =
         Map.of(
-            "num_entity_vectors", "10",
-            "vector_dim", "4",
-            "random_negative_sampling_rate", random,
-            "shuffled_negative_sampling_rate", shuffled);
+            "num_entity_vectors",
+            "10",
+            "vector_dim",
+            "4",
+            "random_negative_sampling_rate",
+            random,
+            "shuffled_negative_sampling_rate",
+            shuffled);
 
     assertThatThrownBy(() -> folder.train(new IpInsightsImage(), parameters))
         .isInstanceOf(UserErrorException.class)
