@@ -156,7 +156,7 @@ class IpInsightsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
             "the sum of random_negative_sampling_rate, shuffled_negative_sampling_rate is 0, and"
-                + " must be in");
+                + " must be at least 1 and at most 500");
     assertThatThrownBy(
             () -> estimator().setRandomNegativeSamplingRate(500).fit(events(0, 10, "false")))
         .hasMessageContaining("shuffled_negative_sampling_rate is 501");
