@@ -1,6 +1,5 @@
 package org.sagemakerspark.local.images.deepar;
 
-import com.google.gson.JsonParseException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +22,7 @@ import org.sagemakerspark.local.images.contract.ContainerLog;
 import org.sagemakerspark.local.images.contract.ContentType;
 import org.sagemakerspark.local.images.contract.HyperParameterSchema;
 import org.sagemakerspark.local.images.contract.HyperParameters;
+import org.sagemakerspark.local.images.contract.Lines;
 import org.sagemakerspark.local.images.contract.UserErrorException;
 import org.sagemakerspark.local.images.serving.Responder;
 
@@ -33,6 +33,7 @@ import org.sagemakerspark.local.images.serving.Responder;
 public final class DeepArImage implements AlgorithmImage {
 
   private static final String NAME = "deepar";
+  private static final Lines<Series> SERIES = new Lines<>("Series", "series", Series::parse);
   private static final Pattern FREQUENCY = Pattern.compile("(\\d*)(M|W|D|H|min)");
   private static final Set<String> OFF = Set.of("", "ignore");
 
@@ -182,9 +183,7 @@ public final class DeepArImage implements AlgorithmImage {
         read(channel, file, series);
       }
     }
-    if (series.isEmpty()) {
-      throw new UserErrorException("Channel '" + channel.name() + "' has no series.");
-    }
+    SERIES.requireSome(channel, series);
     return series;
   }
 
@@ -211,21 +210,7 @@ public final class DeepArImage implements AlgorithmImage {
             new BufferedReader(
                 new InputStreamReader(
                     name.endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank()) {
-          series.add(Series.parse(line));
-        }
-      }
-    } catch (JsonParseException e) {
-      throw new UserErrorException(
-          "Series "
-              + (series.size() + 1)
-              + " of channel '"
-              + channel.name()
-              + "', in file "
-              + name
-              + ", "
-              + e.getMessage());
+      SERIES.read(channel, file, lines, series);
     }
   }
 

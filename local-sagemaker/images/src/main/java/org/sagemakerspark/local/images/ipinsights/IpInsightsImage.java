@@ -1,20 +1,16 @@
 package org.sagemakerspark.local.images.ipinsights;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sagemakerspark.local.images.algorithm.AlgorithmImage;
 import org.sagemakerspark.local.images.contract.Channel;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
-import org.sagemakerspark.local.images.contract.ContentType;
 import org.sagemakerspark.local.images.contract.HyperParameterSchema;
 import org.sagemakerspark.local.images.contract.HyperParameters;
+import org.sagemakerspark.local.images.contract.Lines;
 import org.sagemakerspark.local.images.contract.UserErrorException;
 import org.sagemakerspark.local.images.serving.Responder;
 
@@ -25,6 +21,9 @@ import org.sagemakerspark.local.images.serving.Responder;
 public final class IpInsightsImage implements AlgorithmImage {
 
   private static final String NAME = "ipinsights";
+  private static final String CSV = "text/csv";
+  private static final Lines<Event> EVENTS =
+      new Lines<>("Row", "rows", line -> Event.of(Event.cells(line)));
 
   @Override
   public void train(ContainerFolder folder, ContainerLog log)
@@ -40,9 +39,9 @@ public final class IpInsightsImage implements AlgorithmImage {
               + negatives
               + "; their sum must be from 1 to 500.");
     }
-    List<Event> events = events(folder.requiredChannel("train"));
+    List<Event> events = EVENTS.read(folder.requiredChannel("train"), CSV);
     Optional<Channel> held = folder.channel("validation");
-    List<Event> validation = held.isPresent() ? events(held.get()) : List.of();
+    List<Event> validation = held.isPresent() ? EVENTS.read(held.get(), CSV) : List.of();
     log.info("Training on " + events.size() + " events");
     IpInsightsTraining training = new IpInsightsTraining(parameters);
     training.learn(events);
@@ -50,46 +49,6 @@ public final class IpInsightsImage implements AlgorithmImage {
       log.score("validation", "discriminator_auc", training.areaUnderCurve(validation));
     }
     training.model().write(folder.model());
-  }
-
-  private static List<Event> events(Channel channel) throws IOException, UserErrorException {
-    if (!ContentType.plain(channel.contentType()).equals("text/csv")) {
-      throw new UserErrorException(
-          "Content type '"
-              + channel.contentType()
-              + "' of channel '"
-              + channel.name()
-              + "' is not supported; use text/csv.");
-    }
-    List<Event> events = new ArrayList<>();
-    for (Path file : channel.files()) {
-      read(file, channel.name(), events);
-    }
-    if (events.isEmpty()) {
-      throw new UserErrorException("Channel '" + channel.name() + "' has no rows.");
-    }
-    return events;
-  }
-
-  private static void read(Path file, String channel, List<Event> events)
-      throws IOException, UserErrorException {
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank()) {
-          events.add(Event.of(Event.cells(line)));
-        }
-      }
-    } catch (IllegalArgumentException e) {
-      throw new UserErrorException(
-          "Row "
-              + (events.size() + 1)
-              + " of channel '"
-              + channel
-              + "', in file "
-              + file.getFileName()
-              + ", "
-              + e.getMessage());
-    }
   }
 
   @Override

@@ -2,12 +2,8 @@ package org.sagemakerspark.local.images.object2vec;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +11,9 @@ import org.sagemakerspark.local.images.algorithm.AlgorithmImage;
 import org.sagemakerspark.local.images.contract.Channel;
 import org.sagemakerspark.local.images.contract.ContainerFolder;
 import org.sagemakerspark.local.images.contract.ContainerLog;
-import org.sagemakerspark.local.images.contract.ContentType;
 import org.sagemakerspark.local.images.contract.HyperParameterSchema;
 import org.sagemakerspark.local.images.contract.HyperParameters;
+import org.sagemakerspark.local.images.contract.Lines;
 import org.sagemakerspark.local.images.contract.UserErrorException;
 import org.sagemakerspark.local.images.serving.Responder;
 
@@ -108,45 +104,14 @@ public final class Object2VecImage implements AlgorithmImage {
 
   private static List<Pair> pairs(Channel channel, PairModel model)
       throws IOException, UserErrorException {
-    if (!ContentType.plain(channel.contentType()).equals("application/jsonlines")) {
-      throw new UserErrorException(
-          "Content type '"
-              + channel.contentType()
-              + "' of channel '"
-              + channel.name()
-              + "' is not supported; use application/jsonlines.");
-    }
-    List<Pair> pairs = new ArrayList<>();
-    for (Path file : channel.files()) {
-      read(file, channel.name(), model, pairs);
-    }
-    if (pairs.isEmpty()) {
-      throw new UserErrorException("Channel '" + channel.name() + "' has no pairs.");
-    }
-    return pairs;
+    return new Lines<>("Pair", "pairs", line -> pair(line, model))
+        .read(channel, "application/jsonlines");
   }
 
-  private static void read(Path file, String channel, PairModel model, List<Pair> pairs)
-      throws IOException, UserErrorException {
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank()) {
-          Pair pair = Pair.of(JsonParser.parseString(line));
-          require(pair, model);
-          pairs.add(pair);
-        }
-      }
-    } catch (JsonParseException e) {
-      throw new UserErrorException(
-          "Pair "
-              + (pairs.size() + 1)
-              + " of channel '"
-              + channel
-              + "', in file "
-              + file.getFileName()
-              + ", "
-              + e.getMessage());
-    }
+  private static Pair pair(String line, PairModel model) {
+    Pair pair = Pair.of(JsonParser.parseString(line));
+    require(pair, model);
+    return pair;
   }
 
   private static void require(Pair pair, PairModel model) {
