@@ -48,6 +48,8 @@ final class Optimizer {
   void step(Weights weights, double scale, int number) {
     double[] first = weights.first();
     double[] second = weights.second();
+    double firstShare = 1 - Math.pow(ADAM_FIRST, number);
+    double secondShare = 1 - Math.pow(ADAM_SECOND, number);
     for (int i = 0; i < weights.values().length; i++) {
       double raw = weights.gradients()[i] * scale * rescale;
       double gradient = Math.max(-most, Math.min(most, raw)) + weightDecay * weights.values()[i];
@@ -57,8 +59,8 @@ final class Optimizer {
             case ADAM -> {
               first[i] = ADAM_FIRST * first[i] + (1 - ADAM_FIRST) * gradient;
               second[i] = ADAM_SECOND * second[i] + (1 - ADAM_SECOND) * gradient * gradient;
-              double mean = first[i] / (1 - Math.pow(ADAM_FIRST, number));
-              double square = second[i] / (1 - Math.pow(ADAM_SECOND, number));
+              double mean = first[i] / firstShare;
+              double square = second[i] / secondShare;
               yield rate * mean / (Math.sqrt(square) + LEAST);
             }
             case ADAGRAD -> {
