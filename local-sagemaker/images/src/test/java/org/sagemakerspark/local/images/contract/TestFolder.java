@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.sagemakerspark.local.images.algorithm.AlgorithmImage;
 import org.sagemakerspark.local.images.serving.ClientErrorException;
 import org.sagemakerspark.local.images.serving.Responder;
@@ -21,6 +22,20 @@ public final class TestFolder {
 
   public TestFolder(Path base) {
     this.base = base;
+  }
+
+  /**
+   * Returns hyperparameters, of which some are others.
+   *
+   * @param pairs names and values; one whose value is null is left out
+   */
+  public static Map<String, String> changed(Map<String, String> usual, String... pairs) {
+    Map<String, String> changed = new HashMap<>(usual);
+    for (int i = 0; i < pairs.length; i += 2) {
+      changed.put(pairs[i], pairs[i + 1]);
+    }
+    changed.values().removeIf(Objects::isNull);
+    return changed;
   }
 
   /** Puts one file into a channel. */

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,21 +79,9 @@ class KnnImageTest {
   }
 
   private static Map<String, String> parameters(String... pairs) {
-    Map<String, String> parameters =
-        new HashMap<>(
-            Map.of(
-                "k",
-                "3",
-                "feature_dim",
-                "4",
-                "sample_size",
-                "100",
-                "predictor_type",
-                "classifier"));
-    for (int i = 0; i < pairs.length; i += 2) {
-      parameters.put(pairs[i], pairs[i + 1]);
-    }
-    return parameters;
+    return TestFolder.changed(
+        Map.of("k", "3", "feature_dim", "4", "sample_size", "100", "predictor_type", "classifier"),
+        pairs);
   }
 
   /** Trains on rows whose distances from those of the guide's request are those of its answer. */

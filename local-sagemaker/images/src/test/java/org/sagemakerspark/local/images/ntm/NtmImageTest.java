@@ -12,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,19 +70,14 @@ class NtmImageTest {
   }
 
   private static Map<String, String> parameters(String... pairs) {
-    Map<String, String> parameters =
-        new HashMap<>(
-            Map.of(
-                "feature_dim", Integer.toString(WORDS),
-                "num_topics", Integer.toString(TOPICS),
-                "mini_batch_size", "30",
-                "optimizer", "adam",
-                "learning_rate", "0.01"));
-    for (int i = 0; i < pairs.length; i += 2) {
-      parameters.put(pairs[i], pairs[i + 1]);
-    }
-    parameters.values().removeIf(Objects::isNull);
-    return parameters;
+    return TestFolder.changed(
+        Map.of(
+            "feature_dim", Integer.toString(WORDS),
+            "num_topics", Integer.toString(TOPICS),
+            "mini_batch_size", "30",
+            "optimizer", "adam",
+            "learning_rate", "0.01"),
+        pairs);
   }
 
   private List<double[]> weights(String lines) throws Exception {

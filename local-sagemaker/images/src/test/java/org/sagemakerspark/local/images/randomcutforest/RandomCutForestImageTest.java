@@ -12,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,12 +58,7 @@ class RandomCutForestImageTest {
   }
 
   private static Map<String, String> parameters(String... pairs) {
-    Map<String, String> parameters = new HashMap<>(Map.of("feature_dim", "3", "num_trees", "50"));
-    for (int i = 0; i < pairs.length; i += 2) {
-      parameters.put(pairs[i], pairs[i + 1]);
-    }
-    parameters.values().removeIf(Objects::isNull);
-    return parameters;
+    return TestFolder.changed(Map.of("feature_dim", "3", "num_trees", "50"), pairs);
   }
 
   private TestFolder trainChannel(String lines) throws Exception {
