@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sagemakerspark.codec.ColumnForm;
@@ -196,6 +197,19 @@ public record Algorithm(
 
     Input(String name, InputType type, String param, boolean isRequired, InputUse use) {
       this(name, type, param, isRequired, use, false, Optional.empty(), Optional.empty());
+    }
+
+    Input thatMayBeMissing() {
+      return new Input(name, type, param, isRequired, use, true, missingAs, when);
+    }
+
+    Input missingAs(String text) {
+      return new Input(name, type, param, isRequired, use, mayBeMissing, Optional.of(text), when);
+    }
+
+    Input when(Choice choice) {
+      return new Input(
+          name, type, param, isRequired, use, mayBeMissing, missingAs, Optional.of(choice));
     }
 
     /** The Param that every stage has and that names the features. */
@@ -499,49 +513,21 @@ public record Algorithm(
 
     /** Says that rows may have no column for the input that was added last. */
     public Builder mayBeMissing() {
-      Input last = inputs.remove(inputs.size() - 1);
-      inputs.add(
-          new Input(
-              last.name(),
-              last.type(),
-              last.param(),
-              last.isRequired(),
-              last.use(),
-              true,
-              last.missingAs(),
-              last.when()));
-      return this;
+      return changeInput(Input::thatMayBeMissing);
     }
 
     /** Says what stands in JSON for an element without a value of the input that was added last. */
     public Builder missingAs(String text) {
-      Input last = inputs.remove(inputs.size() - 1);
-      inputs.add(
-          new Input(
-              last.name(),
-              last.type(),
-              last.param(),
-              last.isRequired(),
-              last.use(),
-              last.mayBeMissing(),
-              Optional.of(text),
-              last.when()));
-      return this;
+      return changeInput(input -> input.missingAs(text));
     }
 
     /** Says for which values of a Param requests hold the input that was added last. */
     public Builder when(String param, String... values) {
-      Input last = inputs.remove(inputs.size() - 1);
-      inputs.add(
-          new Input(
-              last.name(),
-              last.type(),
-              last.param(),
-              last.isRequired(),
-              last.use(),
-              last.mayBeMissing(),
-              last.missingAs(),
-              Optional.of(new Choice(param, List.of(values)))));
+      return changeInput(input -> input.when(new Choice(param, List.of(values))));
+    }
+
+    private Builder changeInput(UnaryOperator<Input> change) {
+      inputs.add(change.apply(inputs.remove(inputs.size() - 1)));
       return this;
     }
 
