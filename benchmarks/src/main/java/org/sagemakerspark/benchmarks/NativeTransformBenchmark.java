@@ -138,7 +138,7 @@ public class NativeTransformBenchmark {
     run(ours);
   }
 
-  /** MLlib's, which has no trees of XGBoost's. */
+  /** MLlib's, where it has such a model. */
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public void mllib() {
