@@ -15,9 +15,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.sagemakerspark.codec.BodyBuffer;
-import org.sagemakerspark.codec.RowEncoder;
-import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.testing.SparkExtension;
 
@@ -38,20 +35,6 @@ class AwsExamplesTest {
     this.spark = spark;
   }
 
-  private static String request(AlgorithmModel<?> model, Dataset<Row> rows) {
-    RowEncoder<Row> encoder = model.serializer().bind(rows.schema(), "test");
-    BodyBuffer body = new BodyBuffer(1 << 10);
-    body.write(encoder.header());
-    String separator = "";
-    for (Row row : rows.collectAsList()) {
-      body.write(separator.getBytes(UTF_8));
-      encoder.encode(row, body);
-      separator = new String(encoder.separator(), UTF_8);
-    }
-    body.write(encoder.footer());
-    return new String(body.copyFrom(0), UTF_8);
-  }
-
   private static JsonNode json(String text) throws IOException {
     return JSON.readTree(text);
   }
@@ -65,12 +48,12 @@ class AwsExamplesTest {
             "SELECT * FROM VALUES ('entity_id_1', '192.168.1.2'), ('entity_id_2', '10.10.1.2')"
                 + " AS rows(entity, ip)");
 
-    assertThat(json(request(model, rows)))
+    assertThat(json(Requests.text(model, rows)))
         .isEqualTo(
             json(
                 "{\"instances\": [{\"features\": [\"entity_id_1\", \"192.168.1.2\"]},"
                     + " {\"features\": [\"entity_id_2\", \"10.10.1.2\"]}]}"));
-    assertThat(request(model.setRequestRowSerializer("csv"), rows))
+    assertThat(Requests.text(model.setRequestRowSerializer("csv"), rows))
         .isEqualTo("entity_id_1,192.168.1.2\nentity_id_2,10.10.1.2\n");
     model.setResponseRowDeserializer("jsonlines").setVerbose(true);
     assertThat(model.deserializer().accept()).isEqualTo("application/jsonlines; verbose=True");
@@ -99,7 +82,7 @@ class AwsExamplesTest {
                 + " ('2012-01-30', array(1D), array(2, 1), array(array(2.0D, 3.1D)))"
                 + " AS rows(start, target, cat, dynamic_feat)");
 
-    assertThat(json(request(model, rows)))
+    assertThat(json(Requests.text(model, rows)))
         .isEqualTo(
             json(
                 """
@@ -146,7 +129,7 @@ class AwsExamplesTest {
     Dataset<Row> rows =
         spark.sql("SELECT timestamp'2024-05-31 23:59:00' AS start, array(1D, 2D) AS target");
 
-    JsonNode request = json(request(model, rows));
+    JsonNode request = json(Requests.text(model, rows));
 
     assertThat(request.get("instances"))
         .isEqualTo(json("[{\"start\": \"2024-05-31 23:59:00\", \"target\": [1, 2]}]"));
@@ -161,7 +144,7 @@ class AwsExamplesTest {
         .hasMessageContaining("there is no 'cat' column 'kind'");
     assertThatThrownBy(
             () ->
-                request(
+                Requests.text(
                     new DeepARSageMakerModel(),
                     spark.sql("SELECT '31.5.2024' AS start, array(1D) AS target")))
         .hasMessageContaining("The column 'start' holds no time of a whole second");
@@ -177,7 +160,7 @@ class AwsExamplesTest {
     Dataset<Row> rows =
         spark.sql("SELECT array(774, 14, 21, 206) AS in0, array(21, 366, 125) AS in1");
 
-    assertThat(json(request(model, rows)))
+    assertThat(json(Requests.text(model, rows)))
         .isEqualTo(
             json("{\"instances\": [{\"in0\": [774, 14, 21, 206], \"in1\": [21, 366, 125]}]}"));
     String scores =
@@ -190,7 +173,7 @@ class AwsExamplesTest {
     model.setOutput("in0").setInferMaxSeqlens(20, 10).setRequestRowSerializer("jsonlines");
     assertThat(model.serializer().contentType())
         .isEqualTo("application/jsonlines; infer_max_seqlens=20,10");
-    assertThat(request(model, rows)).isEqualTo("{\"in0\":[774,14,21,206]}\n");
+    assertThat(Requests.text(model, rows)).isEqualTo("{\"in0\":[774,14,21,206]}\n");
     assertThat(
             model
                 .deserializer()

@@ -1,17 +1,12 @@
 package org.sagemakerspark.codec;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Takes an answer as it is, which is that for one row: an image, for example. */
-final class BinaryResponseRowDeserializer implements ResponseRowDeserializer, Describable {
+final class BinaryResponseRowDeserializer extends AnswerReader {
 
   private static final long serialVersionUID = 1L;
-
-  private final ArrayList<ResponseColumn> columns;
-  private final String accept;
 
   /**
    * Creates a deserializer.
@@ -21,27 +16,11 @@ final class BinaryResponseRowDeserializer implements ResponseRowDeserializer, De
    * @throws IllegalArgumentException when there is another number of columns, or another type
    */
   BinaryResponseRowDeserializer(List<ResponseColumn> columns, String accept) {
+    super(columns, accept);
     if (columns.size() != 1 || columns.get(0).type() != ColumnType.BINARY) {
       throw new IllegalArgumentException(
           "an answer in binary is one column of the type binary; choose another format");
     }
-    this.columns = new ArrayList<>(columns);
-    this.accept = accept;
-  }
-
-  @Override
-  public Map<String, String> options() {
-    return Map.of(Codecs.COLUMNS, ResponseColumn.toJson(columns), Codecs.ACCEPT, accept);
-  }
-
-  @Override
-  public String accept() {
-    return accept;
-  }
-
-  @Override
-  public List<ResponseColumn> columns() {
-    return List.copyOf(columns);
   }
 
   @Override

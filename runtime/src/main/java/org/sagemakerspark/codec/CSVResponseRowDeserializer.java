@@ -1,9 +1,7 @@
 package org.sagemakerspark.codec;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sagemakerspark.artifacts.Model.Part;
@@ -14,7 +12,7 @@ import org.sagemakerspark.artifacts.Model.Part;
  * only key, where every value is a row of its own, be it that commas or line ends part them. A
  * value that is empty is no prediction: null, or an empty text.
  */
-public final class CSVResponseRowDeserializer implements InPlaceDeserializer, Describable {
+public final class CSVResponseRowDeserializer extends AnswerReader implements InPlaceDeserializer {
 
   /** The key of all numbers of a line. */
   public static final String ROW = "row";
@@ -32,9 +30,6 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
 
   private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}");
 
-  private final ArrayList<ResponseColumn> columns;
-  private final String accept;
-
   /**
    * Creates a deserializer.
    *
@@ -42,8 +37,7 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
    * @throws IllegalArgumentException when a column's key names no place in a line
    */
   public CSVResponseRowDeserializer(List<ResponseColumn> columns, String accept) {
-    this.columns = new ArrayList<>(columns);
-    this.accept = accept;
+    super(columns, accept);
     columns.forEach(column -> position(column.key()));
   }
 
@@ -77,26 +71,11 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
   }
 
   @Override
-  public Map<String, String> options() {
-    return Map.of(Codecs.COLUMNS, ResponseColumn.toJson(columns), Codecs.ACCEPT, accept);
-  }
-
-  @Override
-  public String accept() {
-    return accept;
-  }
-
-  @Override
-  public List<ResponseColumn> columns() {
-    return List.copyOf(columns);
-  }
-
-  @Override
   public List<Object[]> decode(byte[] body) throws IOException {
     boolean isFlat = areAll(VALUE);
     boolean areLists = areAll(ROW);
     CsvAnswer line = new CsvAnswer(body);
-    Row row = new Row(body, line, columns);
+    Row row = new Row(body, line, columns());
     while (line.next()) {
       if (isFlat || (areLists && line.beginsList(0))) {
         for (int i = 0; i < line.count(); i++) {
@@ -110,7 +89,7 @@ public final class CSVResponseRowDeserializer implements InPlaceDeserializer, De
   }
 
   private boolean areAll(String key) {
-    return columns.stream().allMatch(column -> column.key().equals(key));
+    return columns().stream().allMatch(column -> column.key().equals(key));
   }
 
   /** Finds numbers as they would stand on a line: all of them, or one by its position. */

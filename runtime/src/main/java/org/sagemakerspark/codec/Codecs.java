@@ -61,7 +61,10 @@ public final class Codecs {
   /** Whether a CSV request begins with the names of the columns. */
   public static final String HEADER = "header";
 
-  /** What a row is in a JSON request: an object, an array, or the value of its only column. */
+  /**
+   * What a row is in a JSON request: of columns an object, an array, or the value of its only one;
+   * of features one array, or what also holds sparse rows.
+   */
   public static final String ROW = "row";
 
   /** What the features of a row are called in a JSON request. */
@@ -209,14 +212,18 @@ public final class Codecs {
             format.option(LABEL_COL, "label"), features, format.whole(FIRST_INDEX, 0), written);
       }
       case JSON -> {
-        format.checkOptions(FEATURES_COL, ROOT, FEATURES, PRECISION);
+        format.checkOptions(FEATURES_COL, ROOT, FEATURES, ROW, PRECISION);
         yield new JsonRequestRowSerializer(
-            features, format.option(ROOT, "instances"), format.option(FEATURES, FEATURES), written);
+            features,
+            format.option(ROOT, "instances"),
+            format.option(FEATURES, FEATURES),
+            JsonRow.isData(format),
+            written);
       }
       case JSONLINES -> {
-        format.checkOptions(FEATURES_COL, FEATURES, PRECISION);
+        format.checkOptions(FEATURES_COL, FEATURES, ROW, PRECISION);
         yield new JsonLinesRequestRowSerializer(
-            features, format.option(FEATURES, FEATURES), written);
+            features, format.option(FEATURES, FEATURES), JsonRow.isData(format), written);
       }
       default ->
           UserCodec.create(RequestRowSerializer.class, format, Map.of(FEATURES_COL, featuresCol));
@@ -240,8 +247,10 @@ public final class Codecs {
   public static ResponseRowDeserializer response(Format format, List<ResponseColumn> otherwise) {
     return switch (shortName(format, DESERIALIZERS)) {
       case RECORDIO_PROTOBUF -> {
-        format.checkOptions(COLUMNS);
-        yield new ProtobufResponseRowDeserializer(columns(format, otherwise));
+        format.checkOptions(COLUMNS, ACCEPT);
+        yield new ProtobufResponseRowDeserializer(
+            columns(format, otherwise),
+            format.option(ACCEPT, ProtobufRequestRowSerializer.CONTENT_TYPE));
       }
       case CSV -> {
         format.checkOptions(COLUMNS, ACCEPT);

@@ -198,6 +198,12 @@ final class FeatureReader {
     return named(row -> rows.ofAll(readText(row)));
   }
 
+  /** Reads rows as formats of text tell them that hold sparse rows. */
+  InPlaceSerializer.RowReader textInPlace(ModelWidth width) {
+    FeatureRows rows = new FeatureRows(fitting(width, 0));
+    return named(row -> rows.ofText(readText(row)));
+  }
+
   /** Reads rows as lines of LibSVM tell them. */
   InPlaceSerializer.RowReader linesInPlace(ModelWidth width, int firstIndex) {
     FeatureRows rows = new FeatureRows(fitting(width, firstIndex));

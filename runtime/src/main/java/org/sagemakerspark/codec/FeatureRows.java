@@ -51,6 +51,15 @@ final class FeatureRows {
   }
 
   /**
+   * Makes a row as formats of text tell it that hold sparse rows.
+   *
+   * @throws org.sagemakerspark.recordio.UnfitValueException when a number is beyond float32
+   */
+  FeatureRow ofText(Features features) {
+    return ofRecord(features, TEXT);
+  }
+
+  /**
    * Makes a row as formats tell it that write every number.
    *
    * @throws org.sagemakerspark.recordio.UnfitValueException when a number is beyond float32

@@ -295,28 +295,52 @@ public final class Features {
       body.numbers(values, stored);
       return;
     }
-    boolean isFloat = isFloat();
     byte[] nothing = leavesOut() ? missing : ZERO;
     int next = 0;
     for (int i = 0; i < stored; i++) {
       for (int at = index(i); next < at; next++) {
         write(nothing, next, body);
       }
-      double value = values[i];
-      if (Double.isNaN(value)) {
-        write(missing, next, body);
-      } else {
-        separate(next, body);
-        if (isFloat) {
-          body.number((float) value);
-        } else {
-          body.number(value);
-        }
-      }
+      writeValue(values[i], next, missing, body);
       next++;
     }
     for (; next < size; next++) {
       write(nothing, next, body);
+    }
+  }
+
+  /**
+   * Writes the positions of what is stored of a row that is not dense, with commas between them.
+   */
+  void writeIndices(BodyBuffer body) {
+    for (int i = 0; i < stored; i++) {
+      separate(i, body);
+      body.number((long) indices[i]);
+    }
+  }
+
+  /**
+   * Writes what is stored, with commas between them.
+   *
+   * @param missing what stands for a missing value
+   */
+  void writeStored(BodyBuffer body, byte[] missing) {
+    requireOneKind();
+    for (int i = 0; i < stored; i++) {
+      writeValue(values[i], i, missing, body);
+    }
+  }
+
+  private void writeValue(double value, int place, byte[] missing, BodyBuffer body) {
+    if (Double.isNaN(value)) {
+      write(missing, place, body);
+      return;
+    }
+    separate(place, body);
+    if (isFloat()) {
+      body.number((float) value);
+    } else {
+      body.number(value);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.sagemakerspark.codec;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -14,6 +15,7 @@ public final class JsonLinesRequestRowSerializer implements InPlaceSerializer, D
 
   private final String featuresCol;
   private final String key;
+  private final boolean isData;
   private final FeatureRules rules;
 
   /**
@@ -22,10 +24,17 @@ public final class JsonLinesRequestRowSerializer implements InPlaceSerializer, D
    * @param key the name of the features in a row
    */
   public JsonLinesRequestRowSerializer(String featuresCol, String key) {
-    this(featuresCol, key, FeatureRules.PLAIN);
+    this(featuresCol, key, false, FeatureRules.PLAIN);
   }
 
-  JsonLinesRequestRowSerializer(String featuresCol, String key, FeatureRules rules) {
+  /**
+   * Creates a serializer.
+   *
+   * @param isData whether rows have the form that also holds sparse ones
+   */
+  JsonLinesRequestRowSerializer(
+      String featuresCol, String key, boolean isData, FeatureRules rules) {
+    this.isData = isData;
     this.rules = rules;
     this.featuresCol = featuresCol;
     this.key = key;
@@ -33,8 +42,9 @@ public final class JsonLinesRequestRowSerializer implements InPlaceSerializer, D
 
   @Override
   public Map<String, String> options() {
-    return Codecs.withPrecision(
-        rules, Map.of(Codecs.FEATURES_COL, featuresCol, Codecs.FEATURES, key));
+    Map<String, String> options = new LinkedHashMap<>(JsonRow.options(isData));
+    options.putAll(Map.of(Codecs.FEATURES_COL, featuresCol, Codecs.FEATURES, key));
+    return Codecs.withPrecision(rules, options);
   }
 
   @Override
@@ -44,7 +54,7 @@ public final class JsonLinesRequestRowSerializer implements InPlaceSerializer, D
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    JsonRow json = new JsonRow(key, FeatureReader.ofAll(schema, featuresCol, rules, owner));
+    JsonRow json = new JsonRow(key, isData, schema, featuresCol, rules, owner);
     return new LineEncoder() {
       @Override
       public void encode(Row row, BodyBuffer body) {
@@ -55,6 +65,6 @@ public final class JsonLinesRequestRowSerializer implements InPlaceSerializer, D
 
   @Override
   public RowReader bindInPlace(StructType schema, ModelWidth width, String owner) {
-    return FeatureReader.ofAll(schema, featuresCol, rules, owner).allInPlace(width);
+    return new JsonRow(key, isData, schema, featuresCol, rules, owner).inPlace(width);
   }
 }

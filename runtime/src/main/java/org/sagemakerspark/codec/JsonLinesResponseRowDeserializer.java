@@ -1,17 +1,13 @@
 package org.sagemakerspark.codec;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Reads answers in JSON lines: one object a row. */
-public final class JsonLinesResponseRowDeserializer implements InPlaceDeserializer, Describable {
+public final class JsonLinesResponseRowDeserializer extends AnswerReader
+    implements InPlaceDeserializer {
 
   private static final long serialVersionUID = 1L;
-
-  private final ArrayList<ResponseColumn> columns;
-  private final String accept;
 
   /**
    * Creates a deserializer of some members of each line.
@@ -19,8 +15,7 @@ public final class JsonLinesResponseRowDeserializer implements InPlaceDeserializ
    * @param accept the Accept header
    */
   public JsonLinesResponseRowDeserializer(List<ResponseColumn> columns, String accept) {
-    this.columns = new ArrayList<>(columns);
-    this.accept = accept;
+    super(columns, accept);
   }
 
   /**
@@ -32,23 +27,8 @@ public final class JsonLinesResponseRowDeserializer implements InPlaceDeserializ
   }
 
   @Override
-  public Map<String, String> options() {
-    return Map.of(Codecs.COLUMNS, ResponseColumn.toJson(columns), Codecs.ACCEPT, accept);
-  }
-
-  @Override
-  public String accept() {
-    return accept;
-  }
-
-  @Override
-  public List<ResponseColumn> columns() {
-    return List.copyOf(columns);
-  }
-
-  @Override
   public List<Object[]> decode(byte[] body) throws IOException {
-    JsonAnswer answer = new JsonAnswer(columns);
+    JsonAnswer answer = new JsonAnswer(columns());
     int start = 0;
     while (start < body.length) {
       int end = start;

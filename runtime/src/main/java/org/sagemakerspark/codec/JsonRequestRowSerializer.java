@@ -1,6 +1,7 @@
 package org.sagemakerspark.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -16,6 +17,7 @@ public final class JsonRequestRowSerializer implements InPlaceSerializer, Descri
   private final String featuresCol;
   private final String root;
   private final String key;
+  private final boolean isData;
   private final FeatureRules rules;
 
   /**
@@ -25,10 +27,17 @@ public final class JsonRequestRowSerializer implements InPlaceSerializer, Descri
    * @param key the name of the features in a row
    */
   public JsonRequestRowSerializer(String featuresCol, String root, String key) {
-    this(featuresCol, root, key, FeatureRules.PLAIN);
+    this(featuresCol, root, key, false, FeatureRules.PLAIN);
   }
 
-  JsonRequestRowSerializer(String featuresCol, String root, String key, FeatureRules rules) {
+  /**
+   * Creates a serializer.
+   *
+   * @param isData whether rows have the form that also holds sparse ones
+   */
+  JsonRequestRowSerializer(
+      String featuresCol, String root, String key, boolean isData, FeatureRules rules) {
+    this.isData = isData;
     this.rules = rules;
     this.featuresCol = featuresCol;
     this.root = root;
@@ -37,8 +46,10 @@ public final class JsonRequestRowSerializer implements InPlaceSerializer, Descri
 
   @Override
   public Map<String, String> options() {
-    return Codecs.withPrecision(
-        rules, Map.of(Codecs.FEATURES_COL, featuresCol, Codecs.ROOT, root, Codecs.FEATURES, key));
+    Map<String, String> options = new LinkedHashMap<>(JsonRow.options(isData));
+    options.putAll(
+        Map.of(Codecs.FEATURES_COL, featuresCol, Codecs.ROOT, root, Codecs.FEATURES, key));
+    return Codecs.withPrecision(rules, options);
   }
 
   @Override
@@ -48,7 +59,7 @@ public final class JsonRequestRowSerializer implements InPlaceSerializer, Descri
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    JsonRow json = new JsonRow(key, FeatureReader.ofAll(schema, featuresCol, rules, owner));
+    JsonRow json = new JsonRow(key, isData, schema, featuresCol, rules, owner);
     byte[] header = ("{" + JsonRow.quoted(root) + ":[").getBytes(StandardCharsets.UTF_8);
     return new RowEncoder<>() {
       @Override
@@ -75,6 +86,6 @@ public final class JsonRequestRowSerializer implements InPlaceSerializer, Descri
 
   @Override
   public RowReader bindInPlace(StructType schema, ModelWidth width, String owner) {
-    return FeatureReader.ofAll(schema, featuresCol, rules, owner).allInPlace(width);
+    return new JsonRow(key, isData, schema, featuresCol, rules, owner).inPlace(width);
   }
 }

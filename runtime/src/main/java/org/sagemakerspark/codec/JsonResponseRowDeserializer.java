@@ -3,22 +3,21 @@ package org.sagemakerspark.codec;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads answers in JSON by rows, {@code {"predictions":[{"score":0.5},…]}}, or by columns, {@code
- * {"predictions":{"score":[0.5,…]}}}, also without the outer member. A dot in a name leads into an
- * inner object, and a number to an item of a list.
+ * {"predictions":{"score":[0.5,…]}}}, also without the outer member, or by rows in the only member,
+ * whatever its name: some of Amazon's images have one of their own, such as {@code scores}. A dot
+ * in a name leads into an inner object, and a number to an item of a list.
  */
-public final class JsonResponseRowDeserializer implements InPlaceDeserializer, Describable {
+public final class JsonResponseRowDeserializer extends AnswerReader implements InPlaceDeserializer {
 
   private static final long serialVersionUID = 1L;
 
-  private final ArrayList<ResponseColumn> columns;
-  private final String accept;
   private final String root;
   private final boolean isOne;
 
@@ -34,8 +33,7 @@ public final class JsonResponseRowDeserializer implements InPlaceDeserializer, D
 
   JsonResponseRowDeserializer(
       List<ResponseColumn> columns, String accept, String root, boolean isOne) {
-    this.columns = new ArrayList<>(columns);
-    this.accept = accept;
+    super(columns, accept);
     this.root = root;
     this.isOne = isOne;
   }
@@ -53,9 +51,7 @@ public final class JsonResponseRowDeserializer implements InPlaceDeserializer, D
 
   @Override
   public Map<String, String> options() {
-    Map<String, String> options = new LinkedHashMap<>();
-    options.put(Codecs.COLUMNS, ResponseColumn.toJson(columns));
-    options.put(Codecs.ACCEPT, accept);
+    Map<String, String> options = new LinkedHashMap<>(super.options());
     options.put(Codecs.ROOT, root);
     if (isOne) {
       options.put(Codecs.ROWS, "one");
@@ -64,43 +60,72 @@ public final class JsonResponseRowDeserializer implements InPlaceDeserializer, D
   }
 
   @Override
-  public String accept() {
-    return accept;
-  }
-
-  @Override
-  public List<ResponseColumn> columns() {
-    return List.copyOf(columns);
-  }
-
-  @Override
   public List<Object[]> decode(byte[] body) throws IOException {
-    JsonAnswer named = new JsonAnswer(columns);
     if (isOne) {
-      JsonAnswer.parse(body, 0, body.length, named::row);
-      return named.predictions();
+      JsonAnswer answer = new JsonAnswer(columns());
+      JsonAnswer.parse(body, 0, body.length, answer::row);
+      return answer.predictions();
     }
-    boolean[] isFound = new boolean[1];
-    JsonAnswer.parse(
-        body,
-        0,
-        body.length,
-        json ->
-            isFound[0] =
+    // Which of these an answer is, is known at its end only.
+    Optional<Predictions> predictions =
+        read(
+            body,
+            (json, answer) ->
                 json.currentToken() == JsonToken.START_OBJECT
-                    ? find(json, root, named)
-                    : data(json, named));
-    if (isFound[0]) {
-      return named.predictions();
+                    ? find(json, root, answer)
+                    : data(json, answer));
+    if (predictions.isEmpty()) {
+      predictions = read(body, JsonResponseRowDeserializer::data);
     }
-    // The columns may stand without an outer member, which is known at the end only.
-    JsonAnswer bare = new JsonAnswer(columns);
-    JsonAnswer.parse(body, 0, body.length, json -> isFound[0] = data(json, bare));
-    if (isFound[0]) {
-      return bare.predictions();
+    if (predictions.isEmpty()) {
+      String[] only = new String[1];
+      JsonAnswer.parse(body, 0, body.length, json -> only[0] = onlyList(json));
+      if (only[0] != null) {
+        predictions = read(body, (json, answer) -> find(json, only[0], answer));
+      }
     }
-    throw new IOException(
-        "the answer has no array '" + root + "', and no array of each prediction either");
+    return predictions.orElseThrow(
+        () ->
+            new IOException(
+                "the answer has no array '" + root + "', and no array of each prediction either"));
+  }
+
+  /** What looks for predictions; a parser stands at the first token. */
+  private interface Search {
+
+    /** Reads to the last token, and tells whether there were any. */
+    boolean read(JsonParser json, JsonAnswer answer) throws IOException;
+  }
+
+  private Optional<Predictions> read(byte[] body, Search search) throws IOException {
+    JsonAnswer answer = new JsonAnswer(columns());
+    boolean[] isFound = new boolean[1];
+    JsonAnswer.parse(body, 0, body.length, json -> isFound[0] = search.read(json, answer));
+    return isFound[0] ? Optional.of(answer.predictions()) : Optional.empty();
+  }
+
+  /** Returns the name of a list of rows where an object has nothing else; null otherwise. */
+  private static String onlyList(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return null;
+    }
+    String name = null;
+    int members = 0;
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      members++;
+      String member = json.currentName();
+      name = null;
+      if (json.nextToken() == JsonToken.START_ARRAY) {
+        name = json.nextToken() == JsonToken.START_OBJECT ? member : null;
+        while (json.currentToken() != JsonToken.END_ARRAY) {
+          json.skipChildren();
+          json.nextToken();
+        }
+      }
+      json.skipChildren();
+    }
+    return members == 1 ? name : null;
   }
 
   /** Goes through an object or a list for what a name leads to, and reads that. */

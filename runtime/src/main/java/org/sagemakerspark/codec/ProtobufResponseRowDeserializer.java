@@ -3,21 +3,28 @@ package org.sagemakerspark.codec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.sagemakerspark.recordio.AmazonRecord;
 import org.sagemakerspark.recordio.RecordDecoder;
 import org.sagemakerspark.recordio.Tensor;
 
 /** Reads answers in RecordIO-protobuf: the label map of each record holds the predictions. */
-public final class ProtobufResponseRowDeserializer implements InPlaceDeserializer, Describable {
+public final class ProtobufResponseRowDeserializer extends AnswerReader
+    implements InPlaceDeserializer {
 
   private static final long serialVersionUID = 1L;
 
-  private final ArrayList<ResponseColumn> columns;
-
-  /** Creates a deserializer of some keys of the label map. */
+  /** Creates a deserializer of some keys of the label map, which asks for its content type. */
   public ProtobufResponseRowDeserializer(List<ResponseColumn> columns) {
-    this.columns = new ArrayList<>(columns);
+    this(columns, ProtobufRequestRowSerializer.CONTENT_TYPE);
+  }
+
+  /**
+   * Creates a deserializer of some keys of the label map.
+   *
+   * @param accept the Accept header
+   */
+  public ProtobufResponseRowDeserializer(List<ResponseColumn> columns, String accept) {
+    super(columns, accept);
   }
 
   /** Creates a deserializer of some keys of the label map, named one by one. */
@@ -26,22 +33,8 @@ public final class ProtobufResponseRowDeserializer implements InPlaceDeserialize
   }
 
   @Override
-  public Map<String, String> options() {
-    return Map.of(Codecs.COLUMNS, ResponseColumn.toJson(columns));
-  }
-
-  @Override
-  public String accept() {
-    return ProtobufRequestRowSerializer.CONTENT_TYPE;
-  }
-
-  @Override
-  public List<ResponseColumn> columns() {
-    return List.copyOf(columns);
-  }
-
-  @Override
   public List<Object[]> decode(byte[] body) throws IOException {
+    List<ResponseColumn> columns = columns();
     List<Object[]> rows = new ArrayList<>();
     for (AmazonRecord record : RecordDecoder.readAll("the answer", body)) {
       Object[] row = new Object[columns.size()];

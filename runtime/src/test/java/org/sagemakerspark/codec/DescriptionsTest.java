@@ -28,12 +28,15 @@ class DescriptionsTest {
         new LibSVMRequestRowSerializer("l", "f", 1),
         new JsonRequestRowSerializer("f", "rows", "x"),
         new JsonLinesRequestRowSerializer("f", "x"),
+        new JsonRequestRowSerializer("f", "rows", "x", true, FeatureRules.PLAIN),
+        new JsonLinesRequestRowSerializer("f", "x", true, FeatureRules.PLAIN),
         new ScaledSerializer(Map.of("featuresCol", "f", "factor", "2")));
   }
 
   static List<ResponseRowDeserializer> deserializers() {
     return List.of(
         new ProtobufResponseRowDeserializer(COLUMNS),
+        new ProtobufResponseRowDeserializer(COLUMNS, "application/x-recordio-protobuf; verbose"),
         new CSVResponseRowDeserializer(COLUMNS, "text/csv; verbose"),
         new JsonResponseRowDeserializer(COLUMNS, "application/json", "scores"),
         new JsonLinesResponseRowDeserializer(COLUMNS, "application/jsonlines"),

@@ -97,6 +97,31 @@ class TextCodecsTest {
   }
 
   @Test
+  void writesSparseRowsOfJsonWhereTheyAreAskedFor() {
+    List<Vector> rows =
+        List.of(
+            Vectors.sparse(3, new int[] {0, 2}, new double[] {1, 2.1}),
+            Vectors.zeros(3).toSparse(),
+            Vectors.dense(0, -0.125, 0));
+
+    assertThat(body(request("json", Map.of("row", "data", "features", "x")), rows))
+        .isEqualTo(
+            "{\"instances\":["
+                + "{\"data\":{\"x\":{\"keys\":[0,2],\"shape\":[3],\"values\":[1,2.1]}}},"
+                + "{\"data\":{\"x\":{\"keys\":[],\"shape\":[3],\"values\":[]}}},"
+                + "{\"data\":{\"x\":{\"values\":[0,-0.125,0]}}}]}");
+    FeatureRules sparse = new FeatureRules(FeatureStorage.SPARSE, Missing.NAN);
+    RequestRowSerializer missing =
+        new JsonLinesRequestRowSerializer("features", "x", true, sparse.written(Precision.FLOAT32));
+    assertThat(body(missing, List.of(Vectors.dense(0, Double.NaN, 0.1f))))
+        .isEqualTo("{\"data\":{\"x\":{\"keys\":[1,2],\"shape\":[3],\"values\":[NaN,0.1]}}}\n");
+    assertThat(missing.contentType()).isEqualTo("application/jsonlines");
+    assertThatThrownBy(() -> request("json", Map.of("row", "keys")))
+        .hasMessageContaining("the option row is keys and must be features")
+        .hasMessageContaining("or data");
+  }
+
+  @Test
   void writesNumbersSoThatTheyReadBackExactly() throws IOException {
     Random random = new Random(7);
     for (int i = 0; i < 20_000; i++) {
@@ -196,6 +221,13 @@ class TextCodecsTest {
         .containsExactly(
             new Object[] {0.5, 1, Vectors.dense(1, 2)}, new Object[] {0.001, 0, Vectors.dense(3)});
     assertThat(answer("json", "[1, 2]", column("score", ColumnType.DOUBLE))).hasSize(2);
+    assertThat(
+            answer(
+                "json",
+                "{\"scores\": [{\"score\": 1}, {\"score\": 2}]}",
+                column("score", ColumnType.DOUBLE)))
+        .extracting(row -> row[0])
+        .containsExactly(1.0, 2.0);
     assertThat(answer("jsonlines", "{\"s\":1}\n\n{\"s\":2}", column("s", ColumnType.DOUBLE)))
         .extracting(row -> row[0])
         .containsExactly(1.0, 2.0);
@@ -210,6 +242,8 @@ class TextCodecsTest {
         "{\"predictions\":[{\"other\":0.5}]}",
         "{\"predictions\":{}}",
         "{\"answers\":[]}",
+        "{\"answers\":[{\"score\":0.5}],\"others\":[]}",
+        "{\"others\":[],\"answers\":[{\"score\":0.5}]}",
         "{\"predictions\":[{\"score\":[1,2]}]}",
         "{\"predictions\":[{\"score\":1,\"score\":2}]}",
         "{\"predictions\":[]} {}"
