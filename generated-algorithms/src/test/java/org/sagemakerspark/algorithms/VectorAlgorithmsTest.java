@@ -94,7 +94,8 @@ class VectorAlgorithmsTest {
                 .setFeatureDim(2)
                 .setIndexMetric("L2")
                 .setValidationIndicatorCol("held")
-                .fit(rows()),
+                .fit(rows())
+                .setVerbose(true),
             rows().where("held"));
 
     assertThat(scored)
@@ -103,7 +104,14 @@ class VectorAlgorithmsTest {
             row ->
                 assertThat(row.<Double>getAs("predicted_label"))
                     .isEqualTo(row.<Double>getAs("label"))
-                    .isEqualTo(row.<Double>getAs("prediction")));
+                    .isEqualTo(row.<Double>getAs("prediction")))
+        .allSatisfy(
+            row -> {
+              assertThat(row.<Vector>getAs("distances").toArray()).hasSize(3).isSorted();
+              assertThat(row.<Vector>getAs("labels").toArray())
+                  .hasSize(3)
+                  .contains(row.<Double>getAs("predicted_label"));
+            });
     assertThat(channels()).containsExactly("train ShardedByS3Key", "test FullyReplicated");
   }
 
@@ -116,7 +124,8 @@ class VectorAlgorithmsTest {
                 .setFeatureDim(2)
                 .setNumTrees(60)
                 .setValidationIndicatorCol("held")
-                .fit(rows()),
+                .fit(rows())
+                .setResponseRowDeserializer("json"),
             rows().where("held"));
 
     double least =
@@ -195,7 +204,8 @@ class VectorAlgorithmsTest {
                 .setNumPatienceEpochs(50)
                 .setEncoderLayers(8, 6)
                 .setValidationIndicatorCol("held")
-                .fit(rows),
+                .fit(rows)
+                .setRequestRowSerializer("{\"class\":\"json\",\"options\":{\"row\":\"data\"}}"),
             rows.where("held"));
 
     int likeliest = scored.get(0).<Vector>getAs("topic_weights").argmax();

@@ -19,7 +19,6 @@ import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.Input;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.PlaceWord;
-import org.sagemakerspark.processor.spec.model.ResponseFormat;
 import org.sagemakerspark.processor.spec.model.ValueKind;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
 import org.sagemakerspark.processor.spec.report.Problems;
@@ -220,15 +219,5 @@ final class ParameterCheck {
                     "place",
                     "the type " + kind.title() + " at " + there,
                     "numbers, booleans and enums there"));
-    if (parameter.goesTo() == PlaceWord.ACCEPT
-        && inference
-            .response()
-            .deserializer()
-            .found()
-            .filter(ResponseFormat.RECORDIO_PROTOBUF::equals)
-            .isPresent()) {
-      fields.refuse(
-          parameter.place(), "place", "answers in recordio-protobuf", "csv, json and jsonlines");
-    }
   }
 }
