@@ -48,4 +48,4 @@ export SOURCE_DATE_EPOCH=1793491200
 
 # The package that is tested is the installed one. Spark comes from the environment, not from outside.
 unset SPARK_HOME PYTHONPATH
-PYSPARK_PYTHON=$PWD/$venv/bin/python "$venv/bin/python" -P -m pytest -q -p no:cacheprovider "${tests[@]}"
+PYSPARK_PYTHON=$PWD/$venv/bin/python "$venv/bin/python" -P -m pytest -q --durations=20 --durations-min=5 -p no:cacheprovider "${tests[@]}"
