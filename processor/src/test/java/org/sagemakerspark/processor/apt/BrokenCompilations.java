@@ -6,7 +6,10 @@ import org.sagemakerspark.processor.spec.report.SpecMessage;
 
 /** Compilations with one mistake that is not inside a spec. */
 public final class BrokenCompilations {
-  static final String ANNOTATION = "@org.sagemakerspark.annotation.SageMakerAlgorithm(\"%s\")";
+  /** Asks for the stages of a spec, whose path takes the place of {@code %s}. */
+  public static final String ANNOTATION =
+      "@org.sagemakerspark.annotation.SageMakerAlgorithm(\"%s\")";
+
   private static final String TINY = "specs/minimal.json";
   private static final String BARE_ANNOTATION =
       "package org.sagemakerspark.annotation; public @interface SageMakerAlgorithm {"
@@ -21,7 +24,8 @@ public final class BrokenCompilations {
    * @param path the path in the annotation, which the error must point at
    * @param around adds the mistake to the compilation
    */
-  record Case(SpecMessage message, String says, String path, UnaryOperator<Compilation> around) {
+  public record Case(
+      SpecMessage message, String says, String path, UnaryOperator<Compilation> around) {
     @Override
     public String toString() {
       return message.id() + ": " + says;
@@ -33,7 +37,8 @@ public final class BrokenCompilations {
     return all().stream().map(Case::message).toList();
   }
 
-  static List<Case> all() {
+  /** Returns the compilations. */
+  public static List<Case> all() {
     return List.of(
         new Case(
             SpecMessage.SPEC_NOT_FOUND, "no spec \"specs/none.json\"", "specs/none.json", c -> c),

@@ -2,26 +2,19 @@ package org.sagemakerspark.processor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sagemakerspark.processor.Specs;
-import org.sagemakerspark.processor.spec.parse.Delivered;
-import org.sagemakerspark.processor.spec.parse.Registries;
 
 class MainTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -86,14 +79,6 @@ class MainTest {
   void namesAFileThatIsNotThere() {
     assertThat(run("spec", "check", folder.resolve("none.json").toString())).isEqualTo(1);
     assertThat(out()).contains("There is no file").contains("none.json");
-  }
-
-  @Test
-  void knowsWhatStagesInherit() throws IOException {
-    String bad = Specs.text(Specs.MINIMAL).replace("\"size\"", "\"role_arn\"");
-
-    assertThat(run("spec", "check", file("bad.json", bad))).isEqualTo(1);
-    assertThat(out()).contains("[inherited-name]");
   }
 
   @Test
@@ -199,64 +184,9 @@ class MainTest {
   }
 
   @Test
-  void listsAllAlgorithmsWithWhatTrainsHere() throws IOException {
-    assertThat(run("spec", "list")).isZero();
-
-    List<String> lines = out().lines().toList();
-    List<String> rows = lines.subList(1, lines.size() - 2);
-    SortedSet<String> algorithms = Delivered.algorithms();
-    assertThat(algorithms).contains("kmeans", "xgboost").doesNotContain("registries");
-    assertThat(rows.stream().map(row -> row.substring(0, row.indexOf(' '))).distinct())
-        .containsExactlyElementsOf(algorithms);
-    assertThat(rows)
-        .anySatisfy(
-            row ->
-                assertThat(List.of(row.split(" {2,}", -1)))
-                    .containsExactly(
-                        "kmeans",
-                        "KMeansSageMakerEstimator",
-                        "KMeansSageMakerModel",
-                        "application/x-recordio-protobuf",
-                        "recordio-protobuf",
-                        "recordio-protobuf",
-                        Integer.toString(
-                            Registries.shipped().regions("first-party-algorithms").size()),
-                        "trains"));
-    long trained =
-        algorithms.stream()
-            .filter(
-                name ->
-                    rows.stream()
-                        .anyMatch(row -> row.startsWith(name + " ") && row.endsWith(" trains")))
-            .count();
-    assertThat(lines.get(lines.size() - 1))
-        .isEqualTo(
-            "{\"algorithms\":"
-                + algorithms.size()
-                + ",\"stages\":"
-                + 2 * rows.size()
-                + ",\"hyperparameters\":"
-                + hyperParameters(algorithms)
-                + ",\"images_that_train\":"
-                + trained
-                + "}");
-  }
-
-  /** Counts the names below {@code hyperparameters} of each spec, each once. */
-  private static int hyperParameters(SortedSet<String> algorithms) throws IOException {
-    int count = 0;
-    for (String algorithm : algorithms) {
-      try (InputStream json =
-          MainTest.class.getResourceAsStream("/org/sagemakerspark/specs/" + algorithm + ".json")) {
-        Set<String> names = new HashSet<>();
-        new ObjectMapper()
-            .readTree(json)
-            .get("hyperparameters")
-            .forEach(each -> names.add(each.get("name").asText()));
-        count += names.size();
-      }
-    }
-    return count;
+  void saysThatTheListNeedsTheEmbeddedSageMaker() {
+    assertThat(run("spec", "list")).isEqualTo(1);
+    assertThat(err()).contains("The embedded SageMaker is not on the class path");
   }
 
   @Test

@@ -1,10 +1,11 @@
-package org.sagemakerspark.processor.naming;
+package org.sagemakerspark.algorithms.compiled;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sagemakerspark.processor.naming.RuntimeNames;
 
 class RuntimeNamesTest {
 

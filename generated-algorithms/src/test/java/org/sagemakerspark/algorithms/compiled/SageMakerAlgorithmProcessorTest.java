@@ -1,4 +1,4 @@
-package org.sagemakerspark.processor.apt;
+package org.sagemakerspark.algorithms.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sagemakerspark.processor.Specs.EVERYTHING;
@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.processor.Specs;
+import org.sagemakerspark.processor.apt.BrokenCompilations;
+import org.sagemakerspark.processor.apt.Compilation;
 import org.sagemakerspark.processor.apt.Compilation.Result;
+import org.sagemakerspark.processor.apt.SageMakerAlgorithmProcessor;
 
 class SageMakerAlgorithmProcessorTest {
   private static final String PACKAGE = "org.example";

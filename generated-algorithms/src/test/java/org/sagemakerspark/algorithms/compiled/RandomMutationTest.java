@@ -1,4 +1,4 @@
-package org.sagemakerspark.processor;
+package org.sagemakerspark.algorithms.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -33,6 +33,8 @@ import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.param.HasGroup;
 import org.sagemakerspark.param.HasWeight;
+import org.sagemakerspark.processor.SpecCompiler;
+import org.sagemakerspark.processor.Specs;
 import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.spec.parse.Registries;

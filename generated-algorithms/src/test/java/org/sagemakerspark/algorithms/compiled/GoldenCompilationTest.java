@@ -1,4 +1,4 @@
-package org.sagemakerspark.processor.apt;
+package org.sagemakerspark.algorithms.compiled;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,10 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.processor.Specs;
+import org.sagemakerspark.processor.apt.BrokenCompilations;
+import org.sagemakerspark.processor.apt.SageMakerAlgorithmProcessor;
 
 /** Compiles the checked-in classes, compares them with what a compilation makes, and uses them. */
 class GoldenCompilationTest {
-  private static final Path GOLDENS = Path.of("src/test/resources/goldens");
+  private static final Path GOLDENS = Path.of("../processor/src/test/resources/goldens");
   private static final Compiler STRICT =
       Compiler.javac()
           .withOptions("--release", "17", "-Xlint:all,-processing,-classfile", "-Werror");

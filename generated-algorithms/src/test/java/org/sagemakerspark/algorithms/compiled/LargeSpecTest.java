@@ -1,4 +1,4 @@
-package org.sagemakerspark.processor;
+package org.sagemakerspark.algorithms.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sagemakerspark.processor.Specs;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
 

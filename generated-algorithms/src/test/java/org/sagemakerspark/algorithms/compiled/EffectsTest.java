@@ -1,4 +1,4 @@
-package org.sagemakerspark.processor;
+package org.sagemakerspark.algorithms.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.hyperparameter.HyperParameterSet;
 import org.sagemakerspark.image.AlgorithmImage;
+import org.sagemakerspark.processor.Specs;
 
 /** What a field of a spec comes to in the classes that are made of it. */
 class EffectsTest {

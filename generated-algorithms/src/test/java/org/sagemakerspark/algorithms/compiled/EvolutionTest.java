@@ -1,4 +1,4 @@
-package org.sagemakerspark.processor;
+package org.sagemakerspark.algorithms.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sagemakerspark.processor.Specs;
 
 /** Stages that one version of a spec has made are read by the classes of another. */
 class EvolutionTest {

@@ -1,4 +1,4 @@
-package org.sagemakerspark.processor;
+package org.sagemakerspark.algorithms.compiled;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
 
@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.tools.JavaFileObject;
+import org.sagemakerspark.processor.SpecCompiler;
 import org.sagemakerspark.processor.emit.GeneratedFile;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 
