@@ -3,10 +3,12 @@ package org.sagemakerspark.algorithms.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.hyperparameter.HyperParameterSet;
 import org.sagemakerspark.image.AlgorithmImage;
@@ -25,6 +27,8 @@ class EffectsTest {
   private static final String VERSIONS = "\"versions\": { \"1\": \"1\" }";
   private static final String LABEL = "\"label\": \"none\"";
   private static final String REQUEST = "\"request\": { ";
+
+  @TempDir private Path folder;
 
   @Test
   void ofTheAccountsIsTheImageInTheRegion() throws Exception {
@@ -106,14 +110,14 @@ class EffectsTest {
   }
 
   /** Returns the estimator of the small spec, in which each text of a pair stands for the other. */
-  private static AlgorithmEstimator<?, ?> estimator(String... changes) throws Exception {
+  private AlgorithmEstimator<?, ?> estimator(String... changes) throws Exception {
     String spec = Specs.text(Specs.MINIMAL);
     for (int i = 0; i < changes.length; i += 2) {
       assertThat(spec).contains(changes[i]);
       spec = spec.replace(changes[i], changes[i + 1]);
     }
     return (AlgorithmEstimator<?, ?>)
-        GeneratedClasses.of(Specs.plans("tiny.json", spec))
+        GeneratedClasses.of(Specs.plans("tiny.json", spec), folder)
             .loadClass("org.example.TinyEstimator")
             .getConstructor()
             .newInstance();

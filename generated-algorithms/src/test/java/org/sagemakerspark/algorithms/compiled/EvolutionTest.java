@@ -28,9 +28,11 @@ class EvolutionTest {
   private static SparkSession spark;
   private final String first = Specs.text(Specs.MINIMAL);
   private final ClassLoader usual = Thread.currentThread().getContextClassLoader();
+  private final Path folder;
   private final String path;
 
   EvolutionTest(@TempDir Path folder) {
+    this.folder = folder;
     this.path = folder.resolve("stage").toUri().toString();
   }
 
@@ -178,11 +180,11 @@ class EvolutionTest {
         .replace("\"inference\": {", more + " \"inference\": {");
   }
 
-  private static ClassLoader classes(String json) {
-    return GeneratedClasses.of(Specs.plans("spec.json", json));
+  private ClassLoader classes(String json) throws Exception {
+    return GeneratedClasses.of(Specs.plans("spec.json", json), folder);
   }
 
-  private static PipelineStage stage(String json, String name) throws Exception {
+  private PipelineStage stage(String json, String name) throws Exception {
     return (PipelineStage) classes(json).loadClass(name).getConstructor().newInstance();
   }
 

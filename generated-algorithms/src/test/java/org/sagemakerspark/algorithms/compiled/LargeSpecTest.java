@@ -2,12 +2,14 @@ package org.sagemakerspark.algorithms.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sagemakerspark.processor.Specs;
@@ -71,9 +73,9 @@ class LargeSpecTest {
 
   @ParameterizedTest
   @MethodSource("largest")
-  void compiles(String json) throws Exception {
+  void compiles(String json, @TempDir Path folder) throws Exception {
     List<AlgorithmPlan> plans = Specs.plans("spec.json", json);
-    ClassLoader loader = GeneratedClasses.of(plans);
+    ClassLoader loader = GeneratedClasses.of(plans, folder);
 
     assertThat(loader.loadClass("org.example.TinyEstimator").getConstructor().newInstance())
         .isNotNull();

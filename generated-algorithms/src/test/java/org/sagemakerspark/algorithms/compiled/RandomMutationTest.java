@@ -225,7 +225,7 @@ class RandomMutationTest {
         }
       }
     }
-    ClassLoader loader = GeneratedClasses.of(List.copyOf(plans.values()));
+    ClassLoader loader = GeneratedClasses.of(List.copyOf(plans.values()), folder);
     for (AlgorithmPlan plan : plans.values()) {
       try {
         runs(loader, plan);

@@ -2,7 +2,10 @@ package org.sagemakerspark.processor.apt;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,12 @@ import javax.tools.ToolProvider;
 
 /** Runs javac with the processor, on real folders. */
 public final class Compilation {
+  private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+  /** Opens each library once: listing what is in all of them takes longer than a compilation. */
+  private static final StandardJavaFileManager FILES =
+      JAVAC.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+
   private final Path classes;
   private final List<JavaFileObject> sources = new ArrayList<>();
   private final List<String> options =
@@ -90,24 +99,23 @@ public final class Compilation {
     return this;
   }
 
+  /** Compiles without the processor. */
+  public Compilation withoutProcessor() {
+    return option("-proc:none");
+  }
+
   /** Compiles everything. */
   public Result run() {
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     List<String> all =
         Stream.concat(
                 options.stream(), Stream.of("-d", classes.toString(), "-classpath", classPath))
             .toList();
-    try (StandardJavaFileManager files =
-        javac.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
-      JavaCompiler.CompilationTask task =
-          javac.getTask(null, new Failing(files), diagnostics, all, null, sources);
-      task.setProcessors(List.of(new SageMakerAlgorithmProcessor()));
-      boolean isGood = task.call();
-      return new Result(isGood, diagnostics.getDiagnostics(), classes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    JavaCompiler.CompilationTask task =
+        JAVAC.getTask(null, new Failing(FILES), diagnostics, all, null, sources);
+    task.setProcessors(List.of(new SageMakerAlgorithmProcessor()));
+    boolean isGood = task.call();
+    return new Result(isGood, diagnostics.getDiagnostics(), classes);
   }
 
   private final class Failing extends ForwardingJavaFileManager<JavaFileManager> {
@@ -135,6 +143,16 @@ public final class Compilation {
           .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
           .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
           .toList();
+    }
+
+    /** Returns what loads the classes. */
+    public ClassLoader loader() {
+      try {
+        return new URLClassLoader(
+            new URL[] {classes.toUri().toURL()}, Compilation.class.getClassLoader());
+      } catch (MalformedURLException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     /** Returns the text of a generated file. */
