@@ -10,10 +10,13 @@ import org.sagemakerspark.recordio.RecordEncoder;
 /** A request's body while it grows: bytes in memory that can be cut back. Not thread-safe. */
 public final class BodyBuffer extends OutputStream {
 
-  private static final int NUMBERS_AT_ONCE = 1 << 10;
+  private static final int NUMBERS_AT_ONCE = 1 << 8;
 
   private byte[] bytes;
   private int size;
+
+  /** The digits of numbers that are about to be written. */
+  private long[] digits = new long[0];
 
   /** Creates an empty buffer with room for a number of bytes. */
   public BodyBuffer(int capacity) {
@@ -80,13 +83,25 @@ public final class BodyBuffer extends OutputStream {
 
   private void numbers(double[] numbers, int from, int to) {
     ensure((to - from) * DecimalWriter.ROOM);
+    long[] found = digits(numbers, from, to);
     byte[] target = bytes;
     int at = size;
     for (int i = from; i < to; i++) {
-      at = DecimalWriter.write(numbers[i], target, at);
+      at = DecimalWriter.write(numbers[i], found[i - from], target, at);
       target[at++] = ',';
     }
     size = at;
+  }
+
+  private long[] digits(double[] numbers, int from, int to) {
+    if (digits.length < to - from) {
+      digits = new long[to - from];
+    }
+    long[] found = digits;
+    for (int i = from; i < to; i++) {
+      found[i - from] = PlainWriter.digits(numbers[i]);
+    }
+    return found;
   }
 
   /** Appends finite numbers, each behind a blank, its index and a colon. */
@@ -98,13 +113,14 @@ public final class BodyBuffer extends OutputStream {
 
   private void indexed(int firstIndex, double[] numbers, int from, int to) {
     ensure((to - from) * 2 * DecimalWriter.ROOM);
+    long[] found = digits(numbers, from, to);
     byte[] target = bytes;
     int at = size;
     for (int i = from; i < to; i++) {
       target[at] = ' ';
       at = DecimalWriter.whole(firstIndex + i, target, at + 1);
       target[at] = ':';
-      at = DecimalWriter.write(numbers[i], target, at + 1);
+      at = DecimalWriter.write(numbers[i], found[i - from], target, at + 1);
     }
     size = at;
   }

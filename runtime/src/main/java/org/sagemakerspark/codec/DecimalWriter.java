@@ -1,9 +1,5 @@
 package org.sagemakerspark.codec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Writes the shortest decimal that reads back as exactly the same number, in the form of Java's
  * {@code Double.toString}, into an array of bytes and without an object. Of several that are as
@@ -14,9 +10,6 @@ final class DecimalWriter {
 
   /** How many bytes a call may touch from where it starts, and no number takes as many. */
   static final int ROOM = 32;
-
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int FRACTION_BITS = 52;
   private static final long IMPLICIT_BIT = 1L << FRACTION_BITS;
@@ -30,23 +23,16 @@ final class DecimalWriter {
   /** Powers of ten that the exponents of doubles lead to. */
   private static final PowersOfTen POWERS = PowersOfTen.above(-292, 324);
 
-  /** Between these, a number is written without an exponent. */
-  private static final double LEAST_PLAIN = 1e-3;
-
+  /** Below this, a number is written without an exponent. */
   private static final double MOST_PLAIN = 1e7;
 
   /** Below this, a whole number needs all of its digits but zeros at its end. */
   private static final double MOST_WHOLE = 1L << 53;
 
-  /** What a number with few digits behind the point is made whole by. */
-  private static final double TEN_THOUSAND = 1e4;
-
   /** No double needs more. */
   private static final int MOST_DIGITS = 17;
 
-  private static final int EIGHT_DIGITS = 100_000_000;
   private static final long SIXTEEN_DIGITS = 10_000_000_000_000_000L;
-  private static final long EIGHT_ZEROS = 0x3030_3030_3030_3030L;
 
   private static final long POINT = '.';
 
@@ -68,25 +54,28 @@ final class DecimalWriter {
    * @return where the number ends
    */
   static int write(double value, byte[] to, int at) {
+    return write(value, PlainWriter.digits(value), to, at);
+  }
+
+  /** Writes a finite number for which {@link PlainWriter#digits} has been asked. */
+  static int write(double value, long digits, byte[] to, int at) {
+    return digits != 0 ? PlainWriter.write(value, digits, to, at) : any(value, to, at);
+  }
+
+  private static int any(double value, byte[] to, int at) {
     long bits = Double.doubleToRawLongBits(value);
     // Whether there is a sign, and where the point stands, no processor guesses: nothing branches.
     to[at] = '-';
     int start = at + (int) (bits >>> 63);
     bits &= MASK_63;
     double magnitude = Double.longBitsToDouble(bits);
-    if (magnitude >= LEAST_PLAIN && magnitude < MOST_PLAIN) {
-      int whole = (int) magnitude;
-      if (whole == magnitude) {
-        return whole(whole, to, start);
-      }
-      // Of a number that the division gives back, all of at most 15 digits are the only ones.
-      long scaled = (long) (magnitude * TEN_THOUSAND + 0.5);
-      if (scaled / TEN_THOUSAND == magnitude) {
-        return digits(scaled, -4, to, start);
-      }
-    } else if (bits == 0) {
+    if (bits == 0) {
       return start == at ? whole(0, to, start) : negativeZero(to, start);
-    } else if (magnitude < MOST_WHOLE && (long) magnitude == magnitude) {
+    }
+    if (magnitude < MOST_PLAIN && (int) magnitude == magnitude) {
+      return whole((int) magnitude, to, start);
+    }
+    if (magnitude < MOST_WHOLE && (long) magnitude == magnitude) {
       return digits((long) magnitude, 0, to, start);
     }
     return shortest(bits, to, start);
@@ -109,31 +98,22 @@ final class DecimalWriter {
       to[at] = (byte) ('0' + value);
       return at + 1;
     }
-    if (value < EIGHT_DIGITS) {
+    if (value < EightDigits.END) {
       return withoutZeros((int) value, to, at);
     }
-    long upper = value / EIGHT_DIGITS;
+    long upper = value / EightDigits.END;
     int end = whole(upper, to, at);
-    EIGHT_BYTES.set(to, end, EIGHT_ZEROS + eight((int) (value - upper * EIGHT_DIGITS)));
+    EightDigits.BYTES.set(
+        to, end, EightDigits.ZEROS + EightDigits.of(value - upper * EightDigits.END));
     return end + Long.BYTES;
   }
 
   /** Writes at most eight digits, without the zeros before them. */
   private static int withoutZeros(int value, byte[] to, int at) {
-    long digits = eight(value);
+    long digits = EightDigits.of(value);
     int zeros = Long.numberOfTrailingZeros(digits) / Byte.SIZE;
-    EIGHT_BYTES.set(to, at, (EIGHT_ZEROS + digits) >>> (Byte.SIZE * zeros));
+    EightDigits.BYTES.set(to, at, (EightDigits.ZEROS + digits) >>> (Byte.SIZE * zeros));
     return at + Long.BYTES - zeros;
-  }
-
-  /** Spreads eight digits to bytes, the first to the lowest. */
-  private static long eight(int value) {
-    long fours = value / 10_000;
-    fours |= (value - fours * 10_000) << 32;
-    long hundreds = ((fours * 10_486) >>> 20) & 0x0000_007f_0000_007fL;
-    long twos = hundreds | ((fours - 100 * hundreds) << 16);
-    long tens = ((twos * 103) >>> 10) & 0x000f_000f_000f_000fL;
-    return tens | ((twos - 10 * tens) << 8);
   }
 
   /**
@@ -227,7 +207,7 @@ final class DecimalWriter {
 
   // Floors of logarithms, exact for all exponents of doubles.
 
-  private static int log10OfPowerOf2(int e) {
+  static int log10OfPowerOf2(int e) {
     return (int) ((e * 661_971_961_083L) >> 41);
   }
 
@@ -260,19 +240,19 @@ final class DecimalWriter {
 
   /** Writes 17 digits with a point among them, and no zero at the end but one behind the point. */
   private static int split(long all, int point, byte[] to, int at) {
-    long upper = all / EIGHT_DIGITS;
+    long upper = all / EightDigits.END;
     long first = all / SIXTEEN_DIGITS;
-    long middle = eight((int) (upper - first * EIGHT_DIGITS));
-    long last = eight((int) (all - upper * EIGHT_DIGITS));
-    long eight = EIGHT_ZEROS + (first | (middle << Byte.SIZE));
+    long middle = EightDigits.of(upper - first * EightDigits.END);
+    long last = EightDigits.of(all - upper * EightDigits.END);
+    long eight = EightDigits.ZEROS + (first | (middle << Byte.SIZE));
     int shift = Byte.SIZE * point;
     long before = (1L << shift) - 1;
     long behind = (eight & ~before) << Byte.SIZE;
-    EIGHT_BYTES.set(to, at, (eight & before) | (POINT << shift) | behind);
+    EightDigits.BYTES.set(to, at, (eight & before) | (POINT << shift) | behind);
     // What the point has pushed out of the word, and the last digit of the middle.
     to[at + 8] = (byte) (eight >>> 56);
     to[at + 9] = (byte) ('0' + (middle >>> 56));
-    EIGHT_BYTES.set(to, at + 10, EIGHT_ZEROS + last);
+    EightDigits.BYTES.set(to, at + 10, EightDigits.ZEROS + last);
     return at + 1 + Math.max(count(middle, last), point + 1);
   }
 
@@ -282,21 +262,21 @@ final class DecimalWriter {
     to[at + 2] = '0';
     to[at + 3] = '0';
     int start = at + 2 - point;
-    long upper = all / EIGHT_DIGITS;
+    long upper = all / EightDigits.END;
     long first = all / SIXTEEN_DIGITS;
-    long middle = eight((int) (upper - first * EIGHT_DIGITS));
-    long last = eight((int) (all - upper * EIGHT_DIGITS));
+    long middle = EightDigits.of(upper - first * EightDigits.END);
+    long last = EightDigits.of(all - upper * EightDigits.END);
     to[start] = (byte) ('0' + first);
-    EIGHT_BYTES.set(to, start + 1, EIGHT_ZEROS + middle);
-    EIGHT_BYTES.set(to, start + 9, EIGHT_ZEROS + last);
+    EightDigits.BYTES.set(to, start + 1, EightDigits.ZEROS + middle);
+    EightDigits.BYTES.set(to, start + 9, EightDigits.ZEROS + last);
     return start + count(middle, last);
   }
 
   /** Returns how many of 17 digits there are without the zeros at the end. */
   private static int count(long middle, long last) {
     return last != 0
-        ? MOST_DIGITS - Long.numberOfLeadingZeros(last) / Byte.SIZE
-        : 9 - Long.numberOfLeadingZeros(middle) / Byte.SIZE;
+        ? MOST_DIGITS - EightDigits.zerosAtEnd(last)
+        : 9 - EightDigits.zerosAtEnd(middle);
   }
 
   private static int exponent(int exponent, byte[] to, int at) {

@@ -92,6 +92,45 @@ class DecimalWriterTest {
     }
   }
 
+  /** Of these, many are just between two decimals of 17 digits. */
+  @Test
+  void writesFractionsOfPowersOfTwoAsJavaDoes() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < RANDOM; i++) {
+      double whole = random.nextLong() >>> random.nextInt(11, 64);
+      check(Double.doubleToRawLongBits(Math.scalb(whole, -random.nextInt(60))));
+    }
+  }
+
+  @Test
+  void writesManyNumbersAsItWritesEach() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int count : new int[] {0, 1, 255, 256, 257, 1000}) {
+      double[] numbers = new double[count];
+      StringBuilder commas = new StringBuilder();
+      StringBuilder indices = new StringBuilder();
+      for (int i = 0; i < count; i++) {
+        numbers[i] =
+            switch (random.nextInt(4)) {
+              case 0 -> random.nextInt(256);
+              case 1 -> random.nextDouble(-1, 1) * 1e-6;
+              default -> random.nextDouble(-255, 255);
+            };
+        String text = written(numbers[i]);
+        commas.append(i == 0 ? "" : ",").append(text);
+        indices.append(' ').append(i + 1).append(':').append(text);
+      }
+      BodyBuffer body = new BodyBuffer(1);
+      body.numbers(numbers, count);
+      assertThat(new String(body.copyFrom(0), StandardCharsets.ISO_8859_1))
+          .hasToString(commas.toString());
+      body.truncate(0);
+      body.indexed(1, numbers, count);
+      assertThat(new String(body.copyFrom(0), StandardCharsets.ISO_8859_1))
+          .hasToString(indices.toString());
+    }
+  }
+
   @Test
   void writesTheShortestDecimalAndOfThoseTheClosest() {
     Random random = new Random(SEED);
