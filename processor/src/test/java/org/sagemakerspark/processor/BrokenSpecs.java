@@ -506,6 +506,7 @@ final class BrokenSpecs {
     return List.of(
         edit(BAD_NAME, "\"tiny\",\n  \"title\"", "^\"Tiny\",\n  \"title\"", "/algorithm", "lower"),
         edit(BAD_NAME, "\"tiny\",\n  \"title\"", "^\"lambda\",\n  \"title\"", "/algorithm", "word"),
+        edit(BAD_NAME, TITLE, TITLE + ", \"example\": ^\"A.java\"", "/example", "https://"),
         edit(BAD_NAME, "\"TinyModel\"", "^\"tinyModel\"", "/classes/model", "upper-case"),
         edit(BAD_NAME, SIZE, "\"name\": ^\"the size\"", name, "without spaces"),
         edit(BAD_NAME, SIZE, "\"name\": ^\"1st\"", name, "field \"param\""),

@@ -36,6 +36,8 @@ public final class Names {
     REGION("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}", "a region such as eu-west-1"),
     /** As the service allows it. */
     IMAGE_URI("[!-~]{1,255}", "1 to 255 printable ASCII characters without spaces"),
+    /** Nothing in it ends a link of Markdown. */
+    URL("https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+", "an address such as https://example.org/a"),
     /** In JSON, each dot leads into an inner object. */
     PATH(
         "[^.\\s]([^.]*[^.\\s])?(\\.[^.\\s]([^.]*[^.\\s])?)*",

@@ -25,6 +25,7 @@ import org.sagemakerspark.processor.spec.model.SparkModel;
  * @param title its name for people
  * @param doc what it does
  * @param sources where the facts come from
+ * @param example where a program is that uses it
  * @param javaPackage the package of the classes; empty for the unnamed one
  * @param sparkModel the model of Spark's own that predicts as the model does
  * @param pythonModule the module of the wrapper, without its package
@@ -42,6 +43,7 @@ public record AlgorithmPlan(
     String title,
     String doc,
     List<String> sources,
+    Optional<String> example,
     String javaPackage,
     String estimatorClass,
     String modelClass,
@@ -245,11 +247,23 @@ public record AlgorithmPlan(
 
     /** Tells whether a job needs rows that are held back, for validation or else for a test. */
     public boolean isValidationRequired() {
+      return heldBackChannel().map(ChannelPlan::isRequired).orElse(false);
+    }
+
+    /** Returns the channels that a job needs and no DataFrame is written to. */
+    public List<ChannelPlan> channelsByUri() {
+      Optional<ChannelPlan> heldBack = heldBackChannel();
+      return channels.stream()
+          .filter(ChannelPlan::isRequired)
+          .filter(each -> !each.equals(trainingChannel()))
+          .filter(each -> heldBack.filter(each::equals).isEmpty())
+          .toList();
+    }
+
+    private Optional<ChannelPlan> heldBackChannel() {
       return Stream.of("validation", "test")
           .flatMap(name -> channels.stream().filter(channel -> channel.name().equals(name)))
-          .findFirst()
-          .map(ChannelPlan::isRequired)
-          .orElse(false);
+          .findFirst();
     }
 
     /** Returns what finds the metrics in a job's log, by their names. */

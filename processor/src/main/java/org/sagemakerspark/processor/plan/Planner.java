@@ -79,6 +79,7 @@ public final class Planner {
         spec.title().found().orElseGet(() -> Names.title(page)),
         spec.doc().found().map(Sentences::ended).orElse(""),
         values(spec.sources()),
+        spec.example().found(),
         javaPackage,
         spec.classes().value().estimator().value(),
         spec.classes().value().model().value(),

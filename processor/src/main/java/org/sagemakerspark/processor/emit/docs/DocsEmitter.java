@@ -3,8 +3,9 @@ package org.sagemakerspark.processor.emit.docs;
 import static org.sagemakerspark.processor.emit.docs.MarkdownText.code;
 import static org.sagemakerspark.processor.emit.docs.MarkdownText.escape;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.emit.GeneratedFile;
@@ -66,6 +67,7 @@ public final class DocsEmitter {
     fact("Estimator", code(plan.estimatorName()));
     fact("Model", code(plan.modelName()));
     fact("Python", code("sagemakerspark.algorithms." + plan.pythonModule()));
+    plan.example().ifPresent(url -> fact("Example", link(url)));
     image();
     fact("Training data", code(plan.training().contentType()));
     plan.training().format().ifPresent(format -> fact("Training format", code(format)));
@@ -181,30 +183,53 @@ public final class DocsEmitter {
   }
 
   private void usage() {
-    List<String> required =
-        new ArrayList<>(
-            Stream.concat(plan.params().stream(), plan.inference().parameters().stream())
-                .filter(ParamPlan::isRequired)
-                .map(ParamPlan::name)
-                .toList());
-    if (plan.training().isValidationRequired()) {
-      required.add("validationIndicatorCol");
-    }
     page.append("\n## Use\n\n```java\n");
     page.append(plan.modelClass()).append(" model =\n");
     page.append("    new ").append(plan.estimatorClass()).append("()\n");
-    required.forEach(
-        param ->
-            page.append("        .")
-                .append(Names.setter(param))
-                .append('(')
-                .append(param)
-                .append(")\n"));
+    given(", ", "Map.of(", ")")
+        .forEach(
+            (param, value) ->
+                page.append("        .")
+                    .append(Names.setter(param))
+                    .append('(')
+                    .append(value)
+                    .append(")\n"));
     page.append("        .fit(rows);\nDataset<Row> scored = model.transform(rows);\n```\n\n");
     page.append("```python\nmodel = ").append(plan.estimatorClass()).append('(');
     page.append(
-        required.stream().map(param -> param + "=" + param).collect(Collectors.joining(", ")));
+        given(": ", "{", "}").entrySet().stream()
+            .map(each -> each.getKey() + "=" + each.getValue())
+            .collect(Collectors.joining(", ")));
     page.append(").fit(rows)\nscored = model.transform(rows)\n```\n");
+  }
+
+  /**
+   * Returns the Params without which no job starts, and what each is set to.
+   *
+   * @param to what is between a key and a value of a map, which begins with {@code begin} and ends
+   *     with {@code end}
+   */
+  private Map<String, String> given(String to, String begin, String end) {
+    Map<String, String> given = new LinkedHashMap<>();
+    if (plan.image().isOfUser()) {
+      given.put("trainingImage", "trainingImage");
+      given.put("modelImage", "modelImage");
+    }
+    Stream.concat(plan.params().stream(), plan.inference().parameters().stream())
+        .filter(ParamPlan::isRequired)
+        .forEach(param -> given.put(param.name(), param.name()));
+    List<ChannelPlan> channels = plan.training().channelsByUri();
+    if (!channels.isEmpty()) {
+      given.put(
+          "extraChannels",
+          channels.stream()
+              .map(each -> "\"" + each.name() + "\"" + to + "\"s3://bucket/" + each.name() + "/\"")
+              .collect(Collectors.joining(", ", begin, end)));
+    }
+    if (plan.training().isValidationRequired()) {
+      given.put("validationIndicatorCol", "validationIndicatorCol");
+    }
+    return given;
   }
 
   private static String reads(DataFormatPlan format) {
@@ -425,6 +450,12 @@ public final class DocsEmitter {
 
   private void fact(String name, String markdown) {
     page.append(MarkdownText.row(List.of(name, markdown)));
+  }
+
+  /** Calls the place of a file by the file's name. */
+  private static String link(String url) {
+    String name = url.replaceFirst("/*([?#].*)?$", "").replaceFirst(".*/", "");
+    return "[" + escape(name) + "](" + url + ")";
   }
 
   private void paragraph(String markdown) {

@@ -15,6 +15,7 @@ import org.sagemakerspark.processor.spec.report.Location;
  * @param title its name for people
  * @param doc what it does, in sentences
  * @param sources where the facts come from
+ * @param example where a program is that uses it
  * @param classes the generated classes; absent where there are variants
  * @param variants several estimators that share the algorithm
  * @param inputs the columns of a row, in the order in which the image reads them
@@ -27,6 +28,7 @@ public record AlgorithmSpec(
     Located<String> title,
     Located<String> doc,
     List<Located<String>> sources,
+    Located<String> example,
     Located<Classes> classes,
     Located<List<Variant>> variants,
     Image image,

@@ -44,6 +44,7 @@ public final class Variants {
         variant.title().isPresent() ? variant.title() : spec.title(),
         variant.doc().isPresent() ? variant.doc() : spec.doc(),
         spec.sources(),
+        spec.example(),
         Located.of(variant.classes(), spec.classes().at()),
         new Located<>(Optional.of(List.of(variant)), spec.variants().at()),
         spec.image(),

@@ -99,6 +99,7 @@ public final class SpecReader {
             fields.optionalText("title"),
             fields.optionalProse("doc"),
             fields.optionalTexts("sources").found().orElse(List.of()),
+            fields.optionalText("example"),
             fields.optionalLocated("classes").map(SpecReader::classes),
             all(fields.optionalObjects("variants"), SpecReader::variant),
             image(fields.optionalLocated("image")),

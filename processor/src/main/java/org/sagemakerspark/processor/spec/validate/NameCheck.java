@@ -58,6 +58,7 @@ final class NameCheck {
   void check(AlgorithmSpec spec) {
     inputs(spec);
     NameForm.check(spec.algorithm(), Form.ALGORITHM, "an algorithm", problems);
+    NameForm.check(spec.example(), Form.URL, "where an example is", problems);
     page(spec);
     spec.algorithm()
         .ifPresent(
