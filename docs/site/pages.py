@@ -221,9 +221,9 @@ def _link(link, here, pages, config):
     if code:
         return _reference(code, here)
     # Pages that leave the repository, as those of users' own algorithms, name it.
-    page = target.removeprefix(f"{config.extra['repository']}/blob/main/")
-    if page in pages:
-        target = os.path.relpath(page, here or ".")
+    inside = target.removeprefix(f"{config.extra['repository']}/blob/main/")
+    if inside in pages or (inside != target and _holder(inside, pages)):
+        target = os.path.relpath(inside, here or ".")
     if re.match(r"\w+:", target):
         return link.group(0)
     path = _resolved(here, target)

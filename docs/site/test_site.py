@@ -104,6 +104,10 @@ class SiteTest(unittest.TestCase):
         self.assertIn("../../python-api/sagemakerspark.algorithms.kmeans.html", links)
         self.assertIn("../native.html", links)
 
+    def test_reference_pages_lead_to_the_code_of_their_examples(self):
+        links = self.pages[SITE / "docs/algorithms/deepar.html"].links
+        self.assertIn("../../examples/src/main/java/org/sagemakerspark/examples/index.html#HourlyForecast-java", links)
+
     def test_the_python_reference_has_what_the_wrappers_say_at_run_time(self):
         page = (SITE / "python-api/sagemakerspark.algorithms.kmeans.html").read_text(encoding="utf-8")
         self.assertIn("Number of clusters. Required. Range: at least 2.", page)
