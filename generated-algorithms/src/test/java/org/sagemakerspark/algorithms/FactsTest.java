@@ -371,6 +371,24 @@ class FactsTest {
     }
   }
 
+  @Test
+  void takesTextsOfAPatternAndNoOthers() {
+    List<Fact> patterns = all().stream().filter(fact -> fact.json().has("pattern")).toList();
+
+    assertThat(patterns).extracting(Fact::key).containsExactly("deepar.time_freq");
+    for (String text : List.of("M", "12W", "D", "3H", "5min", "", "5", "h", "5 min", "-1D", "Q")) {
+      for (Fact fact : patterns) {
+        assertThat(fact.subjects())
+            .isNotEmpty()
+            .allSatisfy(
+                subject ->
+                    assertThat(SampleValues.takes(subject.param(), text))
+                        .as(text)
+                        .isEqualTo(text.matches(fact.json().get("pattern").asText())));
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("all")
   void isRenderedAsTheContainerReadsIt(Fact fact) {

@@ -1,7 +1,10 @@
 package org.sagemakerspark.algorithms;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleArrayParam;
@@ -12,10 +15,14 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
+import org.sagemakerspark.value.ValueCheck;
 
 /** Values of the type of a Param, some of which it takes and some of which it may refuse. */
 final class SampleValues {
   private static final List<Object> WHOLE = List.of(1, 2, 10, 0, 100, 60, 4096, 100_000, 20);
+
+  private static final Pattern PATTERN = Pattern.compile("a text that matches (.+?)(, and .*)?$");
+  private static final Pattern COUNT = Pattern.compile("a list of (?:at least )?(\\d+)");
 
   private SampleValues() {}
 
@@ -65,21 +72,37 @@ final class SampleValues {
     if (param instanceof BooleanParam) {
       return Stream.of(true, false);
     }
+    int count = count(param);
     if (param instanceof IntArrayParam) {
-      return WHOLE.stream().map(value -> new int[] {(int) value});
+      return WHOLE.stream()
+          .map(value -> Collections.nCopies(count, (int) value))
+          .map(each -> each.stream().mapToInt(Integer::intValue).toArray());
     }
     if (param instanceof DoubleArrayParam) {
-      return Stream.of(0.5, 1.0, 0.0, 2.0).map(value -> new double[] {value});
+      return Stream.of(0.5, 1.0, 0.0, 2.0)
+          .map(value -> Collections.nCopies(count, value))
+          .map(each -> each.stream().mapToDouble(Double::doubleValue).toArray());
     }
     if (param instanceof StringArrayParam) {
-      return words(param).map(value -> new String[] {value});
+      return words(param).map(value -> Collections.nCopies(count, value).toArray(new String[0]));
     }
     return words(param).map(Object.class::cast);
   }
 
-  /** Free text, or what the Param's documentation mentions. */
+  /** Returns how many elements a list needs at least. */
+  private static int count(Param<?> param) {
+    Matcher found = COUNT.matcher(allowed(param));
+    return found.find() ? Integer.parseInt(found.group(1)) : 1;
+  }
+
+  private static String allowed(Param<?> param) {
+    return param.isValid() instanceof ValueCheck check ? check.allowed() : "";
+  }
+
+  /** A text that matches what it must, free text, or what the Param's documentation mentions. */
   private static Stream<String> words(Param<?> param) {
     return Stream.of(
+            PATTERN.matcher(allowed(param)).results().map(each -> MatchingText.of(each.group(1))),
             Stream.of("a-name", "[[1,2],[3]]", "{\"a-name\":\"a value\"}"),
             Stream.of("[\\s,.()']+", "[.,]?\\s+|\\.$")
                 .flatMap(parting -> Stream.of(param.doc().split(parting, -1)))

@@ -132,12 +132,6 @@ public abstract class AlgorithmEstimator<
   }
 
   @Override
-  public <T> E with(Param<?> param, T value) {
-    hyperParameterSet.checkWritten(param, value);
-    return AlgorithmStage.super.with(param, value);
-  }
-
-  @Override
   public String describe(Param<?> param, Object value) {
     return hyperParameterSet.describe(param, value);
   }

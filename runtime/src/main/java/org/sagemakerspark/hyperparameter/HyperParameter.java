@@ -3,9 +3,7 @@ package org.sagemakerspark.hyperparameter;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.ml.param.Param;
-import org.sagemakerspark.value.ValueCheck;
 import org.sagemakerspark.value.WireForm;
 
 /**
@@ -19,21 +17,19 @@ import org.sagemakerspark.value.WireForm;
  * @param requiredWhen conditions that, all together, make it required
  * @param versions the versions of the image that know it; empty for all
  * @param limited values that only some versions of the image know
- * @param further what values are held to beside the check of the Param
  */
 record HyperParameter(
     Param<?> param,
     String wireName,
     Presence presence,
-    ValueCheck check,
+    NarrowedCheck check,
     WireForm form,
     ArrayList<HyperParameterCondition> requiredWhen,
     ArrayList<String> versions,
-    ArrayList<LimitedValues> limited,
-    ArrayList<ValueCheck> further)
+    ArrayList<LimitedValues> limited)
     implements Serializable {
 
-  HyperParameter(Param<?> param, String wireName, Presence presence, ValueCheck check) {
+  HyperParameter(Param<?> param, String wireName, Presence presence, NarrowedCheck check) {
     this(
         param,
         wireName,
@@ -42,26 +38,18 @@ record HyperParameter(
         WireForm.PLAIN,
         new ArrayList<>(),
         new ArrayList<>(),
-        new ArrayList<>(),
         new ArrayList<>());
   }
 
   HyperParameter written(WireForm as) {
+    as.check().ifPresent(check::narrow);
     return new HyperParameter(
-        param, wireName, presence, check, as, requiredWhen, versions, limited, further);
+        param, wireName, presence, check, as, requiredWhen, versions, limited);
   }
 
   HyperParameter requiredWhen(List<HyperParameterCondition> conditions) {
     return new HyperParameter(
-        param,
-        wireName,
-        presence,
-        check,
-        form,
-        new ArrayList<>(conditions),
-        versions,
-        limited,
-        further);
+        param, wireName, presence, check, form, new ArrayList<>(conditions), versions, limited);
   }
 
   HyperParameter knownTo(List<String> imageVersions) {
@@ -73,51 +61,18 @@ record HyperParameter(
         form,
         requiredWhen,
         new ArrayList<>(imageVersions),
-        limited,
-        further);
+        limited);
   }
 
   HyperParameter limited(LimitedValues more) {
     ArrayList<LimitedValues> all = new ArrayList<>(limited);
     all.add(more);
-    return new HyperParameter(
-        param, wireName, presence, check, form, requiredWhen, versions, all, further);
-  }
-
-  HyperParameter checkedBy(ValueCheck more) {
-    ArrayList<ValueCheck> all = new ArrayList<>(further);
-    all.add(more);
-    return new HyperParameter(
-        param, wireName, presence, check, form, requiredWhen, versions, limited, all);
+    return new HyperParameter(param, wireName, presence, check, form, requiredWhen, versions, all);
   }
 
   /** Returns a value as the image reads it. */
   String render(Object value) {
     return form.render(value);
-  }
-
-  /** Returns what is wrong with a value, if anything is. */
-  Optional<String> problemWith(Object value) {
-    return check.problemWith(value).or(() -> problemOfForm(value));
-  }
-
-  /** Returns what is wrong with a value that the Param takes, if anything is. */
-  Optional<String> problemOfForm(Object value) {
-    return torn(value)
-        .or(() -> further.stream().flatMap(check -> check.problemWith(value).stream()).findFirst());
-  }
-
-  /** Returns why the image would read another value, if it would. */
-  private Optional<String> torn(Object value) {
-    return form.tornElement(value)
-        .map(
-            element ->
-                "its element '"
-                    + element
-                    + "' holds a character that parts or encloses elements where the image reads"
-                    + " them ("
-                    + form.separators()
-                    + ")");
   }
 
   /** Returns the Param and a value, for messages. */

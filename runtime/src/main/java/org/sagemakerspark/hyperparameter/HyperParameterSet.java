@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.param.BooleanParam;
@@ -47,28 +48,40 @@ public final class HyperParameterSet implements Serializable {
   /** Adds a 32-bit whole number. */
   public IntParam intParam(
       String name, String wireName, String doc, Bounds bounds, Presence presence) {
-    ValueCheck check = ValueCheck.number("an int", bounds);
-    return add(new IntParam(owner, name, doc, check), wireName, presence, check);
+    return add(
+        wireName,
+        presence,
+        ValueCheck.number("an int", bounds),
+        check -> new IntParam(owner, name, doc, check));
   }
 
   /** Adds a 64-bit whole number. */
   public LongParam longParam(
       String name, String wireName, String doc, Bounds bounds, Presence presence) {
-    ValueCheck check = ValueCheck.number("a long", bounds);
-    return add(new LongParam(owner, name, doc, check), wireName, presence, check);
+    return add(
+        wireName,
+        presence,
+        ValueCheck.number("a long", bounds),
+        check -> new LongParam(owner, name, doc, check));
   }
 
   /** Adds a double. */
   public DoubleParam doubleParam(
       String name, String wireName, String doc, Bounds bounds, Presence presence) {
-    ValueCheck check = ValueCheck.number("a double", bounds);
-    return add(new DoubleParam(owner, name, doc, check), wireName, presence, check);
+    return add(
+        wireName,
+        presence,
+        ValueCheck.number("a double", bounds),
+        check -> new DoubleParam(owner, name, doc, check));
   }
 
   /** Adds a boolean, which the image reads as {@code true} or {@code false}. */
   public BooleanParam booleanParam(String name, String wireName, String doc, Presence presence) {
     return add(
-        new BooleanParam(owner, name, doc), wireName, presence, ValueCheck.anything("a boolean"));
+        wireName,
+        presence,
+        ValueCheck.anything("a boolean"),
+        check -> new BooleanParam(owner, name, doc));
   }
 
   /** Adds free text. */
@@ -109,15 +122,21 @@ public final class HyperParameterSet implements Serializable {
   /** Adds a list of whole numbers, sent as a JSON list. */
   public IntArrayParam intListParam(
       String name, String wireName, String doc, Bounds bounds, Presence presence) {
-    ValueCheck check = ValueCheck.listOf(ValueCheck.number("an int", bounds));
-    return add(new IntArrayParam(owner, name, doc, check.as()), wireName, presence, check);
+    return add(
+        wireName,
+        presence,
+        ValueCheck.listOf(ValueCheck.number("an int", bounds)),
+        check -> new IntArrayParam(owner, name, doc, check.as()));
   }
 
   /** Adds a list of doubles, sent as a JSON list. */
   public DoubleArrayParam doubleListParam(
       String name, String wireName, String doc, Bounds bounds, Presence presence) {
-    ValueCheck check = ValueCheck.listOf(ValueCheck.number("a double", bounds));
-    return add(new DoubleArrayParam(owner, name, doc, check.as()), wireName, presence, check);
+    return add(
+        wireName,
+        presence,
+        ValueCheck.listOf(ValueCheck.number("a double", bounds)),
+        check -> new DoubleArrayParam(owner, name, doc, check.as()));
   }
 
   /** Adds a list of whole numbers or one of several words, held as text: numbers and commas. */
@@ -162,15 +181,12 @@ public final class HyperParameterSet implements Serializable {
     ValueCheck text =
         ValueCheck.text(
             "a text that matches " + regex, regex, HyperParameterLimits.MAX_VALUE_LENGTH);
-    change(
-        param,
-        known ->
-            known.checkedBy(param instanceof StringArrayParam ? ValueCheck.listOf(text) : text));
+    narrow(param, param instanceof StringArrayParam ? ValueCheck.listOf(text) : text);
   }
 
   /** Says how many elements a list that was added has. */
   public void items(Param<?> param, int min, int max) {
-    change(param, known -> known.checkedBy(ValueCheck.count(min, max)));
+    narrow(param, ValueCheck.count(min, max));
   }
 
   /** Makes a hyperparameter that was added required when all of some conditions hold. */
@@ -215,25 +231,6 @@ public final class HyperParameterSet implements Serializable {
   /** Says on how many instances the image can train. */
   public void mostInstances(int count) {
     mostInstances = count;
-  }
-
-  /**
-   * Checks what the Param itself does not know: how the image reads the value, and its form.
-   *
-   * @throws IllegalArgumentException when the image would read another value, or the form is wrong;
-   *     the text names owner, Param, value and why
-   */
-  public void checkWritten(Param<?> param, Object value) {
-    HyperParameter known = byParamName.get(param.name());
-    if (known != null && value != null) {
-      known
-          .problemOfForm(value)
-          .ifPresent(
-              problem -> {
-                throw new IllegalArgumentException(
-                    owner.uid() + ": " + describe(param, value) + " is not allowed; " + problem);
-              });
-    }
   }
 
   /** Returns a Param and a value, as the image reads it, for messages. */
@@ -297,7 +294,8 @@ public final class HyperParameterSet implements Serializable {
     String other = others.get(each.wireName());
     value.ifPresent(
         given ->
-            each.problemWith(given)
+            each.check()
+                .problemWith(given)
                 .ifPresent(
                     problem -> problems.add(each.describe(given) + " is not allowed; " + problem)));
     if (value.isPresent() && other != null && !each.render(value.get()).equals(other)) {
@@ -482,6 +480,15 @@ public final class HyperParameterSet implements Serializable {
     }
   }
 
+  private void narrow(Param<?> param, ValueCheck more) {
+    change(
+        param,
+        known -> {
+          known.check().narrow(more);
+          return known;
+        });
+  }
+
   private Optional<Object> explicit(Param<?> param) {
     return owner.isSet(param)
         ? Optional.ofNullable((Object) owner.getOrDefault(param))
@@ -490,19 +497,25 @@ public final class HyperParameterSet implements Serializable {
 
   private Param<String> word(
       String name, String wireName, String doc, Presence presence, ValueCheck check) {
-    return add(new Param<String>(owner, name, doc, check.as()), wireName, presence, check);
+    return add(
+        wireName, presence, check, narrowed -> new Param<String>(owner, name, doc, narrowed.as()));
   }
 
   private StringArrayParam stringList(
       String name, String wireName, String doc, Presence presence, ValueCheck element) {
-    ValueCheck check = ValueCheck.listOf(element);
-    return add(new StringArrayParam(owner, name, doc, check.as()), wireName, presence, check);
+    return add(
+        wireName,
+        presence,
+        ValueCheck.listOf(element),
+        check -> new StringArrayParam(owner, name, doc, check.as()));
   }
 
   private <P extends Param<?>> P add(
-      P param, String wireName, Presence presence, ValueCheck check) {
+      String wireName, Presence presence, ValueCheck check, Function<NarrowedCheck, P> make) {
+    NarrowedCheck narrowed = new NarrowedCheck(check);
+    P param = make.apply(narrowed);
     HyperParameter before =
-        byParamName.put(param.name(), new HyperParameter(param, wireName, presence, check));
+        byParamName.put(param.name(), new HyperParameter(param, wireName, presence, narrowed));
     if (before != null) {
       throw new IllegalStateException("Param " + param.name() + " is declared twice");
     }

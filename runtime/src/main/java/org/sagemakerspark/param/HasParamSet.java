@@ -47,18 +47,16 @@ public interface HasParamSet<S> extends Params {
       set((Param<T>) param, value);
     } catch (IllegalArgumentException e) {
       // Spark's own words do not say what is allowed.
-      throw param.isValid() instanceof ValueCheck check ? refused(param, value, check) : e;
+      throw param.isValid() instanceof ValueCheck check
+          ? check.problemWith(value).map(problem -> refused(param, value, problem)).orElse(e)
+          : e;
     }
     return (S) this;
   }
 
-  private IllegalArgumentException refused(Param<?> param, Object value, ValueCheck check) {
+  private IllegalArgumentException refused(Param<?> param, Object value, String problem) {
     return new IllegalArgumentException(
-        nameInMessages()
-            + ": "
-            + describe(param, value)
-            + " is not allowed; it must be "
-            + check.allowed());
+        nameInMessages() + ": " + describe(param, value) + " is not allowed; " + problem);
   }
 
   /** Returns a Param and a value that was given for it, for messages. */

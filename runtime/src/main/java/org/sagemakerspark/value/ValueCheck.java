@@ -32,7 +32,7 @@ public abstract class ValueCheck extends AbstractFunction1<Object, Object> imple
   }
 
   /** Returns what is wrong with a value, if it is not allowed. */
-  public final Optional<String> problemWith(Object value) {
+  public Optional<String> problemWith(Object value) {
     return value != null && accepts(value)
         ? Optional.empty()
         : Optional.of("it must be " + allowed());
@@ -86,6 +86,11 @@ public abstract class ValueCheck extends AbstractFunction1<Object, Object> imple
 
   public static ValueCheck listOf(ValueCheck element) {
     return new ListCheck(element);
+  }
+
+  /** Allows lists of texts that hold none of some characters. */
+  static ValueCheck whole(String separators) {
+    return new WholeCheck(separators);
   }
 
   /** Allows lists of so many elements. */
@@ -313,6 +318,30 @@ public abstract class ValueCheck extends AbstractFunction1<Object, Object> imple
       List<Object> elements = WireForm.elements(value);
       return !elements.isEmpty()
           && elements.stream().allMatch(e -> e != null && element.accepts(e));
+    }
+  }
+
+  private static final class WholeCheck extends ValueCheck {
+    private final String separators;
+
+    WholeCheck(String separators) {
+      this.separators = separators;
+    }
+
+    @Override
+    public String allowed() {
+      return "a list of which no element holds one of the characters "
+          + separators
+          + " that part or enclose them where the image reads them";
+    }
+
+    @Override
+    public boolean accepts(Object value) {
+      return WireForm.elements(value).stream().noneMatch(each -> isParted(each.toString()));
+    }
+
+    private boolean isParted(String text) {
+      return text.chars().anyMatch(c -> separators.indexOf(c) >= 0);
     }
   }
 

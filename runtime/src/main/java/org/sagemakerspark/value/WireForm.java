@@ -39,7 +39,8 @@ public enum WireForm {
     return switch (this) {
       case COMMA_SEPARATED -> joined(value, "", "", Object::toString);
       case TUPLE -> joined(value, "(", elements(value).size() == 1 ? ",)" : ")", Object::toString);
-      case PLAIN, ZERO_ONE, CAPITALIZED, JSON -> joined(value, "[", "]", this::json);
+      case BARE -> joined(value, "[", "]", Object::toString);
+      case PLAIN, ZERO_ONE, CAPITALIZED, JSON, OBJECT, PAIRS -> joined(value, "[", "]", this::json);
     };
   }
 
@@ -47,22 +48,20 @@ public enum WireForm {
     return text.chars().allMatch(c -> Character.isDigit(c) || c == ',' || c == ' ' || c == '-');
   }
 
+  /** Allows what the image does not take apart; empty where it takes nothing apart. */
+  public Optional<ValueCheck> check() {
+    return separators().isEmpty()
+        ? Optional.empty()
+        : Optional.of(ValueCheck.whole(separators()));
+  }
+
   /** Returns the characters that no element of a list can have. */
-  public String separators() {
+  private String separators() {
     return switch (this) {
       case PLAIN, ZERO_ONE, CAPITALIZED, JSON -> "";
       case COMMA_SEPARATED -> ",";
       case TUPLE -> ",()";
     };
-  }
-
-  /** Returns an element that the image would not read as one, if a list has such a one. */
-  public Optional<String> tornElement(Object value) {
-    return value instanceof String[] texts
-        ? Arrays.stream(texts)
-            .filter(text -> text.chars().anyMatch(c -> separators().indexOf(c) >= 0))
-            .findFirst()
-        : Optional.empty();
   }
 
   private String json(Object element) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,7 @@ class HyperParameterSetTest {
   private final Owner owner = new Owner();
   private final HyperParameterSet set = owner.set;
 
-  /** Has two of the Params, since Spark sets no others. */
+  /** Has the Params, since Spark sets no others. */
   public static final class Owner extends SageMakerEstimator {
     private static final long serialVersionUID = 1L;
 
@@ -31,12 +33,25 @@ class HyperParameterSetTest {
     private final BooleanParam flag =
         set.booleanParam("flag", "flag", "A flag.", Presence.OPTIONAL);
 
+    private final StringArrayParam names =
+        set.stringListParam("names", "names", "Names.", Presence.OPTIONAL);
+    private final Param<String> zone =
+        set.stringParam("zone", "zone", "A zone.", Presence.OPTIONAL);
+
     public DoubleParam rate() {
       return rate;
     }
 
     public BooleanParam flag() {
       return flag;
+    }
+
+    public StringArrayParam names() {
+      return names;
+    }
+
+    public Param<String> zone() {
+      return zone;
     }
   }
 
@@ -84,21 +99,21 @@ class HyperParameterSetTest {
   @ParameterizedTest
   @CsvSource({"COMMA_SEPARATED, 'a,b'", "TUPLE, 'a(b'"})
   void refusesElementsThatWouldBeTakenApart(WireForm form, String element) {
-    StringArrayParam names = set.stringListParam("names", "names", "Names.", Presence.OPTIONAL);
-    set.written(names, form);
+    set.written(owner.names(), form);
 
-    assertThatThrownBy(() -> set.checkWritten(names, new String[] {"c", element}))
+    assertThatThrownBy(() -> owner.with(owner.names(), new String[] {"c", element}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("its element '" + element + "' holds a character");
-    assertThatCode(() -> set.checkWritten(names, new String[] {"c", "d e"}))
+        .hasMessageContaining(owner.uid() + ": names = ")
+        .hasMessageContaining(
+            "it must be a list of which no element holds one of the characters ,");
+    assertThatCode(() -> owner.with(owner.names(), new String[] {"c", "d e"}))
         .doesNotThrowAnyException();
   }
 
   @Test
   void takesAnyElementOfAListInJson() {
-    StringArrayParam names = set.stringListParam("names", "names", "Names.", Presence.OPTIONAL);
-
-    assertThatCode(() -> set.checkWritten(names, new String[] {"a,b"})).doesNotThrowAnyException();
+    assertThatCode(() -> owner.with(owner.names(), new String[] {"a,b"}))
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -146,17 +161,40 @@ class HyperParameterSetTest {
 
   @Test
   void refusesTextsThatDoNotMatchAndListsOfAnotherLength() {
-    StringArrayParam names = set.stringListParam("names", "names", "Names.", Presence.OPTIONAL);
-    set.matching(names, "[a-z]+");
-    set.items(names, 2, 3);
+    set.matching(owner.names(), "[a-z]+");
+    set.items(owner.names(), 2, 3);
 
-    assertThatCode(() -> set.checkWritten(names, new String[] {"a", "b"}))
+    assertThatCode(() -> owner.with(owner.names(), new String[] {"a", "b"}))
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> set.checkWritten(names, new String[] {"a", "B"}))
+    assertThatThrownBy(() -> owner.with(owner.names(), new String[] {"a", "B"}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("each element is a text that matches [a-z]+");
-    assertThatThrownBy(() -> set.checkWritten(names, new String[] {"a"}))
+    assertThatThrownBy(() -> owner.with(owner.names(), new String[] {"a"}))
         .hasMessageContaining("it must be a list of at least 2 and at most 3 elements");
+  }
+
+  @Test
+  void saysOfWhatIsRequiredWhichTextsMatch() {
+    set.matching(owner.zone(), "[a-z]{2}-\\d+");
+    set.requiredWhen(owner.zone(), HyperParameterCondition.given("flag"));
+
+    assertThat(set.problems(Map.of("flag", "true")))
+        .containsExactly(
+            "zone is required, since flag is set, and not set; call setZone; it must be a string,"
+                + " and a text that matches [a-z]{2}-\\d+");
+  }
+
+  /** Spark sets values by itself when it tunes, copies or loads. */
+  @Test
+  void refusesThemWhoeverSetsThem() {
+    set.matching(owner.zone(), "[a-z]{2}-\\d+");
+
+    assertThatCode(() -> owner.set(owner.zone(), "eu-1")).doesNotThrowAnyException();
+    assertThatThrownBy(() -> owner.set(owner.zone(), "Europe"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("zone given invalid value Europe");
+    assertThatThrownBy(() -> new ParamMap().put(owner.zone().w("Europe")))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private void rule(HyperParameterCondition condition) {

@@ -52,7 +52,7 @@ final class HyperParameterFacts {
     plan.training().maxInstances().ifPresent(count -> stage.fact("set.mostInstances($L)", count));
   }
 
-  /** Writes what the Param itself does not check. */
+  /** Writes what texts and lists are held to beside their type. */
   static void forms(StageClass stage, String set, ParamPlan param) {
     param.pattern().ifPresent(regex -> stage.fact("$L.matching($N, $S)", set, param.name(), regex));
     if (param.minItems().isPresent() || param.maxItems().isPresent()) {
