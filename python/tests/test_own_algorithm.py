@@ -43,7 +43,7 @@ def test_trains_images_of_all_kinds(tmp_path):
         output = program.await_success(400)
 
     assert "anomalies 2\n" in output
-    assert "embeddings [('[0.0,1.0]',), ('[2.0,1.0]',)]" in output
+    assert "embeddings [('[0.0,1.0]',), ('[1.0,1.0]',)]" in output
     assert "targets ('[2.0, 2.0]',)" in output
     assert "forecaster [('[[1.0, 1.0], [3.0, 3.0]]',)]" in output
     assert "mixed [('4.0', \"['Ulm']\")]" in output

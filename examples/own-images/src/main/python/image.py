@@ -62,18 +62,24 @@ class Embeddings:
 
     @staticmethod
     def train(given):
+        lengths = json.loads(given.get("lengths", "[]"))
         words = Counter()
         for text in texts():
             for row in json_lines(text):
-                words.update(row["text"].split())
+                words.update(w for w in row["text"].split() if not lengths or len(w) in lengths)
         ordered = sorted(words, key=lambda word: (-words[word], word))
-        return {"words": ordered[: int(given.get("dimensions", 3))]}
+        return {
+            "words": ordered[: int(given.get("dimensions", 3))],
+            "weights": json.loads(given.get("weights", "{}")),
+        }
 
     @staticmethod
     def score(model, body):
         for text in json.loads(body)["inputs"]:
             counts = Counter(text.split())
-            yield {"embedding": {"values": [counts[word] for word in model["words"]]}}
+            weights = model["weights"]
+            values = [counts[word] * weights.get(word, 1) for word in model["words"]]
+            yield {"embedding": {"values": values}}
 
 
 class Targets:

@@ -54,6 +54,42 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         typeConverter=TypeConverters.toListFloat,
     )
 
+    seeds = Param(
+        Params._dummy(),
+        "seeds",
+        "The image's hyperparameter seeds. Range: at most 3 elements, each at least "
+        "0.",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    switches = Param(
+        Params._dummy(),
+        "switches",
+        "The image's hyperparameter switches.",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    costs = Param(
+        Params._dummy(),
+        "costs",
+        "What each class costs. Range: each at least 0.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    depths = Param(
+        Params._dummy(),
+        "depths",
+        "The image's hyperparameter depths.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    labels = Param(
+        Params._dummy(),
+        "labels",
+        "The image's hyperparameter labels.",
+        typeConverter=TypeConverters.toString,
+    )
+
     stopEarly = Param(
         Params._dummy(),
         "stopEarly",
@@ -124,6 +160,20 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         "part",
         "The image's parameter part. Allowed: all or some.",
         typeConverter=TypeConverters.toString,
+    )
+
+    bias = Param(
+        Params._dummy(),
+        "bias",
+        "The image's parameter bias.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "The image's parameter seed.",
+        typeConverter=TypeConverters.toListString,
     )
 
     textCol = Param(
@@ -217,6 +267,11 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         alpha: float | None = None,
         zone: str | None = None,
         shares: list[float] | None = None,
+        seeds: list[int] | None = None,
+        switches: list[bool] | None = None,
+        costs: dict[str, float] | str | None = None,
+        depths: dict[str, int] | str | None = None,
+        labels: dict[str, str] | str | None = None,
         stopEarly: bool | None = None,
         patience: int | None = None,
         numSamples: int | None = None,
@@ -227,6 +282,8 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         lengths: list[int] | None = None,
         mode: str | None = None,
         part: str | None = None,
+        bias: dict[str, float] | str | None = None,
+        seed: list[int] | None = None,
         weightCol: str | None = None,
         textCol: str | None = None,
         flagCol: str | None = None,
@@ -249,6 +306,9 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         self._setDefault(
             alpha=1.0,
             zone="eu-1",
+            seeds=["1", "9000000000"],
+            depths="{\"a\":1,\"b\":20}",
+            labels="{\"a b\":\"\\\"A\\\"\"}",
             stopEarly=False,
             numSamples=100,
             details=False,
@@ -304,6 +364,58 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         Range: 2 to 4 elements, each at least 0.
         """
         return self._set(shares=value)
+
+    def getSeeds(self) -> list[int]:
+        """Returns the value of seeds."""
+        return [int(v) for v in self.getOrDefault(self.seeds)]
+
+    def setSeeds(self, value: list[int]) -> ColumnsEstimator:
+        """Sets seeds. The image's hyperparameter seeds.
+
+        Range: at most 3 elements, each at least 0. Default: 1, 9000000000.
+        """
+        return self._set(seeds=[str(v) for v in value])
+
+    def getSwitches(self) -> list[bool]:
+        """Returns the value of switches."""
+        return [v == "true" for v in self.getOrDefault(self.switches)]
+
+    def setSwitches(self, value: list[bool]) -> ColumnsEstimator:
+        """Sets switches. The image's hyperparameter switches."""
+        return self._set(switches=[str(v).lower() for v in value])
+
+    def getCosts(self) -> str:
+        """Returns the value of costs."""
+        return self.getOrDefault(self.costs)
+
+    def setCosts(self, value: dict[str, float] | str) -> ColumnsEstimator:
+        """Sets costs. What each class costs.
+
+        Range: each at least 0.
+        """
+        return self._set(costs=value)
+
+    def getDepths(self) -> str:
+        """Returns the value of depths."""
+        return self.getOrDefault(self.depths)
+
+    def setDepths(self, value: dict[str, int] | str) -> ColumnsEstimator:
+        """Sets depths. The image's hyperparameter depths.
+
+        Default: a=1, b=20.
+        """
+        return self._set(depths=value)
+
+    def getLabels(self) -> str:
+        """Returns the value of labels."""
+        return self.getOrDefault(self.labels)
+
+    def setLabels(self, value: dict[str, str] | str) -> ColumnsEstimator:
+        """Sets labels. The image's hyperparameter labels.
+
+        Default: a b="A".
+        """
+        return self._set(labels=value)
 
     def getStopEarly(self) -> bool:
         """Returns the value of stopEarly."""
@@ -412,6 +524,22 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         Allowed: all or some. Default: all. Sent nowhere by itself.
         """
         return self._set(part=value)
+
+    def getBias(self) -> str:
+        """Returns the value of bias."""
+        return self.getOrDefault(self.bias)
+
+    def setBias(self, value: dict[str, float] | str) -> ColumnsEstimator:
+        """Sets bias. The image's parameter bias."""
+        return self._set(bias=value)
+
+    def getSeed(self) -> list[int]:
+        """Returns the value of seed."""
+        return [int(v) for v in self.getOrDefault(self.seed)]
+
+    def setSeed(self, value: list[int]) -> ColumnsEstimator:
+        """Sets seed. The image's parameter seed."""
+        return self._set(seed=[str(v) for v in value])
 
     def getTextCol(self) -> str:
         """Returns the value of textCol."""
@@ -620,6 +748,20 @@ class ColumnsModel(JavaSageMakerModel):
         typeConverter=TypeConverters.toString,
     )
 
+    bias = Param(
+        Params._dummy(),
+        "bias",
+        "The image's parameter bias.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "The image's parameter seed.",
+        typeConverter=TypeConverters.toListString,
+    )
+
     textCol = Param(
         Params._dummy(),
         "textCol",
@@ -802,6 +944,22 @@ class ColumnsModel(JavaSageMakerModel):
         Allowed: all or some. Default: all. Sent nowhere by itself.
         """
         return self._set(part=value)
+
+    def getBias(self) -> str:
+        """Returns the value of bias."""
+        return self.getOrDefault(self.bias)
+
+    def setBias(self, value: dict[str, float] | str) -> ColumnsModel:
+        """Sets bias. The image's parameter bias."""
+        return self._set(bias=value)
+
+    def getSeed(self) -> list[int]:
+        """Returns the value of seed."""
+        return [int(v) for v in self.getOrDefault(self.seed)]
+
+    def setSeed(self, value: list[int]) -> ColumnsModel:
+        """Sets seed. The image's parameter seed."""
+        return self._set(seed=[str(v) for v in value])
 
     def getTextCol(self) -> str:
         """Returns the value of textCol."""

@@ -204,7 +204,8 @@ final class BrokenSpecs {
             training(),
             columns(),
             statements(),
-            forms())
+            forms(),
+            maps())
         .flatMap(List::stream)
         .toList();
   }
@@ -492,7 +493,7 @@ final class BrokenSpecs {
             MODE_START + "\"type\": \"enum\", " + VALUES,
             MODE_START + "\"type\": \"list\", \"of\": ^\"list\"",
             MODE_POINTER + "/of",
-            "int, double, string, enum"),
+            "int, long, double, boolean, string"),
         edit(EMPTY, "[\"nowhere\"]", "^[]", "/sources", "element"),
         edit(EMPTY, TITLE, "\"title\": ^\" \"", "/title", "character"),
         edit(EMPTY, "{ \"1\": \"1\" }", "^{}", "/image/versions", "entry"),
@@ -1237,6 +1238,88 @@ final class BrokenSpecs {
             "\"labels\": ^[0, 1e399]",
             "/training/labels",
             "a double"));
+  }
+
+  private static List<Case> maps() {
+    String costs = "\"name\": \"costs\", \"type\": \"map\", \"of\": \"double\"";
+    String depths = "\"default\": { \"a\": 1, \"b\": 20 }";
+    String seeds = "\"default\": [1, 9000000000]";
+    String later = "\"name\": \"later\", \"type\": ";
+    return List.of(
+        column(
+            BAD_OPTION,
+            costs,
+            "\"name\": \"costs\", \"type\": \"map\", \"of\": ^\"long\"",
+            "/hyperparameters/5/of",
+            "int, double or string"),
+        edit(
+            Specs.COLUMNS,
+            MISSING_FIELD,
+            "{ " + costs + ", \"min\": 0",
+            "^{ \"name\": \"costs\", \"type\": \"map\"",
+            "/hyperparameters/5",
+            "the type of the map's values"),
+        column(
+            BAD_DEFAULT,
+            costs,
+            costs + ", \"default\": ^{ \"a\": -1 }",
+            "/hyperparameters/5/default",
+            "map of double, each at least 0"),
+        column(
+            BAD_DEFAULT,
+            depths,
+            "\"default\": ^{ \"a\": \"1\" }",
+            "/hyperparameters/6/default",
+            "map of int"),
+        column(
+            BAD_DEFAULT,
+            depths,
+            "\"default\": ^{ \"a=b\": 1 }",
+            "/hyperparameters/6/default",
+            "map of int"),
+        column(BAD_DEFAULT, depths, "\"default\": ^{}", "/hyperparameters/6/default", "map of int"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            costs,
+            costs + ", \"wire\": ^\"tuple\"",
+            "/hyperparameters/5/wire",
+            "It belongs to lists."),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            costs,
+            costs + ", \"minItems\": ^1",
+            "/hyperparameters/5/minItems",
+            "map of double"),
+        column(
+            IMPOSSIBLE_VALUE,
+            costs,
+            costs + ", \"appliesWhen\": [{ \"hyperparameter\": \"depths\", \"in\": [^\"1\"] }]",
+            "/hyperparameters/5/appliesWhen/0/in/0",
+            "map of int"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            "{ \"name\": \"bias\", \"type\": \"map\", \"of\": \"double\" }",
+            "{ \"name\": \"bias\", \"type\": \"map\", \"of\": \"double\", \"place\": ^\"accept\" }",
+            "/inference/request/parameters/8/place",
+            "numbers, booleans and enums"),
+        column(
+            BAD_DEFAULT,
+            seeds,
+            "\"default\": ^[9e18, 1e19]",
+            "/hyperparameters/3/default",
+            "list of long"),
+        edit(
+            LATER_VERSION,
+            MODE_START,
+            "{ " + later + "^\"map\", \"of\": \"int\" }, " + MODE_START,
+            MODE_POINTER + "/type",
+            "The type \"map\""),
+        edit(
+            LATER_VERSION,
+            MODE_START,
+            "{ " + later + "\"list\", \"of\": ^\"long\" }, " + MODE_START,
+            MODE_POINTER + "/of",
+            "The type \"long\""));
   }
 
   private static List<Case> perVariant() {

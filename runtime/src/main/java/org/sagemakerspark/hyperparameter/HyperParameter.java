@@ -1,5 +1,6 @@
 package org.sagemakerspark.hyperparameter;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,11 @@ record HyperParameter(
   /** Returns a value as the image reads it. */
   String render(Object value) {
     return form.render(value);
+  }
+
+  /** Returns a value as Jackson writes it into JSON: texts that stand for more are JSON already. */
+  Object inJson(Object value) {
+    return form == WireForm.BARE || form == WireForm.OBJECT ? new RawValue(render(value)) : value;
   }
 
   /** Returns the Param and a value, for messages. */

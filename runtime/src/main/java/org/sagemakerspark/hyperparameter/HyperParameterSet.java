@@ -139,6 +139,36 @@ public final class HyperParameterSet implements Serializable {
         check -> new DoubleArrayParam(owner, name, doc, check.as()));
   }
 
+  /** Adds a list of 64-bit whole numbers, held as texts and sent as a JSON list. */
+  public StringArrayParam longListParam(
+      String name, String wireName, String doc, Bounds bounds, Presence presence) {
+    return bareList(name, wireName, doc, presence, ValueCheck.longText(bounds));
+  }
+
+  /** Adds a list of booleans, held as texts and sent as a JSON list. */
+  public StringArrayParam booleanListParam(
+      String name, String wireName, String doc, Presence presence) {
+    return bareList(name, wireName, doc, presence, ValueCheck.oneOf("true", "false"));
+  }
+
+  /** Adds a map of texts to texts, held and sent as a JSON object. */
+  public Param<String> stringMapParam(String name, String wireName, String doc, Presence presence) {
+    ValueCheck text = ValueCheck.text("a string", "(?s).*", HyperParameterLimits.MAX_VALUE_LENGTH);
+    return map(name, wireName, doc, presence, text);
+  }
+
+  /** Adds a map of texts to whole numbers, held and sent as a JSON object. */
+  public Param<String> intMapParam(
+      String name, String wireName, String doc, Bounds bounds, Presence presence) {
+    return map(name, wireName, doc, presence, ValueCheck.number("an int", bounds));
+  }
+
+  /** Adds a map of texts to doubles, held and sent as a JSON object. */
+  public Param<String> doubleMapParam(
+      String name, String wireName, String doc, Bounds bounds, Presence presence) {
+    return map(name, wireName, doc, presence, ValueCheck.number("a double", bounds));
+  }
+
   /** Adds a list of whole numbers or one of several words, held as text: numbers and commas. */
   public Param<String> intListOrWordParam(
       String name, String wireName, String doc, Bounds bounds, Presence presence, String... words) {
@@ -398,12 +428,12 @@ public final class HyperParameterSet implements Serializable {
     return owner.hasParam(param) && owner.isSet(owner.getParam(param));
   }
 
-  /** Returns the values that go to a place, by wire name. */
+  /** Returns the values that go to a place, by wire name, as Jackson writes them into JSON. */
   public Map<String, Object> given(Place place) {
     Map<String, Object> given = new LinkedHashMap<>();
     for (HyperParameter each : byParamName.values()) {
       if (places.getOrDefault(each.param().name(), Place.BODY) == place) {
-        sent(each.param()).ifPresent(value -> given.put(each.wireName(), value));
+        sent(each.param()).ifPresent(value -> given.put(each.wireName(), each.inJson(value)));
       }
     }
     return given;
@@ -508,6 +538,20 @@ public final class HyperParameterSet implements Serializable {
         presence,
         ValueCheck.listOf(element),
         check -> new StringArrayParam(owner, name, doc, check.as()));
+  }
+
+  private StringArrayParam bareList(
+      String name, String wireName, String doc, Presence presence, ValueCheck element) {
+    StringArrayParam param = stringList(name, wireName, doc, presence, element);
+    written(param, WireForm.BARE);
+    return param;
+  }
+
+  private Param<String> map(
+      String name, String wireName, String doc, Presence presence, ValueCheck value) {
+    Param<String> param = word(name, wireName, doc, presence, ValueCheck.mapOf(value));
+    written(param, WireForm.OBJECT);
+    return param;
   }
 
   private <P extends Param<?>> P add(

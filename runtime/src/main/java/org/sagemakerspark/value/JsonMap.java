@@ -40,29 +40,50 @@ public final class JsonMap {
   }
 
   private static Optional<Map<String, String>> object(String json) {
+    return tree(json)
+        .map(
+            object -> {
+              Map<String, String> texts = new LinkedHashMap<>();
+              object
+                  .properties()
+                  .forEach(
+                      each ->
+                          texts.put(
+                              each.getKey(),
+                              each.getValue().isTextual()
+                                  ? each.getValue().textValue()
+                                  : each.getValue().toString()));
+              return texts;
+            });
+  }
+
+  private static Optional<JsonNode> tree(String json) {
     try {
-      JsonNode object = READER.readTree(json);
-      if (!object.isObject()) {
-        return Optional.empty();
-      }
-      Map<String, String> texts = new LinkedHashMap<>();
-      object
-          .properties()
-          .forEach(
-              each ->
-                  texts.put(
-                      each.getKey(),
-                      each.getValue().isTextual()
-                          ? each.getValue().textValue()
-                          : each.getValue().toString()));
-      return Optional.of(texts);
+      return Optional.of(READER.readTree(json)).filter(JsonNode::isObject);
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
   }
 
-  /** Returns a map as JSON. */
-  public static String of(Map<String, String> texts) {
-    return new ObjectMapper().valueToTree(texts).toString();
+  /** Reads the values of a JSON object as the numbers and texts that they are. */
+  static Optional<Map<String, Object>> values(String json) {
+    return tree(json)
+        .map(
+            object -> {
+              Map<String, Object> values = new LinkedHashMap<>();
+              object
+                  .properties()
+                  .forEach(each -> values.put(each.getKey(), value(each.getValue())));
+              return values;
+            });
+  }
+
+  private static Object value(JsonNode value) {
+    return value.isTextual() ? value.textValue() : value.isNumber() ? value.numberValue() : value;
+  }
+
+  /** Returns a map of texts or numbers as JSON. */
+  public static String of(Map<String, ?> values) {
+    return new ObjectMapper().valueToTree(values).toString();
   }
 }

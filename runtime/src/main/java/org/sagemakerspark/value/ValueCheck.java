@@ -88,9 +88,19 @@ public abstract class ValueCheck extends AbstractFunction1<Object, Object> imple
     return new ListCheck(element);
   }
 
-  /** Allows lists of texts that hold none of some characters. */
-  static ValueCheck whole(String separators) {
-    return new WholeCheck(separators);
+  /** Allows whole numbers of 64 bits that are held as text. */
+  public static ValueCheck longText(Bounds bounds) {
+    return new LongTextCheck(bounds);
+  }
+
+  /** Allows JSON objects that are not empty and whose values a check accepts. */
+  public static ValueCheck mapOf(ValueCheck value) {
+    return new MapCheck(value);
+  }
+
+  /** Allows lists of texts, and maps, that hold none of some characters. */
+  static ValueCheck whole(String separators, boolean isOfMaps) {
+    return new WholeCheck(separators, isOfMaps);
   }
 
   /** Allows lists of so many elements. */
@@ -321,23 +331,81 @@ public abstract class ValueCheck extends AbstractFunction1<Object, Object> imple
     }
   }
 
-  private static final class WholeCheck extends ValueCheck {
-    private final String separators;
+  private static final class LongTextCheck extends ValueCheck {
+    private final ValueCheck number;
 
-    WholeCheck(String separators) {
-      this.separators = separators;
+    LongTextCheck(Bounds bounds) {
+      this.number = number("a long", bounds);
     }
 
     @Override
     public String allowed() {
-      return "a list of which no element holds one of the characters "
+      return number.allowed();
+    }
+
+    @Override
+    public boolean accepts(Object value) {
+      try {
+        // Another text of the same number would be another one to the image.
+        return value instanceof String text
+            && text.equals(Long.toString(Long.parseLong(text)))
+            && number.accepts(Long.valueOf(text));
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+  }
+
+  private static final class MapCheck extends ValueCheck {
+    private final ValueCheck value;
+
+    MapCheck(ValueCheck value) {
+      this.value = value;
+    }
+
+    @Override
+    public String allowed() {
+      return "a map, or a JSON object, that is not empty, of which each value is "
+          + value.allowed();
+    }
+
+    @Override
+    public boolean accepts(Object map) {
+      return map instanceof String text
+          && JsonMap.values(text)
+              .filter(values -> !values.isEmpty() && values.values().stream().allMatch(this::fits))
+              .isPresent();
+    }
+
+    private boolean fits(Object each) {
+      return each != null && value.accepts(each);
+    }
+  }
+
+  private static final class WholeCheck extends ValueCheck {
+    private final String separators;
+    private final boolean isOfMaps;
+
+    WholeCheck(String separators, boolean isOfMaps) {
+      this.separators = separators;
+      this.isOfMaps = isOfMaps;
+    }
+
+    @Override
+    public String allowed() {
+      return (isOfMaps ? "a map of which no key and no value" : "a list of which no element")
+          + " holds one of the characters "
           + separators
           + " that part or enclose them where the image reads them";
     }
 
     @Override
     public boolean accepts(Object value) {
-      return WireForm.elements(value).stream().noneMatch(each -> isParted(each.toString()));
+      return isOfMaps
+          ? value instanceof String text
+              && JsonMap.parse(text).entrySet().stream()
+                  .noneMatch(each -> isParted(each.getKey()) || isParted(each.getValue()))
+          : WireForm.elements(value).stream().noneMatch(each -> isParted(each.toString()));
     }
 
     private boolean isParted(String text) {

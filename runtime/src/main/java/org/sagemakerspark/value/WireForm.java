@@ -20,7 +20,13 @@ public enum WireForm {
   /** Lists as Python reads a tuple: {@code (a,b,c)}, and {@code (a,)} for one element. */
   TUPLE,
   /** Lists that are held as text, {@code 1,2}, as JSON; words beside them as they are. */
-  JSON;
+  JSON,
+  /** Lists of texts that stand for numbers or booleans as JSON: {@code [1,true]}. */
+  BARE,
+  /** Maps, which are held as JSON, as they are. */
+  OBJECT,
+  /** Maps as {@code a=1,b=2}. */
+  PAIRS;
 
   /** Returns a value as the image reads it. */
   public String render(Object value) {
@@ -32,6 +38,11 @@ public enum WireForm {
     }
     if (this == JSON && value instanceof String text && !text.isEmpty() && isList(text)) {
       return "[" + text.replace(" ", "") + "]";
+    }
+    if (this == PAIRS) {
+      return JsonMap.parse(value.toString()).entrySet().stream()
+          .map(entry -> entry.getKey() + "=" + entry.getValue())
+          .collect(Collectors.joining(","));
     }
     if (!value.getClass().isArray()) {
       return value.toString();
@@ -52,13 +63,14 @@ public enum WireForm {
   public Optional<ValueCheck> check() {
     return separators().isEmpty()
         ? Optional.empty()
-        : Optional.of(ValueCheck.whole(separators()));
+        : Optional.of(ValueCheck.whole(separators(), this == PAIRS));
   }
 
-  /** Returns the characters that no element of a list can have. */
+  /** Returns the characters that no element of a list, or no key and value of a map, can have. */
   private String separators() {
     return switch (this) {
-      case PLAIN, ZERO_ONE, CAPITALIZED, JSON -> "";
+      case PLAIN, ZERO_ONE, CAPITALIZED, JSON, BARE, OBJECT -> "";
+      case PAIRS -> ",=";
       case COMMA_SEPARATED -> ",";
       case TUPLE -> ",()";
     };
@@ -80,6 +92,9 @@ public enum WireForm {
     }
     if (list instanceof int[] ints) {
       return Arrays.stream(ints).<Object>mapToObj(each -> each).toList();
+    }
+    if (list instanceof long[] longs) {
+      return Arrays.stream(longs).<Object>mapToObj(each -> each).toList();
     }
     if (list instanceof double[] doubles) {
       return Arrays.stream(doubles).<Object>mapToObj(each -> each).toList();

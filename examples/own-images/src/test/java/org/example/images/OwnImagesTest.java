@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.sagemakerspark.local.LocalSageMaker;
 
 /** Trains and scores on an embedded SageMaker that runs this project's images. */
@@ -86,6 +88,30 @@ class OwnImagesTest {
             () -> new EmbeddingEstimator().fit(spark.sql("SELECT string(null) AS text")))
         .hasMessageContaining("The column 'text' is null in a row")
         .hasMessageContaining("no training job was started");
+    model.deleteResources(spark);
+  }
+
+  /** Spark has no Param of a map, and none of a list of long: they are held as text. */
+  @Test
+  void readsMapsAndListsOfLongAlsoOfASavedEstimator(@TempDir Path folder) throws Exception {
+    Dataset<Row> rows = spark.sql("SELECT 'a bb a ccc bb a' AS text");
+    String saved = folder.resolve("embeddings").toUri().toString();
+    new EmbeddingEstimator()
+        .setDimensions(2)
+        .setLengths(1, 3, 9_000_000_000L)
+        .setWeights(Map.of("a", 0.5))
+        .write()
+        .save(saved);
+
+    EmbeddingEstimator read = EmbeddingEstimator.load(saved);
+    EmbeddingModel model = read.fit(rows);
+
+    assertThat(read.getLengths().orElseThrow()).containsExactly(1, 3, 9_000_000_000L);
+    assertThat(read.getWeights()).contains("{\"a\":0.5}");
+    assertThat(model.transform(rows).head().<Object>getAs("embedding"))
+        .isEqualTo(Vectors.dense(1.5, 1));
+    assertThatThrownBy(() -> read.setWeights(Map.of("a", 0.0)))
+        .hasMessageContaining("weights = {\"a\":0.0} is not allowed");
     model.deleteResources(spark);
   }
 

@@ -1,9 +1,11 @@
 package org.sagemakerspark.algorithms.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,9 @@ class EffectsTest {
   private static final String REGISTRY = "\"registry\": \"first-party-algorithms\"";
   private static final String VERSIONS = "\"versions\": { \"1\": \"1\" }";
   private static final String LABEL = "\"label\": \"none\"";
+  private static final String SIZE_START = "{ \"name\": \"size\", ";
+  private static final String VERSION_1 = "\"specVersion\": 1";
+  private static final String VERSION_2 = "\"specVersion\": 2";
   private static final String REQUEST = "\"request\": { ";
 
   @TempDir private Path folder;
@@ -95,6 +100,68 @@ class EffectsTest {
     assertThat(estimator.getMaxBatchSizeInBytes()).isEqualTo(1000);
   }
 
+  @Test
+  void ofListsAndMapsIsWhatTheJobGets() throws Exception {
+    AlgorithmEstimator<?, ?> estimator =
+        estimator(
+            SIZE_START,
+            "{ \"name\": \"seeds\", \"type\": \"list\", \"of\": \"long\", \"min\": 0 },"
+                + " { \"name\": \"switches\", \"type\": \"list\", \"of\": \"boolean\","
+                + " \"wire\": \"tuple\" },"
+                + " { \"name\": \"costs\", \"type\": \"map\", \"of\": \"double\", \"max\": 5 },"
+                + " { \"name\": \"depths\", \"type\": \"map\", \"of\": \"int\","
+                + " \"wire\": \"comma-separated\", \"default\": { \"z\": 3 } },"
+                + " { \"name\": \"labels\", \"type\": \"map\", \"of\": \"string\" }, "
+                + SIZE_START,
+            VERSION_1,
+            VERSION_2);
+    Map<String, Integer> depths = new LinkedHashMap<>();
+    depths.put("b", 2);
+    depths.put("a", 1);
+    call(estimator, "setSeeds", long[].class, new long[] {1, 9_000_000_000L});
+    call(estimator, "setSwitches", boolean[].class, new boolean[] {true, false});
+    call(estimator, "setCosts", Map.class, Map.of("a", 0.5));
+    call(estimator, "setDepths", Map.class, depths);
+    call(estimator, "setLabels", Map.class, Map.of("a", "\"A\", B"));
+
+    assertThat(estimator.trainingHyperParameters())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "seeds", "[1,9000000000]",
+                "switches", "(true,false)",
+                "costs", "{\"a\":0.5}",
+                "depths", "b=2,a=1",
+                "labels", "{\"a\":\"\\\"A\\\", B\"}"));
+    assertThat(((Optional<?>) got(estimator, "getSeeds")).orElseThrow())
+        .isEqualTo(new long[] {1, 9_000_000_000L});
+    assertThat(((Optional<?>) got(estimator, "getSwitches")).orElseThrow())
+        .isEqualTo(new boolean[] {true, false});
+    assertThat(got(estimator, "getDepths")).isEqualTo("{\"b\":2,\"a\":1}");
+    assertThatThrownBy(() -> call(estimator, "setSeeds", long[].class, new long[] {-1}))
+        .rootCause()
+        .hasMessageContaining("seeds = [-1] is not allowed")
+        .hasMessageContaining("at least 0");
+    assertThatThrownBy(() -> call(estimator, "setCosts", Map.class, Map.of("a", 5.1)))
+        .rootCause()
+        .hasMessageContaining("each value is a double at most 5");
+    assertThatThrownBy(() -> call(estimator, "setCosts", String.class, "{\"a\":\"5\"}"))
+        .rootCause()
+        .hasMessageContaining("costs = {\"a\":\"5\"} is not allowed");
+    assertThatThrownBy(() -> call(estimator, "setDepths", Map.class, Map.of("a=b", 1)))
+        .rootCause()
+        .hasMessageContaining("no key and no value holds one of the characters ,=");
+  }
+
+  private static Object call(
+      AlgorithmEstimator<?, ?> estimator, String setter, Class<?> type, Object value)
+      throws Exception {
+    return estimator.getClass().getMethod(setter, type).invoke(estimator, value);
+  }
+
+  private static Object got(AlgorithmEstimator<?, ?> estimator, String getter) throws Exception {
+    return estimator.getClass().getMethod(getter).invoke(estimator);
+  }
+
   private static void set(AlgorithmEstimator<?, ?> estimator, String param, Object value) {
     estimator.set(estimator.getParam(param), value);
   }
@@ -111,15 +178,22 @@ class EffectsTest {
 
   /** Returns the estimator of the small spec, in which each text of a pair stands for the other. */
   private AlgorithmEstimator<?, ?> estimator(String... changes) throws Exception {
+    return estimator(classes(changes), "TinyEstimator");
+  }
+
+  private static AlgorithmEstimator<?, ?> estimator(ClassLoader classes, String name)
+      throws Exception {
+    return (AlgorithmEstimator<?, ?>)
+        classes.loadClass("org.example." + name).getConstructor().newInstance();
+  }
+
+  /** Returns the classes of the small spec, in which each text of a pair stands for the other. */
+  private ClassLoader classes(String... changes) throws Exception {
     String spec = Specs.text(Specs.MINIMAL);
     for (int i = 0; i < changes.length; i += 2) {
       assertThat(spec).contains(changes[i]);
       spec = spec.replace(changes[i], changes[i + 1]);
     }
-    return (AlgorithmEstimator<?, ?>)
-        GeneratedClasses.of(Specs.plans("tiny.json", spec), folder)
-            .loadClass("org.example.TinyEstimator")
-            .getConstructor()
-            .newInstance();
+    return GeneratedClasses.of(Specs.plans("tiny.json", spec), folder);
   }
 }

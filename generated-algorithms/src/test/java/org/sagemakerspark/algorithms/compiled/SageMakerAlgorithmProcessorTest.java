@@ -169,8 +169,8 @@ class SageMakerAlgorithmProcessorTest {
     assertThat(result.errors())
         .containsExactly(
             "mine.json:24:31 /hyperparameters/0/type: \"itn\" is not known here. Allowed: int,"
-                + " long, double, boolean, string, enum, list. Did you mean \"int\"? Use one of"
-                + " these. [unknown-word]");
+                + " long, double, boolean, string, enum, list, map. Did you mean \"int\"? Use one"
+                + " of these. [unknown-word]");
     Diagnostic<?> error = result.diagnostics().get(0);
     assertThat(error.getLineNumber()).isEqualTo(1);
     assertThat(error.getColumnNumber()).isEqualTo(asking("").indexOf('"') + 1);

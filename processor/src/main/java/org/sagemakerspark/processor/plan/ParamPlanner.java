@@ -1,7 +1,9 @@
 package org.sagemakerspark.processor.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sagemakerspark.processor.naming.Names;
@@ -121,7 +123,7 @@ final class ParamPlanner {
         hyperParameter.items().max().found(),
         defaultValue.map(value -> held(kind, value)),
         hyperParameter.isRequired(),
-        hyperParameter.wire().found().map(Enum::name),
+        hyperParameter.wire().found().map(wire -> kind.isMap() ? "PAIRS" : wire.name()),
         requiredWhen,
         knownTo,
         doc,
@@ -157,6 +159,16 @@ final class ParamPlanner {
     if (kind == ValueKind.INT_LISTS) {
       return new Literal.Text(value.toString().replace(" ", ""));
     }
+    if ((kind == ValueKind.LONG_LIST || kind == ValueKind.BOOLEAN_LIST)
+        && value instanceof Literal.Many many) {
+      return new Literal.Many(
+          many.values().stream().map(each -> (Literal) new Literal.Text(each.toString())).toList());
+    }
+    if (value instanceof Literal.Entries entries) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      entries.values().forEach((name, each) -> values.put(name, inJson(kind, each)));
+      return new Literal.Text(PlanJson.line(values));
+    }
     if (kind.hasWords() && value instanceof Literal.Num number) {
       return new Literal.Text(
           kind == ValueKind.INT_OR_WORD
@@ -164,6 +176,14 @@ final class ParamPlanner {
               : Double.toString(number.value().doubleValue()));
     }
     return value;
+  }
+
+  /** Returns the value of a map, a whole number without a point. */
+  private static Object inJson(ValueKind kind, Literal value) {
+    if (value instanceof Literal.Num number) {
+      return kind == ValueKind.INT_MAP ? number.value().toBigInteger() : number.value();
+    }
+    return ((Literal.Text) value).value();
   }
 
   private static String limits(LimitedValues limited) {
@@ -241,6 +261,11 @@ final class ParamPlanner {
   static String plain(Literal literal) {
     if (literal instanceof Literal.Text text) {
       return text.value().isEmpty() ? "the empty text" : text.value();
+    }
+    if (literal instanceof Literal.Entries entries) {
+      return entries.values().entrySet().stream()
+          .map(entry -> entry.getKey() + "=" + plain(entry.getValue()))
+          .collect(Collectors.joining(", "));
     }
     return literal instanceof Literal.Many many
         ? many.values().stream().map(ParamPlanner::plain).collect(Collectors.joining(", "))

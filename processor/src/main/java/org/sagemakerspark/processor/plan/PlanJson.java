@@ -23,16 +23,16 @@ public final class PlanJson {
     return writer.json.append('\n').toString();
   }
 
-  /** Returns texts by name as a JSON object on one line. */
-  public static String line(Map<String, String> texts) {
+  /** Returns texts and numbers by name as a JSON object on one line. */
+  public static String line(Map<String, ?> values) {
     PlanJson writer = new PlanJson();
     writer.json.append('{');
-    texts.forEach(
-        (name, text) -> {
+    values.forEach(
+        (name, value) -> {
           writer.json.append(writer.json.length() > 1 ? "," : "");
           writer.string(name);
           writer.json.append(':');
-          writer.string(text);
+          writer.value(value, "");
         });
     return writer.json.append('}').toString();
   }

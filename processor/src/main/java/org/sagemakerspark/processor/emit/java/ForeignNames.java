@@ -30,6 +30,7 @@ final class ForeignNames {
   static final ClassName SERVICE_RULES = ClassName.get("org.sagemakerspark.value", "ServiceRules");
   static final ClassName INSTANCE_TYPES =
       ClassName.get("org.sagemakerspark.value", "InstanceTypes");
+  static final ClassName LIST_TEXT = ClassName.get("org.sagemakerspark.value", "ListText");
   static final ClassName JSON_MAP = ClassName.get("org.sagemakerspark.value", "JsonMap");
   static final ClassName CODECS = ClassName.get("org.sagemakerspark.codec", "Codecs");
   static final ClassName DESCRIBABLE = ClassName.get("org.sagemakerspark.codec", "Describable");

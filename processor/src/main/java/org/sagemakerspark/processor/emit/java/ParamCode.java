@@ -32,10 +32,19 @@ final class ParamCode {
       case LONG -> ForeignNames.LONG_PARAM;
       case DOUBLE -> ForeignNames.DOUBLE_PARAM;
       case BOOLEAN -> ForeignNames.BOOLEAN_PARAM;
-      case STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD, INT_LIST_OR_WORD, INT_LISTS -> STRING_PARAM;
+      case STRING,
+          ENUM,
+          INT_OR_WORD,
+          DOUBLE_OR_WORD,
+          INT_LIST_OR_WORD,
+          INT_LISTS,
+          STRING_MAP,
+          INT_MAP,
+          DOUBLE_MAP ->
+          STRING_PARAM;
       case INT_LIST -> ForeignNames.INT_ARRAY_PARAM;
       case DOUBLE_LIST -> ForeignNames.DOUBLE_ARRAY_PARAM;
-      case STRING_LIST, ENUM_LIST -> ForeignNames.STRING_ARRAY_PARAM;
+      case STRING_LIST, ENUM_LIST, LONG_LIST, BOOLEAN_LIST -> ForeignNames.STRING_ARRAY_PARAM;
     };
   }
 
@@ -46,10 +55,32 @@ final class ParamCode {
       case LONG -> TypeName.LONG;
       case DOUBLE -> TypeName.DOUBLE;
       case BOOLEAN -> TypeName.BOOLEAN;
-      case STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD, INT_LIST_OR_WORD, INT_LISTS -> STRING;
+      case STRING,
+          ENUM,
+          INT_OR_WORD,
+          DOUBLE_OR_WORD,
+          INT_LIST_OR_WORD,
+          INT_LISTS,
+          STRING_MAP,
+          INT_MAP,
+          DOUBLE_MAP ->
+          STRING;
       case INT_LIST -> ArrayTypeName.of(TypeName.INT);
       case DOUBLE_LIST -> ArrayTypeName.of(TypeName.DOUBLE);
       case STRING_LIST, ENUM_LIST -> ArrayTypeName.of(STRING);
+      case LONG_LIST -> ArrayTypeName.of(TypeName.LONG);
+      case BOOLEAN_LIST -> ArrayTypeName.of(TypeName.BOOLEAN);
+    };
+  }
+
+  /**
+   * Returns the method that makes values of the texts in which the Param holds them, if it does.
+   */
+  Optional<String> parsedBy() {
+    return switch (param.kind()) {
+      case LONG_LIST -> Optional.of("longs");
+      case BOOLEAN_LIST -> Optional.of("booleans");
+      default -> Optional.empty();
     };
   }
 
@@ -91,6 +122,11 @@ final class ParamCode {
       case INT_OR_WORD -> "intOrWordParam";
       case DOUBLE_OR_WORD -> "doubleOrWordParam";
       case INT_LIST -> "intListParam";
+      case LONG_LIST -> "longListParam";
+      case BOOLEAN_LIST -> "booleanListParam";
+      case STRING_MAP -> "stringMapParam";
+      case INT_MAP -> "intMapParam";
+      case DOUBLE_MAP -> "doubleMapParam";
       case INT_LIST_OR_WORD -> "intListOrWordParam";
       case INT_LISTS -> "intListsParam";
       case DOUBLE_LIST -> "doubleListParam";
@@ -133,7 +169,8 @@ final class ParamCode {
     if (value instanceof Literal.Many many) {
       List<CodeBlock> elements =
           many.values().stream().map(each -> one(kind.element(), each)).toList();
-      return CodeBlock.of("new $T {$L}", valueType(), CodeBlock.join(elements, ", "));
+      TypeName held = parsedBy().isPresent() ? ArrayTypeName.of(STRING) : valueType();
+      return CodeBlock.of("new $T {$L}", held, CodeBlock.join(elements, ", "));
     }
     return one(kind, value);
   }

@@ -59,6 +59,30 @@ final class ParamMembers {
         CodeBlock.of("return optional($N)", param));
   }
 
+  /**
+   * Returns the getter of a list whose elements the Param holds as texts.
+   *
+   * @param parse the method that makes the list of the texts
+   */
+  MethodSpec parsedGetter(String name, TypeName listType, String parse, boolean hasDefault) {
+    return hasDefault
+        ? getter(
+            name,
+            listType,
+            ".",
+            CodeBlock.of("return $T.$L(getOrDefault($N))", ForeignNames.LIST_TEXT, parse, param))
+        : getter(
+            name,
+            ParameterizedTypeName.get(ClassName.get(Optional.class), listType),
+            "; empty when it is unset.",
+            CodeBlock.of(
+                "return this.<$T[]>optional($N).map($T::$L)",
+                String.class,
+                param,
+                ForeignNames.LIST_TEXT,
+                parse));
+  }
+
   private MethodSpec getter(String name, TypeName type, String end, CodeBlock statement) {
     return MethodSpec.methodBuilder(name)
         .addJavadoc(JavadocText.of("Returns the value of {@link #" + param + "()}" + end))
@@ -87,13 +111,17 @@ final class ParamMembers {
         .build();
   }
 
-  /** Returns a setter that takes any number of elements, which are held as text. */
-  MethodSpec renderedListSetter(String name, TypeName arrayType, String about, CodeBlock form) {
+  /**
+   * Returns a setter that takes any number of elements, which are held as text.
+   *
+   * @param method the method that makes that of an array
+   */
+  MethodSpec renderedListSetter(String name, TypeName arrayType, String about, CodeBlock method) {
     String values = argument("values");
     return setter(name, about)
         .addParameter(arrayType, values)
         .varargs()
-        .addStatement("return with($N, $L.render($N))", param, form, values)
+        .addStatement("return with($N, $L($N))", param, method, values)
         .build();
   }
 

@@ -4,7 +4,9 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import java.util.Map;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
 
@@ -82,10 +84,15 @@ final class ParamSection {
                 param.wireName().isEmpty()
                     ? ""
                     : noun + " <code>" + JavadocText.escape(param.wireName()) + "</code>.")));
+    boolean hasDefault = param.defaultValue().isPresent();
     stage.method(
-        param.defaultValue().isPresent()
-            ? members.getter(param.getter(), code.valueType())
-            : members.getterOfUnset(param.getter(), code.valueType()));
+        code.parsedBy()
+            .map(parse -> members.parsedGetter(param.getter(), code.valueType(), parse, hasDefault))
+            .orElseGet(
+                () ->
+                    hasDefault
+                        ? members.getter(param.getter(), code.valueType())
+                        : members.getterOfUnset(param.getter(), code.valueType())));
     setters(param, members, code.valueType());
   }
 
@@ -102,20 +109,37 @@ final class ParamSection {
                   param.setter(),
                   ArrayTypeName.of(TypeName.INT),
                   param.about(),
-                  CodeBlock.of("$T.COMMA_SEPARATED", ForeignNames.WIRE_FORM)));
+                  CodeBlock.of("$T.COMMA_SEPARATED.render", ForeignNames.WIRE_FORM)));
       case INT_LISTS ->
           stage.method(
               members.renderedListSetter(
                   param.setter(),
                   ArrayTypeName.of(ArrayTypeName.of(TypeName.INT)),
                   param.about(),
-                  CodeBlock.of("$T.PLAIN", ForeignNames.WIRE_FORM)));
+                  CodeBlock.of("$T.PLAIN.render", ForeignNames.WIRE_FORM)));
+      case STRING_MAP -> stage.method(mapSetter(param, members, String.class));
+      case INT_MAP -> stage.method(mapSetter(param, members, Integer.class));
+      case DOUBLE_MAP -> stage.method(mapSetter(param, members, Double.class));
+      case LONG_LIST, BOOLEAN_LIST -> {
+        stage.method(
+            members.renderedListSetter(
+                param.setter(), valueType, about, CodeBlock.of("$T.of", ForeignNames.LIST_TEXT)));
+        return;
+      }
       default -> {}
     }
     stage.method(
         param.kind().isList()
             ? members.listSetter(param.setter(), valueType, about)
             : members.setter(param.setter(), valueType, about));
+  }
+
+  private static MethodSpec mapSetter(ParamPlan param, ParamMembers members, Class<?> value) {
+    return members.setter(
+        param.setter(),
+        ParameterizedTypeName.get(Map.class, String.class, value),
+        param.about(),
+        map -> CodeBlock.of("$T.of($N)", ForeignNames.JSON_MAP, map));
   }
 
   private static MethodSpec numberSetter(

@@ -276,9 +276,20 @@ public final class PythonEmitter {
           case INT_LIST_OR_WORD ->
               "value if isinstance(value, str) else \",\".join(str(int(v)) for v in value)";
           case INT_LISTS -> "value if isinstance(value, str) else str(value).replace(\" \", \"\")";
+          case LONG_LIST -> "[str(v) for v in value]";
+          case BOOLEAN_LIST -> "[str(v).lower() for v in value]";
           default -> "value";
         };
-    getter(param.name(), param.getter(), kept(param.kind()));
+    String answered = "self.getOrDefault(self." + param.name() + ")";
+    getter(
+        param.name(),
+        param.getter(),
+        kept(param.kind()),
+        switch (param.kind()) {
+          case LONG_LIST -> "[int(v) for v in " + answered + "]";
+          case BOOLEAN_LIST -> "[v == \"true\" for v in " + answered + "]";
+          default -> answered;
+        });
     setter(
         owner,
         param.name(),
@@ -290,7 +301,7 @@ public final class PythonEmitter {
   }
 
   private void accessors(String owner, ColumnParam column) {
-    getter(column.param(), column.getter(), TEXT);
+    getter(column.param(), column.getter(), TEXT, "self.getOrDefault(self." + column.param() + ")");
     setter(
         owner,
         column.param(),
@@ -301,11 +312,11 @@ public final class PythonEmitter {
         "Default: " + column.defaultName() + ".");
   }
 
-  private void getter(String name, String getter, String type) {
+  private void getter(String name, String getter, String type, String answer) {
     python.append('\n');
     line(MEMBER, "def " + getter + "(self) -> " + type + ":");
     python.append(PythonText.docstring(BODY, "Returns the value of " + name + "."));
-    line(BODY, "return self.getOrDefault(self." + name + ")");
+    line(BODY, "return " + answer);
   }
 
   private void setter(
@@ -331,10 +342,19 @@ public final class PythonEmitter {
       case INT, LONG -> "toInt";
       case DOUBLE -> "toFloat";
       case BOOLEAN -> "toBoolean";
-      case STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD, INT_LIST_OR_WORD, INT_LISTS -> "toString";
+      case STRING,
+          ENUM,
+          INT_OR_WORD,
+          DOUBLE_OR_WORD,
+          INT_LIST_OR_WORD,
+          INT_LISTS,
+          STRING_MAP,
+          INT_MAP,
+          DOUBLE_MAP ->
+          "toString";
       case INT_LIST -> "toListInt";
       case DOUBLE_LIST -> "toListFloat";
-      case STRING_LIST, ENUM_LIST -> "toListString";
+      case STRING_LIST, ENUM_LIST, LONG_LIST, BOOLEAN_LIST -> "toListString";
     };
   }
 
@@ -344,8 +364,18 @@ public final class PythonEmitter {
       case INT, LONG -> "int";
       case DOUBLE -> "float";
       case BOOLEAN -> "bool";
-      case STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD, INT_LIST_OR_WORD, INT_LISTS -> TEXT;
-      case INT_LIST -> "list[int]";
+      case STRING,
+          ENUM,
+          INT_OR_WORD,
+          DOUBLE_OR_WORD,
+          INT_LIST_OR_WORD,
+          INT_LISTS,
+          STRING_MAP,
+          INT_MAP,
+          DOUBLE_MAP ->
+          TEXT;
+      case INT_LIST, LONG_LIST -> "list[int]";
+      case BOOLEAN_LIST -> "list[bool]";
       case DOUBLE_LIST -> "list[float]";
       case STRING_LIST, ENUM_LIST -> "list[str]";
     };
@@ -358,6 +388,9 @@ public final class PythonEmitter {
       case DOUBLE_OR_WORD -> "float | str";
       case INT_LIST_OR_WORD -> "list[int] | str";
       case INT_LISTS -> "list[list[int]] | str";
+      case STRING_MAP -> "dict[str, str] | str";
+      case INT_MAP -> "dict[str, int] | str";
+      case DOUBLE_MAP -> "dict[str, float] | str";
       default -> kept(kind);
     };
   }

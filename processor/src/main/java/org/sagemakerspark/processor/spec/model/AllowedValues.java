@@ -25,7 +25,9 @@ public final class AllowedValues {
     this.values = texts(hyperParameter.values());
     this.words = texts(hyperParameter.words());
     this.separators =
-        kind.isList() ? hyperParameter.wire().found().map(WireWord::separators).orElse("") : "";
+        kind.isList() || kind.isMap()
+            ? hyperParameter.wire().found().map(wire -> wire.separators(kind)).orElse("")
+            : "";
     this.pattern = hyperParameter.pattern().found().flatMap(AllowedValues::compiled);
     this.items = hyperParameter.items();
   }
@@ -47,8 +49,13 @@ public final class AllowedValues {
   /** Tells whether a value may be given. */
   public boolean allow(Literal value) {
     return switch (kind) {
-      case INT_LIST, DOUBLE_LIST, STRING_LIST, ENUM_LIST ->
+      case INT_LIST, LONG_LIST, DOUBLE_LIST, BOOLEAN_LIST, STRING_LIST, ENUM_LIST ->
           allowAll(value, this::allowOne) && hasItsItems(value);
+      case STRING_MAP, INT_MAP, DOUBLE_MAP ->
+          value instanceof Literal.Entries map
+              && !map.values().isEmpty()
+              && map.values().keySet().stream().allMatch(this::isWhole)
+              && map.values().values().stream().allMatch(this::allowOne);
       case INT_LIST_OR_WORD -> isWord(value) || allowAll(value, this::allowNumber);
       case INT_LISTS -> allowAll(value, list -> allowAll(list, this::allowNumber));
       case INT, LONG, DOUBLE, BOOLEAN, STRING, ENUM, INT_OR_WORD, DOUBLE_OR_WORD -> allowOne(value);
@@ -62,7 +69,9 @@ public final class AllowedValues {
       case INT, LONG, DOUBLE, INT_OR_WORD, DOUBLE_OR_WORD, INT_LIST_OR_WORD, INT_LISTS ->
           words.contains(text) || isAllowedNumber(text);
       case STRING, ENUM -> allowOne(new Literal.Text(text));
-      case INT_LIST, DOUBLE_LIST, STRING_LIST, ENUM_LIST ->
+      // No text is a map.
+      case STRING_MAP, INT_MAP, DOUBLE_MAP -> false;
+      case INT_LIST, LONG_LIST, DOUBLE_LIST, BOOLEAN_LIST, STRING_LIST, ENUM_LIST ->
           throw new IllegalStateException("An element is no list");
     };
   }
@@ -84,12 +93,12 @@ public final class AllowedValues {
   private boolean allowOne(Literal value) {
     return switch (kind.element()) {
       case BOOLEAN -> value instanceof Literal.Flag;
-      case STRING -> value instanceof Literal.Text text && fits(text.value());
+      case STRING, STRING_MAP -> value instanceof Literal.Text text && fits(text.value());
       case ENUM -> value instanceof Literal.Text text && WordPattern.anyFits(values, text.value());
       case INT, LONG, DOUBLE -> allowNumber(value);
       case INT_OR_WORD, DOUBLE_OR_WORD -> allowNumber(value) || isWord(value);
-      case INT_LIST_OR_WORD, INT_LISTS -> allowNumber(value);
-      case INT_LIST, DOUBLE_LIST, STRING_LIST, ENUM_LIST ->
+      case INT_LIST_OR_WORD, INT_LISTS, INT_MAP, DOUBLE_MAP -> allowNumber(value);
+      case INT_LIST, LONG_LIST, DOUBLE_LIST, BOOLEAN_LIST, STRING_LIST, ENUM_LIST ->
           throw new IllegalStateException("An element is no list");
     };
   }
@@ -162,7 +171,7 @@ public final class AllowedValues {
     if (pattern.isPresent()) {
       return Optional.of((isMany() ? "each matching " : "matching ") + pattern.get().pattern());
     }
-    if (!separators.isEmpty() && kind == ValueKind.STRING_LIST) {
+    if (!separators.isEmpty() && (kind == ValueKind.STRING_LIST || kind == ValueKind.STRING_MAP)) {
       return Optional.of("each without " + String.join(" ", separators.split("", -1)).strip());
     }
     return kind.hasWords()
@@ -175,7 +184,10 @@ public final class AllowedValues {
   }
 
   private boolean isMany() {
-    return kind.isList() || kind == ValueKind.INT_LIST_OR_WORD || kind == ValueKind.INT_LISTS;
+    return kind.isList()
+        || kind.isMap()
+        || kind == ValueKind.INT_LIST_OR_WORD
+        || kind == ValueKind.INT_LISTS;
   }
 
   private static String alternatives(List<String> texts) {

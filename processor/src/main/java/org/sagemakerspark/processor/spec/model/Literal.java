@@ -1,7 +1,10 @@
 package org.sagemakerspark.processor.spec.model;
 
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A value written in a spec: a default, or a part of one. */
@@ -41,6 +44,21 @@ public sealed interface Literal {
     @Override
     public String toString() {
       return values.stream().map(Literal::toString).collect(Collectors.joining(", ", "[", "]"));
+    }
+  }
+
+  /** Literals by their names. */
+  record Entries(Map<String, Literal> values) implements Literal {
+    /** Copies the map, in its order. */
+    public Entries {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    @Override
+    public String toString() {
+      return values.entrySet().stream()
+          .map(entry -> new Text(entry.getKey()) + ": " + entry.getValue())
+          .collect(Collectors.joining(", ", "{", "}"));
     }
   }
 }

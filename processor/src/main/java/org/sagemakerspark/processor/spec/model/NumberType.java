@@ -19,10 +19,10 @@ public enum NumberType {
   /** Returns the type of the numbers of a kind that has a range. */
   public static NumberType of(ValueKind kind) {
     return switch (kind) {
-      case INT, INT_OR_WORD, INT_LIST, INT_LIST_OR_WORD, INT_LISTS -> INT;
-      case LONG -> LONG;
-      case DOUBLE, DOUBLE_OR_WORD, DOUBLE_LIST -> DOUBLE;
-      case BOOLEAN, STRING, ENUM, STRING_LIST, ENUM_LIST ->
+      case INT, INT_OR_WORD, INT_LIST, INT_LIST_OR_WORD, INT_LISTS, INT_MAP -> INT;
+      case LONG, LONG_LIST -> LONG;
+      case DOUBLE, DOUBLE_OR_WORD, DOUBLE_LIST, DOUBLE_MAP -> DOUBLE;
+      case BOOLEAN, STRING, ENUM, STRING_LIST, ENUM_LIST, BOOLEAN_LIST, STRING_MAP ->
           throw new IllegalArgumentException(kind + " has no numbers");
     };
   }

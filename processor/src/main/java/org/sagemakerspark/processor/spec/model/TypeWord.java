@@ -10,7 +10,9 @@ public enum TypeWord implements Word {
   /** One of some texts. */
   ENUM("enum"),
   /** A list; its element type is in the field of. */
-  LIST("list");
+  LIST("list"),
+  /** Values by their names; their type is in the field of. */
+  MAP("map");
 
   private final String word;
 

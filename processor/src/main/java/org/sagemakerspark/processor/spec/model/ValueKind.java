@@ -17,7 +17,12 @@ public enum ValueKind {
   STRING_LIST("list of string"),
   ENUM_LIST("list of enum"),
   INT_LIST_OR_WORD("list of int, or word"),
-  INT_LISTS("list of lists of int");
+  INT_LISTS("list of lists of int"),
+  LONG_LIST("list of long"),
+  BOOLEAN_LIST("list of boolean"),
+  STRING_MAP("map of string"),
+  INT_MAP("map of int"),
+  DOUBLE_MAP("map of double");
 
   private final String title;
 
@@ -41,9 +46,12 @@ public enum ValueKind {
           INT_LIST,
           DOUBLE_LIST,
           INT_LIST_OR_WORD,
-          INT_LISTS ->
+          INT_LISTS,
+          LONG_LIST,
+          INT_MAP,
+          DOUBLE_MAP ->
           true;
-      case BOOLEAN, STRING, ENUM, STRING_LIST, ENUM_LIST -> false;
+      case BOOLEAN, STRING, ENUM, STRING_LIST, ENUM_LIST, BOOLEAN_LIST, STRING_MAP -> false;
     };
   }
 
@@ -59,20 +67,12 @@ public enum ValueKind {
 
   /** Tells whether Params hold values as lists; other lists are held as text. */
   public boolean isList() {
-    return switch (this) {
-      case INT_LIST, DOUBLE_LIST, STRING_LIST, ENUM_LIST -> true;
-      case INT,
-          LONG,
-          DOUBLE,
-          BOOLEAN,
-          STRING,
-          ENUM,
-          INT_OR_WORD,
-          DOUBLE_OR_WORD,
-          INT_LIST_OR_WORD,
-          INT_LISTS ->
-          false;
-    };
+    return element() != this;
+  }
+
+  /** Tells whether values have names. */
+  public boolean isMap() {
+    return this == STRING_MAP || this == INT_MAP || this == DOUBLE_MAP;
   }
 
   /** Returns the kind of one element of a list, and a kind that is no list as it is. */
@@ -82,6 +82,8 @@ public enum ValueKind {
       case DOUBLE_LIST -> DOUBLE;
       case STRING_LIST -> STRING;
       case ENUM_LIST -> ENUM;
+      case LONG_LIST -> LONG;
+      case BOOLEAN_LIST -> BOOLEAN;
       case INT,
           LONG,
           DOUBLE,
@@ -91,7 +93,10 @@ public enum ValueKind {
           INT_OR_WORD,
           DOUBLE_OR_WORD,
           INT_LIST_OR_WORD,
-          INT_LISTS ->
+          INT_LISTS,
+          STRING_MAP,
+          INT_MAP,
+          DOUBLE_MAP ->
           this;
     };
   }
@@ -109,6 +114,7 @@ public enum ValueKind {
                   case STRING -> Optional.of(STRING);
                   case ENUM -> Optional.of(ENUM);
                   case LIST -> of.found().map(item -> listOf(item, hasWords));
+                  case MAP -> of.found().flatMap(ValueKind::mapOf);
                 });
   }
 
@@ -116,9 +122,20 @@ public enum ValueKind {
     return switch (item) {
       case INT -> hasWords ? INT_LIST_OR_WORD : INT_LIST;
       case INT_LIST -> INT_LISTS;
+      case LONG -> LONG_LIST;
+      case BOOLEAN -> BOOLEAN_LIST;
       case DOUBLE -> DOUBLE_LIST;
       case STRING -> STRING_LIST;
       case ENUM -> ENUM_LIST;
+    };
+  }
+
+  private static Optional<ValueKind> mapOf(ItemWord item) {
+    return switch (item) {
+      case INT -> Optional.of(INT_MAP);
+      case DOUBLE -> Optional.of(DOUBLE_MAP);
+      case STRING -> Optional.of(STRING_MAP);
+      case LONG, BOOLEAN, ENUM, INT_LIST -> Optional.empty();
     };
   }
 }

@@ -6,7 +6,7 @@ public enum WireWord implements Word {
   ZERO_ONE("zero-one"),
   /** A boolean as {@code True} or {@code False}. */
   CAPITALIZED("capitalized"),
-  /** A list as {@code a,b}. */
+  /** A list as {@code a,b}, a map as {@code a=1,b=2}. */
   COMMA_SEPARATED("comma-separated"),
   /** A list as {@code (a,b)}. */
   TUPLE("tuple"),
@@ -19,12 +19,37 @@ public enum WireWord implements Word {
     this.word = word;
   }
 
-  /** Returns the characters that an element of such a list cannot have. */
-  public String separators() {
+  /**
+   * Returns the characters that an element of such a list, or a map's key and value, cannot have.
+   */
+  public String separators(ValueKind kind) {
+    if (kind.isMap()) {
+      return this == COMMA_SEPARATED ? ",=" : "";
+    }
     return switch (this) {
       case ZERO_ONE, CAPITALIZED, JSON -> "";
       case COMMA_SEPARATED -> ",";
       case TUPLE -> ",()";
+    };
+  }
+
+  /** Tells whether values of a kind can be written so. */
+  public boolean fits(ValueKind kind) {
+    return switch (this) {
+      case ZERO_ONE, CAPITALIZED -> kind == ValueKind.BOOLEAN;
+      case COMMA_SEPARATED -> kind.isList() || kind.isMap() || kind == ValueKind.INT_LIST_OR_WORD;
+      case TUPLE -> kind.isList();
+      case JSON -> kind == ValueKind.INT_LIST_OR_WORD;
+    };
+  }
+
+  /** Returns what can be written so, for people. */
+  public String owners() {
+    return switch (this) {
+      case ZERO_ONE, CAPITALIZED -> "booleans";
+      case COMMA_SEPARATED -> "lists and maps";
+      case TUPLE -> "lists";
+      case JSON -> "lists with words";
     };
   }
 

@@ -381,6 +381,20 @@ final class Fields {
           ? Optional.of(new Literal.Many(literals))
           : Optional.empty();
     }
+    if (node instanceof SpecNode.Obj object) {
+      Map<String, Literal> literals = new LinkedHashMap<>();
+      object
+          .fields()
+          .forEach(
+              (name, field) ->
+                  Optional.of(name)
+                      .filter(text -> isClean(text, field.key(), ""))
+                      .flatMap(text -> literal(field.value()))
+                      .ifPresent(value -> literals.put(name, value)));
+      return literals.size() == object.fields().size()
+          ? Optional.of(new Literal.Entries(literals))
+          : Optional.empty();
+    }
     return wrongKind(node, "a value", problems);
   }
 

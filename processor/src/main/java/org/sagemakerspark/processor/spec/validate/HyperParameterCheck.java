@@ -75,8 +75,8 @@ final class HyperParameterCheck {
     String text = word.value();
     boolean isList = kind == ValueKind.INT_LIST_OR_WORD;
     if (isList
-        && WireWord.COMMA_SEPARATED.separators().chars().anyMatch(c -> text.indexOf(c) >= 0)) {
-      separator(word, WireWord.COMMA_SEPARATED);
+        && WireWord.COMMA_SEPARATED.separators(kind).chars().anyMatch(c -> text.indexOf(c) >= 0)) {
+      separator(word, WireWord.COMMA_SEPARATED, kind);
     } else if (text.equals("NaN") || text.equals("-Infinity")) {
       problems.add(SpecMessage.NUMERIC_WORD, word.at(), text, "no number that can be compared");
     } else if (text.equals("Infinity") && range.upper().isPresent()) {
@@ -87,28 +87,40 @@ final class HyperParameterCheck {
   }
 
   private void separators(WireWord wire) {
+    ValueKind kind = ValueKind.ENUM_LIST;
     for (Located<String> value : hyperParameter.values().found().orElse(List.of())) {
-      if (value.value().chars().anyMatch(c -> wire.separators().indexOf(c) >= 0)) {
-        separator(value, wire);
+      if (value.value().chars().anyMatch(c -> wire.separators(kind).indexOf(c) >= 0)) {
+        separator(value, wire, kind);
       }
     }
   }
 
-  private void separator(Located<String> text, WireWord wire) {
+  private void separator(Located<String> text, WireWord wire, ValueKind kind) {
     problems.add(
         SpecMessage.SEPARATOR_IN_VALUE,
         text.at(),
         text.value(),
         wire.word(),
-        String.join(" ", wire.separators().split("", -1)).strip());
+        String.join(" ", wire.separators(kind).split("", -1)).strip());
   }
 
   private void itemType(TypeWord type) {
     if (type == TypeWord.LIST) {
       fields.require(
           hyperParameter.of(), "of", "the type of the list's elements", hyperParameter.at());
+    } else if (type == TypeWord.MAP) {
+      fields.require(
+          hyperParameter.of(), "of", "the type of the map's values", hyperParameter.at());
+      if (hyperParameter.of().isPresent() && hyperParameter.kind().isEmpty()) {
+        problems.add(
+            SpecMessage.BAD_OPTION,
+            hyperParameter.of().at(),
+            "of",
+            hyperParameter.of().value().word(),
+            "int, double or string for the values of a map");
+      }
     } else {
-      fields.refuse(hyperParameter.of(), "of", "the type " + type.word(), "lists");
+      fields.refuse(hyperParameter.of(), "of", "the type " + type.word(), "lists and maps");
     }
   }
 
@@ -185,38 +197,18 @@ final class HyperParameterCheck {
   }
 
   private void wire(ValueKind kind, String what) {
-    if (kind == ValueKind.INT_LIST_OR_WORD) {
-      if (hyperParameter
-          .wire()
-          .found()
-          .filter(wire -> wire == WireWord.COMMA_SEPARATED || wire == WireWord.JSON)
-          .isEmpty()) {
-        problems.add(
-            SpecMessage.MISSING_FIELD,
-            hyperParameter.at(),
-            "wire",
-            "comma-separated or json, where a list has words beside it");
-      }
-      return;
+    Located<WireWord> wire = hyperParameter.wire();
+    boolean fits = wire.found().filter(form -> form.fits(kind)).isPresent();
+    if (kind == ValueKind.INT_LIST_OR_WORD && !fits) {
+      problems.add(
+          SpecMessage.MISSING_FIELD,
+          hyperParameter.at(),
+          "wire",
+          "comma-separated or json, where a list has words beside it");
+    } else if (wire.isPresent() && !fits) {
+      WireWord form = wire.value();
+      fields.refuse(wire, "wire", what + " in the form " + form.word(), form.owners());
     }
-    hyperParameter
-        .wire()
-        .ifPresent(
-            wire -> {
-              boolean fits =
-                  wire.isOfBooleans()
-                      ? kind == ValueKind.BOOLEAN
-                      : kind.isList() && wire != WireWord.JSON;
-              if (!fits) {
-                fields.refuse(
-                    hyperParameter.wire(),
-                    "wire",
-                    what + " in the form " + wire.word(),
-                    wire.isOfBooleans()
-                        ? "booleans"
-                        : wire == WireWord.JSON ? "lists with words" : "lists");
-              }
-            });
   }
 
   private boolean hasNoRange(String what) {

@@ -210,7 +210,7 @@ final class ParameterCheck {
   private void header(HyperParameter parameter, String there) {
     parameter
         .kind()
-        .filter(kind -> kind.element() == ValueKind.STRING)
+        .filter(kind -> kind.element() == ValueKind.STRING || kind.isMap())
         .ifPresent(
             kind ->
                 problems.add(

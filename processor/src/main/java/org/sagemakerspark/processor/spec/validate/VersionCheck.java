@@ -3,6 +3,7 @@ package org.sagemakerspark.processor.spec.validate;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
@@ -10,9 +11,11 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.Condition;
-import org.sagemakerspark.processor.spec.model.HyperParameter;
+import org.sagemakerspark.processor.spec.model.ItemWord;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.TypeWord;
 import org.sagemakerspark.processor.spec.model.WireWord;
+import org.sagemakerspark.processor.spec.model.Word;
 import org.sagemakerspark.processor.spec.report.Problems;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
 
@@ -42,12 +45,10 @@ final class VersionCheck {
               field(each.pattern(), "pattern");
               field(each.items().min(), "minItems");
               field(each.items().max(), "maxItems");
+              word(each.type(), TypeWord.MAP::equals, "type");
+              word(each.of(), ItemWord::isOfVersion2, "type");
+              word(each.wire(), WireWord.CAPITALIZED::equals, "wire");
             });
-    spec.hyperparameters().stream()
-        .map(HyperParameter::wire)
-        .filter(wire -> wire.found().filter(WireWord.CAPITALIZED::equals).isPresent())
-        .forEach(
-            wire -> problems.add(SpecMessage.LATER_VERSION, wire.at(), "The wire \"capitalized\""));
     Stream.concat(
             spec.hyperparameters().stream()
                 .flatMap(
@@ -77,16 +78,18 @@ final class VersionCheck {
   private void column(ResponseColumn column) {
     field(column.nullable(), "nullable");
     field(column.when(), "when");
-    column
-        .type()
-        .found()
-        .filter(ColumnType::isOfVersion2)
+    word(column.type(), ColumnType::isOfVersion2, "type");
+  }
+
+  private <W extends Word> void word(Located<W> word, Predicate<W> isLater, String what) {
+    word.found()
+        .filter(isLater)
         .ifPresent(
-            type ->
+            later ->
                 problems.add(
                     SpecMessage.LATER_VERSION,
-                    column.type().at(),
-                    "The type \"" + type.word() + "\""));
+                    word.at(),
+                    "The " + what + " \"" + later.word() + "\""));
   }
 
   private void entries(Map<Located<String>, Located<String>> entries, String name) {
