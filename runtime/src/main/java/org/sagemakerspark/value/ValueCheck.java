@@ -405,7 +405,7 @@ public abstract class ValueCheck extends AbstractFunction1<Object, Object> imple
           ? value instanceof String text
               && JsonMap.parse(text).entrySet().stream()
                   .noneMatch(each -> isParted(each.getKey()) || isParted(each.getValue()))
-          : WireForm.elements(value).stream().noneMatch(each -> isParted(each.toString()));
+          : !(value instanceof String[] texts) || Arrays.stream(texts).noneMatch(this::isParted);
     }
 
     private boolean isParted(String text) {

@@ -116,6 +116,18 @@ class HyperParameterSetTest {
         .doesNotThrowAnyException();
   }
 
+  /** Such a list is held as one text, whose commas part its elements already. */
+  @Test
+  void takesAListThatIsHeldAsTextInEachFormThatItHas() {
+    Param<String> layers =
+        set.intListOrWordParam(
+            "layers", "layers", "Layers.", Bounds.any(), Presence.OPTIONAL, "auto");
+    set.written(layers, WireForm.COMMA_SEPARATED);
+
+    assertThat(layers.isValid().apply("20,10")).isEqualTo(true);
+    assertThat(layers.isValid().apply("20;10")).isEqualTo(false);
+  }
+
   @Test
   void holdsTheOppositeOfACondition() {
     rule(HyperParameterCondition.not(HyperParameterCondition.in("rate", "2", "3")));
