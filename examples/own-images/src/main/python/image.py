@@ -8,6 +8,7 @@ import io
 import json
 import math
 import os
+import statistics
 import sys
 from collections import Counter, defaultdict
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -41,18 +42,22 @@ def means(rows):
 
 
 class Anomalies:
-    """CSV in, JSON with a boolean out."""
+    """CSV in, JSON with a boolean out. Two variables say what is far, and how exactly."""
 
     @staticmethod
     def train(given):
         rows = [numbers(row) for text in texts() for row in csv_rows(text)]
-        return {"mean": means(rows), "threshold": float(given.get("threshold", 3))}
+        center = {"mean": statistics.mean, "median": statistics.median}[os.environ["CENTER"]]
+        return {
+            "center": [center(column) for column in zip(*rows)],
+            "threshold": float(given.get("threshold", 3)),
+        }
 
     @staticmethod
     def score(model, body):
         for row in csv_rows(body):
-            distance = math.dist(numbers(row), model["mean"])
-            yield {"distance": distance, "anomaly": distance > model["threshold"]}
+            distance = math.dist(numbers(row), model["center"])
+            yield {"distance": round(distance, int(os.environ["DIGITS"])), "anomaly": distance > model["threshold"]}
 
 
 class Embeddings:

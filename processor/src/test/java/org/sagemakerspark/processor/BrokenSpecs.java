@@ -205,7 +205,8 @@ final class BrokenSpecs {
             columns(),
             statements(),
             forms(),
-            maps())
+            maps(),
+            variables())
         .flatMap(List::stream)
         .toList();
   }
@@ -1320,6 +1321,49 @@ final class BrokenSpecs {
             "{ " + later + "\"list\", \"of\": ^\"long\" }, " + MODE_START,
             MODE_POINTER + "/of",
             "The type \"long\""));
+  }
+
+  private static List<Case> variables() {
+    String workers = "\"WORKERS\": \"2\"";
+    String threads = "\"OMP_NUM_THREADS\": \"1\"";
+    return List.of(
+        column(
+            BAD_NAME,
+            workers,
+            "^\"2-WORKERS\": \"2\"",
+            "/inference/environment/2-WORKERS",
+            "a variable. Allowed: letters, digits and _"),
+        column(
+            LIMIT_EXCEEDED,
+            threads,
+            "\"OMP_NUM_THREADS\": ^\"" + "1".repeat(513) + "\"",
+            "/training/environment/OMP_NUM_THREADS",
+            "At most 512 characters"),
+        column(
+            LIMIT_EXCEEDED,
+            workers,
+            "^\"" + "W".repeat(1025) + "\": \"2\"",
+            "/inference/environment/" + "W".repeat(1025),
+            "At most 1024 characters"),
+        column(WRONG_KIND, workers, "\"WORKERS\": ^2", "/inference/environment/WORKERS", "a text"),
+        column(
+            NAME_TAKEN,
+            "{ \"name\": \"MODE\"",
+            "{ \"name\": ^\"WORKERS\"",
+            "/inference/request/parameters/6/name",
+            "a variable is called that already"),
+        column(
+            BAD_NAME,
+            "{ \"name\": \"MODE\"",
+            "{ \"name\": ^\"RUN-MODE\"",
+            "/inference/request/parameters/6/name",
+            "the first no digit"),
+        edit(
+            LATER_VERSION,
+            "\"label\": \"none\"",
+            "\"environment\": { ^\"A\": \"1\" }, \"label\": \"none\"",
+            "/training/environment/A",
+            "\"environment\""));
   }
 
   private static List<Case> perVariant() {

@@ -31,6 +31,7 @@ import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.LabelUse;
 import org.sagemakerspark.stage.AlgorithmStage;
+import org.sagemakerspark.stage.Variables;
 import org.sagemakerspark.value.JsonMap;
 
 /**
@@ -144,6 +145,12 @@ public abstract class AlgorithmEstimator<
   /** Tells whether the spec describes the image that trains. Nobody knows others of a user's. */
   boolean isOfDescribedImage() {
     return getTrainingImage().isEmpty() || isOfImageOfUser();
+  }
+
+  /** Returns the variables of the training containers. */
+  Variables trainingVariables() {
+    return Variables.of(
+        "trainingEnvironment", algorithm.training().environment(), getTrainingEnvironment());
   }
 
   /** Returns an empty model of the algorithm. */

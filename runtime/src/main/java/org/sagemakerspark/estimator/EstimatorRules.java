@@ -38,6 +38,7 @@ final class EstimatorRules {
     Images.problems(estimator).forEach(problems::add);
     checkInputMode(estimator, problems);
     checkJob(estimator, problems);
+    estimator.trainingVariables().problems().forEach(problems::add);
     if (NativeScoring.isAskedFor(estimator)) {
       NativeScoring.problem(estimator).ifPresent(problems::add);
       EndpointRequests.networkProblems(estimator).forEach(problems::add);

@@ -20,12 +20,16 @@ import org.sagemakerspark.lifecycle.Ownership;
 import org.sagemakerspark.model.EndpointRequests;
 import org.sagemakerspark.storage.S3Location;
 import org.sagemakerspark.value.JsonMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the request for a training job of an estimator's Params; what is not set is not sent, so
  * that the service's own defaults hold.
  */
 final class TrainingRequest {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(TrainingRequest.class);
 
   /** Storage beside the training data, in GB. */
   private static final int BASE_VOLUME_GB = 10;
@@ -90,9 +94,17 @@ final class TrainingRequest {
                 .getTrainingMaxRetryAttempts()
                 .map(attempts -> new RetryStrategy().withMaximumRetryAttempts(attempts))
                 .orElse(null))
-        .withEnvironment(whenAny(JsonMap.parse(estimator.getTrainingEnvironment())))
+        .withEnvironment(whenAny(environment()))
         .withExperimentConfig(experiment())
         .withTags(ownership.tags(tags()));
+  }
+
+  private Map<String, String> environment() {
+    estimator
+        .trainingVariables()
+        .replaced()
+        .forEach(each -> LOGGER.warn("{}: {}", estimator.uid(), each));
+    return estimator.trainingVariables().all();
   }
 
   private Map<String, String> tags() {

@@ -22,9 +22,12 @@ import org.sagemakerspark.param.HasNetwork;
 import org.sagemakerspark.stage.AlgorithmStage;
 import org.sagemakerspark.value.JsonMap;
 import org.sagemakerspark.value.S3Uri;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the requests for an endpoint of a stage's Params. */
 public final class EndpointRequests {
+  private static final Logger LOGGER = LoggerFactory.getLogger(EndpointRequests.class);
 
   private static final String VARIANT = "AllTraffic";
   private static final int SERVERLESS_STEP_MB = 1_024;
@@ -38,6 +41,7 @@ public final class EndpointRequests {
    */
   public static List<String> problems(AlgorithmStage<?> stage) {
     List<String> problems = new ArrayList<>(networkProblems(stage));
+    problems.addAll(stage.modelVariables().problems());
     problems.addAll(ServedFormats.problems(stage));
     if (stage.getServerlessMemorySizeInMB().isPresent()) {
       problems.addAll(serverlessProblems(stage));
@@ -128,6 +132,7 @@ public final class EndpointRequests {
 
   private static ContainerDefinition container(AlgorithmModel<?> model, String image) {
     Map<String, String> environment = model.environment();
+    model.modelVariables().replaced().forEach(each -> LOGGER.warn("{}: {}", model.uid(), each));
     ContainerDefinition container =
         new ContainerDefinition()
             .withImage(image)

@@ -32,6 +32,7 @@ import org.sagemakerspark.recordio.RecordFormat;
  * @param response the format of answers; empty when only a user can tell
  * @param inputs the columns of a row, in the order in which the image reads them; empty where a row
  *     is a label and features
+ * @param environment the variables that the image wants where it serves
  * @param columns the predictions of an answer
  * @param alternatives other predictions, where a Param has some value
  * @param nativeScoring how models are scored without an endpoint, if they can be
@@ -46,6 +47,7 @@ public record Algorithm(
     Optional<Format> request,
     Optional<Format> response,
     List<Input> inputs,
+    Map<String, String> environment,
     List<Column> columns,
     List<Alternative> alternatives,
     Optional<NativeScoring> nativeScoring,
@@ -82,6 +84,7 @@ public record Algorithm(
    * @param isOneFile whether the image reads one file of a channel
    * @param folder the folder in the training channel that holds the rows, where no other channel
    *     holds any
+   * @param environment the variables that the image wants
    */
   public record Training(
       String contentType,
@@ -97,7 +100,8 @@ public record Algorithm(
       Optional<String> format,
       Map<String, String> options,
       boolean isOneFile,
-      Optional<String> folder) {
+      Optional<String> folder,
+      Map<String, String> environment) {
 
     /** Returns the channel for rows that are held back: validation, or else test. */
     public Optional<String> validationChannel() {
@@ -388,6 +392,7 @@ public record Algorithm(
         request,
         response,
         inputs,
+        environment,
         columns,
         alternatives,
         nativeScoring,
@@ -404,6 +409,7 @@ public record Algorithm(
         request,
         response,
         inputs,
+        environment,
         others,
         alternatives,
         nativeScoring,
@@ -432,6 +438,8 @@ public record Algorithm(
     private Map<String, String> formatOptions = Map.of();
     private boolean isOneFile;
     private Optional<String> folder = Optional.empty();
+    private Map<String, String> trainingEnvironment = Map.of();
+    private Map<String, String> environment = Map.of();
     private final List<Input> inputs = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final List<Alternative> alternatives = new ArrayList<>();
@@ -496,6 +504,18 @@ public record Algorithm(
     /** Gives options of the format of training data. */
     public Builder formatOptions(Map<String, String> options) {
       formatOptions = Map.copyOf(options);
+      return this;
+    }
+
+    /** Names the variables that the image wants where it trains. */
+    public Builder trainingEnvironment(Map<String, String> variables) {
+      trainingEnvironment = variables;
+      return this;
+    }
+
+    /** Names the variables that the image wants where it serves. */
+    public Builder environment(Map<String, String> variables) {
+      environment = variables;
       return this;
     }
 
@@ -710,12 +730,14 @@ public record Algorithm(
               format,
               formatOptions,
               isOneFile,
-              folder),
+              folder,
+              trainingEnvironment),
           List.copyOf(requests),
           List.copyOf(answers),
           request,
           response,
           List.copyOf(inputs),
+          environment,
           List.copyOf(columns),
           List.copyOf(alternatives),
           nativeScoring,

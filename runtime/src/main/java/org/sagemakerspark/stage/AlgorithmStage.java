@@ -40,7 +40,6 @@ import org.sagemakerspark.param.HasService;
 import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.value.JacksonParts;
-import org.sagemakerspark.value.JsonMap;
 import org.sagemakerspark.value.ValueCheck;
 import org.sagemakerspark.value.WireForm;
 import scala.Option;
@@ -208,13 +207,18 @@ public interface AlgorithmStage<S>
         .orElse(format);
   }
 
+  /** Returns the variables of the model that are no Params of their own. */
+  default Variables modelVariables() {
+    return Variables.of("modelEnvironment", algorithm().environment(), getModelEnvironment());
+  }
+
   /**
    * Returns the variables of the model, those that are Params of their own among them.
    *
    * @throws IllegalArgumentException when modelEnvironment gives another value for one of those
    */
   default Map<String, String> environment() {
-    Map<String, String> environment = new LinkedHashMap<>(JsonMap.parse(getModelEnvironment()));
+    Map<String, String> environment = modelVariables().all();
     requestParameters()
         .rendered(Place.ENVIRONMENT)
         .forEach(

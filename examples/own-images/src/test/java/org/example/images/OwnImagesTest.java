@@ -70,6 +70,27 @@ class OwnImagesTest {
     model.deleteResources(spark);
   }
 
+  /** The spec says how the image finds its center, and how exactly it answers; a user may. */
+  @Test
+  void readsTheVariablesOfTheSpecAndOfTheUser() {
+    Dataset<Row> rows =
+        spark.sql("SELECT array(x) AS features FROM VALUES (0.0D), (1.0D), (3.0D) AS rows(x)");
+    Dataset<Row> one = spark.sql("SELECT array(1.126D) AS features");
+
+    AnomalyModel ofSpec = new AnomalyEstimator().fit(rows);
+    AnomalyModel ofUser =
+        new AnomalyEstimator()
+            .setTrainingEnvironment("{\"CENTER\":\"mean\",\"OTHER\":\"1\"}")
+            .setModelEnvironment("{\"DIGITS\":\"4\"}")
+            .fit(rows);
+
+    // From the median, which is 1, and from the mean, 1.3333.
+    assertThat(ofSpec.transform(one).head().<Double>getAs("distance")).isEqualTo(0.13);
+    assertThat(ofUser.transform(one).head().<Double>getAs("distance")).isEqualTo(0.2073);
+    ofSpec.deleteResources(spark);
+    ofUser.deleteResources(spark);
+  }
+
   @Test
   void embedsTexts() {
     Dataset<Row> rows =

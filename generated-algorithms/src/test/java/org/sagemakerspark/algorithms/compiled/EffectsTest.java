@@ -152,6 +152,29 @@ class EffectsTest {
         .hasMessageContaining("no key and no value holds one of the characters ,=");
   }
 
+  @Test
+  void ofTheEnvironmentAreTheVariablesThatTheContainersGet() throws Exception {
+    AlgorithmEstimator<?, ?> estimator =
+        estimator(
+            LABEL,
+            LABEL + ", \"environment\": { \"THREADS\": \"1\", \"NOTE\": \"a\" }",
+            REQUEST,
+            "\"environment\": { \"WORKERS\": \"2\" }, " + REQUEST,
+            VERSION_1,
+            VERSION_2);
+    set(estimator, "modelEnvironment", "{\"WORKERS\":\"4\",\"LOG\":\"all\"}");
+
+    assertThat(estimator.algorithm().training().environment())
+        .isEqualTo(Map.of("THREADS", "1", "NOTE", "a"));
+    assertThat(estimator.environment()).isEqualTo(Map.of("WORKERS", "4", "LOG", "all"));
+    assertThat(estimator.modelVariables().replaced())
+        .containsExactly(
+            "modelEnvironment gives WORKERS = 4 in place of 2, which the spec of the image has");
+    estimator.clear(estimator.getParam("modelEnvironment"));
+    assertThat(estimator.environment()).isEqualTo(Map.of("WORKERS", "2"));
+    assertThat(estimator.modelVariables().replaced()).isEmpty();
+  }
+
   private static Object call(
       AlgorithmEstimator<?, ?> estimator, String setter, Class<?> type, Object value)
       throws Exception {

@@ -43,6 +43,8 @@ public final class Names {
         "[^.\\s]([^.]*[^.\\s])?(\\.[^.\\s]([^.]*[^.\\s])?)*",
         "text without spaces at its ends; single dots lead into inner objects of JSON"),
     CHANNEL("[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, and . _ -"),
+    /** As the service allows it, but for its length. */
+    VARIABLE("[A-Za-z_][A-Za-z0-9_]*", "letters, digits and _, the first no digit"),
     FOLDER(
         "[A-Za-z0-9_][A-Za-z0-9._-]{0,63}",
         "1 to 64 letters, digits, and . _ -, the first a letter, a digit or _"),

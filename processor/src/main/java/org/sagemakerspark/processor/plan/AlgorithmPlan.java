@@ -216,6 +216,7 @@ public record AlgorithmPlan(
    * @param missing the default of the Param of that name
    * @param isOneFile whether the image reads one file of a channel
    * @param isSendingDefaults whether hyperparameters that nobody has set are sent
+   * @param environment the variables that the image wants
    */
   public record TrainingPlan(
       String contentType,
@@ -235,6 +236,7 @@ public record AlgorithmPlan(
       Optional<String> missing,
       boolean isOneFile,
       boolean isSendingDefaults,
+      Map<String, String> environment,
       List<MetricPlan> metrics) {
 
     /** Returns the channel that a DataFrame is written to. */
@@ -332,6 +334,7 @@ public record AlgorithmPlan(
    *
    * @param parameters what is sent beside the rows
    * @param formats all requests that the image reads; empty when that is not known
+   * @param environment the variables that the image wants
    * @param answers all answers that the image gives; empty when that is not known
    * @param columns the usual columns
    * @param alternatives other columns, where a Param has some value
@@ -345,6 +348,7 @@ public record AlgorithmPlan(
       Optional<Integer> maxRecords,
       Optional<Integer> maxBytes,
       Optional<String> instanceType,
+      Map<String, String> environment,
       String deserializer,
       Map<String, String> responseOptions,
       List<ServedDataPlan> answers,

@@ -206,6 +206,7 @@ public final class Planner {
         training.missing().found().map(MissingWord::word),
         training.oneFile().found().orElse(false),
         training.sendDefaults().found().orElse(false),
+        texts(training.environment()),
         training.metrics().found().orElse(List.of()).stream().map(Planner::metric).toList());
   }
 
@@ -286,6 +287,7 @@ public final class Planner {
             : inference.maxRecords().found(),
         inference.maxBytes().found(),
         inference.instanceType().found(),
+        texts(inference.environment()),
         response.deserializer().value().word(),
         texts(response.options()),
         served(response.formats(), versions),

@@ -72,12 +72,7 @@ public final class DocsEmitter {
     fact("Training data", code(plan.training().contentType()));
     plan.training().format().ifPresent(format -> fact("Training format", code(format)));
     if (!plan.training().formatOptions().isEmpty()) {
-      fact(
-          "Training format's options",
-          codes(
-              plan.training().formatOptions().entrySet().stream()
-                  .map(option -> option.getKey() + " = " + option.getValue())
-                  .toList()));
+      fact("Training format's options", settings(plan.training().formatOptions()));
     }
     fact("Label", plan.training().label().word());
     if (!plan.training().labels().isEmpty()) {
@@ -99,6 +94,8 @@ public final class DocsEmitter {
     plan.training()
         .maxInstances()
         .ifPresent(count -> fact("Training instances", "at most " + count));
+    variables("Training variables", plan.training().environment(), "trainingEnvironment");
+    variables("Variables", plan.inference().environment(), "modelEnvironment");
     fact("Request", code(plan.inference().serializer()));
     plan.inference().formats().forEach(format -> fact("Reads requests", served(format)));
     fact("Response", code(plan.inference().deserializer()));
@@ -114,6 +111,19 @@ public final class DocsEmitter {
                         + code("toSparkModel")
                         + " and "
                         + code("fromSparkModel")));
+  }
+
+  private void variables(String name, Map<String, String> variables, String param) {
+    if (!variables.isEmpty()) {
+      fact(name, settings(variables) + "; " + code(param) + " may give others");
+    }
+  }
+
+  private static String settings(Map<String, String> settings) {
+    return codes(
+        settings.entrySet().stream()
+            .map(setting -> setting.getKey() + " = " + setting.getValue())
+            .toList());
   }
 
   private static String served(ServedDataPlan format) {

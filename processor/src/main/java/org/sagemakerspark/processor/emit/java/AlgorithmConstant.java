@@ -162,10 +162,17 @@ final class AlgorithmConstant {
     return code.build();
   }
 
+  /** Tells the containers' variables, and what is sent to them. */
   private CodeBlock requests() {
     CodeBlock.Builder code = CodeBlock.builder();
     if (!plan.training().isMultiPart()) {
       code.add(".withoutParts()\n");
+    }
+    if (!plan.training().environment().isEmpty()) {
+      code.add(".trainingEnvironment($L)\n", entries(plan.training().environment()));
+    }
+    if (!plan.inference().environment().isEmpty()) {
+      code.add(".environment($L)\n", entries(plan.inference().environment()));
     }
     plan.inference().formats().forEach(each -> code.add(served("readsRequests", each)));
     plan.inference().answers().forEach(each -> code.add(served("answers", each)));

@@ -137,6 +137,7 @@ public record AlgorithmSpec(
    * @param missing what a feature that is NaN means
    * @param oneFile whether the image reads one file of a channel
    * @param sendDefaults whether hyperparameters that nobody has set are sent with their defaults
+   * @param environment the variables that the image wants
    */
   public record Training(
       Located<String> contentType,
@@ -155,6 +156,7 @@ public record AlgorithmSpec(
       Located<MissingWord> missing,
       Located<Boolean> oneFile,
       Located<Boolean> sendDefaults,
+      Map<Located<String>, Located<String>> environment,
       Located<List<Metric>> metrics) {
 
     /** Returns the channel that a DataFrame is written to. */
@@ -262,6 +264,7 @@ public record AlgorithmSpec(
    * @param maxRecords rows of a request at most, by default
    * @param maxBytes bytes of a request at most, by default
    * @param instanceType the instance type by default
+   * @param environment the variables that the image wants
    * @param nativeScoring how models are scored without an endpoint, if they can be
    */
   public record Inference(
@@ -272,6 +275,7 @@ public record AlgorithmSpec(
       Located<Integer> maxRecords,
       Located<Integer> maxBytes,
       Located<String> instanceType,
+      Map<Located<String>, Located<String>> environment,
       Located<NativeScoring> nativeScoring,
       Response response) {}
 

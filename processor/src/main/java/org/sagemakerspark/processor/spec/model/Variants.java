@@ -76,6 +76,7 @@ public final class Variants {
         training.missing(),
         training.oneFile(),
         training.sendDefaults(),
+        training.environment(),
         kept(training.metrics(), Metric::variants, variant));
   }
 
@@ -89,6 +90,7 @@ public final class Variants {
         inference.maxRecords(),
         inference.maxBytes(),
         inference.instanceType(),
+        inference.environment(),
         inference.nativeScoring(),
         new Response(
             response.deserializer(),

@@ -220,6 +220,7 @@ public final class SpecReader {
             fields.optionalWord("missing", MissingWord.class),
             fields.optionalFlag("oneFile"),
             fields.optionalFlag("sendDefaults"),
+            fields.optionalEntries("environment"),
             all(fields.optionalObjects("metrics"), SpecReader::metric));
     fields.refuseOthers();
     return training;
@@ -453,6 +454,7 @@ public final class SpecReader {
             request.optionalCount("maxRecords"),
             request.optionalCount("maxBytes"),
             fields.optionalText("instanceType"),
+            fields.optionalEntries("environment"),
             fields.optionalLocated("native").map(SpecReader::nativeScoring),
             response(fields.object("response")));
     request.refuseOthers();

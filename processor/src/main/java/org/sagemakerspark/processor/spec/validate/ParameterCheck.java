@@ -166,17 +166,18 @@ final class ParameterCheck {
     if (place == PlaceWord.BODY) {
       fields.refuse(parameter.wire(), "wire", there, "other places");
       body(parameter);
-    } else if (parameter.name().found().filter(name -> !Form.CHANNEL.fits(name)).isPresent()) {
-      problems.add(
-          SpecMessage.BAD_NAME,
-          parameter.name().at(),
-          parameter.name().value(),
+    } else {
+      NameForm.check(
+          parameter.name(),
+          place == PlaceWord.ENVIRONMENT ? Form.VARIABLE : Form.CHANNEL,
           "a parameter outside of bodies",
-          Form.CHANNEL.description(),
-          "Correct the name.");
+          problems);
     }
     if (place.isHeader()) {
       header(parameter, there);
+    }
+    if (place == PlaceWord.ENVIRONMENT) {
+      variable(parameter);
     }
     if (place == PlaceWord.NOWHERE) {
       fields.refuse(parameter.sent(), "sent", there, "places of requests");
@@ -204,6 +205,12 @@ final class ParameterCheck {
                     "parameters",
                     "bodies in " + format.word(),
                     "json and jsonlines"));
+  }
+
+  private void variable(HyperParameter parameter) {
+    UniqueNames names = new UniqueNames("a variable", "Remove one of them.", problems);
+    inference.environment().keySet().forEach(names::add);
+    names.add(parameter.name());
   }
 
   /** A header is parted by marks, which no free text may have. */

@@ -1,7 +1,10 @@
 package org.sagemakerspark.processor.spec.validate;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.sagemakerspark.processor.naming.Names.Form;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.StageLimits;
@@ -24,6 +27,27 @@ final class StageDefaultsCheck {
     check("endpointInstanceType", spec.inference().instanceType(), limits::refusal);
     check("maxBatchSizeInRecords", spec.inference().maxRecords(), limits::refusal);
     check("maxBatchSizeInBytes", spec.inference().maxBytes(), limits::refusal);
+    variables("trainingEnvironment", spec.training().environment());
+    variables("modelEnvironment", spec.inference().environment());
+  }
+
+  private void variables(String param, Map<Located<String>, Located<String>> variables) {
+    int longest = limits.params().get(param).maxLength().value();
+    variables.forEach(
+        (name, value) -> {
+          NameForm.check(name, Form.VARIABLE, "a variable", problems);
+          for (Located<String> text : List.of(name, value)) {
+            int length = text.value().length();
+            if (length > longest) {
+              problems.add(
+                  SpecMessage.LIMIT_EXCEEDED,
+                  text.at(),
+                  "The text has " + length + " characters",
+                  longest,
+                  "characters");
+            }
+          }
+        });
   }
 
   private <T> void check(

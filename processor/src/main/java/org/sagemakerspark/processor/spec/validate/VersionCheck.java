@@ -38,6 +38,8 @@ final class VersionCheck {
     field(spec.training().format(), "format");
     field(spec.training().oneFile(), "oneFile");
     entries(spec.training().formatOptions(), "formatOptions");
+    entries(spec.training().environment(), "environment");
+    entries(spec.inference().environment(), "environment");
     field(spec.inference().parameters(), "parameters");
     spec.hyperparameters()
         .forEach(
