@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.hyperparameter.HyperParameterSet;
+import org.sagemakerspark.hyperparameter.Place;
 import org.sagemakerspark.image.AlgorithmImage;
 import org.sagemakerspark.processor.Specs;
 
@@ -28,6 +30,9 @@ class EffectsTest {
   private static final String REGISTRY = "\"registry\": \"first-party-algorithms\"";
   private static final String VERSIONS = "\"versions\": { \"1\": \"1\" }";
   private static final String LABEL = "\"label\": \"none\"";
+  private static final String CLASSES =
+      "\"classes\": { \"estimator\": \"TinyEstimator\", \"model\": \"TinyModel\" }";
+  private static final String HYPERPARAMETERS = "\"hyperparameters\": [";
   private static final String SIZE_START = "{ \"name\": \"size\", ";
   private static final String VERSION_1 = "\"specVersion\": 1";
   private static final String VERSION_2 = "\"specVersion\": 2";
@@ -173,6 +178,118 @@ class EffectsTest {
     estimator.clear(estimator.getParam("modelEnvironment"));
     assertThat(estimator.environment()).isEqualTo(Map.of("WORKERS", "2"));
     assertThat(estimator.modelVariables().replaced()).isEmpty();
+  }
+
+  @Test
+  void ofTheRangeOfASumIsThatOthersAreRefused() throws Exception {
+    String sum = " \"then\": [{ \"sumOf\": [\"size\"], ";
+    AlgorithmEstimator<?, ?> estimator =
+        estimator(
+            HYPERPARAMETERS,
+            "\"rules\": [{ \"doc\": \"Not small.\","
+                + sum
+                + "\"above\": 2 }] }, { \"doc\": \"Not large.\","
+                + sum
+                + "\"below\": 4 }] }],\n"
+                + HYPERPARAMETERS,
+            VERSION_1,
+            VERSION_2);
+
+    set(estimator, "size", 3);
+    assertThat(problems(estimator)).isEmpty();
+    set(estimator, "size", 2);
+    assertThat(problems(estimator))
+        .containsExactly("Not small: the sum of size is 2, and must be greater than 2");
+    set(estimator, "size", 4);
+    assertThat(problems(estimator))
+        .containsExactly("Not large: the sum of size is 4, and must be less than 4");
+  }
+
+  @Test
+  void ofMetricsAreThoseThatAVariantHas() throws Exception {
+    String second =
+        WITH_REGEX
+            + " }, { \"name\": \"test:size\", \"direction\": \"maximize\","
+            + " \"regex\": \"size=([0-9]+)\", \"variants\": [\"b\"]";
+    String variants =
+        "\"variants\": [{ \"name\": \"a\", \"classes\": { \"estimator\": \"TinyEstimator\","
+            + " \"model\": \"TinyModel\" } }, { \"name\": \"b\", \"classes\":"
+            + " { \"estimator\": \"OtherEstimator\", \"model\": \"OtherModel\" } }]";
+
+    ClassLoader classes = classes(IMAGE, URI, CLASSES, variants, DIRECTION, second);
+
+    assertThat(estimator(classes, "TinyEstimator").getMetricDefinitions())
+        .isEqualTo("{\"test:loss\":\"loss=([0-9.]+)\"}");
+    assertThat(estimator(classes, "OtherEstimator").getMetricDefinitions())
+        .isEqualTo("{\"test:loss\":\"loss=([0-9.]+)\",\"test:size\":\"size=([0-9]+)\"}");
+  }
+
+  @Test
+  void ofParametersOfRequestsIsWhatIsSentAndWhatIsRefused() throws Exception {
+    AlgorithmEstimator<?, ?> estimator =
+        estimator(
+            parameters(
+                "\"name\": \"config.samples\", \"type\": \"int\", \"min\": 1, \"max\": 9, \"default\": 5",
+                "\"name\": \"config.rate\", \"param\": \"speed\", \"formerly\": [\"pace\"],"
+                    + " \"type\": \"double\", \"above\": 0, \"below\": 1",
+                "\"name\": \"mode\", \"param\": \"answerMode\", \"type\": \"enum\","
+                    + " \"values\": [\"mean\", \"all\"], \"default\": \"mean\", \"sent\": true",
+                "\"name\": \"sizes\", \"type\": \"list\", \"of\": \"int\", \"min\": 1",
+                "\"name\": \"key\", \"type\": \"string\", \"required\": true"));
+
+    assertThat(estimator.requestParameters().given(Place.BODY)).isEqualTo(Map.of("mode", "mean"));
+    assertThat(estimator.requestParameters().problems(Map.of()))
+        .containsExactly("key is required and not set; call setKey; it must be a string");
+    set(estimator, "samples", 9);
+    set(estimator, "speed", 0.5);
+    set(estimator, "answerMode", "all");
+    set(estimator, "key", "k");
+    assertThat(estimator.requestParameters().given(Place.BODY))
+        .isEqualTo(Map.of("config.samples", 9, "config.rate", 0.5, "mode", "all", "key", "k"));
+    assertThat(estimator.requestParameters().problems(Map.of())).isEmpty();
+    assertThat(estimator.algorithm().history().formerly()).containsEntry("pace", "speed");
+    refuses(estimator, "samples", 0);
+    refuses(estimator, "samples", 10);
+    refuses(estimator, "speed", 0.0);
+    refuses(estimator, "speed", 1.0);
+    refuses(estimator, "answerMode", "none");
+    refuses(estimator, "sizes", new int[] {1, 0});
+  }
+
+  @Test
+  void ofParametersOfRequestsEachVariantHasItsOwn() throws Exception {
+    String variants =
+        "\"variants\": [{ \"name\": \"a\", \"classes\": { \"estimator\": \"TinyEstimator\","
+            + " \"model\": \"TinyModel\" } }, { \"name\": \"b\", \"classes\":"
+            + " { \"estimator\": \"OtherEstimator\", \"model\": \"OtherModel\" } }]";
+    List<String> changes =
+        new ArrayList<>(
+            List.of(parameters("\"name\": \"rate\", \"type\": \"double\", \"variants\": [\"b\"]")));
+    changes.addAll(List.of(CLASSES, variants));
+
+    ClassLoader classes = classes(changes.toArray(new String[0]));
+
+    assertThat(estimator(classes, "TinyEstimator").hasParam("rate")).isFalse();
+    assertThat(estimator(classes, "OtherEstimator").hasParam("rate")).isTrue();
+  }
+
+  /** Returns the changes by which requests are JSON with some parameters. */
+  private static String[] parameters(String... parameters) {
+    return new String[] {
+      "\"request\": { \"serializer\": \"recordio-protobuf\" }",
+      "\"request\": { \"serializer\": \"json\", \"parameters\": [{ "
+          + String.join(" }, { ", parameters)
+          + " }] }",
+      VERSION_1,
+      VERSION_2
+    };
+  }
+
+  private static void refuses(AlgorithmEstimator<?, ?> estimator, String param, Object value) {
+    assertThatThrownBy(() -> set(estimator, param, value))
+        .as(param)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(param);
   }
 
   private static Object call(
