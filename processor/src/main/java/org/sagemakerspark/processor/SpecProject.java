@@ -15,6 +15,7 @@ import org.sagemakerspark.processor.spec.parse.Delivered;
 import org.sagemakerspark.processor.spec.parse.Registries;
 import org.sagemakerspark.processor.spec.parse.ShippedLimits;
 import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.validate.CodecClasses;
 import org.sagemakerspark.processor.spec.validate.Surroundings;
 
 /** All that is generated for the specs of a project, where a build tool asks and no compiler. */
@@ -37,7 +38,11 @@ public final class SpecProject {
     compiler =
         new SpecCompiler(
             new Surroundings(
-                Registries.shipped().names(), inherited, ShippedLimits.read(), Delivered::has));
+                Registries.shipped().names(),
+                inherited,
+                ShippedLimits.read(),
+                Delivered::has,
+                CodecClasses.UNSEEN));
   }
 
   /**

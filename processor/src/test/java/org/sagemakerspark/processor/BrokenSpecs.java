@@ -206,7 +206,8 @@ final class BrokenSpecs {
             statements(),
             forms(),
             maps(),
-            variables())
+            variables(),
+            classes())
         .flatMap(List::stream)
         .toList();
   }
@@ -1364,6 +1365,29 @@ final class BrokenSpecs {
             "\"environment\": { ^\"A\": \"1\" }, \"label\": \"none\"",
             "/training/environment/A",
             "\"environment\""));
+  }
+
+  private static List<Case> classes() {
+    String serializer = "\"serializer\": \"recordio-protobuf\"";
+    return List.of(
+        column(
+            BAD_NAME,
+            "\"serializer\": \"json\"",
+            "\"serializer\": ^\"org.example.\"",
+            "/inference/request/serializer",
+            "with its package"),
+        column(
+            BAD_NAME,
+            "\"deserializer\": \"json\"",
+            "\"deserializer\": ^\"org..Own\"",
+            "/inference/response/deserializer",
+            "a deserializer"),
+        edit(
+            LATER_VERSION,
+            serializer,
+            "\"serializer\": ^\"org.example.Own\"",
+            "/inference/request/serializer",
+            "A class as \"serializer\""));
   }
 
   private static List<Case> perVariant() {

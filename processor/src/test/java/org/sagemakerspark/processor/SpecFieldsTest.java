@@ -126,6 +126,11 @@ class SpecFieldsTest {
 
   private String type(JsonNode field) {
     JsonNode resolved = resolved(field);
+    if (resolved.has("anyOf")) {
+      List<String> kinds = new ArrayList<>();
+      resolved.path("anyOf").forEach(kind -> kinds.add(type(kind)));
+      return String.join(", or ", kinds);
+    }
     List<String> words = new ArrayList<>();
     resolved.path("enum").forEach(word -> words.add("`" + word.asText() + "`"));
     if (resolved.has("const")) {

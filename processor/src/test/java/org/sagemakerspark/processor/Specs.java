@@ -11,6 +11,7 @@ import org.sagemakerspark.processor.spec.parse.Registries;
 import org.sagemakerspark.processor.spec.parse.ShippedLimits;
 import org.sagemakerspark.processor.spec.report.Problem;
 import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.validate.CodecClasses;
 import org.sagemakerspark.processor.spec.validate.Surroundings;
 
 /** The specs that tests work with. */
@@ -96,7 +97,8 @@ public final class Specs {
               Registries.shipped().names(),
               Set.of("toString", "getRoleArn", "setRoleArn"),
               ShippedLimits.read(),
-              "kmeans-mini-batch"::equals));
+              "kmeans-mini-batch"::equals,
+              CodecClasses.UNSEEN));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

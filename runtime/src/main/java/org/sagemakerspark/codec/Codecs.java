@@ -279,7 +279,11 @@ public final class Codecs {
             columns(format, otherwise),
             format.option(ACCEPT, JsonLinesRequestRowSerializer.CONTENT_TYPE));
       }
-      default -> UserCodec.create(ResponseRowDeserializer.class, format, Map.of());
+      default ->
+          UserCodec.create(
+              ResponseRowDeserializer.class,
+              format,
+              otherwise.isEmpty() ? Map.of() : Map.of(COLUMNS, ResponseColumn.toJson(otherwise)));
     };
   }
 

@@ -10,8 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sagemakerspark.codec.RequestRowSerializer;
+import org.sagemakerspark.codec.ResponseColumn;
+import org.sagemakerspark.codec.ResponseRowDeserializer;
+import org.sagemakerspark.codec.RowEncoder;
 import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.hyperparameter.HyperParameterSet;
 import org.sagemakerspark.hyperparameter.Place;
@@ -178,6 +184,97 @@ class EffectsTest {
     estimator.clear(estimator.getParam("modelEnvironment"));
     assertThat(estimator.environment()).isEqualTo(Map.of("WORKERS", "2"));
     assertThat(estimator.modelVariables().replaced()).isEmpty();
+  }
+
+  /** Makes requests of the user's own. */
+  public static final class OwnSerializer implements RequestRowSerializer {
+    private static final long serialVersionUID = 1L;
+
+    private final String unit;
+
+    /** Takes the options of the spec. */
+    public OwnSerializer(Map<String, String> options) {
+      this.unit = options.get("unit") + " of " + options.get("featuresCol");
+    }
+
+    @Override
+    public String contentType() {
+      return "text/x-own; unit=" + unit;
+    }
+
+    @Override
+    public RowEncoder<Row> bind(StructType schema, String owner) {
+      throw new IllegalArgumentException("nothing is sent");
+    }
+  }
+
+  /** Reads answers of the user's own. */
+  public static final class OwnDeserializer implements ResponseRowDeserializer {
+    private static final long serialVersionUID = 1L;
+
+    private final List<ResponseColumn> columns;
+
+    /** Takes the columns of the spec under the names that the stage gives them. */
+    public OwnDeserializer(Map<String, String> options) {
+      this.columns = ResponseColumn.fromJson(options.get("columns"));
+    }
+
+    @Override
+    public String accept() {
+      return "text/x-own";
+    }
+
+    @Override
+    public List<ResponseColumn> columns() {
+      return columns;
+    }
+
+    @Override
+    public List<Object[]> decode(byte[] body) {
+      return List.of();
+    }
+  }
+
+  @Test
+  void ofClassesAreTheSerializerAndTheDeserializer() throws Exception {
+    AlgorithmEstimator<?, ?> estimator =
+        estimator(
+            "\"serializer\": \"recordio-protobuf\"",
+            "\"serializer\": \""
+                + OwnSerializer.class.getName()
+                + "\", \"options\": { \"unit\": \"cm\" }",
+            "\"deserializer\": \"recordio-protobuf\"",
+            "\"deserializer\": \"" + OwnDeserializer.class.getName() + "\"",
+            VERSION_1,
+            VERSION_2);
+    set(estimator, "scoreCol", "rating");
+
+    assertThat(estimator.serializer().contentType()).isEqualTo("text/x-own; unit=cm of features");
+    assertThat(estimator.outputColumns(new StructType()).fieldNames()).containsExactly("rating");
+  }
+
+  /** A file that names a class makes nobody load it. */
+  @Test
+  void ofAClassThatIsNoSerializerIsThatItIsRefused() throws Exception {
+    AlgorithmEstimator<?, ?> estimator =
+        estimator(
+            "\"serializer\": \"recordio-protobuf\"",
+            "\"serializer\": \"" + Uninitialised.class.getName() + "\"",
+            VERSION_1,
+            VERSION_2);
+
+    assertThatThrownBy(estimator::serializer)
+        .hasMessageContaining("does not implement " + RequestRowSerializer.class.getName());
+    assertThat(initialised).isFalse();
+  }
+
+  private static boolean initialised;
+
+  /** Is no serializer. */
+  public static final class Uninitialised {
+    static {
+      initialised = true;
+    }
   }
 
   @Test

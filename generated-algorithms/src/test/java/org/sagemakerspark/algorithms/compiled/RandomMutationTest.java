@@ -40,6 +40,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.spec.parse.Registries;
 import org.sagemakerspark.processor.spec.parse.ShippedLimits;
 import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.validate.CodecClasses;
 import org.sagemakerspark.processor.spec.validate.Surroundings;
 
 /**
@@ -352,7 +353,11 @@ class RandomMutationTest {
     }
     return new SpecCompiler(
         new Surroundings(
-            Registries.shipped().names(), inherited, ShippedLimits.read(), page -> false));
+            Registries.shipped().names(),
+            inherited,
+            ShippedLimits.read(),
+            page -> false,
+            CodecClasses.UNSEEN));
   }
 
   private String mutated(String source) throws IOException {

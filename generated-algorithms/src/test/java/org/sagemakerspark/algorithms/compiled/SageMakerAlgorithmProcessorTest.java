@@ -103,6 +103,21 @@ class SageMakerAlgorithmProcessorTest {
   }
 
   @Test
+  void takesAClassOfTheSameCompilationAsSerializerAndOneThatItDoesNotSee() {
+    for (String name : List.of("org.example.Own", "org.example.Elsewhere")) {
+      Result result =
+          Compilation.into(classes)
+              .annotated(PACKAGE, asking("own/codec.json"))
+              .resource("own/codec.json", BrokenCompilations.withSerializer(name))
+              .source("org/example/Own.java", "package org.example; " + BrokenCompilations.OWN)
+              .run();
+
+      assertThat(result.errors()).isEmpty();
+      assertThat(classes.resolve("org/example/TinyModel.class")).exists();
+    }
+  }
+
+  @Test
   void findsASpecAmongTheResourcesOfTheProjectItself() {
     Result result =
         Compilation.into(classes)

@@ -131,7 +131,8 @@ public final class SageMakerAlgorithmProcessor extends AbstractProcessor {
                   registries,
                   methods,
                   limits,
-                  trigger.specPath().startsWith(LIBRARY) ? page -> false : Delivered::has));
+                  trigger.specPath().startsWith(LIBRARY) ? page -> false : Delivered::has,
+                  new CompiledCodecs(processingEnv)));
     } catch (IOException e) {
       problems.add(
           SpecMessage.SPEC_UNREADABLE, trigger.specPlace(), "registries.json", e.getMessage());

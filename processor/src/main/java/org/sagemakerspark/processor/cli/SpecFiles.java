@@ -19,6 +19,7 @@ import org.sagemakerspark.processor.spec.parse.ShippedLimits;
 import org.sagemakerspark.processor.spec.parse.SpecReader;
 import org.sagemakerspark.processor.spec.report.Problem;
 import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.validate.CodecClasses;
 import org.sagemakerspark.processor.spec.validate.Surroundings;
 
 /** Reads specs of files, and those that are shipped. */
@@ -34,9 +35,13 @@ final class SpecFiles {
     Set<String> inherited = RuntimeMethods.names(SpecFiles.class.getClassLoader()).orElse(Set.of());
     StageLimits limits = ShippedLimits.read();
     this.own =
-        new SpecCompiler(new Surroundings(registries.names(), inherited, limits, Delivered::has));
+        new SpecCompiler(
+            new Surroundings(
+                registries.names(), inherited, limits, Delivered::has, CodecClasses.UNSEEN));
     this.delivered =
-        new SpecCompiler(new Surroundings(registries.names(), inherited, limits, page -> false));
+        new SpecCompiler(
+            new Surroundings(
+                registries.names(), inherited, limits, page -> false, CodecClasses.UNSEEN));
   }
 
   /** Returns the plans of a spec, and adds what is wrong with it. */

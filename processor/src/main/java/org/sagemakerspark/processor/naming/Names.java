@@ -52,6 +52,9 @@ public final class Names {
     SETTING("spark\\.sagemaker(\\.[A-Za-z0-9]+)+", "what begins with spark.sagemaker."),
     QUALIFIED_CLASS(
         "[a-z][a-z0-9]*(\\.[a-z][a-z0-9]*)*\\.[A-Z][A-Za-z0-9]*", "a class with its package"),
+    OWN_CLASS(
+        "[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)+",
+        "the full name of a class with its package, such as org.example.OwnSerializer"),
     VERSION("[0-9]+\\.[0-9]+\\.[0-9]+", "a version such as 0.1.0");
 
     private final Pattern pattern;

@@ -21,5 +21,12 @@ public final class RuntimeNames {
   /** What Spark Connect finds models by. */
   public static final String TRANSFORMER_SERVICE = "org.apache.spark.ml.Transformer";
 
+  /** What a class that makes requests implements. */
+  public static final String REQUEST_SERIALIZER = "org.sagemakerspark.codec.RequestRowSerializer";
+
+  /** What a class that reads answers implements. */
+  public static final String RESPONSE_DESERIALIZER =
+      "org.sagemakerspark.codec.ResponseRowDeserializer";
+
   private RuntimeNames() {}
 }

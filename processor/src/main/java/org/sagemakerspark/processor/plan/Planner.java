@@ -276,19 +276,19 @@ public final class Planner {
     Inference inference = spec.inference();
     Response response = inference.response();
     return new InferencePlan(
-        inference.serializer().value().word(),
+        inference.requests().name(),
         texts(inference.options()),
         inference.parameters().found().orElse(List.of()).stream()
             .map(ParamPlanner::parameter)
             .toList(),
         served(inference.formats(), versions),
-        inference.serializer().value() == RequestFormat.BINARY
+        inference.serializer().found().filter(RequestFormat.BINARY::equals).isPresent()
             ? Optional.of(1)
             : inference.maxRecords().found(),
         inference.maxBytes().found(),
         inference.instanceType().found(),
         texts(inference.environment()),
-        response.deserializer().value().word(),
+        response.answers().name(),
         texts(response.options()),
         served(response.formats(), versions),
         response.columns().value().stream().map(column -> column(spec, column)).toList(),

@@ -2,6 +2,7 @@ package org.sagemakerspark.processor.apt;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.sagemakerspark.processor.Specs;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
 
 /** Compilations with one mistake that is not inside a spec. */
@@ -14,6 +15,14 @@ public final class BrokenCompilations {
   private static final String BARE_ANNOTATION =
       "package org.sagemakerspark.annotation; public @interface SageMakerAlgorithm {"
           + " String value(); }";
+
+  /** A class that makes requests. */
+  static final String OWN =
+      "public class Own implements org.sagemakerspark.codec.RequestRowSerializer {"
+          + " private static final long serialVersionUID = 1L; public Own() {}"
+          + " @Override public String contentType() { return \"text/x-own\"; }"
+          + " @Override public org.sagemakerspark.codec.RowEncoder<org.apache.spark.sql.Row> bind("
+          + "org.apache.spark.sql.types.StructType schema, String owner) { return null; } }";
 
   private BrokenCompilations() {}
 
@@ -71,7 +80,35 @@ public final class BrokenCompilations {
             SpecMessage.OUTPUT_FAILED,
             "META-INF/sagemaker-spark/docs/tiny.md cannot be written",
             TINY,
-            c -> c.resource("META-INF/sagemaker-spark", "A file, where a folder is needed.")));
+            c -> c.resource("META-INF/sagemaker-spark", "A file, where a folder is needed.")),
+        codec(
+            "The class org.example.Own cannot be used: it does not implement"
+                + " org.sagemakerspark.codec.RequestRowSerializer",
+            "public class Own {}"),
+        codec(
+            "it is not public, or abstract",
+            "public abstract class Own implements org.sagemakerspark.codec.RequestRowSerializer {}"),
+        codec(
+            "it has no such constructor",
+            OWN.replace("public Own() {}", "public Own(int size) {}")));
+  }
+
+  /** Makes a case whose spec names a class as its serializer. */
+  private static Case codec(String says, String source) {
+    return new Case(
+        SpecMessage.BAD_CODEC,
+        says,
+        "own/codec.json",
+        c ->
+            c.resource("own/codec.json", withSerializer("org.example.Own"))
+                .source("org/example/Own.java", "package org.example; " + source));
+  }
+
+  /** Returns the small spec, whose requests a class makes. */
+  static String withSerializer(String name) {
+    return Specs.text(TINY)
+        .replace("\"specVersion\": 1", "\"specVersion\": 2")
+        .replace("\"serializer\": \"recordio-protobuf\"", "\"serializer\": \"" + name + "\"");
   }
 
   private static Case invalid(String path) {

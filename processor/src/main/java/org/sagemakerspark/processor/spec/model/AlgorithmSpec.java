@@ -258,6 +258,7 @@ public record AlgorithmSpec(
   /**
    * What an endpoint takes and answers.
    *
+   * @param requests what makes requests
    * @param options options of the serializer
    * @param parameters what is sent beside the rows
    * @param formats all requests that the image reads; not known when absent
@@ -268,7 +269,7 @@ public record AlgorithmSpec(
    * @param nativeScoring how models are scored without an endpoint, if they can be
    */
   public record Inference(
-      Located<RequestFormat> serializer,
+      Codec<RequestFormat> requests,
       Map<Located<String>, Located<String>> options,
       Located<List<HyperParameter>> parameters,
       Located<List<ServedData>> formats,
@@ -277,7 +278,13 @@ public record AlgorithmSpec(
       Located<String> instanceType,
       Map<Located<String>, Located<String>> environment,
       Located<NativeScoring> nativeScoring,
-      Response response) {}
+      Response response) {
+
+    /** Returns the format of requests; absent where a class of the user's own makes them. */
+    public Located<RequestFormat> serializer() {
+      return requests.format();
+    }
+  }
 
   /**
    * How models are scored without an endpoint.
@@ -306,16 +313,23 @@ public record AlgorithmSpec(
   /**
    * What an endpoint answers.
    *
+   * @param answers what reads answers
    * @param options options of the deserializer
    * @param formats all answers that the image gives; not known when absent
    * @param alternatives other columns, where a hyperparameter has some value
    */
   public record Response(
-      Located<ResponseFormat> deserializer,
+      Codec<ResponseFormat> answers,
       Map<Located<String>, Located<String>> options,
       Located<List<ServedData>> formats,
       Located<List<ResponseColumn>> columns,
-      List<Alternative> alternatives) {}
+      List<Alternative> alternatives) {
+
+    /** Returns the format of answers; absent where a class of the user's own reads them. */
+    public Located<ResponseFormat> deserializer() {
+      return answers.format();
+    }
+  }
 
   /**
    * Columns that are there instead of the usual ones.

@@ -83,7 +83,7 @@ public final class Variants {
   private static Inference inference(Inference inference, Variant variant) {
     Response response = inference.response();
     return new Inference(
-        inference.serializer(),
+        inference.requests(),
         inference.options(),
         kept(inference.parameters(), HyperParameter::variants, variant),
         inference.formats(),
@@ -93,7 +93,7 @@ public final class Variants {
         inference.environment(),
         inference.nativeScoring(),
         new Response(
-            response.deserializer(),
+            response.answers(),
             response.options(),
             response.formats(),
             kept(response.columns(), ResponseColumn::variants, variant),

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.sagemakerspark.processor.spec.model.Codec;
 import org.sagemakerspark.processor.spec.model.Literal;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.Word;
@@ -122,6 +123,16 @@ final class Fields {
 
   Located<List<BigDecimal>> optionalNumbers(String name) {
     return optional(name, node -> elements(node, this::number));
+  }
+
+  /** Reads a word, or the full name of a class, which has a dot. */
+  <E extends Enum<E> & Word> Codec<E> codec(String name, Class<E> kind) {
+    Located<String> text = text(name);
+    boolean isClass = text.found().filter(value -> value.indexOf('.') >= 0).isPresent();
+    Located<E> none = Located.absent(text.at());
+    return isClass
+        ? new Codec<>(none, text)
+        : new Codec<>(text.isPresent() ? word(name, kind) : none, Located.absent(text.at()));
   }
 
   Located<Literal> optionalLiteral(String name) {

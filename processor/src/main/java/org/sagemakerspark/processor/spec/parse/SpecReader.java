@@ -447,7 +447,7 @@ public final class SpecReader {
     Fields request = fields.object("request");
     Inference inference =
         new Inference(
-            request.word("serializer", RequestFormat.class),
+            request.codec("serializer", RequestFormat.class),
             request.optionalEntries("options"),
             all(request.optionalObjects("parameters"), SpecReader::parameter),
             all(request.optionalObjects("formats"), SpecReader::servedData),
@@ -486,7 +486,7 @@ public final class SpecReader {
   private static Response response(Fields fields) {
     Response response =
         new Response(
-            fields.word("deserializer", ResponseFormat.class),
+            fields.codec("deserializer", ResponseFormat.class),
             fields.optionalEntries("options"),
             all(fields.optionalObjects("formats"), SpecReader::servedData),
             all(fields.objects("columns"), SpecReader::column),

@@ -166,6 +166,11 @@ public enum SpecMessage {
       "The hyperparameter \"%s\" is required under a condition that leads back to it: %s.",
       "Conditions must not go in circles.", "Remove one of the conditions."),
   BAD_FIXED_VALUE("The fixed value \"%s\" is not allowed.", "Allowed: %s.", "Correct the value."),
+  BAD_CODEC(
+      "The class %s cannot be used: %s.",
+      "It is a public class that is not abstract, implements the interface, and has a public"
+          + " constructor with no parameter, or with a Map<String, String> of its options.",
+      "Correct the class, or its name."),
   FORMAT_WITHOUT_COLUMNS(
       "The format %s holds one list of features, and no columns as \"inputs\" lists them.",
       "Allowed with \"inputs\": %s.", "Choose one of these, or remove \"inputs\"."),

@@ -21,6 +21,7 @@ public final class SpecValidator {
     new ImageCheck(surroundings.registries(), problems).check(spec.image());
     new StageDefaultsCheck(surroundings.limits(), problems).check(spec);
     new VariantCheck(problems).check(spec);
+    new CodecCheck(surroundings.classes(), problems).check(spec.inference());
     spec.hyperparameters().forEach(each -> new HyperParameterCheck(each, problems).check());
     List<AlgorithmSpec> each = Variants.of(spec);
     ReferenceCheck.check(spec, each, problems);

@@ -9,6 +9,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
+import org.sagemakerspark.processor.spec.model.Codec;
 import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.Condition;
 import org.sagemakerspark.processor.spec.model.ItemWord;
@@ -41,6 +42,8 @@ final class VersionCheck {
     entries(spec.training().environment(), "environment");
     entries(spec.inference().environment(), "environment");
     field(spec.inference().parameters(), "parameters");
+    type(spec.inference().requests(), "serializer");
+    type(spec.inference().response().answers(), "deserializer");
     spec.hyperparameters()
         .forEach(
             each -> {
@@ -92,6 +95,12 @@ final class VersionCheck {
                     SpecMessage.LATER_VERSION,
                     word.at(),
                     "The " + what + " \"" + later.word() + "\""));
+  }
+
+  private void type(Codec<?> codec, String name) {
+    if (codec.type().isPresent()) {
+      problems.add(SpecMessage.LATER_VERSION, codec.type().at(), "A class as \"" + name + "\"");
+    }
   }
 
   private void entries(Map<Located<String>, Located<String>> entries, String name) {
