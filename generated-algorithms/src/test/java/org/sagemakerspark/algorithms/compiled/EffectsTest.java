@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,15 @@ class EffectsTest {
     assertThat(estimator.modelVariables().replaced())
         .containsExactly(
             "modelEnvironment gives WORKERS = 4 in place of 2, which the spec of the image has");
+    String hundred =
+        IntStream.range(0, 100)
+            .mapToObj(i -> "\"V" + i + "\":\"\"")
+            .collect(Collectors.joining(",", "{", "}"));
+    set(estimator, "modelEnvironment", hundred);
+    assertThat(estimator.modelVariables().problems())
+        .containsExactly(
+            "modelEnvironment has 100 variables, and with those that the spec of the image has"
+                + " there are 101; a container takes at most 100");
     estimator.clear(estimator.getParam("modelEnvironment"));
     assertThat(estimator.environment()).isEqualTo(Map.of("WORKERS", "2"));
     assertThat(estimator.modelVariables().replaced()).isEmpty();
