@@ -19,6 +19,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.spec.parse.Registries;
 import org.sagemakerspark.processor.spec.parse.ShippedLimits;
 import org.sagemakerspark.processor.spec.report.Problems;
+import org.sagemakerspark.processor.spec.validate.CodecClasses;
 import org.sagemakerspark.processor.spec.validate.Surroundings;
 
 /**
@@ -66,7 +67,11 @@ class GeneratedFilesTest {
     try (InputStream json = SpecCompiler.class.getClassLoader().getResourceAsStream(spec)) {
       Surroundings surroundings =
           new Surroundings(
-              Registries.shipped().names(), Set.of(), ShippedLimits.read(), page -> false);
+              Registries.shipped().names(),
+              Set.of(),
+              ShippedLimits.read(),
+              page -> false,
+              CodecClasses.UNSEEN);
       return new SpecCompiler(surroundings)
           .plan(
               spec,

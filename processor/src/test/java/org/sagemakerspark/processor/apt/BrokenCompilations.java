@@ -17,7 +17,7 @@ public final class BrokenCompilations {
           + " String value(); }";
 
   /** A class that makes requests. */
-  static final String OWN =
+  public static final String OWN =
       "public class Own implements org.sagemakerspark.codec.RequestRowSerializer {"
           + " private static final long serialVersionUID = 1L; public Own() {}"
           + " @Override public String contentType() { return \"text/x-own\"; }"
@@ -105,7 +105,7 @@ public final class BrokenCompilations {
   }
 
   /** Returns the small spec, whose requests a class makes. */
-  static String withSerializer(String name) {
+  public static String withSerializer(String name) {
     return Specs.text(TINY)
         .replace("\"specVersion\": 1", "\"specVersion\": 2")
         .replace("\"serializer\": \"recordio-protobuf\"", "\"serializer\": \"" + name + "\"");
