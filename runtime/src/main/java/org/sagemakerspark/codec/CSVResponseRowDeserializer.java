@@ -113,6 +113,9 @@ public final class CSVResponseRowDeserializer extends AnswerReader implements In
     /** The position of each column's value, and none where it is all of the row. */
     private final int[] positions;
 
+    /** Whether a column's value is a decimal number, if it is no list. */
+    private final boolean[] areNumbers;
+
     /** How many rows have been read. */
     private int rows;
 
@@ -121,6 +124,12 @@ public final class CSVResponseRowDeserializer extends AnswerReader implements In
       this.line = line;
       this.columns = columns.toArray(new ResponseColumn[0]);
       this.predictions = new Predictions(columns, text.length / BYTES_OF_A_ROW);
+      this.areNumbers = new boolean[this.columns.length];
+      for (int i = 0; i < areNumbers.length; i++) {
+        ColumnType type = this.columns[i].type();
+        areNumbers[i] =
+            type != ColumnType.STRING && type != ColumnType.BOOLEAN && type != ColumnType.LONG;
+      }
       this.positions = columns.stream().mapToInt(column -> position(column.key())).toArray();
     }
 
@@ -159,6 +168,16 @@ public final class CSVResponseRowDeserializer extends AnswerReader implements In
     }
 
     private void one(int value, int column) throws IOException {
+      int from = line.from(value);
+      int to = line.to(value);
+      if (areNumbers[column] && from < to && text[from] != '[') {
+        predictions.put(column, NumberText.read(text, from, to));
+      } else {
+        other(value, column);
+      }
+    }
+
+    private void other(int value, int column) throws IOException {
       int from = line.from(value);
       int to = line.to(value);
       ResponseColumn described = columns[column];

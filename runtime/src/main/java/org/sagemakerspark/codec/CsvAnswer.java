@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 final class CsvAnswer {
 
+  private static final long NEXT_TO_COMMA = 0x0101_0101_0101_0101L * (',' + 1);
+  private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+
   private final byte[] text;
   private int at;
   private int lines;
@@ -76,6 +79,16 @@ final class CsvAnswer {
   }
 
   private void value() throws IOException {
+    if (at < text.length && text[at] > ',' && text[at] != '[') {
+      int end = endOfValue(at);
+      if (!isBlank(text[end - 1])) {
+        from[count] = at;
+        to[count] = end;
+        isQuoted[count] = false;
+        at = end;
+        return;
+      }
+    }
     skipBlanks();
     if (take('"')) {
       quoted();
@@ -141,10 +154,27 @@ final class CsvAnswer {
 
   private int endOfValue(int start) {
     int end = start;
+    while (end + Long.BYTES <= text.length) {
+      long near = upToComma((long) EightDigits.BYTES.get(text, end));
+      if (near == 0) {
+        end += Long.BYTES;
+        continue;
+      }
+      end += Long.numberOfTrailingZeros(near) / Byte.SIZE;
+      if (endsValue(text[end])) {
+        return end;
+      }
+      end++;
+    }
     while (end < text.length && !endsValue(text[end])) {
       end++;
     }
     return end;
+  }
+
+  /** Marks the first of eight bytes that comes no later than the comma, and maybe others. */
+  private static long upToComma(long bytes) {
+    return (bytes - NEXT_TO_COMMA) & ~bytes & HIGHEST_BITS;
   }
 
   /** Nearly all that numbers are made of comes behind the comma. */

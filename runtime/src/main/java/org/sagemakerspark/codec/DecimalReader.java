@@ -1,8 +1,5 @@
 package org.sagemakerspark.codec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,9 +8,6 @@ import java.nio.charset.StandardCharsets;
  * in <i>Number parsing at a gigabyte per second</i>; others are left to Java.
  */
 final class DecimalReader {
-
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int FRACTION_BITS = 52;
   private static final int BIAS = 1023;
@@ -36,6 +30,21 @@ final class DecimalReader {
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
 
+  /** How many digits behind the point are read at once. */
+  private static final int MOST_AT_ONCE = 16;
+
+  /** How many there may be before it then. */
+  private static final int MOST_BEFORE = MOST_DIGITS - MOST_AT_ONCE;
+
+  private static final long[] TENS = new long[MOST_AT_ONCE + 1];
+
+  static {
+    TENS[0] = 1;
+    for (int i = 1; i < TENS.length; i++) {
+      TENS[i] = 10 * TENS[i - 1];
+    }
+  }
+
   private DecimalReader() {}
 
   /**
@@ -45,6 +54,51 @@ final class DecimalReader {
    * @throws UnfitNumberException when the text is something else
    */
   static double read(byte[] text, int from, int to) throws UnfitNumberException {
+    int start = from < to && text[from] == '-' ? from + 1 : from;
+    int at = start;
+    long digits = 0;
+    while (at < to && isDigit(text[at])) {
+      digits = 10 * digits + (text[at++] - '0');
+    }
+    int behind = to - at - 1;
+    boolean isUsual =
+        at > start && at - start <= MOST_BEFORE && behind > 0 && behind <= MOST_AT_ONCE;
+    if (isUsual && to >= MOST_AT_ONCE && text[at] == '.') {
+      long fraction = whole(text, to, behind);
+      if (fraction >= 0) {
+        double number = number(digits * TENS[behind] + fraction, -behind);
+        return start > from ? -number : number;
+      }
+    }
+    return any(text, from, to);
+  }
+
+  /** Reads up to 16 digits; a negative number where one is none. */
+  private static long whole(byte[] text, int to, int count) {
+    // All at once: how many there are a processor would guess wrong.
+    long last = last(text, to, Math.min(count, Long.BYTES));
+    if (!EightDigits.areText(last)) {
+      return -1;
+    }
+    long number = EightDigits.number(last - EightDigits.ZEROS);
+    if (count <= Long.BYTES) {
+      return number;
+    }
+    long first = last(text, to - Long.BYTES, count - Long.BYTES);
+    return EightDigits.areText(first)
+        ? EightDigits.END * EightDigits.number(first - EightDigits.ZEROS) + number
+        : -1;
+  }
+
+  /** Returns up to eight bytes of text, with zeros before them. */
+  private static long last(byte[] text, int to, int count) {
+    long there = -1L << (Byte.SIZE * (Long.BYTES - count));
+    long eight = (long) EightDigits.BYTES.get(text, to - Long.BYTES);
+    return (eight & there) | (EightDigits.ZEROS & ~there);
+  }
+
+  /** Reads a number of any form. */
+  private static double any(byte[] text, int from, int to) throws UnfitNumberException {
     int at = from;
     boolean isNegative = at < to && text[at] == '-';
     if (isNegative || (at < to && text[at] == '+')) {
@@ -60,11 +114,11 @@ final class DecimalReader {
     if (at < to && text[at] == '.') {
       int point = ++at;
       while (at + Long.BYTES <= to) {
-        long eight = (long) EIGHT_BYTES.get(text, at);
-        if (!areDigits(eight)) {
+        long eight = (long) EightDigits.BYTES.get(text, at);
+        if (!EightDigits.areText(eight)) {
           break;
         }
-        digits = 100_000_000 * digits + number(eight);
+        digits = EightDigits.END * digits + EightDigits.number(eight - EightDigits.ZEROS);
         at += Long.BYTES;
       }
       while (at < to && isDigit(text[at])) {
@@ -109,22 +163,6 @@ final class DecimalReader {
     return c >= '0' && c <= '9';
   }
 
-  /** Tells whether eight bytes are digits. */
-  private static boolean areDigits(long eight) {
-    return (((eight + 0x4646_4646_4646_4646L) | (eight - 0x3030_3030_3030_3030L))
-            & 0x8080_8080_8080_8080L)
-        == 0;
-  }
-
-  /** Returns the number that eight digits are, of which the first is the lowest byte. */
-  private static long number(long eight) {
-    long ones = eight - 0x3030_3030_3030_3030L;
-    long twos = 10 * ones + (ones >>> 8);
-    long first = (twos & 0x0000_00ff_0000_00ffL) * (100 + (1_000_000L << 32));
-    long second = ((twos >>> 16) & 0x0000_00ff_0000_00ffL) * (1 + (10_000L << 32));
-    return (first + second) >>> 32;
-  }
-
   /** Counts the zeros before the first other digit. */
   private static int zeros(byte[] text, int start, int to) {
     int zeros = 0;
@@ -139,6 +177,10 @@ final class DecimalReader {
     if (digits >>> (FRACTION_BITS + 1) == 0 && Math.abs(exponent) < EXACT.length) {
       return exponent < 0 ? digits / EXACT[-exponent] : digits * EXACT[exponent];
     }
+    return closest(digits, exponent);
+  }
+
+  private static double closest(long digits, int exponent) {
     if (digits == 0 || exponent < LEAST_POWER) {
       return 0;
     }

@@ -18,14 +18,21 @@ class DecimalReaderTest {
   private static final long SEED = 20261127;
 
   private static double read(String text) throws UnfitNumberException {
-    byte[] bytes = ("7" + text + "7").getBytes(StandardCharsets.ISO_8859_1);
-    return DecimalReader.read(bytes, 1, bytes.length - 1);
+    return read(text, 1);
+  }
+
+  private static double read(String text, int from) throws UnfitNumberException {
+    byte[] bytes = ("7".repeat(from) + text + "7").getBytes(StandardCharsets.ISO_8859_1);
+    return DecimalReader.read(bytes, from, bytes.length - 1);
   }
 
   private static void check(String text) throws UnfitNumberException {
-    long read = Double.doubleToRawLongBits(read(text));
-    if (read != Double.doubleToRawLongBits(Double.parseDouble(text))) {
-      assertThat(read(text)).as(text).isEqualTo(Double.parseDouble(text));
+    // Bytes before a number are looked at, and there may be few of them.
+    for (int from : new int[] {1, 20}) {
+      long read = Double.doubleToRawLongBits(read(text, from));
+      if (read != Double.doubleToRawLongBits(Double.parseDouble(text))) {
+        assertThat(read(text, from)).as(text).isEqualTo(Double.parseDouble(text));
+      }
     }
   }
 
@@ -39,6 +46,17 @@ class DecimalReaderTest {
         check(Double.toString(random.nextDouble(-1e3, 1e3)));
         check(Float.toString((float) value).replace("Infinity", "1"));
       }
+    }
+  }
+
+  @Test
+  void readsAnyDigitsBehindThePoint() throws UnfitNumberException {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < RANDOM; i++) {
+      String digits = Long.toString(random.nextLong(1_000_000_000_000_000_000L));
+      String behind = digits.substring(random.nextInt(digits.length()));
+      check((random.nextBoolean() ? "-" : "") + random.nextInt(2000) + "." + behind);
+      check("999." + behind);
     }
   }
 
@@ -153,11 +171,16 @@ class DecimalReaderTest {
     "1.12345678x",
     "1.1234567/",
     "1.1234567:",
+    "1.123456789/",
+    "1./23456789",
+    "1.-1",
     "\u0661"
   })
   void refusesWhatIsNoNumber(String text) {
-    assertThatThrownBy(() -> read(text))
-        .isInstanceOf(UnfitNumberException.class)
-        .hasMessage(text.isEmpty() ? " is empty" : " is no number");
+    for (int from : new int[] {1, 20}) {
+      assertThatThrownBy(() -> read(text, from))
+          .isInstanceOf(UnfitNumberException.class)
+          .hasMessage(text.isEmpty() ? " is empty" : " is no number");
+    }
   }
 }

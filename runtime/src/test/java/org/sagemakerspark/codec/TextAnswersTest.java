@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.Vectors;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,26 @@ class TextAnswersTest {
         .containsExactly(
             new Object[] {1, new double[] {0.25, 0.75}, "say \"no\", [x"},
             new Object[] {0, new double[] {0.5, 0.5}, "[y"});
+  }
+
+  @Test
+  void findsTheEndOfEachValueOfAnyLength() throws IOException {
+    Random random = new Random(20261128);
+    String letters = "0123456789.-+e !#%&*$/:;_~[]xyz\u00e9\u20ac";
+    for (int i = 0; i < 2_000; i++) {
+      List<String> values = new ArrayList<>();
+      for (int value = 0; value < 5; value++) {
+        values.add(
+            random
+                .ints(1 + random.nextInt(30), 0, letters.length())
+                .mapToObj(at -> letters.substring(at, at + 1))
+                .collect(Collectors.joining("", value + ".", "|")));
+      }
+      for (String end : List.of(",", "\n", "\r\n", "\r", " , ")) {
+        assertThat(only("csv", String.join(end, values), "value", ColumnType.STRING))
+            .containsExactlyElementsOf(values);
+      }
+    }
   }
 
   @ParameterizedTest
@@ -317,7 +340,8 @@ class TextAnswersTest {
     assertThat(
             read(
                 "jsonlines",
-                "{\"a\":{\"b\":1,\"x\":[{}]},\"a.b\":2,\"c\":0}\n{\"c\":0,\"a.b\":2,\"a\":{\"b\":1}}",
+                "{\"a\":{\"b\":1,\"x\":[{}]},\"a.b\":2,\"c\":0}\n"
+                    + "{\"c\":0,\"a.b\":2,\"a\":{\"b\":1}}",
                 columns))
         .containsExactly(new Object[] {2, 0}, new Object[] {2, 0});
   }
