@@ -17,10 +17,6 @@ class DecimalReaderTest {
   private static final int RANDOM = 200_000;
   private static final long SEED = 20261127;
 
-  private static double read(String text) throws UnfitNumberException {
-    return read(text, 1);
-  }
-
   private static double read(String text, int from) throws UnfitNumberException {
     byte[] bytes = ("7".repeat(from) + text + "7").getBytes(StandardCharsets.ISO_8859_1);
     return DecimalReader.read(bytes, from, bytes.length - 1);
