@@ -188,12 +188,16 @@ abstract class InputWriter {
       for (InputReader reader : readers()) {
         Object value = reader.read(row);
         boolean isLabel = reader.input().column().equals(labelCol);
+        int before = body.size();
         for (Object text : WireForm.elements(value == null ? new String[0] : value)) {
           if (body.size() > start) {
             body.write(' ');
           }
           String words = isLabel ? label((String) text, reader) : words((String) text, reader);
           body.write(words.getBytes(StandardCharsets.UTF_8));
+        }
+        if (isLabel && value != null && body.size() == before) {
+          throw reader.unfit("has an empty list of labels", "Leave out such rows");
         }
       }
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.recordio.UnfitRowException;
+import scala.collection.JavaConverters;
 
 /**
  * Lines of training data as the Developer Guide shows them: blazingtext.md,
@@ -41,9 +42,13 @@ class LinesOfColumnsTest {
   }
 
   private static List<String> texts(Row... rows) {
+    return texts(TEXTS, rows);
+  }
+
+  private static List<String> texts(StructType schema, Row... rows) {
     return lines(
         "text",
-        TEXTS,
+        schema,
         List.of(
             new InputColumn("label", InputType.STRING_OR_ARRAY, true, "label"),
             new InputColumn("source", InputType.STRING, true, "text")),
@@ -77,6 +82,25 @@ class LinesOfColumnsTest {
     assertThatThrownBy(() -> texts(RowFactory.create(label, "a text")))
         .isInstanceOf(UnfitRowException.class)
         .hasMessageContaining("The column 'label' has a label that is empty or has a blank in it");
+  }
+
+  /** Makes an array as a row of Spark holds it. */
+  @SuppressWarnings("deprecation") // What follows it is not in Scala 2.12.
+  private static Object array(String... texts) {
+    return JavaConverters.asScalaBuffer(List.of(texts));
+  }
+
+  @Test
+  void takesNoEmptyListOfLabels() {
+    StructType schema =
+        new StructType()
+            .add("label", DataTypes.createArrayType(DataTypes.StringType))
+            .add("text", DataTypes.StringType);
+    assertThat(texts(schema, RowFactory.create(array("a", "b"), "a text")))
+        .containsExactly("__label__a __label__b a text");
+    assertThatThrownBy(() -> texts(schema, RowFactory.create(array(), "a text")))
+        .isInstanceOf(UnfitRowException.class)
+        .hasMessageContaining("The column 'label' has an empty list of labels in a row");
   }
 
   private static List<String> manifest(String name, InputType type, Object label) {
