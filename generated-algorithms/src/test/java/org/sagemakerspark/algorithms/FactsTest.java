@@ -75,6 +75,24 @@ class FactsTest {
           "object2vec.feature_dim",
           "set by the Python SDK only; a row is two lists of tokens and no vector");
 
+  /**
+   * The rows with "single instance only" of common-info-all-im-models.md in the developer guide. Of
+   * BlazingText it holds for some modes.
+   */
+  private static final Set<String> ON_ONE_INSTANCE =
+      Set.of(
+          "autogluon",
+          "catboost",
+          "lda",
+          "object2vec",
+          "semantic-segmentation",
+          "seq2seq",
+          "tabtransformer");
+
+  /** The rows with "GPU" and no "CPU" of the same table. */
+  private static final Set<String> ON_GPUS =
+      Set.of("image-classification", "object-detection", "semantic-segmentation", "seq2seq");
+
   /** Where a spec departs from the facts' own numbers; the spec says why in a note. */
   private static final Map<String, String> LOWER =
       Map.ofEntries(
@@ -526,6 +544,37 @@ class FactsTest {
         new LinearLearnerRegressor().setHyperParameters("{\"predictor_type\": \"x\"}"),
         spark,
         "predictor_type = x; here it is always regressor");
+  }
+
+  @ParameterizedTest
+  @MethodSource("every")
+  void trainsOnSeveralInstancesWhereTheServiceDoes(String algorithm, SparkSession spark) {
+    for (AlgorithmEstimator<?, ?> estimator : Estimators.of(algorithm)) {
+      StageRows.giveChannels(estimator, "s3://b/k");
+      // With this it never gets so far as to train.
+      estimator.setTrainingInstanceCount(2).setValidationIndicatorCol("no such column");
+
+      assertThatThrownBy(() -> estimator.fit(StageRows.of(spark, estimator, "s3://b/k")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .satisfies(
+              failure ->
+                  assertThat(failure.getMessage().contains("at most 1 instance"))
+                      .as(failure.getMessage())
+                      .isEqualTo(ON_ONE_INSTANCE.contains(algorithm)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("every")
+  void trainsByDefaultOnWhatTheImageRunsOn(String algorithm) {
+    for (AlgorithmEstimator<?, ?> estimator : Estimators.of(algorithm)) {
+      assertThat(estimator.getTrainingInstanceType().matches("ml\\.(p|g)\\d.*"))
+          .isEqualTo(ON_GPUS.contains(algorithm));
+    }
+  }
+
+  static List<String> every() {
+    return ALGORITHMS;
   }
 
   @Test

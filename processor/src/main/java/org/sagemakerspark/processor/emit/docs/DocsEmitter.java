@@ -92,6 +92,9 @@ public final class DocsEmitter {
     fact("Input modes", codes(plan.training().inputModes()));
     plan.training().formats().forEach(format -> fact("Reads", reads(format)));
     plan.training()
+        .instanceType()
+        .ifPresent(type -> fact("Training instance type", code(type) + " by default"));
+    plan.training()
         .maxInstances()
         .ifPresent(count -> fact("Training instances", "at most " + count));
     variables("Training variables", plan.training().environment(), "trainingEnvironment");
