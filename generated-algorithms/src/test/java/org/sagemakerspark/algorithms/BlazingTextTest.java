@@ -89,6 +89,20 @@ class BlazingTextTest {
   }
 
   @Test
+  void endsEarlyByAValidationChannelOnly() {
+    BlazingTextClassifier classifier =
+        new BlazingTextClassifier()
+            .setEarlyStopping(true)
+            .setTrainingInstanceType("ml.c5.xlarge")
+            .setEndpointInstanceType("ml.c5.large");
+    int jobs = sageMaker.requests("CreateTrainingJob").size();
+    assertThatThrownBy(() -> classifier.fit(texts(10)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Training ends early by the accuracy on the validation channel");
+    assertThat(sageMaker.requests("CreateTrainingJob")).hasSize(jobs);
+  }
+
+  @Test
   void learnsLabelsBetterThanTheMostFrequentOneIs() {
     Dataset<Row> texts = texts(300);
     BlazingTextClassifier classifier =
