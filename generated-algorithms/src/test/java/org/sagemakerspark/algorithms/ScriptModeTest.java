@@ -217,6 +217,25 @@ class ScriptModeTest {
         .doesNotContainKeys("is_unbalance", "sagemaker_region");
   }
 
+  /** lightgbm-hyperparameters.md of the developer guide. */
+  @Test
+  void refusesTwoWaysToWeighClasses() {
+    LightGBMClassifier estimator =
+        new LightGBMClassifier()
+            .setTrainingImage(OffsetImage.URI)
+            .setModelImage(OffsetImage.URI)
+            .setIsUnbalance(true)
+            .setScalePosWeight(2.0);
+
+    assertThatThrownBy(() -> estimator.fit(rows))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "With is_unbalance, no other weight is given to class 1: scale_pos_weight is 2.0, and"
+                + " must be 1");
+    assertThatThrownBy(() -> estimator.setScalePosWeight(1.0).fit(rows))
+        .hasMessageNotContaining("is_unbalance");
+  }
+
   /** The notebooks send text/csv without the label and read these members of the answer. */
   @ParameterizedTest
   @MethodSource("estimators")
