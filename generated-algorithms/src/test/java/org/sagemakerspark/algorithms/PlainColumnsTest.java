@@ -304,6 +304,16 @@ class PlainColumnsTest {
             .withColumn("features", functions.expr("if(id = 7, array(1D), features)"));
     assertThatThrownBy(() -> new LinearLearnerBinaryClassifier().fit(arrays))
         .hasMessageContaining("Some rows have 1 feature and some have 3");
+    assertThatThrownBy(
+            () ->
+                new LinearLearnerBinaryClassifier()
+                    .setFeaturesCols("width", "label", "id")
+                    .setValidationIndicatorCol("id")
+                    .fit(rows(strict)))
+        .hasMessageContaining(
+            "the column 'label' is one of featuresCols and labelCol too; take it out of featuresCols")
+        .hasMessageContaining(
+            "the column 'id' is one of featuresCols and validationIndicatorCol too");
     assertThat(embedded.jobs()).hasSize(jobs);
   }
 

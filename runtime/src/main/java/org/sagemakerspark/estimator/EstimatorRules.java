@@ -1,12 +1,20 @@
 package org.sagemakerspark.estimator;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.ml.param.Param;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.lifecycle.ResourceNames;
 import org.sagemakerspark.model.EndpointRequests;
 import org.sagemakerspark.model.NativeScoring;
+import org.sagemakerspark.param.HasGroup;
+import org.sagemakerspark.param.HasWeight;
 import org.sagemakerspark.spec.Algorithm;
+import org.sagemakerspark.spec.LabelUse;
 import org.sagemakerspark.storage.S3Location;
 import org.sagemakerspark.value.JsonMap;
 
@@ -24,6 +32,7 @@ final class EstimatorRules {
           "OneVsRest holds models of Spark's own only, and would fail after it had trained and"
               + " hosted one for each class; use an algorithm that tells several classes apart");
     }
+    checkFeatures(estimator, problems);
     problems.collect(() -> estimator.namePolicy().names(ResourceNames.freshSuffix()));
     estimator
         .getTrainingInputS3Uri()
@@ -47,6 +56,34 @@ final class EstimatorRules {
     } else {
       EndpointRequests.problems(estimator).forEach(problems::add);
     }
+  }
+
+  /** A model would learn from what it is to predict. */
+  private static void checkFeatures(AlgorithmEstimator<?, ?> estimator, Problems problems) {
+    List<String> features = List.of(estimator.getFeaturesCols().orElse(new String[0]));
+    Map<Param<String>, Optional<String>> others = new LinkedHashMap<>();
+    if (estimator.algorithm().training().labelUse() != LabelUse.NONE) {
+      others.put(estimator.labelCol(), Optional.of(estimator.getLabelCol()));
+    }
+    if (estimator instanceof HasWeight<?> weighted) {
+      others.put(weighted.weightCol(), weighted.getWeightCol());
+    }
+    if (estimator instanceof HasGroup<?> grouped) {
+      others.put(grouped.groupCol(), grouped.getGroupCol());
+    }
+    others.put(estimator.validationIndicatorCol(), estimator.getValidationIndicatorCol());
+    others.forEach(
+        (param, column) ->
+            column
+                .filter(features::contains)
+                .ifPresent(
+                    name ->
+                        problems.add(
+                            "the column '"
+                                + name
+                                + "' is one of featuresCols and "
+                                + param.name()
+                                + " too; take it out of featuresCols")));
   }
 
   /** Returns the names of the job's channels. */
