@@ -27,49 +27,37 @@ final class ParamCode {
 
   /** Returns the type of the Param. */
   TypeName paramType() {
-    return switch (param.kind()) {
+    return switch (param.kind().held()) {
       case INT -> ForeignNames.INT_PARAM;
       case LONG -> ForeignNames.LONG_PARAM;
       case DOUBLE -> ForeignNames.DOUBLE_PARAM;
       case BOOLEAN -> ForeignNames.BOOLEAN_PARAM;
-      case STRING,
-          ENUM,
-          INT_OR_WORD,
-          DOUBLE_OR_WORD,
-          INT_LIST_OR_WORD,
-          INT_LISTS,
-          STRING_MAP,
-          INT_MAP,
-          DOUBLE_MAP ->
-          STRING_PARAM;
-      case INT_LIST -> ForeignNames.INT_ARRAY_PARAM;
-      case DOUBLE_LIST -> ForeignNames.DOUBLE_ARRAY_PARAM;
-      case STRING_LIST, ENUM_LIST, LONG_LIST, BOOLEAN_LIST -> ForeignNames.STRING_ARRAY_PARAM;
+      case TEXT -> STRING_PARAM;
+      case INTS -> ForeignNames.INT_ARRAY_PARAM;
+      case DOUBLES -> ForeignNames.DOUBLE_ARRAY_PARAM;
+      case TEXTS -> ForeignNames.STRING_ARRAY_PARAM;
     };
   }
 
   /** Returns the type of the values. */
   TypeName valueType() {
     return switch (param.kind()) {
+      case LONG_LIST -> ArrayTypeName.of(TypeName.LONG);
+      case BOOLEAN_LIST -> ArrayTypeName.of(TypeName.BOOLEAN);
+      default -> heldType();
+    };
+  }
+
+  private TypeName heldType() {
+    return switch (param.kind().held()) {
       case INT -> TypeName.INT;
       case LONG -> TypeName.LONG;
       case DOUBLE -> TypeName.DOUBLE;
       case BOOLEAN -> TypeName.BOOLEAN;
-      case STRING,
-          ENUM,
-          INT_OR_WORD,
-          DOUBLE_OR_WORD,
-          INT_LIST_OR_WORD,
-          INT_LISTS,
-          STRING_MAP,
-          INT_MAP,
-          DOUBLE_MAP ->
-          STRING;
-      case INT_LIST -> ArrayTypeName.of(TypeName.INT);
-      case DOUBLE_LIST -> ArrayTypeName.of(TypeName.DOUBLE);
-      case STRING_LIST, ENUM_LIST -> ArrayTypeName.of(STRING);
-      case LONG_LIST -> ArrayTypeName.of(TypeName.LONG);
-      case BOOLEAN_LIST -> ArrayTypeName.of(TypeName.BOOLEAN);
+      case TEXT -> STRING;
+      case INTS -> ArrayTypeName.of(TypeName.INT);
+      case DOUBLES -> ArrayTypeName.of(TypeName.DOUBLE);
+      case TEXTS -> ArrayTypeName.of(STRING);
     };
   }
 
@@ -169,8 +157,7 @@ final class ParamCode {
     if (value instanceof Literal.Many many) {
       List<CodeBlock> elements =
           many.values().stream().map(each -> one(kind.element(), each)).toList();
-      TypeName held = parsedBy().isPresent() ? ArrayTypeName.of(STRING) : valueType();
-      return CodeBlock.of("new $T {$L}", held, CodeBlock.join(elements, ", "));
+      return CodeBlock.of("new $T {$L}", heldType(), CodeBlock.join(elements, ", "));
     }
     return one(kind, value);
   }

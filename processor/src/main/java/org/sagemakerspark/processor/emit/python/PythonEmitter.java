@@ -338,46 +338,32 @@ public final class PythonEmitter {
   }
 
   private static String converter(ValueKind kind) {
-    return switch (kind) {
+    return switch (kind.held()) {
       case INT, LONG -> "toInt";
       case DOUBLE -> "toFloat";
       case BOOLEAN -> "toBoolean";
-      case STRING,
-          ENUM,
-          INT_OR_WORD,
-          DOUBLE_OR_WORD,
-          INT_LIST_OR_WORD,
-          INT_LISTS,
-          STRING_MAP,
-          INT_MAP,
-          DOUBLE_MAP ->
-          "toString";
-      case INT_LIST -> "toListInt";
-      case DOUBLE_LIST -> "toListFloat";
-      case STRING_LIST, ENUM_LIST, LONG_LIST, BOOLEAN_LIST -> "toListString";
+      case TEXT -> "toString";
+      case INTS -> "toListInt";
+      case DOUBLES -> "toListFloat";
+      case TEXTS -> "toListString";
     };
   }
 
-  /** Returns the type of a value as it is held. */
+  /** Returns the type of a value that is answered. */
   private static String kept(ValueKind kind) {
     return switch (kind) {
-      case INT, LONG -> "int";
-      case DOUBLE -> "float";
-      case BOOLEAN -> "bool";
-      case STRING,
-          ENUM,
-          INT_OR_WORD,
-          DOUBLE_OR_WORD,
-          INT_LIST_OR_WORD,
-          INT_LISTS,
-          STRING_MAP,
-          INT_MAP,
-          DOUBLE_MAP ->
-          TEXT;
-      case INT_LIST, LONG_LIST -> "list[int]";
+      case LONG_LIST -> "list[int]";
       case BOOLEAN_LIST -> "list[bool]";
-      case DOUBLE_LIST -> "list[float]";
-      case STRING_LIST, ENUM_LIST -> "list[str]";
+      default ->
+          switch (kind.held()) {
+            case INT, LONG -> "int";
+            case DOUBLE -> "float";
+            case BOOLEAN -> "bool";
+            case TEXT -> TEXT;
+            case INTS -> "list[int]";
+            case DOUBLES -> "list[float]";
+            case TEXTS -> "list[str]";
+          };
     };
   }
 

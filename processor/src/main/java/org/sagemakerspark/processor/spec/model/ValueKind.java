@@ -4,30 +4,49 @@ import java.util.Optional;
 
 /** What the values of a hyperparameter are. */
 public enum ValueKind {
-  INT("int"),
-  LONG("long"),
-  DOUBLE("double"),
-  BOOLEAN("boolean"),
-  STRING("string"),
-  ENUM("enum"),
-  INT_OR_WORD("int or word"),
-  DOUBLE_OR_WORD("double or word"),
-  INT_LIST("list of int"),
-  DOUBLE_LIST("list of double"),
-  STRING_LIST("list of string"),
-  ENUM_LIST("list of enum"),
-  INT_LIST_OR_WORD("list of int, or word"),
-  INT_LISTS("list of lists of int"),
-  LONG_LIST("list of long"),
-  BOOLEAN_LIST("list of boolean"),
-  STRING_MAP("map of string"),
-  INT_MAP("map of int"),
-  DOUBLE_MAP("map of double");
+  INT("int", Held.INT),
+  LONG("long", Held.LONG),
+  DOUBLE("double", Held.DOUBLE),
+  BOOLEAN("boolean", Held.BOOLEAN),
+  STRING("string", Held.TEXT),
+  ENUM("enum", Held.TEXT),
+  INT_OR_WORD("int or word", Held.TEXT),
+  DOUBLE_OR_WORD("double or word", Held.TEXT),
+  INT_LIST("list of int", Held.INTS),
+  DOUBLE_LIST("list of double", Held.DOUBLES),
+  STRING_LIST("list of string", Held.TEXTS),
+  ENUM_LIST("list of enum", Held.TEXTS),
+  INT_LIST_OR_WORD("list of int, or word", Held.TEXT),
+  INT_LISTS("list of lists of int", Held.TEXT),
+  LONG_LIST("list of long", Held.TEXTS),
+  BOOLEAN_LIST("list of boolean", Held.TEXTS),
+  STRING_MAP("map of string", Held.TEXT),
+  INT_MAP("map of int", Held.TEXT),
+  DOUBLE_MAP("map of double", Held.TEXT);
+
+  /** What the Params of Spark hold. */
+  public enum Held {
+    INT,
+    LONG,
+    DOUBLE,
+    BOOLEAN,
+    TEXT,
+    INTS,
+    DOUBLES,
+    TEXTS
+  }
 
   private final String title;
+  private final Held held;
 
-  ValueKind(String title) {
+  ValueKind(String title, Held held) {
     this.title = title;
+    this.held = held;
+  }
+
+  /** Returns what a Param holds of a value. */
+  public Held held() {
+    return held;
   }
 
   /** Returns the kind's name for people. */
@@ -84,20 +103,7 @@ public enum ValueKind {
       case ENUM_LIST -> ENUM;
       case LONG_LIST -> LONG;
       case BOOLEAN_LIST -> BOOLEAN;
-      case INT,
-          LONG,
-          DOUBLE,
-          BOOLEAN,
-          STRING,
-          ENUM,
-          INT_OR_WORD,
-          DOUBLE_OR_WORD,
-          INT_LIST_OR_WORD,
-          INT_LISTS,
-          STRING_MAP,
-          INT_MAP,
-          DOUBLE_MAP ->
-          this;
+      default -> this;
     };
   }
 
