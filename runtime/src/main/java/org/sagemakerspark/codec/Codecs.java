@@ -214,16 +214,11 @@ public final class Codecs {
       case JSON -> {
         format.checkOptions(FEATURES_COL, ROOT, FEATURES, ROW, PRECISION);
         yield new JsonRequestRowSerializer(
-            features,
-            format.option(ROOT, "instances"),
-            format.option(FEATURES, FEATURES),
-            JsonRow.isData(format),
-            written);
+            format.option(ROOT, "instances"), JsonFeatures.of(format, features, written));
       }
       case JSONLINES -> {
         format.checkOptions(FEATURES_COL, FEATURES, ROW, PRECISION);
-        yield new JsonLinesRequestRowSerializer(
-            features, format.option(FEATURES, FEATURES), JsonRow.isData(format), written);
+        yield new JsonLinesRequestRowSerializer(JsonFeatures.of(format, features, written));
       }
       default ->
           UserCodec.create(RequestRowSerializer.class, format, Map.of(FEATURES_COL, featuresCol));

@@ -1,6 +1,5 @@
 package org.sagemakerspark.codec;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -13,10 +12,7 @@ public final class JsonLinesRequestRowSerializer implements InPlaceSerializer, D
 
   private static final long serialVersionUID = 1L;
 
-  private final String featuresCol;
-  private final String key;
-  private final boolean isData;
-  private final FeatureRules rules;
+  private final JsonFeatures features;
 
   /**
    * Creates a serializer of a features column: a vector, or an array of numbers.
@@ -24,27 +20,16 @@ public final class JsonLinesRequestRowSerializer implements InPlaceSerializer, D
    * @param key the name of the features in a row
    */
   public JsonLinesRequestRowSerializer(String featuresCol, String key) {
-    this(featuresCol, key, false, FeatureRules.PLAIN);
+    this(JsonFeatures.plain(featuresCol, key));
   }
 
-  /**
-   * Creates a serializer.
-   *
-   * @param isData whether rows have the form that also holds sparse ones
-   */
-  JsonLinesRequestRowSerializer(
-      String featuresCol, String key, boolean isData, FeatureRules rules) {
-    this.isData = isData;
-    this.rules = rules;
-    this.featuresCol = featuresCol;
-    this.key = key;
+  JsonLinesRequestRowSerializer(JsonFeatures features) {
+    this.features = features;
   }
 
   @Override
   public Map<String, String> options() {
-    Map<String, String> options = new LinkedHashMap<>(JsonRow.options(isData));
-    options.putAll(Map.of(Codecs.FEATURES_COL, featuresCol, Codecs.FEATURES, key));
-    return Codecs.withPrecision(rules, options);
+    return features.options();
   }
 
   @Override
@@ -54,7 +39,7 @@ public final class JsonLinesRequestRowSerializer implements InPlaceSerializer, D
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    JsonRow json = new JsonRow(key, isData, schema, featuresCol, rules, owner);
+    JsonRow json = features.bind(schema, owner);
     return new LineEncoder() {
       @Override
       public void encode(Row row, BodyBuffer body) {
@@ -65,6 +50,6 @@ public final class JsonLinesRequestRowSerializer implements InPlaceSerializer, D
 
   @Override
   public RowReader bindInPlace(StructType schema, ModelWidth width, String owner) {
-    return new JsonRow(key, isData, schema, featuresCol, rules, owner).inPlace(width);
+    return features.bind(schema, owner).inPlace(width);
   }
 }

@@ -14,11 +14,8 @@ public final class JsonRequestRowSerializer implements InPlaceSerializer, Descri
 
   private static final long serialVersionUID = 1L;
 
-  private final String featuresCol;
   private final String root;
-  private final String key;
-  private final boolean isData;
-  private final FeatureRules rules;
+  private final JsonFeatures features;
 
   /**
    * Creates a serializer of a features column: a vector, or an array of numbers.
@@ -27,29 +24,19 @@ public final class JsonRequestRowSerializer implements InPlaceSerializer, Descri
    * @param key the name of the features in a row
    */
   public JsonRequestRowSerializer(String featuresCol, String root, String key) {
-    this(featuresCol, root, key, false, FeatureRules.PLAIN);
+    this(root, JsonFeatures.plain(featuresCol, key));
   }
 
-  /**
-   * Creates a serializer.
-   *
-   * @param isData whether rows have the form that also holds sparse ones
-   */
-  JsonRequestRowSerializer(
-      String featuresCol, String root, String key, boolean isData, FeatureRules rules) {
-    this.isData = isData;
-    this.rules = rules;
-    this.featuresCol = featuresCol;
+  JsonRequestRowSerializer(String root, JsonFeatures features) {
     this.root = root;
-    this.key = key;
+    this.features = features;
   }
 
   @Override
   public Map<String, String> options() {
-    Map<String, String> options = new LinkedHashMap<>(JsonRow.options(isData));
-    options.putAll(
-        Map.of(Codecs.FEATURES_COL, featuresCol, Codecs.ROOT, root, Codecs.FEATURES, key));
-    return Codecs.withPrecision(rules, options);
+    Map<String, String> options = new LinkedHashMap<>(features.options());
+    options.put(Codecs.ROOT, root);
+    return options;
   }
 
   @Override
@@ -59,7 +46,7 @@ public final class JsonRequestRowSerializer implements InPlaceSerializer, Descri
 
   @Override
   public RowEncoder<Row> bind(StructType schema, String owner) {
-    JsonRow json = new JsonRow(key, isData, schema, featuresCol, rules, owner);
+    JsonRow json = features.bind(schema, owner);
     byte[] header = ("{" + JsonRow.quoted(root) + ":[").getBytes(StandardCharsets.UTF_8);
     return new RowEncoder<>() {
       @Override
@@ -86,6 +73,6 @@ public final class JsonRequestRowSerializer implements InPlaceSerializer, Descri
 
   @Override
   public RowReader bindInPlace(StructType schema, ModelWidth width, String owner) {
-    return new JsonRow(key, isData, schema, featuresCol, rules, owner).inPlace(width);
+    return features.bind(schema, owner).inPlace(width);
   }
 }

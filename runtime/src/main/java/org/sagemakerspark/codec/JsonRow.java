@@ -2,9 +2,7 @@ package org.sagemakerspark.codec;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Writes the features of a row as an object: with one array of all numbers, or in the form that
@@ -35,23 +33,14 @@ final class JsonRow {
    * @param isData whether they stand in an object in the member {@code data}, where a sparse row is
    *     its keys, its shape and its values
    */
-  JsonRow(
-      String key,
-      boolean isData,
-      StructType schema,
-      String featuresCol,
-      FeatureRules rules,
-      String owner) {
+  JsonRow(String key, boolean isData, FeatureReader features) {
     this.isData = isData;
     String member = "{" + quoted(key) + ":";
     String inData = "{" + quoted(DATA) + ":" + member;
     this.open = utf8(isData ? inData + "{\"values\":[" : member + "[");
     this.openKeys = utf8(inData + "{\"keys\":[");
     this.close = utf8(isData ? "]}}}" : "]}");
-    this.features =
-        isData
-            ? FeatureReader.of(schema, featuresCol, rules, owner)
-            : FeatureReader.ofAll(schema, featuresCol, rules, owner);
+    this.features = features;
   }
 
   void write(Row row, BodyBuffer body) {
@@ -73,28 +62,6 @@ final class JsonRow {
   /** Reads rows as an image does that is sent them. */
   InPlaceSerializer.RowReader inPlace(ModelWidth width) {
     return isData ? features.textInPlace(width) : features.allInPlace(width);
-  }
-
-  /** Returns the option that says so, where rows have the form that holds sparse ones. */
-  static Map<String, String> options(boolean isData) {
-    return isData ? Map.of(Codecs.ROW, DATA) : Map.of();
-  }
-
-  /**
-   * Tells whether an option asks for the form that holds sparse rows.
-   *
-   * @throws IllegalArgumentException when it asks for a form that is not known
-   */
-  static boolean isData(Format format) {
-    String row = format.option(Codecs.ROW, Codecs.FEATURES);
-    if (!row.equals(DATA) && !row.equals(Codecs.FEATURES)) {
-      throw new IllegalArgumentException(
-          "the option row is "
-              + row
-              + " and must be features (each row is one array of all numbers) or data (as Amazon's"
-              + " images read it that also take sparse rows)");
-    }
-    return row.equals(DATA);
   }
 
   static String quoted(String text) {

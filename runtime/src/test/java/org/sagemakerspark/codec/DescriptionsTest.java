@@ -20,6 +20,8 @@ class DescriptionsTest {
           new ResponseColumn("0", ColumnType.DOUBLE, "score"),
           new ResponseColumn("row", ColumnType.DOUBLE_ARRAY, "all of \"it\""));
 
+  private static final JsonFeatures SPARSE = new JsonFeatures("f", "x", true, FeatureRules.PLAIN);
+
   static List<RequestRowSerializer> serializers() {
     return List.of(
         new ProtobufRequestRowSerializer("f"),
@@ -28,8 +30,8 @@ class DescriptionsTest {
         new LibSVMRequestRowSerializer("l", "f", 1),
         new JsonRequestRowSerializer("f", "rows", "x"),
         new JsonLinesRequestRowSerializer("f", "x"),
-        new JsonRequestRowSerializer("f", "rows", "x", true, FeatureRules.PLAIN),
-        new JsonLinesRequestRowSerializer("f", "x", true, FeatureRules.PLAIN),
+        new JsonRequestRowSerializer("rows", SPARSE),
+        new JsonLinesRequestRowSerializer(SPARSE),
         new ScaledSerializer(Map.of("featuresCol", "f", "factor", "2")));
   }
 

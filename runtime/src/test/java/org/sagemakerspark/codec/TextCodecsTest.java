@@ -112,7 +112,8 @@ class TextCodecsTest {
                 + "{\"data\":{\"x\":{\"values\":[0,-0.125,0]}}}]}");
     FeatureRules sparse = new FeatureRules(FeatureStorage.SPARSE, Missing.NAN);
     RequestRowSerializer missing =
-        new JsonLinesRequestRowSerializer("features", "x", true, sparse.written(Precision.FLOAT32));
+        new JsonLinesRequestRowSerializer(
+            new JsonFeatures("features", "x", true, sparse.written(Precision.FLOAT32)));
     assertThat(body(missing, List.of(Vectors.dense(0, Double.NaN, 0.1f))))
         .isEqualTo("{\"data\":{\"x\":{\"keys\":[1,2],\"shape\":[3],\"values\":[NaN,0.1]}}}\n");
     assertThat(missing.contentType()).isEqualTo("application/jsonlines");
