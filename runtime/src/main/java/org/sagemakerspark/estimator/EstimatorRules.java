@@ -1,18 +1,14 @@
 package org.sagemakerspark.estimator;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.ml.param.Param;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.lifecycle.ResourceNames;
 import org.sagemakerspark.model.EndpointRequests;
 import org.sagemakerspark.model.NativeScoring;
-import org.sagemakerspark.param.HasGroup;
-import org.sagemakerspark.param.HasWeight;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.spec.LabelUse;
 import org.sagemakerspark.storage.S3Location;
@@ -61,29 +57,21 @@ final class EstimatorRules {
   /** A model would learn from what it is to predict. */
   private static void checkFeatures(AlgorithmEstimator<?, ?> estimator, Problems problems) {
     List<String> features = List.of(estimator.getFeaturesCols().orElse(new String[0]));
-    Map<Param<String>, Optional<String>> others = new LinkedHashMap<>();
-    if (estimator.algorithm().training().labelUse() != LabelUse.NONE) {
-      others.put(estimator.labelCol(), Optional.of(estimator.getLabelCol()));
+    Map<Param<String>, String> others = TrainingData.columnsBesideFeatures(estimator);
+    if (estimator.algorithm().training().labelUse() == LabelUse.NONE) {
+      others.remove(estimator.labelCol());
     }
-    if (estimator instanceof HasWeight<?> weighted) {
-      others.put(weighted.weightCol(), weighted.getWeightCol());
-    }
-    if (estimator instanceof HasGroup<?> grouped) {
-      others.put(grouped.groupCol(), grouped.getGroupCol());
-    }
-    others.put(estimator.validationIndicatorCol(), estimator.getValidationIndicatorCol());
     others.forEach(
-        (param, column) ->
-            column
-                .filter(features::contains)
-                .ifPresent(
-                    name ->
-                        problems.add(
-                            "the column '"
-                                + name
-                                + "' is one of featuresCols and "
-                                + param.name()
-                                + " too; take it out of featuresCols")));
+        (param, column) -> {
+          if (features.contains(column)) {
+            problems.add(
+                "the column '"
+                    + column
+                    + "' is one of featuresCols and "
+                    + param.name()
+                    + " too; take it out of featuresCols");
+          }
+        });
   }
 
   /** Returns the names of the job's channels. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -192,19 +193,28 @@ final class TrainingData {
   private static List<String> named(AlgorithmEstimator<?, ?> estimator) {
     List<String> names = new ArrayList<>(List.of(estimator.featuresColumn()));
     estimator.getFeaturesCols().map(List::of).ifPresent(names::addAll);
-    names.add(estimator.getLabelCol());
+    names.addAll(columnsBesideFeatures(estimator).values());
     estimator
         .inputs(input -> !input.param().equals(Algorithm.Input.WEIGHT))
         .forEach(input -> names.add(input.column()));
-    estimator.getValidationIndicatorCol().ifPresent(names::add);
-    if (estimator instanceof HasWeight<?> weighted) {
-      weighted.getWeightCol().ifPresent(names::add);
-    }
-    if (estimator instanceof HasGroup<?> grouped) {
-      grouped.getGroupCol().ifPresent(names::add);
-    }
     estimator.getTrainingProjectedColumns().map(List::of).ifPresent(names::addAll);
     return names;
+  }
+
+  /** Returns the columns that are no features, by the Params that name them. */
+  static Map<Param<String>, String> columnsBesideFeatures(AlgorithmEstimator<?, ?> estimator) {
+    Map<Param<String>, String> columns = new LinkedHashMap<>();
+    columns.put(estimator.labelCol(), estimator.getLabelCol());
+    estimator
+        .getValidationIndicatorCol()
+        .ifPresent(column -> columns.put(estimator.validationIndicatorCol(), column));
+    if (estimator instanceof HasWeight<?> weighted) {
+      weighted.getWeightCol().ifPresent(column -> columns.put(weighted.weightCol(), column));
+    }
+    if (estimator instanceof HasGroup<?> grouped) {
+      grouped.getGroupCol().ifPresent(column -> columns.put(grouped.groupCol(), column));
+    }
+    return columns;
   }
 
   private void check() {

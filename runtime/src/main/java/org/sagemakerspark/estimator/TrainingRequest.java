@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.sagemakerspark.lifecycle.Ownership;
 import org.sagemakerspark.model.EndpointRequests;
+import org.sagemakerspark.stage.Variables;
 import org.sagemakerspark.storage.S3Location;
 import org.sagemakerspark.value.JsonMap;
 import org.slf4j.Logger;
@@ -100,11 +101,9 @@ final class TrainingRequest {
   }
 
   private Map<String, String> environment() {
-    estimator
-        .trainingVariables()
-        .replaced()
-        .forEach(each -> LOGGER.warn("{}: {}", estimator.uid(), each));
-    return estimator.trainingVariables().all();
+    Variables variables = estimator.trainingVariables();
+    variables.replaced().forEach(each -> LOGGER.warn("{}: {}", estimator.uid(), each));
+    return variables.all();
   }
 
   private Map<String, String> tags() {

@@ -93,9 +93,6 @@ public enum WireForm {
     if (list instanceof int[] ints) {
       return Arrays.stream(ints).<Object>mapToObj(each -> each).toList();
     }
-    if (list instanceof long[] longs) {
-      return Arrays.stream(longs).<Object>mapToObj(each -> each).toList();
-    }
     if (list instanceof double[] doubles) {
       return Arrays.stream(doubles).<Object>mapToObj(each -> each).toList();
     }
