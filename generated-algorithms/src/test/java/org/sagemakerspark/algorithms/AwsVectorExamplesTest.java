@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sagemakerspark.codec.CSVResponseRowDeserializer;
+import org.sagemakerspark.codec.ColumnType;
+import org.sagemakerspark.codec.ResponseColumn;
 import org.sagemakerspark.local.record.RecordIO;
 import org.sagemakerspark.local.record.RecordProtos.Float32Tensor;
 import org.sagemakerspark.local.record.RecordProtos.Record;
@@ -221,14 +224,11 @@ class AwsVectorExamplesTest {
                 "recordio-protobuf",
                 records(Map.of("closest_cluster", floats(5), "distance_to_cluster", floats(36.5)))))
         .containsExactly(new Object[] {36.5, 5.0});
-    assertThat(
-            read(
-                model,
-                "{\"class\": \"csv\", \"options\": {\"columns\": \"[{\\\"key\\\": \\\"1\\\","
-                    + " \\\"type\\\": \\\"double\\\", \\\"column\\\": \\\"distance_to_cluster\\\"},"
-                    + " {\\\"key\\\": \\\"0\\\", \\\"type\\\": \\\"double\\\", \\\"column\\\":"
-                    + " \\\"closest_cluster\\\"}]\"}}",
-                "1.0,3.0\n2.0,5.0\n"))
+    model.setResponseRowDeserializer(
+        new CSVResponseRowDeserializer(
+            new ResponseColumn("1", ColumnType.DOUBLE, "distance_to_cluster"),
+            new ResponseColumn("0", ColumnType.DOUBLE, "closest_cluster")));
+    assertThat(model.deserializer().decode("1.0,3.0\n2.0,5.0\n".getBytes(UTF_8)))
         .containsExactly(new Object[] {3.0, 1.0}, new Object[] {5.0, 2.0});
   }
 

@@ -24,11 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.sagemakerspark.codec.BodyBuffer;
-import org.sagemakerspark.codec.RowEncoder;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
-import org.sagemakerspark.model.AlgorithmModel;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
@@ -230,20 +227,6 @@ class BlazingTextTest {
         .hasMessageContaining("the 'label' column 'label' is of type double; it must be of texts");
   }
 
-  private static String body(AlgorithmModel<?> model, StructType schema, Row... rows) {
-    RowEncoder<Row> encoder = model.serializer().bind(schema, "owner");
-    BodyBuffer body = new BodyBuffer(64);
-    body.write(encoder.header());
-    for (int i = 0; i < rows.length; i++) {
-      if (i > 0) {
-        body.write(encoder.separator());
-      }
-      encoder.encode(rows[i], body);
-    }
-    body.write(encoder.footer());
-    return new String(body.copyFrom(0), StandardCharsets.UTF_8);
-  }
-
   /** awsdocs/amazon-sagemaker-developer-guide@069d5bb doc_source/blazingtext.md. */
   @Test
   void asksAsTheDeveloperGuideDoes() {
@@ -251,14 +234,14 @@ class BlazingTextTest {
     Row[] rows = {
       RowFactory.create("the movie was excellent"), RowFactory.create("i did not like the plot .")
     };
-    assertThat(body(new BlazingTextClassifierModel(), texts, rows))
+    assertThat(Requests.text(new BlazingTextClassifierModel(), texts, rows))
         .isEqualTo("{\"instances\":[\"the movie was excellent\",\"i did not like the plot .\"]}");
-    assertThat(body(new BlazingTextClassifierModel().setK(2), texts, rows))
+    assertThat(Requests.text(new BlazingTextClassifierModel().setK(2), texts, rows))
         .isEqualTo(
             "{\"instances\":[\"the movie was excellent\",\"i did not like the plot .\"],"
                 + "\"configuration\":{\"k\":2}}");
     assertThat(
-            body(
+            Requests.text(
                 new BlazingTextWord2VecModel(),
                 new StructType().add("word", DataTypes.StringType),
                 RowFactory.create("word1"),

@@ -24,8 +24,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sagemakerspark.codec.BodyBuffer;
-import org.sagemakerspark.codec.RowEncoder;
 import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
@@ -249,7 +247,7 @@ class ScriptModeTest {
 
     assertThat(estimator.serializer().contentType()).isEqualTo("text/csv");
     assertThat(estimator.deserializer().accept()).isEqualTo("application/json");
-    assertThat(body(estimator)).isEqualTo("1.5,2\n0,4\n");
+    assertThat(Requests.text(estimator, rows)).isEqualTo("1.5,2\n0,4\n");
     List<Object[]> predictions =
         estimator.deserializer().decode(answer.getBytes(StandardCharsets.UTF_8));
     if (isClassifier) {
@@ -260,18 +258,6 @@ class ScriptModeTest {
     } else {
       assertThat(predictions).extracting(each -> each[0]).containsExactly(2.5, -1.0);
     }
-  }
-
-  private String body(AlgorithmEstimator<?, ?> estimator) {
-    RowEncoder<Row> encoder = estimator.serializer().bind(rows.schema(), "test");
-    BodyBuffer body = new BodyBuffer(64);
-    rows.collectAsList()
-        .forEach(
-            row -> {
-              encoder.encode(row, body);
-              body.write(encoder.separator());
-            });
-    return new String(body.copyFrom(0), StandardCharsets.UTF_8);
   }
 
   private Map<String, String> hyperParameters() {

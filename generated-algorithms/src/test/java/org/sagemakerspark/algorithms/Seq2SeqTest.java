@@ -15,8 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.sagemakerspark.codec.BodyBuffer;
-import org.sagemakerspark.codec.RowEncoder;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.testing.SageMakerFixture;
@@ -97,14 +95,12 @@ class Seq2SeqTest {
   @Test
   void asksAndUnderstandsAsTheNotebookDoes() throws Exception {
     Seq2SeqModel model = new Seq2SeqModel();
-    RowEncoder<Row> encoder =
-        model.serializer().bind(new StructType().add("text", DataTypes.StringType), "owner");
-    BodyBuffer body = new BodyBuffer(64);
-    body.write(encoder.header());
-    encoder.encode(RowFactory.create("you are so good !"), body);
-    body.write(encoder.footer());
 
-    assertThat(new String(body.copyFrom(0), StandardCharsets.UTF_8))
+    assertThat(
+            Requests.text(
+                model,
+                new StructType().add("text", DataTypes.StringType),
+                RowFactory.create("you are so good !")))
         .isEqualTo("{\"instances\":[{\"data\":\"you are so good !\"}]}");
     assertThat(
             model

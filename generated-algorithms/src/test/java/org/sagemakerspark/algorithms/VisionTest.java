@@ -23,9 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.sagemakerspark.codec.BodyBuffer;
-import org.sagemakerspark.codec.RequestRowSerializer;
-import org.sagemakerspark.codec.RowEncoder;
 import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
@@ -237,15 +234,12 @@ class VisionTest {
 
   @Test
   void sendsAnImageAsItIs() {
+    ObjectDetectionModel model = new ObjectDetectionModel();
     StructType schema = new StructType().add("content", DataTypes.BinaryType);
-    RequestRowSerializer serializer = new ObjectDetectionModel().serializer();
-    RowEncoder<Row> encoder = serializer.bind(schema, "owner");
-    BodyBuffer body = new BodyBuffer(8);
+    List<Row> rows = List.of(RowFactory.create(new byte[] {1, 2, 3}));
 
-    encoder.encode(RowFactory.create(new byte[] {1, 2, 3}), body);
-
-    assertThat(body.copyFrom(0)).containsExactly(1, 2, 3);
-    assertThat(serializer.contentType()).isEqualTo("application/x-image");
+    assertThat(Requests.bytes(model, schema, rows)).containsExactly(1, 2, 3);
+    assertThat(model.serializer().contentType()).isEqualTo("application/x-image");
     assertThat(new SemanticSegmentationModel().serializer().contentType()).isEqualTo("image/jpeg");
     assertThat(new SemanticSegmentationModel().deserializer().accept()).isEqualTo("image/png");
   }
