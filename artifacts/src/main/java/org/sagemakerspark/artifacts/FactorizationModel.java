@@ -2,7 +2,6 @@ package org.sagemakerspark.artifacts;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,7 @@ public final class FactorizationModel implements Model {
 
   private final double[] wide;
 
-  /** A row for each feature, with a column for each factor. */
-  private final double[] matrix;
+  private final Kernels.Weights weights;
 
   /** The sum of the squares of each feature's factors. */
   private final double[] squares;
@@ -49,10 +47,12 @@ public final class FactorizationModel implements Model {
     this.linear = linear;
     this.factors = factors;
     wide = Kernels.widen(linear);
-    matrix = Kernels.widen(NDArray.ofColumns(factors).values());
+    weights = new Kernels.Weights(factors);
     squares = new double[linear.length];
-    for (int i = 0; i < matrix.length; i++) {
-      squares[i / factors.length] += matrix[i] * matrix[i];
+    for (float[] factor : factors) {
+      for (int i = 0; i < squares.length; i++) {
+        squares[i] += (double) factor[i] * factor[i];
+      }
     }
   }
 
@@ -169,7 +169,7 @@ public final class FactorizationModel implements Model {
 
   @Override
   public Scorer scorer() {
-    double[] inner = new double[factors.length];
+    double[] inner = weights.sums();
     if (!classifier) {
       return (row, answer) -> answer[0] = (float) sum(row, inner);
     }
@@ -181,8 +181,7 @@ public final class FactorizationModel implements Model {
   }
 
   private double sum(FeatureRow row, double[] inner) {
-    Arrays.fill(inner, 0);
-    Kernels.addProduct(row, matrix, inner);
+    weights.multiply(row, inner);
     double pairs = 0;
     for (double product : inner) {
       pairs += product * product;

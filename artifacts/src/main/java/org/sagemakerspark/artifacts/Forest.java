@@ -213,7 +213,7 @@ final class Forest implements XGBoostModel.Booster {
     if (row.keys() == null) {
       for (int i = 0; i < used.length; i++) {
         // What a row has too few is missing.
-        fill(slots, i, used[i] < row.count() ? row.values()[used[i]] : Float.NaN);
+        fill(slots, i, used[i] < row.count() ? (float) row.values()[used[i]] : Float.NaN);
       }
       return;
     }
@@ -223,7 +223,7 @@ final class Forest implements XGBoostModel.Booster {
     for (int i = 0; i < row.count(); i++) {
       int place = Arrays.binarySearch(used, row.keys()[i]);
       if (place >= 0) {
-        fill(slots, place, row.values()[i]);
+        fill(slots, place, (float) row.values()[i]);
       }
     }
   }

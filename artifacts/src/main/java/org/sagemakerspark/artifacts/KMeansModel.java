@@ -2,7 +2,6 @@ package org.sagemakerspark.artifacts;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,7 +13,7 @@ public final class KMeansModel implements Model {
   private static final long serialVersionUID = 1;
 
   private final float[][] centres;
-  private final Kernels.Halves[] halves;
+  private final Kernels.Points points;
 
   /**
    * Makes a model.
@@ -23,7 +22,7 @@ public final class KMeansModel implements Model {
    */
   public KMeansModel(float[][] centres) {
     this.centres = centres;
-    halves = Arrays.stream(centres).map(Kernels.Halves::of).toArray(Kernels.Halves[]::new);
+    points = new Kernels.Points(centres);
   }
 
   /** Reads the model of a folder that a {@code model.tar.gz} was unpacked to. */
@@ -68,21 +67,18 @@ public final class KMeansModel implements Model {
 
   @Override
   public Scorer scorer() {
-    Kernels.Halves wide = Kernels.Halves.ofSize(featureCount());
-    double[] scratch = wide.scratch();
+    double[] room = points.row();
+    double[] distances = points.distances();
     return (row, answer) -> {
-      wide.fill(row);
+      points.squares(row, room, distances);
       int closest = 0;
-      double least = wide.squaredDistance(halves[0], scratch);
-      for (int i = 1; i < halves.length; i++) {
-        double distance = wide.squaredDistance(halves[i], scratch);
-        if (distance < least) {
-          least = distance;
+      for (int i = 1; i < centres.length; i++) {
+        if (distances[i] < distances[closest]) {
           closest = i;
         }
       }
       answer[0] = closest;
-      answer[1] = (float) Math.sqrt(least);
+      answer[1] = (float) Math.sqrt(distances[closest]);
     };
   }
 }

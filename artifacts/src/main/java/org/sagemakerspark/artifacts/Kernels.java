@@ -4,37 +4,38 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Sums of products in 64 bits, as the JVM computes them fast: a loop over whole arrays from their
- * beginning becomes one over several numbers at a time, and several sums beside each other need not
- * wait for one another.
+ * Sums of products in 64 bits, as the JVM computes them fast: several sums beside each other need
+ * not wait for one another.
  */
 final class Kernels {
-
-  /** How many rows of a matrix are added at a time. */
-  private static final int ABREAST = 4;
 
   private Kernels() {}
 
   /** Gives the scalar product of a row with weights of the same size. */
   static double dot(FeatureRow row, double[] weights) {
-    float[] values = row.values();
-    int count = row.count();
+    return row.keys() == null
+        ? dense(row.values(), row.count(), weights)
+        : sparse(row.values(), row.keys(), row.count(), weights);
+  }
+
+  private static double sparse(double[] values, int[] keys, int count, double[] weights) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += values[i] * weights[keys[i]];
+    }
+    return sum;
+  }
+
+  private static double dense(double[] values, int count, double[] weights) {
     double a = 0;
     double b = 0;
     double c = 0;
     double d = 0;
-    int i = 0;
-    if (row.keys() != null) {
-      int[] keys = row.keys();
-      for (; i < count; i++) {
-        a += values[i] * weights[keys[i]];
-      }
-      return a;
-    }
     double e = 0;
     double f = 0;
     double g = 0;
     double h = 0;
+    int i = 0;
     for (; i + 8 <= count; i += 8) {
       a = Math.fma(values[i], weights[i], a);
       b = Math.fma(values[i + 1], weights[i + 1], b);
@@ -52,127 +53,225 @@ final class Kernels {
   }
 
   /**
-   * Adds a row's numbers times the rows of a matrix to a sum for each column.
-   *
-   * @param matrix its rows one after the other, one for each feature
+   * Weights for several answers at once, eight of them beside each other for each feature: a number
+   * of a row is read once for eight sums, and a sparse row touches one line of memory for each of
+   * its numbers. The answers that are left over have their weights each for itself.
    */
-  static void addProduct(FeatureRow row, double[] matrix, double[] sums) {
-    float[] values = row.values();
-    int[] keys = row.keys();
-    int columns = sums.length;
-    int i = 0;
-    for (; i + ABREAST <= row.count(); i += ABREAST) {
-      int a = (keys == null ? i : keys[i]) * columns;
-      int b = (keys == null ? i + 1 : keys[i + 1]) * columns;
-      int c = (keys == null ? i + 2 : keys[i + 2]) * columns;
-      int d = (keys == null ? i + 3 : keys[i + 3]) * columns;
-      add(matrix, a, values[i], b, values[i + 1], c, values[i + 2], d, values[i + 3], sums);
+  static final class Weights implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final int ABREAST = 8;
+
+    private final double[][] blocks;
+    private final double[][] rest;
+
+    /**
+     * Lays out weights.
+     *
+     * @param weights one row an answer, each as long as a row of features
+     */
+    Weights(float[][] weights) {
+      int together = weights.length / ABREAST * ABREAST;
+      blocks = new double[together / ABREAST][];
+      for (int i = 0; i < blocks.length; i++) {
+        blocks[i] = new double[Math.multiplyExact(weights[0].length, ABREAST)];
+      }
+      for (int i = 0; i < together; i++) {
+        double[] block = blocks[i / ABREAST];
+        for (int j = 0; j < weights[i].length; j++) {
+          block[j * ABREAST + i % ABREAST] = weights[i][j];
+        }
+      }
+      rest =
+          Arrays.stream(weights, together, weights.length)
+              .map(Kernels::widen)
+              .toArray(double[][]::new);
     }
-    for (; i < row.count(); i++) {
-      int at = (keys == null ? i : keys[i]) * columns;
-      double number = values[i];
-      for (int j = 0; j < columns; j++) {
-        sums[j] += number * matrix[at + j];
+
+    /** Makes room for the sums of a row, one for each answer. */
+    double[] sums() {
+      return new double[blocks.length * ABREAST + rest.length];
+    }
+
+    /** Sets the sums to a row's scalar product with the weights of each answer. */
+    void multiply(FeatureRow row, double[] sums) {
+      int at = 0;
+      for (double[] block : blocks) {
+        if (row.keys() == null) {
+          dense(row.values(), row.count(), block, sums, at);
+        } else {
+          sparse(row.values(), row.keys(), row.count(), block, sums, at);
+        }
+        at += ABREAST;
+      }
+      for (double[] weights : rest) {
+        sums[at] = dot(row, weights);
+        at++;
       }
     }
-  }
 
-  private static void add(
-      double[] matrix,
-      int a,
-      double first,
-      int b,
-      double second,
-      int c,
-      double third,
-      int d,
-      double fourth,
-      double[] sums) {
-    for (int j = 0; j < sums.length; j++) {
-      sums[j] +=
-          (first * matrix[a + j] + second * matrix[b + j])
-              + (third * matrix[c + j] + fourth * matrix[d + j]);
+    private static void dense(double[] values, int count, double[] block, double[] sums, int at) {
+      double a = 0;
+      double b = 0;
+      double c = 0;
+      double d = 0;
+      double e = 0;
+      double f = 0;
+      double g = 0;
+      double h = 0;
+      for (int i = 0; i < count; i++) {
+        double number = values[i];
+        int place = i * ABREAST;
+        a = Math.fma(number, block[place], a);
+        b = Math.fma(number, block[place + 1], b);
+        c = Math.fma(number, block[place + 2], c);
+        d = Math.fma(number, block[place + 3], d);
+        e = Math.fma(number, block[place + 4], e);
+        f = Math.fma(number, block[place + 5], f);
+        g = Math.fma(number, block[place + 6], g);
+        h = Math.fma(number, block[place + 7], h);
+      }
+      set(sums, at, a, b, c, d, e, f, g, h);
+    }
+
+    private static void sparse(
+        double[] values, int[] keys, int count, double[] block, double[] sums, int at) {
+      double a = 0;
+      double b = 0;
+      double c = 0;
+      double d = 0;
+      double e = 0;
+      double f = 0;
+      double g = 0;
+      double h = 0;
+      for (int i = 0; i < count; i++) {
+        double number = values[i];
+        int place = keys[i] * ABREAST;
+        a = Math.fma(number, block[place], a);
+        b = Math.fma(number, block[place + 1], b);
+        c = Math.fma(number, block[place + 2], c);
+        d = Math.fma(number, block[place + 3], d);
+        e = Math.fma(number, block[place + 4], e);
+        f = Math.fma(number, block[place + 5], f);
+        g = Math.fma(number, block[place + 6], g);
+        h = Math.fma(number, block[place + 7], h);
+      }
+      set(sums, at, a, b, c, d, e, f, g, h);
+    }
+
+    private static void set(
+        double[] sums,
+        int at,
+        double a,
+        double b,
+        double c,
+        double d,
+        double e,
+        double f,
+        double g,
+        double h) {
+      sums[at] = a;
+      sums[at + 1] = b;
+      sums[at + 2] = c;
+      sums[at + 3] = d;
+      sums[at + 4] = e;
+      sums[at + 5] = f;
+      sums[at + 6] = g;
+      sums[at + 7] = h;
     }
   }
 
   /**
-   * A row in two halves of the same length, a multiple of 8, with zeros at the end. Each loop over
-   * them is a whole one, as the JVM gives up on the last of many loops in a method.
+   * Points, five of which are compared with a row at a time: that is as many differences as a
+   * processor takes before the first square is added.
    */
-  record Halves(double[] first, double[] second) implements Serializable {
+  static final class Points implements Serializable {
 
-    static Halves ofSize(int size) {
-      int half = (size + 15) / 16 * 8;
-      return new Halves(new double[half], new double[half]);
+    private static final long serialVersionUID = 1;
+    private static final int ABREAST = 5;
+
+    private final double[][] points;
+
+    Points(float[][] points) {
+      this.points = Arrays.stream(points).map(Kernels::widen).toArray(double[][]::new);
     }
 
-    static Halves of(float[] values) {
-      Halves halves = ofSize(values.length);
-      halves.fill(FeatureRow.dense(values));
-      return halves;
+    /** Makes room for a row of as many features as a point has. */
+    double[] row() {
+      return new double[points[0].length];
     }
 
-    void fill(FeatureRow row) {
-      float[] values = row.values();
-      int half = first.length;
-      if (row.keys() == null) {
-        int whole = Math.min(half, row.count());
-        for (int i = 0; i < whole; i++) {
-          first[i] = values[i];
-        }
-        for (int i = half; i < row.count(); i++) {
-          second[i - half] = values[i];
-        }
-        return;
+    /** Makes room for the distances of a row: one for each point, and what fills the last five. */
+    double[] distances() {
+      return new double[(points.length + ABREAST - 1) / ABREAST * ABREAST];
+    }
+
+    /**
+     * Sets the squares of a row's distances to each point.
+     *
+     * @param room for the features of a sparse row
+     */
+    void squares(FeatureRow row, double[] room, double[] distances) {
+      double[] all = row.values();
+      if (row.keys() != null || row.count() < all.length || all.length != room.length) {
+        all = room;
+        spread(row, all);
       }
-      Arrays.fill(first, 0);
-      Arrays.fill(second, 0);
+      squares(all, distances);
+    }
+
+    private static void spread(FeatureRow row, double[] all) {
+      Arrays.fill(all, 0);
       for (int i = 0; i < row.count(); i++) {
-        int key = row.keys()[i];
-        (key < half ? first : second)[key < half ? key : key - half] = values[i];
+        all[row.keys() == null ? i : row.keys()[i]] = row.values()[i];
       }
     }
 
-    double[] scratch() {
-      return new double[first.length];
-    }
-
-    /** Gives the square of the distance between two rows. */
-    double squaredDistance(Halves other, double[] scratch) {
-      squares(first, second, other.first, other.second, scratch);
-      return sum(scratch);
-    }
-
-    private static void squares(double[] a, double[] b, double[] c, double[] d, double[] squares) {
-      for (int i = 0; i < squares.length; i++) {
-        double one = a[i] - c[i];
-        double two = b[i] - d[i];
-        squares[i] = one * one + two * two;
+    private void squares(double[] row, double[] distances) {
+      for (int i = 0; i < distances.length; i += ABREAST) {
+        squares(
+            row, point(i), point(i + 1), point(i + 2), point(i + 3), point(i + 4), distances, i);
       }
     }
-  }
 
-  /** Sums up as many numbers as a multiple of 8. */
-  private static double sum(double[] numbers) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    double e = 0;
-    double f = 0;
-    double g = 0;
-    double h = 0;
-    for (int i = 0; i < numbers.length; i += 8) {
-      a += numbers[i];
-      b += numbers[i + 1];
-      c += numbers[i + 2];
-      d += numbers[i + 3];
-      e += numbers[i + 4];
-      f += numbers[i + 5];
-      g += numbers[i + 6];
-      h += numbers[i + 7];
+    /** Gives a point, or the last one beyond it. */
+    private double[] point(int index) {
+      return points[Math.min(index, points.length - 1)];
     }
-    return ((a + b) + (c + d)) + ((e + f) + (g + h));
+
+    private static void squares(
+        double[] row,
+        double[] first,
+        double[] second,
+        double[] third,
+        double[] fourth,
+        double[] fifth,
+        double[] distances,
+        int at) {
+      double a = 0;
+      double b = 0;
+      double c = 0;
+      double d = 0;
+      double e = 0;
+      for (int i = 0; i < row.length; i++) {
+        double number = row[i];
+        double one = number - first[i];
+        double two = number - second[i];
+        double three = number - third[i];
+        double four = number - fourth[i];
+        double five = number - fifth[i];
+        a = Math.fma(one, one, a);
+        b = Math.fma(two, two, b);
+        c = Math.fma(three, three, c);
+        d = Math.fma(four, four, d);
+        e = Math.fma(five, five, e);
+      }
+      distances[at] = a;
+      distances[at + 1] = b;
+      distances[at + 2] = c;
+      distances[at + 3] = d;
+      distances[at + 4] = e;
+    }
   }
 
   static double[] widen(float[] values) {

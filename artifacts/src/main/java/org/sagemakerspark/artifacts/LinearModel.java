@@ -2,7 +2,6 @@ package org.sagemakerspark.artifacts;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +37,7 @@ public final class LinearModel implements Model {
 
   private final PredictorType type;
   private final float[][] weights;
-  private final double[][] wide;
+  private final Kernels.Weights wide;
   private final float[] bias;
   private final double threshold;
 
@@ -60,7 +59,7 @@ public final class LinearModel implements Model {
   public LinearModel(PredictorType type, float[][] weights, float[] bias, double threshold) {
     this.type = type;
     this.weights = weights;
-    wide = Arrays.stream(weights).map(Kernels::widen).toArray(double[][]::new);
+    wide = new Kernels.Weights(weights);
     this.bias = bias;
     this.threshold = threshold;
   }
@@ -233,27 +232,32 @@ public final class LinearModel implements Model {
 
   @Override
   public Scorer scorer() {
+    double[] sums = wide.sums();
     return switch (type) {
-      case REGRESSOR -> (row, answer) -> answer[0] = (float) sum(row, 0);
+      case REGRESSOR ->
+          (row, answer) -> {
+            sum(row, sums);
+            answer[0] = (float) sums[0];
+          };
       case BINARY_CLASSIFIER ->
           (row, answer) -> {
-            double probability = Heads.logistic(sum(row, 0));
+            sum(row, sums);
+            double probability = Heads.logistic(sums[0]);
             answer[0] = (float) probability;
             answer[1] = probability >= threshold ? 1 : 0;
           };
-      case MULTICLASS_CLASSIFIER -> {
-        double[] sums = new double[weights.length];
-        yield (row, answer) -> {
-          for (int i = 0; i < sums.length; i++) {
-            sums[i] = sum(row, i);
-          }
-          answer[sums.length] = Heads.softmax(sums, answer);
-        };
-      }
+      case MULTICLASS_CLASSIFIER ->
+          (row, answer) -> {
+            sum(row, sums);
+            answer[sums.length] = Heads.softmax(sums, answer);
+          };
     };
   }
 
-  private double sum(FeatureRow row, int index) {
-    return Kernels.dot(row, wide[index]) + bias[index];
+  private void sum(FeatureRow row, double[] sums) {
+    wide.multiply(row, sums);
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += bias[i];
+    }
   }
 }

@@ -19,8 +19,7 @@ public final class PcaModel implements Model {
   private final float[] values;
   private final float[][] components;
 
-  /** A row for each feature, with a column for each component. */
-  private final double[] matrix;
+  private final Kernels.Weights weights;
 
   private final float[] mean;
 
@@ -38,7 +37,7 @@ public final class PcaModel implements Model {
     this.values = values;
     this.components = components;
     this.mean = mean;
-    matrix = Kernels.widen(NDArray.ofColumns(components).values());
+    weights = new Kernels.Weights(components);
     offsets = new double[components.length];
     if (mean != null) {
       for (int i = 0; i < offsets.length; i++) {
@@ -120,12 +119,11 @@ public final class PcaModel implements Model {
 
   @Override
   public Scorer scorer() {
-    double[] sums = new double[components.length];
+    double[] sums = weights.sums();
     return (row, answer) -> {
-      System.arraycopy(offsets, 0, sums, 0, sums.length);
-      Kernels.addProduct(row, matrix, sums);
-      for (int i = 0; i < sums.length; i++) {
-        answer[i] = (float) sums[i];
+      weights.multiply(row, sums);
+      for (int i = 0; i < offsets.length; i++) {
+        answer[i] = (float) (sums[i] + offsets[i]);
       }
     };
   }

@@ -165,7 +165,7 @@ public final class XGBoostModel implements Model {
             sums[group] += weights[features * groups + group];
           }
           for (int i = 0; i < row.count(); i++) {
-            float number = row.values()[i];
+            float number = (float) row.values()[i];
             if (!Float.isNaN(number)) {
               int at = (row.keys() == null ? i : row.keys()[i]) * groups;
               for (int group = 0; group < groups; group++) {

@@ -22,9 +22,9 @@ final class FeatureRows {
   private final ModelWidth width;
 
   /** All features of a dense row; as long as the row is, and not as the model says it could be. */
-  private float[] all = new float[0];
+  private double[] all = new double[0];
 
-  private float[] values = new float[0];
+  private double[] values = new double[0];
   private int[] keys = new int[0];
 
   FeatureRows(ModelWidth width) {
@@ -70,14 +70,14 @@ final class FeatureRows {
     features.requireOneKind();
     width.require(size);
     int stored = features.stored();
-    float[] row = all(size);
+    double[] row = all(size);
     if (features.isDense()) {
       FeatureCheck.narrow(features.values(), stored, row, TEXT);
       return dense(size);
     }
     ensure(stored);
     FeatureCheck.narrow(features.values(), stored, values, TEXT);
-    Arrays.fill(row, 0, size, features.leavesOut() ? Float.NaN : 0);
+    Arrays.fill(row, 0, size, features.leavesOut() ? Double.NaN : 0);
     for (int i = 0; i < stored; i++) {
       row[features.index(i)] = values[i];
     }
@@ -110,9 +110,9 @@ final class FeatureRows {
   }
 
   /** Returns room for the features of a dense row. */
-  private float[] all(int size) {
+  private double[] all(int size) {
     if (all.length < size) {
-      all = new float[size];
+      all = new double[size];
     }
     return all;
   }
@@ -124,7 +124,7 @@ final class FeatureRows {
 
   private void ensure(int count) {
     if (values.length < count) {
-      values = new float[2 * count];
+      values = new double[2 * count];
       keys = new int[2 * count];
     }
   }

@@ -5,25 +5,25 @@ import org.sagemakerspark.recordio.UnfitValueException.Reason;
 /** What has to hold of features, whether they are stored as a record or used where they are. */
 public final class FeatureCheck {
 
-  private static final int EXPONENT = 0x7f800000;
-  private static final int EXPONENT_UNIT = 0x00800000;
+  private static final long EXPONENT = 0x7ff0000000000000L;
+  private static final long EXPONENT_UNIT = 0x0010000000000000L;
 
   private FeatureCheck() {}
 
   /**
-   * Makes float32 of numbers, as a record holds them.
+   * Rounds numbers to float32, as a record holds them.
    *
-   * @param to takes them
+   * @param to takes them, in 64 bits
    * @throws UnfitValueException for a number that would be refused in a record
    */
-  public static void narrow(double[] from, int count, float[] to, RecordFormat.Values values) {
+  public static void narrow(double[] from, int count, double[] to, RecordFormat.Values values) {
     for (int i = 0; i < count; i++) {
       to[i] = (float) from[i];
     }
-    int overflow = 0;
+    long overflow = 0;
     for (int i = 0; i < count; i++) {
       // Only an exponent of ones overflows into the sign.
-      overflow |= (Float.floatToRawIntBits(to[i]) & EXPONENT) + EXPONENT_UNIT;
+      overflow |= (Double.doubleToRawLongBits(to[i]) & EXPONENT) + EXPONENT_UNIT;
     }
     if (overflow < 0) {
       for (int i = 0; i < count; i++) {

@@ -135,7 +135,7 @@ class FeatureTableTest {
     float[] all = new float[row.size()];
     Arrays.fill(all, Float.NaN);
     for (int i = 0; i < row.count(); i++) {
-      all[row.keys() == null ? i : row.keys()[i]] = row.values()[i];
+      all[row.keys() == null ? i : row.keys()[i]] = (float) row.values()[i];
     }
     return all;
   }

@@ -50,8 +50,9 @@ public final class ArtifactPredictor implements RowPredictor {
     scorers
         .get()
         .score(
-            new FeatureRow(
-                example.size(), example.keys(), example.values(), example.values().length),
+            example.isSparse()
+                ? FeatureRow.sparse(example.size(), example.keys(), example.values())
+                : FeatureRow.dense(example.values()),
             answer);
     float[][] byPart = new float[model.parts().size()][];
     int at = 0;
