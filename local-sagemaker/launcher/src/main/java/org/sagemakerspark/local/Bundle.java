@@ -3,12 +3,20 @@ package org.sagemakerspark.local;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * The jars of the server and of the images. They travel inside this library's own jar and never
@@ -35,6 +43,50 @@ final class Bundle {
     } else {
       copyEntries(source, target);
     }
+  }
+
+  /**
+   * Unpacks the jars into a folder of their own below one that is kept, unless they are there.
+   *
+   * @param cache the folder that is kept
+   * @return where they are
+   */
+  static Path unpackOnce(Path cache) throws IOException {
+    Path source = source();
+    Files.createDirectories(cache);
+    Path kept = cache.resolve("jars-" + state(source));
+    if (!Files.isDirectory(kept)) {
+      Path fresh = Files.createTempDirectory(cache, "unpacking-");
+      unpack(fresh);
+      try {
+        Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
+      } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
+        // Another one was faster.
+        new TemporaryFolder(fresh).close();
+      }
+    }
+    return kept;
+  }
+
+  /** Tells jars from others: a number that is made of the name and the checksum of each. */
+  private static String state(Path source) throws IOException {
+    Map<String, Long> checksums = new TreeMap<>();
+    if (Files.isDirectory(source)) {
+      try (Stream<Path> files = Files.walk(source.resolve(ROOT))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          CRC32 checksum = new CRC32();
+          checksum.update(Files.readAllBytes(file));
+          checksums.put(file.getFileName().toString(), checksum.getValue());
+        }
+      }
+    } else {
+      try (JarFile jar = new JarFile(source.toFile())) {
+        jar.stream()
+            .filter(Bundle::isBundled)
+            .forEach(entry -> checksums.put(entry.getName(), entry.getCrc()));
+      }
+    }
+    return UUID.nameUUIDFromBytes(checksums.toString().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static Path source() throws IOException {

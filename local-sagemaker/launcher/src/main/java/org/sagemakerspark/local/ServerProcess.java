@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 final class ServerProcess implements AutoCloseable {
 
   private static final String MAIN = "org.sagemakerspark.local.server.Main";
-  private static final long CLOSE_SECONDS = 20;
+
+  /** Enough for processes that write down their classes at the end. */
+  private static final long CLOSE_SECONDS = 90;
+
   private static final int SHOWN_LOG_CHARS = 4000;
 
   private final Process process;

@@ -108,13 +108,18 @@ public final class Container {
   /**
    * Trains one job after another, as most of what a short one takes is the start of a JVM and of
    * Spark. An order is a line: a word, the algorithm, the tag and the job's folder, with tabs in
-   * between. The word and the exit code in the log say that it is done. After an error of the
-   * algorithm, which may have left anything behind, the process ends with that code instead.
+   * between. The word and the exit code in the log say that it is done; the line {@code end} ends
+   * the process. After an error of the algorithm, which may have left anything behind, the process
+   * ends with that code instead.
    */
   private static void trainAsOrdered(BlockingQueue<String> orders, ContainerLog log)
       throws IOException, InterruptedException {
     while (true) {
-      String[] order = orders.take().split("\t", FIELDS_OF_ORDER);
+      String line = orders.take();
+      if (line.equals("end")) {
+        System.exit(0);
+      }
+      String[] order = line.split("\t", FIELDS_OF_ORDER);
       int code = train(image(order[1], order[2]), new ContainerFolder(Path.of(order[3])), log);
       if (code == ALGORITHM_ERROR) {
         System.exit(code);

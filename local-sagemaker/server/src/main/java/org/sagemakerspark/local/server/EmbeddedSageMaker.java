@@ -56,7 +56,7 @@ public final class EmbeddedSageMaker implements AutoCloseable {
     Files.createDirectories(work);
     StateFolder state = new StateFolder(directory.resolve("state"));
     account = Account.keptIn(state, settings.region());
-    containers = new Containers(work.resolve("trainers"));
+    containers = new Containers(work.resolve("trainers"), settings.cache());
     ImageRegistry images =
         ImageRegistry.of(settings.images(), settings.sparkClassPath(), settings.ownImages());
     store = ObjectStore.start(directory.resolve("s3"), settings.s3Port(), account);

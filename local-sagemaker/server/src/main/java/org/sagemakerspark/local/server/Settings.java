@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param ownImages a JSON file: an object of image URIs and their command lines
  * @param region the region that the server stands for
  * @param temporary a folder that is deleted when the server has ended; nothing if there is none
+ * @param cache a folder that keeps what later servers start training jobs faster with; nothing if
+ *     there is none
  */
 public record Settings(
     int port,
@@ -27,7 +29,8 @@ public record Settings(
     Path sparkClassPath,
     Path ownImages,
     String region,
-    Optional<Path> temporary) {
+    Optional<Path> temporary,
+    Optional<Path> cache) {
 
   private static final List<String> OPTIONS =
       List.of(
@@ -38,7 +41,8 @@ public record Settings(
           "--spark-class-path",
           "--own-images",
           "--region",
-          "--temporary");
+          "--temporary",
+          "--cache");
 
   /**
    * Reads the command line.
@@ -63,7 +67,8 @@ public record Settings(
         path(values, "--spark-class-path"),
         path(values, "--own-images"),
         values.getOrDefault("--region", "us-east-1"),
-        Optional.ofNullable(values.get("--temporary")).map(Path::of));
+        Optional.ofNullable(values.get("--temporary")).map(Path::of),
+        Optional.ofNullable(values.get("--cache")).map(Path::of));
   }
 
   private static Path path(Map<String, String> values, String option) {

@@ -25,6 +25,7 @@ public final class Containers implements AutoCloseable {
 
   private final Path folder;
   private final Set<Container> running = ConcurrentHashMap.newKeySet();
+  private final ClassArchives archives;
   private final Trainers trainers = new Trainers();
   private boolean closed;
 
@@ -32,9 +33,12 @@ public final class Containers implements AutoCloseable {
    * Runs nothing yet.
    *
    * @param folder for the files of processes that are no container's
+   * @param cache the folder that keeps what later processes start faster with; nothing if there is
+   *     none
    */
-  public Containers(Path folder) {
+  public Containers(Path folder, Optional<Path> cache) {
     this.folder = folder;
+    archives = new ClassArchives(cache);
   }
 
   /**
@@ -78,11 +82,19 @@ public final class Containers implements AutoCloseable {
 
   private Trainer newTrainer(TrainerKind kind) throws IOException {
     Path own = Files.createTempDirectory(Files.createDirectories(folder), "trainer-");
-    List<String> command = new ArrayList<>(kind.program().command(own));
+    ClassArchives.Start start = archives.start(kind.program());
+    List<String> command = new ArrayList<>(start.program().command(own));
     command.add("train");
     Process process = process(command, own, kind.environment()).start();
-    CompletableFuture<Void> unused = process.onExit().thenRun(() -> delete(own));
-    return new Trainer(kind, process, trainers::put);
+    CompletableFuture<Void> ended =
+        process
+            .onExit()
+            .thenAccept(
+                gone -> {
+                  start.ended(gone.exitValue());
+                  delete(own);
+                });
+    return new Trainer(kind, process, start.recorded().isPresent(), ended, trainers::put);
   }
 
   private static void delete(Path own) {

@@ -22,6 +22,13 @@ record JavaProgram(List<String> options, List<String> classPath, String mainClas
     classPath = List.copyOf(classPath);
   }
 
+  /** Gives it more options. */
+  JavaProgram with(String... more) {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(List.of(more));
+    return new JavaProgram(all, classPath, mainClass);
+  }
+
   /**
    * Gives the command that runs it. Its options are in a file: a class path can be longer than a
    * command line may be.

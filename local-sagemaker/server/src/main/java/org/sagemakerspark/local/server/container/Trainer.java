@@ -7,8 +7,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +24,8 @@ final class Trainer {
 
   private final TrainerKind kind;
   private final Process process;
+  private final boolean recording;
+  private final CompletableFuture<Void> ended;
 
   /** Not to be guessed, so that no line of a log is taken for it. */
   private final String word = UUID.randomUUID().toString();
@@ -39,11 +45,20 @@ final class Trainer {
 
   /**
    * @param process what was just started
+   * @param recording whether it writes down its classes when it ends by itself
+   * @param ended completes when it has ended, and its files are cleared away
    * @param free is told each time that a job is done and the process can have another
    */
-  Trainer(TrainerKind kind, Process process, Consumer<Trainer> free) {
+  Trainer(
+      TrainerKind kind,
+      Process process,
+      boolean recording,
+      CompletableFuture<Void> ended,
+      Consumer<Trainer> free) {
     this.kind = kind;
     this.process = process;
+    this.recording = recording;
+    this.ended = ended;
     Thread reader = new Thread(() -> read(free), "trainer-" + process.pid());
     reader.setDaemon(true);
     reader.start();
@@ -83,9 +98,32 @@ final class Trainer {
     return job.container();
   }
 
-  /** Ends the process, which has no job. */
-  void end() {
+  /** Ends the process, which has no job. One that records takes a while. */
+  synchronized void end() {
+    if (recording) {
+      try {
+        OutputStream input = process.getOutputStream();
+        input.write(TrainingOrder.END.getBytes(StandardCharsets.UTF_8));
+        input.flush();
+        return;
+      } catch (IOException e) {
+        LOG.info("A process cannot be told to end", e);
+      }
+    }
     process.destroyForcibly();
+  }
+
+  /** Waits until it has ended, and ends it by force when that takes too long. */
+  void awaitEnd(Duration longest) {
+    try {
+      ended.get(Math.max(0, longest.toMillis()), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.info("A process did not end by itself", e);
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void read(Consumer<Trainer> free) {

@@ -1,9 +1,12 @@
 package org.sagemakerspark.local.server.container;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,7 +21,13 @@ final class Trainers implements AutoCloseable {
   private static final int MOST = 2;
   private static final long SECONDS = 60;
 
+  private static final Duration LONGEST_END = Duration.ofSeconds(60);
+
   private final Deque<Trainer> idle = new ArrayDeque<>();
+
+  /** What has been told to end. */
+  private final Set<Trainer> ending = new HashSet<>();
+
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -45,12 +54,12 @@ final class Trainers implements AutoCloseable {
   /** Lets one wait that has no job any more. */
   synchronized void put(Trainer trainer) {
     if (closed) {
-      trainer.end();
+      end(trainer);
       return;
     }
     idle.addFirst(trainer);
     if (idle.size() > MOST) {
-      idle.removeLast().end();
+      end(idle.removeLast());
     }
     int jobs = trainer.jobs();
     Future<?> unused =
@@ -59,15 +68,23 @@ final class Trainers implements AutoCloseable {
 
   private synchronized void endIfIdleSince(Trainer trainer, int jobs) {
     if (trainer.jobs() == jobs && idle.remove(trainer)) {
-      trainer.end();
+      end(trainer);
     }
+  }
+
+  private void end(Trainer trainer) {
+    ending.removeIf(each -> !each.isAlive());
+    ending.add(trainer);
+    trainer.end();
   }
 
   @Override
   public synchronized void close() {
     closed = true;
     clock.shutdownNow();
-    idle.forEach(Trainer::end);
+    idle.forEach(this::end);
     idle.clear();
+    long deadline = System.nanoTime() + LONGEST_END.toNanos();
+    ending.forEach(each -> each.awaitEnd(Duration.ofNanos(deadline - System.nanoTime())));
   }
 }

@@ -12,6 +12,9 @@ import java.nio.file.Path;
  */
 record TrainingOrder(String algorithm, String tag, Path base, Path log) {
 
+  /** The line that orders nothing more. */
+  static final String END = "end\n";
+
   /** Gives the line that orders it; the word will say that it is done. */
   String line(String word) {
     return String.join("\t", word, algorithm, tag, base.toString()) + "\n";

@@ -1,0 +1,87 @@
+package org.sagemakerspark.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What one instance keeps for the next ones to start faster with. */
+class CacheTest {
+
+  @TempDir private Path temporary;
+
+  @Test
+  void theFirstInstanceWritesDownTheClassesThatTheNextOnesTrainWith() throws IOException {
+    Path cache = temporary.resolve("cache");
+    assertThat(trainedWith(cache)).noneMatch(line -> line.contains("SharedArchiveFile"));
+    Path archive = onlyFile(cache, ".jsa");
+    Path jars = onlyFile(cache, "");
+    FileTime unpacked = Files.getLastModifiedTime(jars);
+
+    assertThat(trainedWith(cache)).contains("\"-XX:SharedArchiveFile=" + archive + "\"");
+
+    assertThat(Files.getLastModifiedTime(jars)).isEqualTo(unpacked);
+    assertThat(onlyFile(cache, ".jsa")).isEqualTo(archive);
+  }
+
+  @Test
+  void trainsWithoutAnArchiveThatIsDamaged() throws IOException {
+    Path cache = temporary.resolve("cache");
+    trainedWith(cache);
+    Path archive = onlyFile(cache, ".jsa");
+    archive.toFile().setWritable(true);
+    Files.write(archive, new byte[100]);
+
+    assertThat(trainedWith(cache)).contains("\"-XX:SharedArchiveFile=" + archive + "\"");
+  }
+
+  @Test
+  void saysWhereItCannotKeepAnything() throws IOException {
+    Path file = Files.createFile(temporary.resolve("file"));
+
+    assertThatThrownBy(() -> LocalSageMaker.builder().cache(file).start())
+        .isInstanceOf(UncheckedIOException.class)
+        .hasStackTraceContaining(file.toString());
+  }
+
+  /** Trains one job, and returns the options of the JVM that trained. */
+  private static List<String> trainedWith(Path cache) throws IOException {
+    try (LocalSageMaker local = LocalSageMaker.builder().cache(cache).start()) {
+      TestJobs jobs = new TestJobs(local, "cached");
+      jobs.put("train/a", TestRecords.encode(List.of(new float[] {1}, new float[] {2})));
+      var job =
+          jobs.train(
+              jobs.training(
+                  "cached",
+                  Map.of("k", "1", "feature_dim", "1"),
+                  jobs.channel("train", "S3Prefix", "train/")));
+      assertThat(job.getTrainingJobStatus()).as(job.toString()).isEqualTo("Completed");
+      try (Stream<Path> files = Files.walk(local.directory())) {
+        return Files.readAllLines(
+            files.filter(file -> file.endsWith("java.args")).findFirst().orElseThrow());
+      }
+    }
+  }
+
+  /** Returns the one entry of a folder that is a file with that end, or, without one, a folder. */
+  private static Path onlyFile(Path folder, String end) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> found =
+          files
+              .filter(
+                  file -> end.isEmpty() ? Files.isDirectory(file) : file.toString().endsWith(end))
+              .toList();
+      assertThat(found).hasSize(1);
+      return found.get(0);
+    }
+  }
+}
