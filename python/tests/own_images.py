@@ -9,10 +9,11 @@ from sagemakerspark.algorithms.embeddings import EmbeddingEstimator
 from sagemakerspark.algorithms.forecaster import ForecastEstimator
 from sagemakerspark.algorithms.mixed import MixedEstimator
 from sagemakerspark.algorithms.pictures import PictureClassifier
+from sagemakerspark.algorithms.profile import ProfileEstimator, ProfileModel
 from sagemakerspark.algorithms.targets import MultiTargetEstimator
 
 jar, image, *pictures = sys.argv[1:]
-names = ["anomalies", "embeddings", "targets", "forecaster", "mixed"]
+names = ["anomalies", "embeddings", "targets", "forecaster", "mixed", "profile"]
 images = {
     f"123456789012.dkr.ecr.us-east-1.amazonaws.com/{name}:1": [sys.executable, image, name]
     for name in names
@@ -46,4 +47,14 @@ with sagemakerspark.local(spark, images=images):
     rows = spark.sql("SELECT array(double(id)) AS pixels, id AS label, id < 2 AS held FROM range(4)")
     classifier = PictureClassifier(validationIndicatorCol="held")
     print("pictures", scored(classifier, rows, "prediction", "distances")[0])
+    rows = spark.sql("SELECT array(double(id)) AS features FROM range(3)")
+    report = ProfileEstimator().fit(rows)
+    assert report.getModelDataS3Uri().endswith("/model.tar.gz"), report.getModelDataS3Uri()
+    again = ProfileModel.from_training_job(report.getTrainingJobName())
+    print("profile", report.trainingSummary().metrics, again.trainingSummary() == report.trainingSummary())
+    try:
+        report.transform(rows)
+    except sagemakerspark.SageMakerError as e:
+        print(e)
+    print("profile", hasattr(ProfileModel, "from_endpoint"))
 spark.stop()

@@ -48,6 +48,9 @@ def test_trains_images_of_all_kinds(tmp_path):
     assert "forecaster [('[[1.0, 1.0], [3.0, 3.0]]',)]" in output
     assert "mixed [('4.0', \"['Ulm']\")]" in output
     assert "pictures ('2.0', '[0.0, 1.0]')" in output
+    assert "profile {'rows': 3.0} True" in output
+    assert "the image of profile only trains, so the model scores no rows" in output
+    assert "profile False" in output
 
 
 def test_is_wrapped_by_its_own_build(tmp_path):

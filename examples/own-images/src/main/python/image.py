@@ -1,4 +1,4 @@
-"""Five small images in one program, by the container contract: the first argument names the image,
+"""Six small images in one program, by the container contract: the first argument names the image,
 and SageMaker appends ``train`` or ``serve``. Each learns next to nothing, and reads and answers in
 a form of its own.
 """
@@ -149,12 +149,23 @@ class Mixed:
             yield answer if mean is None else {**answer, "mean": mean}
 
 
+class Profile:
+    """CSV in, a report out: nothing is served."""
+
+    @staticmethod
+    def train(given):
+        rows = [numbers(row) for text in texts() for row in csv_rows(text)]
+        print(f"rows={len(rows)}", flush=True)
+        return {"means": means(rows)}
+
+
 IMAGES = {
     "anomalies": Anomalies,
     "embeddings": Embeddings,
     "targets": Targets,
     "forecaster": Forecaster,
     "mixed": Mixed,
+    "profile": Profile,
 }
 
 

@@ -198,6 +198,7 @@ final class BrokenSpecs {
             conditions(),
             formats(),
             defaultsOfStages(),
+            onlyTrained(),
             responses(),
             perVariant(),
             history(),
@@ -1487,6 +1488,67 @@ final class BrokenSpecs {
                 "At most 500 characters")
             .onLine(-5)
             .with(image, uri));
+  }
+
+  private static final String WITHOUT_INFERENCE = "a spec without \"inference\"";
+  private static final String INFERENCE =
+      Specs.text(Specs.MINIMAL).replaceAll("(?s).*(,\\s*\"inference\".*)}\\s*", "$1");
+
+  /** Mistakes in a spec of an image that only trains. */
+  private static List<Case> onlyTrained() {
+    String classes = "\"model\": \"ProfileModel\" },";
+    String size = "{ \"name\": \"size\", ";
+    return List.of(
+        edit(
+                MISSING_FIELD,
+                "{\n  \"specVersion\": 1,",
+                "^{\n  \"specVersion\": 1,",
+                "",
+                "\"inference\" is missing")
+            .without(INFERENCE),
+        edit(
+            Specs.REPORT,
+            WRONG_KIND,
+            classes,
+            classes + " \"inference\": ^\"none\",",
+            "/inference",
+            "an object"),
+        edit(
+            Specs.REPORT,
+            UNKNOWN_FIELD,
+            classes,
+            classes + " ^\"inferense\": {},",
+            "/inferense",
+            "Did you mean \"inference\"?"),
+        onlyTrained(CLASSES, CLASSES.replace(" }", ", \"spark\": ^\"kmeans\" }"), "/classes/spark"),
+        onlyTrained(
+            REGISTRY,
+            REGISTRY + " \"serving\": { \"repository\": ^\"tiny-serving\" },",
+            "/image/serving/repository"),
+        onlyTrained(
+            "{ \"1\": \"1\" }",
+            "{ \"1\": { \"tag\": \"1\", \"servingRegistry\": ^\"lda\" } }",
+            "/image/versions/1/servingRegistry"),
+        edit(
+            Specs.REPORT,
+            FIELD_DOES_NOT_APPLY,
+            size,
+            size + "\"only\": ^\"training\", ",
+            "/inputs/0/only",
+            WITHOUT_INFERENCE),
+        edit(
+            Specs.REPORT,
+            FIELD_DOES_NOT_APPLY,
+            size,
+            size + "\"when\": ^{ \"parameter\": \"part\", \"in\": [\"all\"] }, ",
+            "/inputs/0/when",
+            WITHOUT_INFERENCE));
+  }
+
+  private static Case onlyTrained(String find, String replacement, String pointer) {
+    return edit(FIELD_DOES_NOT_APPLY, find, replacement, pointer, WITHOUT_INFERENCE)
+        .without(INFERENCE)
+        .with("\"specVersion\": 1", "\"specVersion\": 2");
   }
 
   private static List<Case> history() {

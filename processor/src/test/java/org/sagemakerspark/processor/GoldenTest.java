@@ -27,7 +27,8 @@ class GoldenTest {
         Specs.SEMANTIC_SEGMENTATION,
         Specs.EVERYTHING,
         Specs.BARE,
-        Specs.COLUMNS
+        Specs.COLUMNS,
+        Specs.REPORT
       })
   void generatesWhatWasCheckedIn(String spec) throws IOException {
     for (AlgorithmPlan plan : Specs.plans(spec)) {
@@ -59,7 +60,8 @@ class GoldenTest {
         Specs.XGBOOST,
         Specs.EVERYTHING,
         Specs.BARE,
-        Specs.COLUMNS
+        Specs.COLUMNS,
+        Specs.REPORT
       })
   void generatesTheSameTwice(String spec) {
     assertThat(files(spec)).isEqualTo(files(spec));
@@ -73,7 +75,8 @@ class GoldenTest {
         Specs.XGBOOST,
         Specs.EVERYTHING,
         Specs.BARE,
-        Specs.COLUMNS
+        Specs.COLUMNS,
+        Specs.REPORT
       })
   void endsEveryFileWithALineBreakAndHasNoTrailingSpaces(String spec) {
     for (GeneratedFile file : files(spec)) {

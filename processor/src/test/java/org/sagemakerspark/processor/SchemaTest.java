@@ -71,7 +71,8 @@ class SchemaTest {
         Specs.EVERYTHING,
         Specs.MINIMAL,
         Specs.BARE,
-        Specs.COLUMNS
+        Specs.COLUMNS,
+        Specs.REPORT
       })
   void takesSpecsThatTheProcessorTakes(String spec) {
     assertThat(check(Specs.text(spec))).isEmpty();

@@ -44,6 +44,9 @@ public final class Specs {
   /** A spec without anything that may be left out. */
   public static final String BARE = "specs/bare.json";
 
+  /** A spec of an image that only trains, and that a user names. */
+  public static final String REPORT = "specs/report.json";
+
   private static final String PACKAGE = "org.example";
 
   private Specs() {}

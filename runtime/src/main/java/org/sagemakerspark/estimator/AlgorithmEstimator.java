@@ -210,6 +210,9 @@ public abstract class AlgorithmEstimator<
   @Override
   public StructType transformSchema(StructType schema) {
     requireColumnsOfParams();
+    if (!algorithm.isServed()) {
+      return schema;
+    }
     // Columns that are projected need not be those that are scored, if ever any are.
     boolean isTrainedOnly =
         getTrainingProjectedColumns().isPresent()

@@ -1,5 +1,6 @@
 package org.sagemakerspark.estimator;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class EstimatorRules {
               + " hosted one for each class; use an algorithm that tells several classes apart");
     }
     checkFeatures(estimator, problems);
+    checkServing(estimator, problems);
     problems.collect(() -> estimator.namePolicy().names(ResourceNames.freshSuffix()));
     estimator
         .getTrainingInputS3Uri()
@@ -44,13 +46,28 @@ final class EstimatorRules {
     checkInputMode(estimator, problems);
     checkJob(estimator, problems);
     estimator.trainingVariables().problems().forEach(problems::add);
-    if (NativeScoring.isAskedFor(estimator)) {
+    if (estimator.algorithm().isServed() && NativeScoring.isAskedFor(estimator)) {
       NativeScoring.problem(estimator).ifPresent(problems::add);
       EndpointRequests.networkProblems(estimator).forEach(problems::add);
     } else if (estimator.endpointCreation() == EndpointCreationPolicy.DO_NOT_CREATE) {
       EndpointRequests.networkProblems(estimator).forEach(problems::add);
     } else {
       EndpointRequests.problems(estimator).forEach(problems::add);
+    }
+  }
+
+  /** An image that only trains is served by nothing; its policy of endpoints is that of all. */
+  private static void checkServing(AlgorithmEstimator<?, ?> estimator, Problems problems) {
+    List<String> set = new ArrayList<>(estimator.paramSet().setOfServing());
+    set.remove(estimator.endpointCreationPolicy().name());
+    if (!estimator.algorithm().isServed() && !set.isEmpty()) {
+      problems.add(
+          String.join(", ", set)
+              + (set.size() == 1 ? " is" : " are")
+              + " set, and the image of "
+              + estimator.algorithm().name()
+              + " only trains: no model of it is served or scores rows; clear "
+              + (set.size() == 1 ? "it" : "them"));
     }
   }
 

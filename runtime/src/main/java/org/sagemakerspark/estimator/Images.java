@@ -12,7 +12,8 @@ import org.sagemakerspark.spec.Image;
  * The images of one call of {@code fit}, by their URIs.
  *
  * @param training the one that trains
- * @param model the one that serves; empty where nobody knows it and no endpoint is created
+ * @param model the one that serves; empty where there is none, or nobody knows it and no endpoint
+ *     is created
  */
 record Images(String training, Optional<String> model) {
 
@@ -44,7 +45,7 @@ record Images(String training, Optional<String> model) {
   static Images of(AlgorithmEstimator<?, ?> estimator, String region) {
     String training =
         AlgorithmImage.training(estimator.getTrainingImage(), estimator.algorithm(), region);
-    if (isModelImageOfUser(estimator)) {
+    if (!estimator.algorithm().isServed() || isModelImageOfUser(estimator)) {
       return new Images(training, Optional.empty());
     }
     Optional<String> given = estimator.getModelImage();

@@ -149,11 +149,13 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
    * created for this model already, by a copy of it or before it was saved, is used. Does nothing
    * when the model has an endpoint.
    *
-   * @throws IllegalStateException when the model scores natively, which needs none
+   * @throws IllegalStateException when the model scores natively, which needs none, or the image
+   *     only trains
    * @throws org.sagemakerspark.hosting.HostingException when it does not come up; what was created
    *     is deleted then
    */
   public synchronized void createEndpoint(SparkSession spark) {
+    requireServed();
     if (NativeScoring.isAskedFor(this)) {
       throw new IllegalStateException(
           uid
@@ -315,6 +317,9 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
 
   /** Serves by the image that has trained or, where that one does not serve, by its version's. */
   private void serveWhatWasTrainedBy(String image) {
+    if (!algorithm.isServed()) {
+      return;
+    }
     if (algorithm.images().stream().noneMatch(Image::servesByAnother)) {
       setModelImage(image);
       return;
@@ -372,9 +377,9 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
    * Adds the prediction columns. Lazy: rows are scored when the result is used.
    *
    * @throws IllegalArgumentException when a column does not fit
-   * @throws IllegalStateException when there is no endpoint and none may be created, or somebody
-   *     has updated the model's own endpoint to another model; when the model scores natively, and
-   *     its artifact cannot be read
+   * @throws IllegalStateException when the image only trains; when there is no endpoint and none
+   *     may be created, or somebody has updated the model's own endpoint to another model; when the
+   *     model scores natively, and its artifact cannot be read
    */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
@@ -382,6 +387,17 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     Dataset<Row> rows = FeatureColumns.together(dataset, this);
     return FeatureColumns.apart(
         Scoring.withColumns(rows, outputColumns(rows.schema()), scorer(rows)), this);
+  }
+
+  private void requireServed() {
+    if (!algorithm.isServed()) {
+      throw new IllegalStateException(
+          nameInMessages()
+              + ": the image of "
+              + algorithm.name()
+              + " only trains, so the model scores no rows and has no endpoint"
+              + getModelDataS3Uri().map(uri -> "; what was trained is at " + uri).orElse(""));
+    }
   }
 
   private MapPartitionsFunction<Row, Row> scorer(Dataset<Row> dataset) {
@@ -424,6 +440,7 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
 
   @Override
   public StructType transformSchema(StructType schema) {
+    requireServed();
     List<String> problems =
         NativeScoring.isAskedFor(this)
             ? NativeScoring.problem(this).stream().toList()

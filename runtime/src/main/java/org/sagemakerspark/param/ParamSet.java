@@ -2,7 +2,10 @@ package org.sagemakerspark.param;
 
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -23,6 +26,7 @@ public final class ParamSet implements Serializable {
   private final Params owner;
   private final Map<String, Param<?>> byName = new LinkedHashMap<>();
   private final Map<String, String> replaced = new LinkedHashMap<>();
+  private final Set<String> ofServing = new LinkedHashSet<>();
 
   /** Creates the empty set of a stage whose uid is known already. */
   public ParamSet(Params owner) {
@@ -71,6 +75,21 @@ public final class ParamSet implements Serializable {
 
   void bool(String name, String doc) {
     byName.put(name, new BooleanParam(owner, name, doc));
+  }
+
+  /** Declares Params that say how a model is served and scores. */
+  public void ofServing(Runnable declarations) {
+    Set<String> before = Set.copyOf(byName.keySet());
+    declarations.run();
+    ofServing.addAll(byName.keySet());
+    ofServing.removeAll(before);
+  }
+
+  /**
+   * Returns the names of the Params that a user has set to say how a model is served and scores.
+   */
+  public List<String> setOfServing() {
+    return ofServing.stream().filter(name -> owner.isSet(byName.get(name))).toList();
   }
 
   /** Says that a declared Param, once it is set, replaces a setting of the Spark configuration. */

@@ -36,6 +36,7 @@ import org.sagemakerspark.recordio.RecordFormat;
  * @param columns the predictions of an answer
  * @param alternatives other predictions, where a Param has some value
  * @param nativeScoring how models are scored without an endpoint, if they can be
+ * @param isServed whether a model can be asked; an image that only trains leaves an artifact
  * @param history the Params that earlier versions of its stages had
  */
 public record Algorithm(
@@ -51,6 +52,7 @@ public record Algorithm(
     List<Column> columns,
     List<Alternative> alternatives,
     Optional<NativeScoring> nativeScoring,
+    boolean isServed,
     History history) {
 
   /** The Param with the number of features, where an algorithm has one. */
@@ -396,6 +398,7 @@ public record Algorithm(
         columns,
         alternatives,
         nativeScoring,
+        isServed,
         history);
   }
 
@@ -413,6 +416,7 @@ public record Algorithm(
         others,
         alternatives,
         nativeScoring,
+        isServed,
         history);
   }
 
@@ -444,6 +448,7 @@ public record Algorithm(
     private final List<Column> columns = new ArrayList<>();
     private final List<Alternative> alternatives = new ArrayList<>();
     private Optional<NativeScoring> nativeScoring = Optional.empty();
+    private boolean isServed = true;
     private final Map<String, String> formerly = new LinkedHashMap<>();
     private final Map<String, String> removed = new LinkedHashMap<>();
 
@@ -641,6 +646,12 @@ public record Algorithm(
       return this;
     }
 
+    /** Says that the image only trains: no endpoint serves what it makes. */
+    public Builder onlyTrains() {
+      isServed = false;
+      return this;
+    }
+
     /** Names the format of requests. */
     public Builder request(String format) {
       return request(format, Map.of());
@@ -741,6 +752,7 @@ public record Algorithm(
           List.copyOf(columns),
           List.copyOf(alternatives),
           nativeScoring,
+          isServed,
           new History(Collections.unmodifiableMap(formerly), Collections.unmodifiableMap(removed)));
     }
   }

@@ -65,14 +65,19 @@ public interface AlgorithmStage<S>
   static void declare(HasParamSet<?> stage, Algorithm algorithm) {
     JacksonParts.check();
     HasFeatures.declare(stage);
-    HasModelImage.declare(stage);
-    HasCodecs.declare(stage);
     HasService.declare(stage);
     HasNames.declare(stage);
     HasNetwork.declare(stage);
-    HasHosting.declare(stage);
-    HasServerless.declare(stage);
-    HasScoring.declare(stage);
+    stage
+        .paramSet()
+        .ofServing(
+            () -> {
+              HasModelImage.declare(stage);
+              HasCodecs.declare(stage);
+              HasHosting.declare(stage);
+              HasServerless.declare(stage);
+              HasScoring.declare(stage);
+            });
     stage.paramSet().defaultOf("namePrefix", algorithm.name());
   }
 
@@ -111,9 +116,11 @@ public interface AlgorithmStage<S>
         FeatureStorage.ofWord(getFeatureStorage()), Missing.ofWord(getMissing()));
   }
 
-  /** Returns when the fitted model gets its endpoint. */
+  /** Returns when the fitted model gets its endpoint: never, where the image only trains. */
   default EndpointCreationPolicy endpointCreation() {
-    return EndpointCreationPolicy.valueOf(getEndpointCreationPolicy());
+    return algorithm().isServed()
+        ? EndpointCreationPolicy.valueOf(getEndpointCreationPolicy())
+        : EndpointCreationPolicy.DO_NOT_CREATE;
   }
 
   /** Returns how things are named. */

@@ -5,6 +5,7 @@
 @SageMakerAlgorithm("org/example/images/forecaster.json")
 @SageMakerAlgorithm("org/example/images/mixed.json")
 @SageMakerAlgorithm("org/example/images/pictures.json")
+@SageMakerAlgorithm("org/example/images/profile.json")
 package org.example.images;
 
 import org.sagemakerspark.annotation.SageMakerAlgorithm;

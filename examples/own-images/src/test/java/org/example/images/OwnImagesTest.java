@@ -24,7 +24,8 @@ class OwnImagesTest {
   @BeforeAll
   static void start() {
     LocalSageMaker.Builder images = LocalSageMaker.builder();
-    for (String name : List.of("anomalies", "embeddings", "targets", "forecaster", "mixed")) {
+    for (String name :
+        List.of("anomalies", "embeddings", "targets", "forecaster", "mixed", "profile")) {
       images.image(
           "123456789012.dkr.ecr.us-east-1.amazonaws.com/" + name + ":1",
           "python3",
@@ -196,6 +197,17 @@ class OwnImagesTest {
     assertThatThrownBy(() -> new PictureClassifier().fit(rows))
         .hasMessageContaining("the algorithm needs the channel validation");
     model.deleteResources(spark);
+  }
+
+  @Test
+  void writesAReportThatNothingServes() {
+    Dataset<Row> rows = spark.sql("SELECT array(double(id), 1.0D) AS features FROM range(9)");
+
+    ProfileModel model = new ProfileEstimator().fit(rows);
+
+    assertThat(model.getModelDataS3Uri().orElseThrow()).endsWith("/model.tar.gz");
+    assertThat(model.trainingSummary().orElseThrow().metrics()).isEqualTo(Map.of("rows", 9.0));
+    assertThatThrownBy(() -> model.transform(rows)).hasMessageContaining("profile only trains");
   }
 
   @Test

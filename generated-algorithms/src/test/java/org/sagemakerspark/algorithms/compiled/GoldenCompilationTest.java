@@ -41,7 +41,8 @@ class GoldenCompilationTest {
         "linear-learner-regressor",
         "xgboost",
         "every-thing",
-        "bare-one"
+        "bare-one",
+        "profile-report"
       })
   void compilesWithoutAnyWarning(String page) throws IOException {
     assertThat(STRICT.compile(sources(page))).succeededWithoutWarnings();

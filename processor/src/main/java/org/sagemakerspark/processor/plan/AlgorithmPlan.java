@@ -73,6 +73,13 @@ public record AlgorithmPlan(
     return javaPackage.isEmpty() ? className : javaPackage + "." + className;
   }
 
+  /** Returns what the model does, as a sentence. */
+  public String modelDoc() {
+    return inference.isThere()
+        ? "Scores rows on an Amazon SageMaker endpoint that hosts a trained " + title + " model."
+        : "Tells what training " + title + " on Amazon SageMaker has made; it scores no rows.";
+  }
+
   /** Returns the Param of models that chooses a version of the image, where there are several. */
   public Optional<ParamPlan> modelImageVersion() {
     return imageVersion.map(
@@ -332,6 +339,7 @@ public record AlgorithmPlan(
   /**
    * The endpoint.
    *
+   * @param isThere whether there can be one; of an image that only trains everything else is empty
    * @param parameters what is sent beside the rows
    * @param formats all requests that the image reads; empty when that is not known
    * @param environment the variables that the image wants
@@ -341,6 +349,7 @@ public record AlgorithmPlan(
    * @param nativeScoring how models are scored without an endpoint, if they can be
    */
   public record InferencePlan(
+      boolean isThere,
       String serializer,
       Map<String, String> requestOptions,
       List<ParamPlan> parameters,
@@ -355,6 +364,24 @@ public record AlgorithmPlan(
       List<ColumnPlan> columns,
       List<AlternativePlan> alternatives,
       Optional<NativePlan> nativeScoring) {
+
+    static final InferencePlan NONE =
+        new InferencePlan(
+            false,
+            "",
+            Map.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            "",
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty());
 
     /** Returns all columns that there can be, each Param once. */
     public List<ColumnPlan> allColumns() {

@@ -104,7 +104,7 @@ public final class Planner {
                 ParamPlanner.imageVersion(
                     versions, spec.image().defaultVersion().value(), "trainingImage"))
             : Optional.empty(),
-        inference(spec, versions));
+        spec.inference().isThere() ? inference(spec, versions) : InferencePlan.NONE);
   }
 
   private static RulePlan rule(Rule rule, List<String> versions) {
@@ -233,7 +233,11 @@ public final class Planner {
         input.type().value(),
         param,
         input.isRequired(),
-        input.only().found().map(Enum::name).orElse(isOfTraining(input) ? "TRAINING" : "BOTH"),
+        input
+            .only()
+            .found()
+            .map(Enum::name)
+            .orElse(isOfTraining(input) || !spec.inference().isThere() ? "TRAINING" : "BOTH"),
         input.isInherited()
             ? Optional.empty()
             : Optional.of(
@@ -276,6 +280,7 @@ public final class Planner {
     Inference inference = spec.inference();
     Response response = inference.response();
     return new InferencePlan(
+        true,
         inference.requests().name(),
         texts(inference.options()),
         inference.parameters().found().orElse(List.of()).stream()

@@ -99,11 +99,15 @@ public final class DocsEmitter {
         .ifPresent(count -> fact("Training instances", "at most " + count));
     variables("Training variables", plan.training().environment(), "trainingEnvironment");
     variables("Variables", plan.inference().environment(), "modelEnvironment");
-    fact("Request", code(plan.inference().serializer()));
-    plan.inference().formats().forEach(format -> fact("Reads requests", served(format)));
-    fact("Response", code(plan.inference().deserializer()));
-    plan.inference().answers().forEach(format -> fact("Answers", served(format)));
-    fact("Scores natively", nativeScoring());
+    if (plan.inference().isThere()) {
+      fact("Request", code(plan.inference().serializer()));
+      plan.inference().formats().forEach(format -> fact("Reads requests", served(format)));
+      fact("Response", code(plan.inference().deserializer()));
+      plan.inference().answers().forEach(format -> fact("Answers", served(format)));
+      fact("Scores natively", nativeScoring());
+    } else {
+      fact("Endpoint", "none, the image only trains");
+    }
     plan.sparkModel()
         .ifPresent(
             spark ->
@@ -159,11 +163,13 @@ public final class DocsEmitter {
     if (plan.image().isOfUser()) {
       fact(
           "Image",
-          "given by "
-              + code("trainingImage")
-              + " and "
-              + code("modelImage")
-              + "; both are required");
+          plan.inference().isThere()
+              ? "given by "
+                  + code("trainingImage")
+                  + " and "
+                  + code("modelImage")
+                  + "; both are required"
+              : "given by " + code("trainingImage") + ", which is required");
     }
     plan.image().uri().ifPresent(uri -> fact("Image", code(uri)));
     if (!plan.image().versions().isEmpty()) {
@@ -207,13 +213,23 @@ public final class DocsEmitter {
                     .append('(')
                     .append(value)
                     .append(")\n"));
-    page.append("        .fit(rows);\nDataset<Row> scored = model.transform(rows);\n```\n\n");
+    page.append("        .fit(rows);\n");
+    page.append(
+        plan.inference().isThere()
+            ? "Dataset<Row> scored = model.transform(rows);\n"
+            : "String artifact = model.getModelDataS3Uri().orElseThrow();\n");
+    page.append("```\n\n");
     page.append("```python\nmodel = ").append(plan.estimatorClass()).append('(');
     page.append(
         given(": ", "{", "}").entrySet().stream()
             .map(each -> each.getKey() + "=" + each.getValue())
             .collect(Collectors.joining(", ")));
-    page.append(").fit(rows)\nscored = model.transform(rows)\n```\n");
+    page.append(").fit(rows)\n");
+    page.append(
+        plan.inference().isThere()
+            ? "scored = model.transform(rows)\n"
+            : "artifact = model.getModelDataS3Uri()\n");
+    page.append("```\n");
   }
 
   /**
@@ -226,7 +242,9 @@ public final class DocsEmitter {
     Map<String, String> given = new LinkedHashMap<>();
     if (plan.image().isOfUser()) {
       given.put("trainingImage", "trainingImage");
-      given.put("modelImage", "modelImage");
+      if (plan.inference().isThere()) {
+        given.put("modelImage", "modelImage");
+      }
     }
     Stream.concat(plan.params().stream(), plan.inference().parameters().stream())
         .filter(ParamPlan::isRequired)
@@ -374,6 +392,9 @@ public final class DocsEmitter {
   }
 
   private void columns() {
+    if (!plan.inference().isThere()) {
+      return;
+    }
     page.append("\n## Output columns\n\n");
     page.append(
         MarkdownText.head(

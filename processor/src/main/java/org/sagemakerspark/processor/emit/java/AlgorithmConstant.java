@@ -15,6 +15,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.ChoicePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InputPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ServedDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
@@ -43,10 +44,7 @@ final class AlgorithmConstant {
         .add(data())
         .add(columnsOfRows())
         .add(requests())
-        .add(format("request", plan.inference().serializer(), plan.inference().requestOptions()))
-        .add(
-            format(
-                "response", plan.inference().deserializer(), plan.inference().responseOptions()));
+        .add(codecs());
     for (ColumnPlan column : plan.inference().columns()) {
       boolean isPlain = !column.isNullable() && column.when().isEmpty();
       value.add(".column($L)\n", isPlain ? column(column) : alternativeColumn(column));
@@ -177,6 +175,17 @@ final class AlgorithmConstant {
     plan.inference().formats().forEach(each -> code.add(served("readsRequests", each)));
     plan.inference().answers().forEach(each -> code.add(served("answers", each)));
     return code.build();
+  }
+
+  /** Tells how rows are sent and answered, if they ever are. */
+  private CodeBlock codecs() {
+    InferencePlan inference = plan.inference();
+    return inference.isThere()
+        ? CodeBlock.of(
+            "$L$L",
+            format("request", inference.serializer(), inference.requestOptions()),
+            format("response", inference.deserializer(), inference.responseOptions()))
+        : CodeBlock.of(".onlyTrains()\n");
   }
 
   private static CodeBlock served(String kind, ServedDataPlan data) {

@@ -26,11 +26,7 @@ final class ModelClass {
             model,
             "model",
             ParameterizedTypeName.get(ForeignNames.ALGORITHM_MODEL, model),
-            JavadocText.of(
-                JavadocText.escape(
-                    "Scores rows on an Amazon SageMaker endpoint that hosts a trained "
-                        + plan.title()
-                        + " model.")));
+            JavadocText.of(JavadocText.escape(plan.modelDoc())));
   }
 
   /** Adds the Param that tells how the model was trained, as far as answers depend on it. */
@@ -81,21 +77,22 @@ final class ModelClass {
 
   /** Adds the ways to make a model of what is in SageMaker already. */
   private void factories() {
-    stage.method(
-        factory("fromEndpoint")
-            .addJavadoc(
-                JavadocText.of(
-                    "Returns a model that scores on an endpoint that is there. The endpoint is"
-                        + " never deleted by the model."))
-            .addParameter(String.class, "endpointName")
-            .addStatement("return onEndpoint(new $T(), endpointName)", model)
-            .build());
+    if (plan.inference().isThere()) {
+      stage.method(
+          factory("fromEndpoint")
+              .addJavadoc(
+                  JavadocText.of(
+                      "Returns a model that scores on an endpoint that is there. The endpoint is"
+                          + " never deleted by the model."))
+              .addParameter(String.class, "endpointName")
+              .addStatement("return onEndpoint(new $T(), endpointName)", model)
+              .build());
+    }
+    String endpoint =
+        plan.inference().isThere() ? " Its endpoint is created at the first transform." : "";
     stage.method(
         factory("fromModelData")
-            .addJavadoc(
-                JavadocText.of(
-                    "Returns a model of an artifact in S3. Its endpoint is created at the first"
-                        + " transform."))
+            .addJavadoc(JavadocText.of("Returns a model of an artifact in S3." + endpoint))
             .addParameter(String.class, "modelDataS3Uri")
             .addStatement("return onModelData(new $T(), modelDataS3Uri)", model)
             .build());
@@ -105,8 +102,8 @@ final class ModelClass {
                 JavadocText.of(
                     JavadocText.of(
                         "Returns the model of a training job that has completed, or was stopped"
-                            + " after it had made a model. Its endpoint is created at the first"
-                            + " transform."),
+                            + " after it had made a model."
+                            + endpoint),
                     "@throws org.sagemakerspark.training.TrainingJobException if the job made no"
                         + " model"))
             .addParameter(ForeignNames.SPARK_SESSION, "spark")

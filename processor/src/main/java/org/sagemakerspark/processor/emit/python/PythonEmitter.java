@@ -84,14 +84,7 @@ public final class PythonEmitter {
   }
 
   private void model() {
-    beginClass(
-        plan.modelClass(),
-        "JavaSageMakerModel",
-        plan.modelName(),
-        "Scores rows on an Amazon SageMaker endpoint that hosts a trained "
-            + plan.title()
-            + " model.",
-        "");
+    beginClass(plan.modelClass(), "JavaSageMakerModel", plan.modelName(), plan.modelDoc(), "");
     modelParams().forEach(param -> param(param.name(), param.paramDoc(), converter(param.kind())));
     columns(plan.modelColumnParams());
     line(MEMBER, "def __init__(self, java_model=None):");
@@ -99,18 +92,17 @@ public final class PythonEmitter {
     defaults(Stream.concat(defaultsOf(modelParams()), columnDefaults(plan.modelColumnParams())));
     modelParams().forEach(param -> accessors(plan.modelClass(), param));
     plan.modelColumnParams().forEach(column -> accessors(plan.modelClass(), column));
+    boolean isServed = plan.inference().isThere();
+    if (isServed) {
+      factory(
+          "from_endpoint",
+          "endpoint_name",
+          "Returns a model that scores on an endpoint that is there.");
+    }
+    String endpoint = isServed ? " Its endpoint is created at the first transform." : "";
     factory(
-        "from_endpoint",
-        "endpoint_name",
-        "Returns a model that scores on an endpoint that is there.");
-    factory(
-        "from_model_data",
-        "model_data_s3_uri",
-        "Returns a model of an artifact in S3. Its endpoint is created at the first transform.");
-    factory(
-        "from_training_job",
-        "job_name",
-        "Returns the model of a training job. Its endpoint is created at the first transform.");
+        "from_model_data", "model_data_s3_uri", "Returns a model of an artifact in S3." + endpoint);
+    factory("from_training_job", "job_name", "Returns the model of a training job." + endpoint);
     plan.sparkModel().ifPresent(this::twin);
   }
 

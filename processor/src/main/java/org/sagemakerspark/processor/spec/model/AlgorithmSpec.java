@@ -267,6 +267,7 @@ public record AlgorithmSpec(
    * @param instanceType the instance type by default
    * @param environment the variables that the image wants
    * @param nativeScoring how models are scored without an endpoint, if they can be
+   * @param isThere whether the spec has it; an image without it only trains
    */
   public record Inference(
       Codec<RequestFormat> requests,
@@ -278,7 +279,24 @@ public record AlgorithmSpec(
       Located<String> instanceType,
       Map<Located<String>, Located<String>> environment,
       Located<NativeScoring> nativeScoring,
-      Response response) {
+      Response response,
+      boolean isThere) {
+
+    /** Returns what says nothing, of a spec that does not have it or has something else there. */
+    public static Inference empty(Location at, boolean isThere) {
+      return new Inference(
+          Codec.none(at),
+          Map.of(),
+          Located.absent(at),
+          Located.absent(at),
+          Located.absent(at),
+          Located.absent(at),
+          Located.absent(at),
+          Map.of(),
+          Located.absent(at),
+          new Response(Codec.none(at), Map.of(), Located.absent(at), Located.absent(at), List.of()),
+          isThere);
+    }
 
     /** Returns the format of requests; absent where a class of the user's own makes them. */
     public Located<RequestFormat> serializer() {

@@ -104,7 +104,8 @@ public final class Variants {
                             each.hyperparameter(),
                             each.in(),
                             kept(each.columns(), ResponseColumn::variants, variant)))
-                .toList()));
+                .toList()),
+        inference.isThere());
   }
 
   private static <T> Located<List<T>> kept(

@@ -111,16 +111,34 @@ public final class SpecReader {
             fields.optionalEntries("fixed"),
             all(fields.optionalObjects("rules"), SpecReader::rule).found().orElse(List.of()),
             all(fields.optionalObjects("removed"), SpecReader::removed).found().orElse(List.of()),
-            inference(fields.object("inference")),
+            inference(fields, version),
             fields.at());
     fields.refuseOthers();
     return Optional.of(spec);
   }
 
+  private static boolean isFirst(Located<BigDecimal> version) {
+    return version.found().filter(v -> v.compareTo(BigDecimal.ONE) == 0).isPresent();
+  }
+
+  /** An image that only trains is of version 2. */
+  private static Inference inference(Fields fields, Located<BigDecimal> version) {
+    if (isFirst(version)) {
+      return inference(fields.object("inference"));
+    }
+    Located<Fields> inference = fields.optionalLocated("inference");
+    boolean isGiven = !inference.at().equals(fields.at());
+    return inference
+        .found()
+        .map(SpecReader::inference)
+        .orElseGet(() -> Inference.empty(fields.at(), isGiven));
+  }
+
   /** An image without hyperparameters is of version 2. */
   private static Located<List<Fields>> hyperParameters(Fields fields, Located<BigDecimal> version) {
-    boolean isFirst = version.found().filter(v -> v.compareTo(BigDecimal.ONE) == 0).isPresent();
-    return isFirst ? fields.objects("hyperparameters") : fields.optionalObjects("hyperparameters");
+    return isFirst(version)
+        ? fields.objects("hyperparameters")
+        : fields.optionalObjects("hyperparameters");
   }
 
   private boolean isReadable(Located<BigDecimal> version) {
@@ -456,7 +474,8 @@ public final class SpecReader {
             fields.optionalText("instanceType"),
             fields.optionalEntries("environment"),
             fields.optionalLocated("native").map(SpecReader::nativeScoring),
-            response(fields.object("response")));
+            response(fields.object("response")),
+            true);
     request.refuseOthers();
     fields.refuseOthers();
     return inference;

@@ -8,11 +8,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.ColumnForm;
 import org.sagemakerspark.processor.spec.model.ColumnType;
+import org.sagemakerspark.processor.spec.model.Input;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.RequestFormat;
 import org.sagemakerspark.processor.spec.model.ResponseFormat;
@@ -36,6 +38,10 @@ final class InferenceCheck {
 
   static void check(AlgorithmSpec spec, Problems problems) {
     Inference inference = spec.inference();
+    if (!inference.isThere()) {
+      onlyTrains(spec, new FieldRules(problems));
+      return;
+    }
     boolean isOfColumns = spec.inputs().isPresent();
     parameters(inference, problems);
     ParameterCheck.check(spec, problems);
@@ -84,6 +90,23 @@ final class InferenceCheck {
             columns ->
                 problems.add(
                     SpecMessage.EMPTY, columns.at(), "The array of a variant's columns", "column"));
+  }
+
+  /** Refuses what is of endpoints and of models that score. */
+  private static void onlyTrains(AlgorithmSpec spec, FieldRules fields) {
+    String what = "a spec without \"inference\"";
+    String owners = "specs with it";
+    spec.classes().ifPresent(each -> fields.refuse(each.spark(), "spark", what, owners));
+    spec.image()
+        .serving()
+        .ifPresent(each -> fields.refuse(each.repository(), "serving", what, owners));
+    for (ImageVersion version : spec.image().versions().found().orElse(List.of())) {
+      fields.refuse(version.servingRegistry(), "servingRegistry", what, owners);
+    }
+    for (Input input : spec.inputs().found().orElse(List.of())) {
+      fields.refuse(input.only(), "only", what, owners);
+      fields.refuse(input.when(), "when", what, owners);
+    }
   }
 
   /** A request holds one row where its bytes are that row. */

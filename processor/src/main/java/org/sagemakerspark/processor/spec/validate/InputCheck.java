@@ -185,7 +185,7 @@ final class InputCheck {
     if (inputs.stream().noneMatch(Input::isTrained)) {
       problems.add(SpecMessage.NO_INPUT, spec.inputs().at(), "training");
     }
-    if (inputs.stream().noneMatch(Input::isRequested)) {
+    if (inference.isThere() && inputs.stream().noneMatch(Input::isRequested)) {
       problems.add(SpecMessage.NO_INPUT, spec.inputs().at(), "requests");
     }
   }
