@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,10 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sagemakerspark.codec.BodyBuffer;
 import org.sagemakerspark.codec.RequestRowSerializer;
 import org.sagemakerspark.codec.ResponseColumn;
 import org.sagemakerspark.codec.ResponseRowDeserializer;
@@ -362,6 +369,50 @@ class EffectsTest {
     refuses(estimator, "speed", 1.0);
     refuses(estimator, "answerMode", "none");
     refuses(estimator, "sizes", new int[] {1, 0});
+  }
+
+  /**
+   * The requests of DeepAR (developer guide: deepar-in-formats.md), of TensorFlow Serving (its page
+   * of the RESTful API) and of Hugging Face's inference toolkit (its page of the API): rows in an
+   * array, and objects or values beside it.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "instances | configuration.num_samples | 50 | {\"instances\":[{\"features\":[1,2]},"
+            + "{\"features\":[3,4]}],\"configuration\":{\"num_samples\":50}}",
+        "inputs | parameters.top_k | 50 | {\"inputs\":[{\"features\":[1,2]},"
+            + "{\"features\":[3,4]}],\"parameters\":{\"top_k\":50}}",
+        "instances | signature_name | | {\"instances\":[{\"features\":[1,2]},"
+            + "{\"features\":[3,4]}],\"signature_name\":\"predict\"}"
+      })
+  void ofARootAndParametersIsTheWholeBody(String root, String name, Integer value, String body)
+      throws Exception {
+    String parameter =
+        value == null
+            ? "\"type\": \"enum\", \"values\": [\"predict\"], \"default\": \"predict\", \"sent\": true"
+            : "\"type\": \"int\"";
+    String[] changes =
+        parameters("\"name\": \"" + name + "\", \"param\": \"further\", " + parameter);
+    changes[1] =
+        changes[1].replace("\"json\",", "\"json\", \"options\": { \"root\": \"" + root + "\" },");
+    AlgorithmEstimator<?, ?> estimator = estimator(changes);
+    if (value != null) {
+      set(estimator, "further", value);
+    }
+
+    StructType rows = new StructType().add("features", SQLDataTypes.VectorType());
+    RowEncoder<Row> encoder = estimator.serializer().bind(rows, "test");
+    BodyBuffer sent = new BodyBuffer(1 << 8);
+    sent.write(encoder.header());
+    encoder.encode(RowFactory.create(Vectors.dense(1, 2)), sent);
+    sent.write(encoder.separator());
+    encoder.encode(RowFactory.create(Vectors.dense(3, 4)), sent);
+    sent.write(encoder.footer());
+
+    assertThat(new String(sent.copyFrom(0), StandardCharsets.UTF_8)).isEqualTo(body);
   }
 
   @Test

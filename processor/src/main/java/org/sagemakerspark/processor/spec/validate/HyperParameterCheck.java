@@ -153,7 +153,9 @@ final class HyperParameterCheck {
     if (kind == ValueKind.ENUM_LIST) {
       hyperParameter.wire().ifPresent(this::separators);
     }
+    // What is always sent in requests has no other place to be said.
     if (kind == ValueKind.ENUM
+        && !hyperParameter.sent().found().orElse(false)
         && hyperParameter.values().found().orElse(List.of()).size() == 1
         && !WordPattern.isOpen(hyperParameter.values().value().get(0).value())) {
       problems.add(SpecMessage.ONE_VALUE, hyperParameter.values().at());
