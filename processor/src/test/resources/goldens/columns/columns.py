@@ -90,6 +90,13 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         typeConverter=TypeConverters.toString,
     )
 
+    kind = Param(
+        Params._dummy(),
+        "kind",
+        "The image's hyperparameter kind. Allowed: plain, lines or text.",
+        typeConverter=TypeConverters.toString,
+    )
+
     stopEarly = Param(
         Params._dummy(),
         "stopEarly",
@@ -174,6 +181,13 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         "seed",
         "The image's parameter seed.",
         typeConverter=TypeConverters.toListString,
+    )
+
+    depth = Param(
+        Params._dummy(),
+        "depth",
+        "The image's parameter depth.",
+        typeConverter=TypeConverters.toInt,
     )
 
     textCol = Param(
@@ -272,6 +286,7 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         costs: dict[str, float] | str | None = None,
         depths: dict[str, int] | str | None = None,
         labels: dict[str, str] | str | None = None,
+        kind: str | None = None,
         stopEarly: bool | None = None,
         patience: int | None = None,
         numSamples: int | None = None,
@@ -284,6 +299,7 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         part: str | None = None,
         bias: dict[str, float] | str | None = None,
         seed: list[int] | None = None,
+        depth: int | None = None,
         weightCol: str | None = None,
         textCol: str | None = None,
         flagCol: str | None = None,
@@ -314,6 +330,7 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
             details=False,
             mode="fast",
             part="all",
+            depth=2,
             textCol="text",
             flagCol="flag",
             sizeCol="size",
@@ -416,6 +433,17 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         Default: a b="A".
         """
         return self._set(labels=value)
+
+    def getKind(self) -> str:
+        """Returns the value of kind."""
+        return self.getOrDefault(self.kind)
+
+    def setKind(self, value: str) -> ColumnsEstimator:
+        """Sets kind. The image's hyperparameter kind.
+
+        Allowed: plain, lines or text.
+        """
+        return self._set(kind=value)
 
     def getStopEarly(self) -> bool:
         """Returns the value of stopEarly."""
@@ -540,6 +568,18 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
     def setSeed(self, value: list[int]) -> ColumnsEstimator:
         """Sets seed. The image's parameter seed."""
         return self._set(seed=[str(v) for v in value])
+
+    def getDepth(self) -> int:
+        """Returns the value of depth."""
+        return self.getOrDefault(self.depth)
+
+    def setDepth(self, value: int) -> ColumnsEstimator:
+        """Sets depth. The image's parameter depth.
+
+        Default: 2. Sent, also where it is not set. Known to models whose kind is
+        lines or text.
+        """
+        return self._set(depth=value)
 
     def getTextCol(self) -> str:
         """Returns the value of textCol."""
@@ -691,6 +731,13 @@ class ColumnsModel(JavaSageMakerModel):
         ),
     }
 
+    kind = Param(
+        Params._dummy(),
+        "kind",
+        "The image's hyperparameter kind. Allowed: plain, lines or text.",
+        typeConverter=TypeConverters.toString,
+    )
+
     numSamples = Param(
         Params._dummy(),
         "numSamples",
@@ -760,6 +807,13 @@ class ColumnsModel(JavaSageMakerModel):
         "seed",
         "The image's parameter seed.",
         typeConverter=TypeConverters.toListString,
+    )
+
+    depth = Param(
+        Params._dummy(),
+        "depth",
+        "The image's parameter depth.",
+        typeConverter=TypeConverters.toInt,
     )
 
     textCol = Param(
@@ -846,6 +900,7 @@ class ColumnsModel(JavaSageMakerModel):
             details=False,
             mode="fast",
             part="all",
+            depth=2,
             textCol="text",
             flagCol="flag",
             countsCol="counts",
@@ -858,6 +913,17 @@ class ColumnsModel(JavaSageMakerModel):
             wordsCol="words",
             moreCol="more",
         )
+
+    def getKind(self) -> str:
+        """Returns the value of kind."""
+        return self.getOrDefault(self.kind)
+
+    def setKind(self, value: str) -> ColumnsModel:
+        """Sets kind. The image's hyperparameter kind.
+
+        Allowed: plain, lines or text.
+        """
+        return self._set(kind=value)
 
     def getNumSamples(self) -> int:
         """Returns the value of numSamples."""
@@ -960,6 +1026,18 @@ class ColumnsModel(JavaSageMakerModel):
     def setSeed(self, value: list[int]) -> ColumnsModel:
         """Sets seed. The image's parameter seed."""
         return self._set(seed=[str(v) for v in value])
+
+    def getDepth(self) -> int:
+        """Returns the value of depth."""
+        return self.getOrDefault(self.depth)
+
+    def setDepth(self, value: int) -> ColumnsModel:
+        """Sets depth. The image's parameter depth.
+
+        Default: 2. Sent, also where it is not set. Known to models whose kind is
+        lines or text.
+        """
+        return self._set(depth=value)
 
     def getTextCol(self) -> str:
         """Returns the value of textCol."""

@@ -199,6 +199,7 @@ final class BrokenSpecs {
             formats(),
             defaultsOfStages(),
             onlyTrained(),
+            requestAlternatives(),
             responses(),
             perVariant(),
             history(),
@@ -1488,6 +1489,106 @@ final class BrokenSpecs {
                 "At most 500 characters")
             .onLine(-5)
             .with(image, uri));
+  }
+
+  /** Mistakes in what depends on how a model was trained. */
+  private static List<Case> requestAlternatives() {
+    String request = "\"request\": { \"serializer\": \"recordio-protobuf\" }";
+    String ofMode = "{ \"hyperparameter\": \"mode\", \"in\": [\"exact\"], ";
+    String alternatives = "\"request\": { \"serializer\": \"csv\", \"alternatives\": [";
+    String parameters =
+        "], \"parameters\": [{ \"name\": \"rate\", \"type\": \"double\"," + " \"trainedWith\": ";
+    String pointer = "/inference/request/alternatives/";
+    return List.of(
+        edit(
+            LATER_VERSION,
+            request,
+            alternatives
+                + "{ \"hyperparameter\": ^\"mode\", \"in\": [\"exact\"], \"serializer\": \"json\" }] }",
+            pointer + "0/hyperparameter",
+            "The field \"alternatives\""),
+        ofVersion2(
+            FIELD_DOES_NOT_APPLY,
+            request,
+            alternatives
+                + "{ \"hyperparameter\": ^\"size\", \"in\": [\"2\"], \"serializer\": \"json\" }] }",
+            pointer + "0/hyperparameter",
+            "enums"),
+        ofVersion2(
+            IMPOSSIBLE_VALUE,
+            request,
+            alternatives
+                + "{ \"hyperparameter\": \"mode\", \"in\": [^\"exakt\"], \"serializer\": \"json\" }] }",
+            pointer + "0/in/0",
+            "Did you mean \"exact\"?"),
+        ofVersion2(
+            ALTERNATIVES_OVERLAP,
+            request,
+            alternatives
+                + ofMode
+                + "\"serializer\": \"json\" }, { \"hyperparameter\": \"mode\","
+                + " \"in\": [^\"exact\"], \"serializer\": \"jsonlines\" }] }",
+            pointer + "1/in/0",
+            "\"exact\" is in one"),
+        ofVersion2(
+            UNKNOWN_OPTION,
+            request,
+            alternatives
+                + ofMode
+                + "\"serializer\": \"json\", \"options\": { ^\"rot\": \"x\" } }] }",
+            pointer + "0/options/rot",
+            "Did you mean \"root\"?"),
+        ofVersion2(
+            UNKNOWN_FIELD,
+            request,
+            alternatives + ofMode + "\"serializer\": \"json\", ^\"maxRecords\": 1 }] }",
+            pointer + "0/maxRecords",
+            "hyperparameter"),
+        ofVersion2(
+            FIELD_DOES_NOT_APPLY,
+            request,
+            alternatives + ofMode + "\"serializer\": ^\"binary\" }] }",
+            pointer + "0/serializer",
+            "binary beside others"),
+        edit(
+            Specs.COLUMNS,
+            BAD_OPTION,
+            "\"options\": { \"row\": \"features\" }",
+            "\"options\": { \"row\": ^\"value\" }",
+            pointer + "0/options/row",
+            "several inputs"),
+        ofVersion2(
+            FIELD_DOES_NOT_APPLY,
+            request,
+            alternatives
+                + ofMode
+                + "\"serializer\": \"json\" }"
+                + parameters.replace("{ \"name\"", "^{ \"name\"")
+                + "{ \"hyperparameter\": \"mode\", \"in\": [\"exact\", \"fast\"] } }] }",
+            "/inference/request/parameters/0",
+            "bodies in csv"),
+        ofVersion2(
+            UNKNOWN_HYPERPARAMETER,
+            request,
+            "\"request\": { \"serializer\": \"json\""
+                + parameters.substring(1)
+                + "{ \"hyperparameter\": ^\"modes\", \"in\": [\"exact\"] } }] }",
+            "/inference/request/parameters/0/trainedWith/hyperparameter",
+            "Did you mean \"mode\"?"),
+        edit(
+            Specs.COLUMNS,
+            FIELD_DOES_NOT_APPLY,
+            "\"place\": \"nowhere\",",
+            "\"place\": \"nowhere\", \"trainedWith\": ^{ \"hyperparameter\": \"kind\","
+                + " \"in\": [\"text\"] },",
+            "/inference/request/parameters/7/trainedWith",
+            "\"when\" depends"));
+  }
+
+  private static Case ofVersion2(
+      SpecMessage message, String find, String replacement, String pointer, String says) {
+    return edit(message, find, replacement, pointer, says)
+        .with("\"specVersion\": 1", "\"specVersion\": 2");
   }
 
   private static final String WITHOUT_INFERENCE = "a spec without \"inference\"";

@@ -178,10 +178,9 @@ public abstract class AlgorithmEstimator<
     transformSchema(dataset.schema());
     M model = newModel(uid);
     copyValues(model, ParamMap.empty());
-    // How the model answers is settled now, wherever the hyperparameters came from.
-    for (Algorithm.Alternative alternative : algorithm.alternatives()) {
-      text(alternative.param())
-          .ifPresent(value -> model.set(model.getParam(alternative.param()), value));
+    // What the model reads and answers is settled now, wherever the hyperparameters came from.
+    for (String param : algorithm.deciding().keySet()) {
+      text(param).ifPresent(value -> model.set(model.getParam(param), value));
     }
     Metadata label = classMetadata(dataset.schema());
     if (!label.equals(Metadata.empty())) {

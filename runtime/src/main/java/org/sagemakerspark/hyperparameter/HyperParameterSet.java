@@ -36,6 +36,7 @@ public final class HyperParameterSet implements Serializable {
   private final ArrayList<HyperParameterRule> rules = new ArrayList<>();
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final ArrayList<String> alwaysSent = new ArrayList<>();
+  private final ArrayList<String> refusals = new ArrayList<>();
   private final Map<String, ValueCheck> settings = new LinkedHashMap<>();
   private int mostInstances = Integer.MAX_VALUE;
   private boolean isSendingDefaults;
@@ -290,7 +291,7 @@ public final class HyperParameterSet implements Serializable {
    */
   public List<String> problems(Map<String, String> others, Set<String> channels) {
     HyperParameterValues values = values(others, channels);
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(refusals);
     byParamName.values().forEach(each -> problems(each, others, values, problems));
     fixed.forEach(
         (name, value) -> {
@@ -426,6 +427,29 @@ public final class HyperParameterSet implements Serializable {
 
   private boolean isSet(String param) {
     return owner.hasParam(param) && owner.isSet(owner.getParam(param));
+  }
+
+  /**
+   * Returns the parameters of requests without some that are not sent.
+   *
+   * @param reasons why they are not, by their Params; who has set one is told so
+   */
+  public HyperParameterSet without(Map<String, String> reasons) {
+    if (reasons.isEmpty()) {
+      return this;
+    }
+    HyperParameterSet rest = new HyperParameterSet(owner);
+    rest.byParamName.putAll(byParamName);
+    rest.byParamName.keySet().removeAll(reasons.keySet());
+    rest.places.putAll(places);
+    rest.alwaysSent.addAll(alwaysSent);
+    reasons.forEach(
+        (param, reason) -> {
+          if (isSet(param)) {
+            rest.refusals.add(param + " is set, and " + reason + "; clear it");
+          }
+        });
+    return rest;
   }
 
   /** Returns the values that go to a place, by wire name, as Jackson writes them into JSON. */

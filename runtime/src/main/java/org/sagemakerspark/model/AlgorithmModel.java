@@ -356,14 +356,17 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
     return TrainedRows.of(job, tags, otherwise);
   }
 
-  /** Takes over the hyperparameters that decide how the model answers. */
+  /** Takes over the hyperparameters that decide what the model reads and how it answers. */
   private void setAlternatives(Map<String, String> hyperParameters) {
-    for (Algorithm.Alternative alternative : algorithm.alternatives()) {
-      String value = hyperParameters.get(alternative.wireName());
-      if (value != null) {
-        set(getParam(alternative.param()), value);
-      }
-    }
+    algorithm
+        .deciding()
+        .forEach(
+            (param, wireName) -> {
+              String value = hyperParameters.get(wireName);
+              if (value != null) {
+                set(getParam(param), value);
+              }
+            });
   }
 
   /** The most bytes of a request; a serverless endpoint takes fewer. */

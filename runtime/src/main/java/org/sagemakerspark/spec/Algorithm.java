@@ -35,6 +35,9 @@ import org.sagemakerspark.recordio.RecordFormat;
  * @param environment the variables that the image wants where it serves
  * @param columns the predictions of an answer
  * @param alternatives other predictions, where a Param has some value
+ * @param requestAlternatives other formats of requests, where a Param has some value
+ * @param limitedParameters the parameters of requests that only some models know; as Params make
+ *     the algorithm, those that its model does not know
  * @param nativeScoring how models are scored without an endpoint, if they can be
  * @param isServed whether a model can be asked; an image that only trains leaves an artifact
  * @param history the Params that earlier versions of its stages had
@@ -51,6 +54,8 @@ public record Algorithm(
     Map<String, String> environment,
     List<Column> columns,
     List<Alternative> alternatives,
+    List<RequestAlternative> requestAlternatives,
+    List<LimitedParameter> limitedParameters,
     Optional<NativeScoring> nativeScoring,
     boolean isServed,
     History history) {
@@ -311,6 +316,23 @@ public record Algorithm(
     }
   }
 
+  /** Something that depends on a hyperparameter of the model. */
+  private interface Decided {
+    /** Returns the Param that decides. */
+    String param();
+
+    /** Returns the hyperparameter that it is, as the image knows it. */
+    String wireName();
+
+    /** Returns its values for which this holds. */
+    List<String> values();
+
+    /** Tells whether it holds, by what tells the value of a Param as text. */
+    default boolean isChosen(Function<String, Optional<String>> value) {
+      return value.apply(param()).filter(values()::contains).isPresent();
+    }
+  }
+
   /**
    * Predictions that are there instead of the usual ones.
    *
@@ -319,7 +341,29 @@ public record Algorithm(
    * @param values its values for which this holds
    */
   public record Alternative(
-      String param, String wireName, List<String> values, List<Column> columns) {}
+      String param, String wireName, List<String> values, List<Column> columns)
+      implements Decided {}
+
+  /**
+   * The format of requests that is there instead of the usual one.
+   *
+   * @param param the Param that decides
+   * @param wireName the hyperparameter that it is, as the image knows it
+   * @param values its values for which this holds
+   */
+  public record RequestAlternative(
+      String param, String wireName, List<String> values, Format format) implements Decided {}
+
+  /**
+   * A parameter of requests that only some models know.
+   *
+   * @param parameter its Param
+   * @param param the Param that decides
+   * @param wireName the hyperparameter that it is, as the image knows it
+   * @param values its values with which a model knows the parameter
+   */
+  public record LimitedParameter(
+      String parameter, String param, String wireName, List<String> values) implements Decided {}
 
   /**
    * The Params that stages of an algorithm had, so that those that were saved can be read.
@@ -355,23 +399,44 @@ public record Algorithm(
    * @param value tells what the Param of a name is as text, if the stage has one and it is set
    */
   public Algorithm asSet(Function<String, Optional<String>> value) {
-    Algorithm algorithm =
-        images.size() > 1 ? value.apply(IMAGE_VERSION).map(this::withImage).orElse(this) : this;
     List<Column> found =
         alternatives.stream()
-            .filter(
-                alternative ->
-                    value
-                        .apply(alternative.param())
-                        .filter(alternative.values()::contains)
-                        .isPresent())
+            .filter(each -> each.isChosen(value))
             .findFirst()
             .map(Alternative::columns)
             .orElse(columns);
-    return algorithm.withColumns(
+    return new Algorithm(
+        name,
+        images.size() > 1 ? value.apply(IMAGE_VERSION).map(this::images).orElse(images) : images,
+        training,
+        requests,
+        answers,
+        requestAlternatives.stream()
+            .filter(each -> each.isChosen(value))
+            .findFirst()
+            .map(RequestAlternative::format)
+            .or(() -> request),
+        response,
+        inputs,
+        environment,
         found.stream()
             .filter(column -> column.when().map(choice -> choice.holds(value)).orElse(true))
-            .toList());
+            .toList(),
+        alternatives,
+        requestAlternatives,
+        limitedParameters.stream().filter(each -> !each.isChosen(value)).toList(),
+        nativeScoring,
+        isServed,
+        history);
+  }
+
+  /** Returns the hyperparameters on which requests and answers depend, by the names of Params. */
+  public Map<String, String> deciding() {
+    Map<String, String> deciding = new LinkedHashMap<>();
+    Stream.of(alternatives, requestAlternatives, limitedParameters)
+        .flatMap(List::stream)
+        .forEach((Decided each) -> deciding.put(each.param(), each.wireName()));
+    return deciding;
   }
 
   /**
@@ -383,41 +448,9 @@ public record Algorithm(
     return featureDim.filter(COUNT.asMatchPredicate()).map(Integer::valueOf).orElse(0);
   }
 
-  private Algorithm withImage(String version) {
+  private List<Image> images(String version) {
     List<Image> chosen = images.stream().filter(i -> i.version().equals(version)).toList();
-    return new Algorithm(
-        name,
-        chosen.isEmpty() ? images : chosen,
-        training,
-        requests,
-        answers,
-        request,
-        response,
-        inputs,
-        environment,
-        columns,
-        alternatives,
-        nativeScoring,
-        isServed,
-        history);
-  }
-
-  private Algorithm withColumns(List<Column> others) {
-    return new Algorithm(
-        name,
-        images,
-        training,
-        requests,
-        answers,
-        request,
-        response,
-        inputs,
-        environment,
-        others,
-        alternatives,
-        nativeScoring,
-        isServed,
-        history);
+    return chosen.isEmpty() ? images : chosen;
   }
 
   /** Gathers the description of an algorithm. */
@@ -447,6 +480,8 @@ public record Algorithm(
     private final List<Input> inputs = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final List<Alternative> alternatives = new ArrayList<>();
+    private final List<RequestAlternative> requestAlternatives = new ArrayList<>();
+    private final List<LimitedParameter> limitedParameters = new ArrayList<>();
     private Optional<NativeScoring> nativeScoring = Optional.empty();
     private boolean isServed = true;
     private final Map<String, String> formerly = new LinkedHashMap<>();
@@ -663,6 +698,24 @@ public record Algorithm(
       return this;
     }
 
+    /** Names another format of requests, for some values of a Param that is a hyperparameter. */
+    public Builder requestAlternative(
+        String param,
+        String wireName,
+        List<String> values,
+        String format,
+        Map<String, String> options) {
+      requestAlternatives.add(
+          new RequestAlternative(param, wireName, values, new Format(format, options)));
+      return this;
+    }
+
+    /** Says for which values of a Param that is a hyperparameter requests have a parameter. */
+    public Builder limited(String parameter, String param, String wireName, String... values) {
+      limitedParameters.add(new LimitedParameter(parameter, param, wireName, List.of(values)));
+      return this;
+    }
+
     /** Names the format of answers. */
     public Builder response(String format) {
       return response(format, Map.of());
@@ -751,6 +804,8 @@ public record Algorithm(
           environment,
           List.copyOf(columns),
           List.copyOf(alternatives),
+          List.copyOf(requestAlternatives),
+          List.copyOf(limitedParameters),
           nativeScoring,
           isServed,
           new History(Collections.unmodifiableMap(formerly), Collections.unmodifiableMap(removed)));

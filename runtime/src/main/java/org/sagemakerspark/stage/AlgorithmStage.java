@@ -193,14 +193,15 @@ public interface AlgorithmStage<S>
                               && input.when().map(when -> when.holds(value)).orElse(true)),
                   featureRules(),
                   algorithm().training().parts());
-          List<String> problems = requestParameters().problems(Map.of());
+          HyperParameterSet sent = sentParameters();
+          List<String> problems = sent.problems(Map.of());
           if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
           }
-          Map<String, Object> parameters = requestParameters().given(Place.BODY);
+          Map<String, Object> parameters = sent.given(Place.BODY);
           return ParameterRequestRowSerializer.withHeader(
               parameters.isEmpty() ? rows : new ParameterRequestRowSerializer(rows, parameters),
-              requestParameters().rendered(Place.CONTENT_TYPE));
+              sent.rendered(Place.CONTENT_TYPE));
         });
   }
 
@@ -226,7 +227,7 @@ public interface AlgorithmStage<S>
    */
   default Map<String, String> environment() {
     Map<String, String> environment = modelVariables().all();
-    requestParameters()
+    sentParameters()
         .rendered(Place.ENVIRONMENT)
         .forEach(
             (name, value) -> {
@@ -300,6 +301,22 @@ public interface AlgorithmStage<S>
   /** Returns the parameters of requests. */
   HyperParameterSet requestParameters();
 
+  /** Returns those that the model knows, as it was trained or is to be. */
+  private HyperParameterSet sentParameters() {
+    Map<String, String> others = new LinkedHashMap<>();
+    algorithm()
+        .limitedParameters()
+        .forEach(
+            each ->
+                others.put(
+                    each.parameter(),
+                    "only models know it whose "
+                        + each.param()
+                        + " is "
+                        + String.join(" or ", each.values())));
+    return requestParameters().without(others);
+  }
+
   /** Returns what makes predictions of answers. */
   default ResponseRowDeserializer deserializer() {
     return codec(
@@ -307,7 +324,7 @@ public interface AlgorithmStage<S>
         algorithm().response(),
         format -> {
           ResponseRowDeserializer plain = Codecs.response(format, responseColumns());
-          Map<String, String> parameters = requestParameters().rendered(Place.ACCEPT);
+          Map<String, String> parameters = sentParameters().rendered(Place.ACCEPT);
           return parameters.isEmpty()
               ? plain
               : Codecs.response(

@@ -1,9 +1,11 @@
 package org.sagemakerspark.processor.plan;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.spec.model.Bound;
@@ -88,14 +90,15 @@ public record AlgorithmPlan(
                 param.values(), param.defaultText().orElseThrow(), "modelImage"));
   }
 
-  /** Returns the hyperparameters that decide which columns there are. */
+  /** Returns the hyperparameters that decide what is sent, and which columns there are. */
   public List<ParamPlan> deciding() {
-    return params.stream()
-        .filter(
-            param ->
-                inference.alternatives().stream()
-                    .anyMatch(alternative -> alternative.param().equals(param.name())))
-        .toList();
+    Set<String> names = new HashSet<>();
+    inference.alternatives().forEach(each -> names.add(each.decision().param()));
+    inference.requestAlternatives().forEach(each -> names.add(each.decision().param()));
+    inference
+        .parameters()
+        .forEach(each -> each.trainedWith().ifPresent(decision -> names.add(decision.param())));
+    return params.stream().filter(param -> names.contains(param.name())).toList();
   }
 
   /** Returns the Params that name columns, of the estimator. */
@@ -340,6 +343,7 @@ public record AlgorithmPlan(
    * The endpoint.
    *
    * @param isThere whether there can be one; of an image that only trains everything else is empty
+   * @param requestAlternatives other ways in which rows are sent, where a Param has some value
    * @param parameters what is sent beside the rows
    * @param formats all requests that the image reads; empty when that is not known
    * @param environment the variables that the image wants
@@ -352,6 +356,7 @@ public record AlgorithmPlan(
       boolean isThere,
       String serializer,
       Map<String, String> requestOptions,
+      List<RequestAlternativePlan> requestAlternatives,
       List<ParamPlan> parameters,
       List<ServedDataPlan> formats,
       Optional<Integer> maxRecords,
@@ -370,6 +375,7 @@ public record AlgorithmPlan(
             false,
             "",
             Map.of(),
+            List.of(),
             List.of(),
             List.of(),
             Optional.empty(),
@@ -404,14 +410,20 @@ public record AlgorithmPlan(
   public record NativePlan(String artifact, List<String> imageVersions, String oracle) {}
 
   /**
-   * Columns that are there instead of the usual ones.
+   * How a model was trained, as far as something depends on it.
    *
    * @param param the Param that decides
    * @param wireName the hyperparameter that it is
    * @param values its values for which this holds
    */
-  public record AlternativePlan(
-      String param, String wireName, List<String> values, List<ColumnPlan> columns) {}
+  public record DecisionPlan(String param, String wireName, List<String> values) {}
+
+  /** Columns that are there instead of the usual ones. */
+  public record AlternativePlan(DecisionPlan decision, List<ColumnPlan> columns) {}
+
+  /** A way in which rows are sent instead of the usual one. */
+  public record RequestAlternativePlan(
+      DecisionPlan decision, String serializer, Map<String, String> options) {}
 
   /**
    * An output column, whose name is a Param of estimator and model.

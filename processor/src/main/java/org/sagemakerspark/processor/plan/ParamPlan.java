@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.DecisionPlan;
 import org.sagemakerspark.processor.spec.model.Bound;
 import org.sagemakerspark.processor.spec.model.Literal;
 import org.sagemakerspark.processor.spec.model.PlaceWord;
@@ -36,6 +37,7 @@ import org.sagemakerspark.processor.spec.model.ValueKind;
  * @param tuningText what to tune it over, in words
  * @param place where a parameter of requests goes, where not into bodies
  * @param isSent whether the default of a parameter of requests is sent
+ * @param trainedWith which models know a parameter of requests
  * @param formerly what the Param was called in earlier versions
  */
 public record ParamPlan(
@@ -66,7 +68,8 @@ public record ParamPlan(
     Optional<String> note,
     List<String> formerly,
     Optional<PlaceWord> place,
-    boolean isSent) {
+    boolean isSent,
+    Optional<DecisionPlan> trainedWith) {
 
   /** Returns meaning, range and default, in sentences. */
   public String about() {

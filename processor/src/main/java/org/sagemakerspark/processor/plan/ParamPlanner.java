@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sagemakerspark.processor.naming.Names;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.DecisionPlan;
 import org.sagemakerspark.processor.plan.ParamPlan.LimitedValuesPlan;
 import org.sagemakerspark.processor.spec.model.AllowedValues;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
@@ -30,15 +31,23 @@ final class ParamPlanner {
    * @param versions all versions of the image, the oldest first
    */
   static ParamPlan plan(HyperParameter hyperParameter, List<String> versions) {
-    return plan(hyperParameter, "hyperparameter", versions);
+    return plan(hyperParameter, "hyperparameter", versions, Optional.empty());
   }
 
-  /** Plans what is sent beside the rows of requests. */
-  static ParamPlan parameter(HyperParameter parameter) {
-    return plan(parameter, "parameter", List.of());
+  /**
+   * Plans what is sent beside the rows of requests.
+   *
+   * @param trainedWith which models know it
+   */
+  static ParamPlan parameter(HyperParameter parameter, Optional<DecisionPlan> trainedWith) {
+    return plan(parameter, "parameter", List.of(), trainedWith);
   }
 
-  private static ParamPlan plan(HyperParameter hyperParameter, String noun, List<String> versions) {
+  private static ParamPlan plan(
+      HyperParameter hyperParameter,
+      String noun,
+      List<String> versions,
+      Optional<DecisionPlan> trainedWith) {
     ValueKind kind = hyperParameter.kind().orElseThrow();
     String wireName = hyperParameter.name().value();
     String name =
@@ -92,6 +101,14 @@ final class ParamPlanner {
     limited.forEach(each -> facts.add(limits(each)));
     note.ifPresent(facts::add);
     goes(hyperParameter).ifPresent(facts::add);
+    trainedWith.ifPresent(
+        each ->
+            facts.add(
+                "Known to models whose "
+                    + each.param()
+                    + " is "
+                    + String.join(" or ", each.values())
+                    + "."));
     List<String> formerly = texts(hyperParameter.formerly());
     if (!formerly.isEmpty()) {
       facts.add("Formerly " + String.join(", ", formerly) + ".");
@@ -135,7 +152,8 @@ final class ParamPlanner {
         note,
         formerly,
         hyperParameter.place().found().filter(place -> place != PlaceWord.BODY),
-        hyperParameter.sent().found().orElse(false));
+        hyperParameter.sent().found().orElse(false),
+        trainedWith);
   }
 
   /** Says where a parameter of requests goes, and whether it always does. */
@@ -241,7 +259,8 @@ final class ParamPlanner {
         Optional.empty(),
         List.of(),
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 
   private static String tuning(Tunable tunable) {

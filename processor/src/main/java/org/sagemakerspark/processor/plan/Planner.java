@@ -13,6 +13,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnParam;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.DecisionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.FixedPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.GroupsPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
@@ -21,6 +22,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.InputPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.MetricPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.NativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.RemovedPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.RequestAlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.RulePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ServedDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ServingPlan;
@@ -41,6 +43,7 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ServedData;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
 import org.sagemakerspark.processor.spec.model.Choice;
+import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.Input;
 import org.sagemakerspark.processor.spec.model.InputMode;
 import org.sagemakerspark.processor.spec.model.LabelUse;
@@ -48,7 +51,7 @@ import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.MissingText;
 import org.sagemakerspark.processor.spec.model.MissingWord;
 import org.sagemakerspark.processor.spec.model.Numbers;
-import org.sagemakerspark.processor.spec.model.RequestFormat;
+import org.sagemakerspark.processor.spec.model.TrainedSo;
 import org.sagemakerspark.processor.spec.model.TrainingFormat;
 import org.sagemakerspark.processor.spec.model.Variants;
 
@@ -217,7 +220,7 @@ public final class Planner {
                 new ChoicePlan(
                     spec.inference().parameters().found().orElse(List.of()).stream()
                         .filter(each -> each.name().value().equals(choice.parameter().value()))
-                        .map(each -> ParamPlanner.parameter(each).name())
+                        .map(each -> parameter(spec, each).name())
                         .findFirst()
                         .orElseThrow(),
                     values(choice.in().value())));
@@ -281,15 +284,21 @@ public final class Planner {
     Response response = inference.response();
     return new InferencePlan(
         true,
-        inference.requests().name(),
-        texts(inference.options()),
+        inference.usual().codec().name(),
+        texts(inference.usual().options()),
+        inference.alternatives().stream()
+            .map(
+                each ->
+                    new RequestAlternativePlan(
+                        decision(spec, each.trainedSo()),
+                        each.form().codec().name(),
+                        texts(each.form().options())))
+            .toList(),
         inference.parameters().found().orElse(List.of()).stream()
-            .map(ParamPlanner::parameter)
+            .map(each -> parameter(spec, each))
             .toList(),
         served(inference.formats(), versions),
-        inference.serializer().found().filter(RequestFormat.BINARY::equals).isPresent()
-            ? Optional.of(1)
-            : inference.maxRecords().found(),
+        inference.isBinary() ? Optional.of(1) : inference.maxRecords().found(),
         inference.maxBytes().found(),
         inference.instanceType().found(),
         texts(inference.environment()),
@@ -323,18 +332,25 @@ public final class Planner {
         .toList();
   }
 
-  private static AlternativePlan alternative(AlgorithmSpec spec, Alternative alternative) {
-    String wireName = alternative.hyperparameter().value();
+  private static ParamPlan parameter(AlgorithmSpec spec, HyperParameter parameter) {
+    return ParamPlanner.parameter(
+        parameter, parameter.trainedWith().found().map(each -> decision(spec, each)));
+  }
+
+  private static DecisionPlan decision(AlgorithmSpec spec, TrainedSo trainedSo) {
+    String wireName = trainedSo.hyperparameter().value();
     String param =
         spec.hyperparameters().stream()
             .filter(each -> each.name().value().equals(wireName))
             .findFirst()
             .flatMap(each -> each.param().found())
             .orElseGet(() -> Names.param(wireName));
+    return new DecisionPlan(param, wireName, values(trainedSo.in().value()));
+  }
+
+  private static AlternativePlan alternative(AlgorithmSpec spec, Alternative alternative) {
     return new AlternativePlan(
-        param,
-        wireName,
-        values(alternative.in().value()),
+        decision(spec, alternative.trainedSo()),
         alternative.columns().value().stream()
             .map(column -> alternativeColumn(spec, column))
             .toList());

@@ -16,6 +16,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.DecisionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InputPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ServedDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ServingPlan;
@@ -101,6 +102,10 @@ public final class DocsEmitter {
     variables("Variables", plan.inference().environment(), "modelEnvironment");
     if (plan.inference().isThere()) {
       fact("Request", code(plan.inference().serializer()));
+      plan.inference()
+          .requestAlternatives()
+          .forEach(
+              each -> fact("Request where " + where(each.decision()), code(each.serializer())));
       plan.inference().formats().forEach(format -> fact("Reads requests", served(format)));
       fact("Response", code(plan.inference().deserializer()));
       plan.inference().answers().forEach(format -> fact("Answers", served(format)));
@@ -401,16 +406,16 @@ public final class DocsEmitter {
             List.of("Column", "Named by the Param", "Type", "In the response", "Meaning")));
     plan.inference().columns().forEach(this::column);
     for (AlternativePlan alternative : plan.inference().alternatives()) {
-      page.append("\nWhere ")
-          .append(code(alternative.param()))
-          .append(" is ")
-          .append(codes(alternative.values()))
-          .append(":\n\n");
+      page.append("\nWhere ").append(where(alternative.decision())).append(":\n\n");
       page.append(
           MarkdownText.head(
               List.of("Column", "Named by the Param", "Type", "In the response", "Meaning")));
       alternative.columns().forEach(this::column);
     }
+  }
+
+  private static String where(DecisionPlan decision) {
+    return code(decision.param()) + " is " + codes(decision.values());
   }
 
   private void column(ColumnPlan column) {

@@ -14,12 +14,15 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.ChannelPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ChoicePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.DecisionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InputPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.RequestAlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ServedDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
+import org.sagemakerspark.processor.plan.ParamPlan;
 
 /** Writes what the hand-written base classes need to know of the algorithm. */
 final class AlgorithmConstant {
@@ -180,12 +183,39 @@ final class AlgorithmConstant {
   /** Tells how rows are sent and answered, if they ever are. */
   private CodeBlock codecs() {
     InferencePlan inference = plan.inference();
-    return inference.isThere()
-        ? CodeBlock.of(
-            "$L$L",
-            format("request", inference.serializer(), inference.requestOptions()),
-            format("response", inference.deserializer(), inference.responseOptions()))
-        : CodeBlock.of(".onlyTrains()\n");
+    if (!inference.isThere()) {
+      return CodeBlock.of(".onlyTrains()\n");
+    }
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .add(format("request", inference.serializer(), inference.requestOptions()));
+    inference.requestAlternatives().forEach(each -> code.add(requestAlternative(each)));
+    for (ParamPlan param : inference.parameters()) {
+      param
+          .trainedWith()
+          .ifPresent(
+              decision ->
+                  code.add(
+                      ".limited(\n$>$>$S,\n$S,\n$S,\n$L)$<$<\n",
+                      param.name(),
+                      decision.param(),
+                      decision.wireName(),
+                      JavaText.strings(decision.values())));
+    }
+    return code.add(format("response", inference.deserializer(), inference.responseOptions()))
+        .build();
+  }
+
+  private static CodeBlock requestAlternative(RequestAlternativePlan alternative) {
+    DecisionPlan decision = alternative.decision();
+    return CodeBlock.of(
+        ".requestAlternative(\n$>$>$S,\n$S,\n$T.of($L),\n$S,\n$L)$<$<\n",
+        decision.param(),
+        decision.wireName(),
+        List.class,
+        JavaText.strings(decision.values()),
+        alternative.serializer(),
+        entries(alternative.options()));
   }
 
   private static CodeBlock served(String kind, ServedDataPlan data) {
@@ -294,10 +324,10 @@ final class AlgorithmConstant {
         CodeBlock.builder()
             .add(
                 ".alternative(\n$>$>$S,\n$S,\n$T.of($L)",
-                alternative.param(),
-                alternative.wireName(),
+                alternative.decision().param(),
+                alternative.decision().wireName(),
                 List.class,
-                JavaText.strings(alternative.values()));
+                JavaText.strings(alternative.decision().values()));
     for (ColumnPlan column : alternative.columns()) {
       code.add(",\n$L", alternativeColumn(column));
     }

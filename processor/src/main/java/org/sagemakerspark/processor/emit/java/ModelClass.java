@@ -46,7 +46,7 @@ final class ModelClass {
         members.accessor(
             JavadocText.of(
                 JavadocText.escape(param.doc()),
-                "The columns of the output depend on how the model was trained.")));
+                "What is sent, or the columns of the output, depend on how the model was trained.")));
     stage.method(
         param.defaultValue().isPresent()
             ? members.getter(param.getter(), code.valueType())

@@ -182,7 +182,13 @@ public final class PythonEmitter {
     line(MEMBER, "@keyword_only");
     line(MEMBER, "def __init__(");
     line(BODY, "self,");
-    line(BODY, "*,");
+    // Python wants a name behind it.
+    if (estimatorParams().findAny().isPresent()
+        || hasWeight()
+        || hasGroup()
+        || !plan.columnParams().isEmpty()) {
+      line(BODY, "*,");
+    }
     estimatorParams().forEach(param -> argument(param.name(), given(param.kind())));
     if (hasWeight()) {
       argument("weightCol", TEXT);

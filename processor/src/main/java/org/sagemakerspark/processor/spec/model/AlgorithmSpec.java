@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.sagemakerspark.processor.spec.report.Location;
 
 /**
@@ -258,8 +259,8 @@ public record AlgorithmSpec(
   /**
    * What an endpoint takes and answers.
    *
-   * @param requests what makes requests
-   * @param options options of the serializer
+   * @param usual how rows are sent, where no alternative says otherwise
+   * @param alternatives other ways, where a hyperparameter has some value
    * @param parameters what is sent beside the rows
    * @param formats all requests that the image reads; not known when absent
    * @param maxRecords rows of a request at most, by default
@@ -270,8 +271,8 @@ public record AlgorithmSpec(
    * @param isThere whether the spec has it; an image without it only trains
    */
   public record Inference(
-      Codec<RequestFormat> requests,
-      Map<Located<String>, Located<String>> options,
+      RequestForm usual,
+      List<RequestAlternative> alternatives,
       Located<List<HyperParameter>> parameters,
       Located<List<ServedData>> formats,
       Located<Integer> maxRecords,
@@ -285,8 +286,8 @@ public record AlgorithmSpec(
     /** Returns what says nothing, of a spec that does not have it or has something else there. */
     public static Inference empty(Location at, boolean isThere) {
       return new Inference(
-          Codec.none(at),
-          Map.of(),
+          new RequestForm(Codec.none(at), Map.of()),
+          List.of(),
           Located.absent(at),
           Located.absent(at),
           Located.absent(at),
@@ -298,11 +299,44 @@ public record AlgorithmSpec(
           isThere);
     }
 
-    /** Returns the format of requests; absent where a class of the user's own makes them. */
-    public Located<RequestFormat> serializer() {
-      return requests.format();
+    /** Returns all ways in which rows are sent. */
+    public List<RequestForm> forms() {
+      return Stream.concat(Stream.of(usual), alternatives.stream().map(RequestAlternative::form))
+          .toList();
+    }
+
+    /** Tells whether a request is the bytes of one row. */
+    public boolean isBinary() {
+      return usual.isIn(RequestFormat.BINARY);
     }
   }
+
+  /**
+   * A way in which rows are sent.
+   *
+   * @param codec what makes requests
+   * @param options options of the serializer
+   */
+  public record RequestForm(
+      Codec<RequestFormat> codec, Map<Located<String>, Located<String>> options) {
+
+    /** Returns the format of requests; absent where a class of the user's own makes them. */
+    public Located<RequestFormat> serializer() {
+      return codec.format();
+    }
+
+    /** Tells whether requests are in a format. */
+    public boolean isIn(RequestFormat format) {
+      return serializer().found().filter(format::equals).isPresent();
+    }
+  }
+
+  /**
+   * A way in which rows are sent instead of the usual one.
+   *
+   * @param trainedSo for which models
+   */
+  public record RequestAlternative(TrainedSo trainedSo, RequestForm form) {}
 
   /**
    * How models are scored without an endpoint.
@@ -352,13 +386,9 @@ public record AlgorithmSpec(
   /**
    * Columns that are there instead of the usual ones.
    *
-   * @param hyperparameter the one that decides
-   * @param in its values for which this holds
+   * @param trainedSo for which models
    */
-  public record Alternative(
-      Located<String> hyperparameter,
-      Located<List<Located<String>>> in,
-      Located<List<ResponseColumn>> columns) {}
+  public record Alternative(TrainedSo trainedSo, Located<List<ResponseColumn>> columns) {}
 
   /**
    * A column that scoring adds.

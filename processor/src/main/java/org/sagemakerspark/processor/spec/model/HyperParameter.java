@@ -26,6 +26,7 @@ import org.sagemakerspark.processor.spec.report.Location;
  * @param variants the variants that have it; all when absent
  * @param place where a parameter of requests goes; absent for hyperparameters
  * @param sent whether the default of a parameter of requests is sent
+ * @param trainedWith which models know a parameter of requests; all when absent
  * @param note what else is worth knowing, such as where sources disagree
  */
 public record HyperParameter(
@@ -53,6 +54,7 @@ public record HyperParameter(
     Optional<Tunable> tunable,
     Located<PlaceWord> place,
     Located<Boolean> sent,
+    Located<TrainedSo> trainedWith,
     Location at) {
 
   /**

@@ -83,8 +83,8 @@ public final class Variants {
   private static Inference inference(Inference inference, Variant variant) {
     Response response = inference.response();
     return new Inference(
-        inference.requests(),
-        inference.options(),
+        inference.usual(),
+        inference.alternatives(),
         kept(inference.parameters(), HyperParameter::variants, variant),
         inference.formats(),
         inference.maxRecords(),
@@ -101,8 +101,7 @@ public final class Variants {
                 .map(
                     each ->
                         new Alternative(
-                            each.hyperparameter(),
-                            each.in(),
+                            each.trainedSo(),
                             kept(each.columns(), ResponseColumn::variants, variant)))
                 .toList()),
         inference.isThere());

@@ -16,6 +16,8 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Metric;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.NativeScoring;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Removed;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.RequestAlternative;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.RequestForm;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Rule;
@@ -50,6 +52,7 @@ import org.sagemakerspark.processor.spec.model.Range;
 import org.sagemakerspark.processor.spec.model.RequestFormat;
 import org.sagemakerspark.processor.spec.model.ResponseFormat;
 import org.sagemakerspark.processor.spec.model.SparkModel;
+import org.sagemakerspark.processor.spec.model.TrainedSo;
 import org.sagemakerspark.processor.spec.model.TrainingFormat;
 import org.sagemakerspark.processor.spec.model.Tunable;
 import org.sagemakerspark.processor.spec.model.TypeWord;
@@ -344,6 +347,7 @@ public final class SpecReader {
             fields.optionalObject("tunable").map(SpecReader::tunable),
             Located.absent(fields.at()),
             Located.absent(fields.at()),
+            Located.absent(fields.at()),
             fields.at());
     fields.refuseOthers();
     return hyperParameter;
@@ -377,6 +381,7 @@ public final class SpecReader {
             Optional.empty(),
             fields.optionalWord("place", PlaceWord.class),
             fields.optionalFlag("sent"),
+            fields.optionalLocated("trainedWith").map(SpecReader::trainedSo),
             fields.at());
     fields.refuseOthers();
     return parameter;
@@ -465,8 +470,10 @@ public final class SpecReader {
     Fields request = fields.object("request");
     Inference inference =
         new Inference(
-            request.codec("serializer", RequestFormat.class),
-            request.optionalEntries("options"),
+            requestForm(request),
+            all(request.optionalObjects("alternatives"), SpecReader::requestAlternative)
+                .found()
+                .orElse(List.of()),
             all(request.optionalObjects("parameters"), SpecReader::parameter),
             all(request.optionalObjects("formats"), SpecReader::servedData),
             request.optionalCount("maxRecords"),
@@ -479,6 +486,27 @@ public final class SpecReader {
     request.refuseOthers();
     fields.refuseOthers();
     return inference;
+  }
+
+  private static RequestForm requestForm(Fields fields) {
+    return new RequestForm(
+        fields.codec("serializer", RequestFormat.class), fields.optionalEntries("options"));
+  }
+
+  private static RequestAlternative requestAlternative(Fields fields) {
+    RequestAlternative alternative = new RequestAlternative(decision(fields), requestForm(fields));
+    fields.refuseOthers();
+    return alternative;
+  }
+
+  private static TrainedSo trainedSo(Fields fields) {
+    TrainedSo trainedSo = decision(fields);
+    fields.refuseOthers();
+    return trainedSo;
+  }
+
+  private static TrainedSo decision(Fields fields) {
+    return new TrainedSo(fields.text("hyperparameter"), fields.texts("in"));
   }
 
   private static NativeScoring nativeScoring(Fields fields) {
@@ -518,10 +546,7 @@ public final class SpecReader {
 
   private static Alternative alternative(Fields fields) {
     Alternative alternative =
-        new Alternative(
-            fields.text("hyperparameter"),
-            fields.texts("in"),
-            all(fields.objects("columns"), SpecReader::column));
+        new Alternative(decision(fields), all(fields.objects("columns"), SpecReader::column));
     fields.refuseOthers();
     return alternative;
   }

@@ -18,7 +18,10 @@ final class CodecCheck {
   }
 
   void check(Inference inference) {
-    check(inference.requests().type(), "a serializer", RuntimeNames.REQUEST_SERIALIZER);
+    inference
+        .forms()
+        .forEach(
+            form -> check(form.codec().type(), "a serializer", RuntimeNames.REQUEST_SERIALIZER));
     check(
         inference.response().answers().type(),
         "a deserializer",

@@ -10,6 +10,8 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.RequestAlternative;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.RequestForm;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.ColumnForm;
@@ -18,6 +20,7 @@ import org.sagemakerspark.processor.spec.model.Input;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.RequestFormat;
 import org.sagemakerspark.processor.spec.model.ResponseFormat;
+import org.sagemakerspark.processor.spec.model.TrainedSo;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
 import org.sagemakerspark.processor.spec.report.Location;
 import org.sagemakerspark.processor.spec.report.Problems;
@@ -45,15 +48,16 @@ final class InferenceCheck {
     boolean isOfColumns = spec.inputs().isPresent();
     parameters(inference, problems);
     ParameterCheck.check(spec, problems);
-    inference
-        .serializer()
-        .ifPresent(
-            format ->
-                options(
-                    "request " + format.word(),
-                    isOfColumns ? format.optionsOfColumns() : format.options(),
-                    inference.options(),
-                    problems));
+    for (RequestForm form : inference.forms()) {
+      form.serializer()
+          .ifPresent(
+              format ->
+                  options(
+                      "request " + format.word(),
+                      isOfColumns ? format.optionsOfColumns() : format.options(),
+                      form.options(),
+                      problems));
+    }
     Response response = inference.response();
     response
         .deserializer()
@@ -76,8 +80,13 @@ final class InferenceCheck {
         .ifPresent(
             format ->
                 sets.forEach(columns -> columns.forEach(column -> type(column, format, problems))));
-    overlap(response.alternatives(), problems);
-    if (inference.serializer().found().filter(RequestFormat.BINARY::equals).isPresent()) {
+    overlap(response.alternatives().stream().map(Alternative::trainedSo).toList(), problems);
+    overlap(
+        inference.alternatives().stream().map(RequestAlternative::trainedSo).toList(), problems);
+    if (inference.forms().size() > 1) {
+      inference.forms().forEach(form -> ofManyRows(form, problems));
+    }
+    if (inference.isBinary()) {
       one(inference, problems);
     } else {
       many(response, problems);
@@ -106,6 +115,18 @@ final class InferenceCheck {
     for (Input input : spec.inputs().found().orElse(List.of())) {
       fields.refuse(input.only(), "only", what, owners);
       fields.refuse(input.when(), "when", what, owners);
+    }
+  }
+
+  /** An answer is read as one for many rows, or as one for one row, whatever was sent. */
+  private static void ofManyRows(RequestForm form, Problems problems) {
+    if (form.isIn(RequestFormat.BINARY)) {
+      problems.add(
+          SpecMessage.FIELD_DOES_NOT_APPLY,
+          form.serializer().at(),
+          "serializer",
+          "requests in binary beside others",
+          "requests of many rows, or in binary only");
     }
   }
 
@@ -212,11 +233,11 @@ final class InferenceCheck {
     }
   }
 
-  /** Checks that no value makes two sets of columns. */
-  private static void overlap(List<Alternative> alternatives, Problems problems) {
+  /** Checks that no value makes two sets of columns, or two formats of requests. */
+  private static void overlap(List<TrainedSo> alternatives, Problems problems) {
     Map<String, Location> values = new HashMap<>();
     Optional<String> first = Optional.empty();
-    for (Alternative alternative : alternatives) {
+    for (TrainedSo alternative : alternatives) {
       Optional<String> decides = alternative.hyperparameter().found();
       if (first.isPresent() && decides.isPresent() && !first.equals(decides)) {
         problems.add(

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.RequestAlternative;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.RequestForm;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.Input;
@@ -88,13 +90,21 @@ final class InputCheck {
     format()
         .filter(TrainingFormat::isOfColumns)
         .ifPresent(format -> problems.add(SpecMessage.COLUMNS_MISSING, formatAt(), format.word()));
-    Located<RequestFormat> serializer = spec.inference().serializer();
-    serializer
-        .found()
-        .filter(RequestFormat.BINARY::equals)
-        .ifPresent(
-            format -> problems.add(SpecMessage.COLUMNS_MISSING, serializer.at(), format.word()));
+    RequestForm usual = spec.inference().usual();
+    if (usual.isIn(RequestFormat.BINARY)) {
+      problems.add(
+          SpecMessage.COLUMNS_MISSING, usual.serializer().at(), RequestFormat.BINARY.word());
+    }
     fields.refuse(training.oneFile(), "oneFile", "a spec without \"inputs\"", "specs with them");
+  }
+
+  /** Returns the ways in which rows are sent; an alternative in binary is refused elsewhere. */
+  private Stream<RequestForm> forms() {
+    return Stream.concat(
+        Stream.of(spec.inference().usual()),
+        spec.inference().alternatives().stream()
+            .map(RequestAlternative::form)
+            .filter(form -> !form.isIn(RequestFormat.BINARY)));
   }
 
   private Location formatAt() {
@@ -111,11 +121,12 @@ final class InputCheck {
           .ifPresent(format -> type.ifPresent(t -> held(input, format.word(), format::holds)));
     }
     if (input.isRequested()) {
-      spec.inference()
-          .serializer()
-          .found()
+      forms()
+          .flatMap(form -> form.serializer().found().stream())
           .filter(RequestFormat::holdsColumns)
-          .ifPresent(format -> type.ifPresent(t -> held(input, format.word(), format::holds)));
+          .filter(format -> type.isPresent() && !format.holds(type.get()))
+          .findFirst()
+          .ifPresent(format -> held(input, format.word(), format::holds));
     }
   }
 
@@ -142,17 +153,18 @@ final class InputCheck {
                     formatAt(),
                     format.word(),
                     words(TrainingFormat.values(), TrainingFormat::holdsColumns)));
-    inference
-        .serializer()
-        .found()
-        .filter(format -> !format.holdsColumns())
-        .ifPresent(
-            format ->
-                problems.add(
-                    SpecMessage.FORMAT_WITHOUT_COLUMNS,
-                    inference.serializer().at(),
-                    format.word(),
-                    words(RequestFormat.values(), RequestFormat::holdsColumns)));
+    for (RequestForm form : inference.forms()) {
+      form.serializer()
+          .found()
+          .filter(format -> !format.holdsColumns())
+          .ifPresent(
+              format ->
+                  problems.add(
+                      SpecMessage.FORMAT_WITHOUT_COLUMNS,
+                      form.serializer().at(),
+                      format.word(),
+                      words(RequestFormat.values(), RequestFormat::holdsColumns)));
+    }
     fields.refuse(training.groups(), "groups", WITH, OWNERS);
     fields.refuse(training.missing(), "missing", WITH, OWNERS);
     fields.refuse(training.multiPart(), "multiPart", WITH, OWNERS);
@@ -170,17 +182,16 @@ final class InputCheck {
     inputs.forEach(this::input);
     inputs.forEach(this::types);
     long requested = inputs.stream().filter(Input::isRequested).count();
-    if (requested > 1
-        && inference.serializer().found().filter(RequestFormat.BINARY::equals).isPresent()) {
+    if (requested > 1 && inference.isBinary()) {
       problems.add(
           SpecMessage.LIMIT_EXCEEDED,
-          inference.serializer().at(),
+          inference.usual().serializer().at(),
           "Requests have " + requested + " inputs",
           1,
           "input in binary");
     }
     lists(inputs);
-    row(inputs);
+    inference.forms().forEach(form -> row(form, inputs));
     paths(inputs.stream().filter(Input::isTrained).map(Input::name).toList());
     if (inputs.stream().noneMatch(Input::isTrained)) {
       problems.add(SpecMessage.NO_INPUT, spec.inputs().at(), "training");
@@ -260,8 +271,10 @@ final class InputCheck {
   /** A name in front of lines names one value. */
   private void lists(List<Input> inputs) {
     header(spec.training().formatOptions(), inputs.stream().filter(Input::isTrained));
-    if (spec.inference().serializer().found().filter(RequestFormat.CSV::equals).isPresent()) {
-      header(spec.inference().options(), inputs.stream().filter(Input::isRequested));
+    for (RequestForm form : spec.inference().forms()) {
+      if (form.isIn(RequestFormat.CSV)) {
+        header(form.options(), inputs.stream().filter(Input::isRequested));
+      }
     }
   }
 
@@ -281,20 +294,14 @@ final class InputCheck {
         });
   }
 
-  private void row(List<Input> inputs) {
+  private void row(RequestForm form, List<Input> inputs) {
     boolean isOne = inputs.stream().filter(Input::isRequested).count() == 1;
-    spec.inference()
-        .options()
+    form.options()
         .forEach(
             (name, value) -> {
               if (name.value().equals("row")) {
                 boolean isObject = List.of("object", "features").contains(value.value());
-                boolean isJsonLines =
-                    spec.inference()
-                        .serializer()
-                        .found()
-                        .filter(RequestFormat.JSONLINES::equals)
-                        .isPresent();
+                boolean isJsonLines = form.isIn(RequestFormat.JSONLINES);
                 if (value.value().equals("value") && !isOne) {
                   problems.add(
                       SpecMessage.BAD_OPTION,

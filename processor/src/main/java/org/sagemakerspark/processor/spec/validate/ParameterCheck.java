@@ -12,6 +12,8 @@ import org.sagemakerspark.processor.naming.Names.Form;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Inference;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.RequestAlternative;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.RequestForm;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
 import org.sagemakerspark.processor.spec.model.AllowedValues;
 import org.sagemakerspark.processor.spec.model.Choice;
@@ -19,6 +21,7 @@ import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.Input;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.PlaceWord;
+import org.sagemakerspark.processor.spec.model.TrainedSo;
 import org.sagemakerspark.processor.spec.model.ValueKind;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
 import org.sagemakerspark.processor.spec.report.Problems;
@@ -173,6 +176,13 @@ final class ParameterCheck {
           "a parameter outside of bodies",
           problems);
     }
+    if (chosenBy.contains(parameter.name().found().orElse(""))) {
+      fields.refuse(
+          parameter.trainedWith(),
+          "trainedWith",
+          "parameters on which a \"when\" depends",
+          "other parameters");
+    }
     if (place.isHeader()) {
       header(parameter, there);
     }
@@ -193,11 +203,10 @@ final class ParameterCheck {
   }
 
   private void body(HyperParameter parameter) {
-    inference
-        .serializer()
-        .found()
+    forms(parameter)
+        .flatMap(form -> form.serializer().found().stream())
         .filter(format -> !format.holdsParameters())
-        .ifPresent(
+        .forEach(
             format ->
                 problems.add(
                     SpecMessage.FIELD_DOES_NOT_APPLY,
@@ -205,6 +214,36 @@ final class ParameterCheck {
                     "parameters",
                     "bodies in " + format.word(),
                     "json and jsonlines"));
+  }
+
+  /** Returns the ways in which rows are sent to the models that know a parameter. */
+  private Stream<RequestForm> forms(HyperParameter parameter) {
+    List<RequestAlternative> alternatives = inference.alternatives();
+    Optional<TrainedSo> knows = parameter.trainedWith().found();
+    if (alternatives.isEmpty()
+        || knows.isEmpty()
+        || !name(knows.get()).equals(name(alternatives.get(0).trainedSo()))) {
+      return inference.forms().stream();
+    }
+    Set<String> left = new TreeSet<>(values(knows.get()));
+    List<RequestForm> forms = new ArrayList<>();
+    for (RequestAlternative alternative : alternatives) {
+      if (left.removeAll(values(alternative.trainedSo()))) {
+        forms.add(alternative.form());
+      }
+    }
+    return Stream.concat(
+        forms.stream(), left.isEmpty() ? Stream.empty() : Stream.of(inference.usual()));
+  }
+
+  private static Optional<String> name(TrainedSo trainedSo) {
+    return trainedSo.hyperparameter().found();
+  }
+
+  private static List<String> values(TrainedSo trainedSo) {
+    return trainedSo.in().found().orElse(List.of()).stream()
+        .flatMap(value -> value.found().stream())
+        .toList();
   }
 
   private void variable(HyperParameter parameter) {

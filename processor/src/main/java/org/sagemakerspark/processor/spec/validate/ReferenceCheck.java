@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
-import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ImageVersion;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ServedData;
 import org.sagemakerspark.processor.spec.model.AllowedValues;
@@ -20,6 +19,7 @@ import org.sagemakerspark.processor.spec.model.HyperParameter.LimitedValues;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.NumberType;
 import org.sagemakerspark.processor.spec.model.Range;
+import org.sagemakerspark.processor.spec.model.TrainedSo;
 import org.sagemakerspark.processor.spec.model.ValueKind;
 import org.sagemakerspark.processor.spec.model.WireWord;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
@@ -98,7 +98,11 @@ final class ReferenceCheck {
         .ifPresent(scoring -> versions(scoring.since(), scoring.until()));
     spec.fixed().forEach(this::fixed);
     spec.training().weights().forEach(weights -> weights.fixed().forEach(this::fixed));
-    spec.inference().response().alternatives().forEach(this::alternative);
+    spec.inference().response().alternatives().forEach(each -> trainedSo(each.trainedSo()));
+    spec.inference().alternatives().forEach(each -> trainedSo(each.trainedSo()));
+    spec.inference()
+        .parameters()
+        .ifPresent(list -> list.forEach(each -> each.trainedWith().ifPresent(this::trainedSo)));
     if (versionsNamed > MOST_VERSIONS) {
       add(
           SpecMessage.LIMIT_EXCEEDED,
@@ -211,7 +215,7 @@ final class ReferenceCheck {
                     owners));
   }
 
-  private void alternative(Alternative alternative) {
+  private void trainedSo(TrainedSo alternative) {
     if (!isKnown(alternative.hyperparameter())) {
       return;
     }

@@ -47,6 +47,7 @@ public final class SpecValidator {
                 .sum()
             + spec.training().weights().size()
             + response.alternatives().size()
+            + spec.inference().alternatives().size()
             + spec.inputs().found().map(List::size).orElse(0)
             + spec.removed().size()
             + spec.hyperparameters().stream()

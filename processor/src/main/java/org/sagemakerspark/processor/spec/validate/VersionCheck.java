@@ -42,7 +42,10 @@ final class VersionCheck {
     entries(spec.training().environment(), "environment");
     entries(spec.inference().environment(), "environment");
     field(spec.inference().parameters(), "parameters");
-    type(spec.inference().requests(), "serializer");
+    type(spec.inference().usual().codec(), "serializer");
+    spec.inference().alternatives().stream()
+        .findFirst()
+        .ifPresent(first -> field(first.trainedSo().hyperparameter(), "alternatives"));
     type(spec.inference().response().answers(), "deserializer");
     spec.hyperparameters()
         .forEach(

@@ -1,0 +1,154 @@
+package org.sagemakerspark.algorithms.compiled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.sagemakerspark.estimator.AlgorithmEstimator;
+import org.sagemakerspark.local.LocalSageMaker;
+import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.model.AlgorithmModel;
+import org.sagemakerspark.processor.Specs;
+import org.sagemakerspark.testing.SageMakerFixture;
+import org.sagemakerspark.testing.SparkExtension;
+
+/** What is sent depends on how the model was trained. */
+@ExtendWith(SparkExtension.class)
+class RequestAlternativesTest {
+
+  private static final String SPEC =
+      """
+      {
+        "specVersion": 2,
+        "algorithm": "two-forms",
+        "classes": { "estimator": "TwoEstimator", "model": "TwoModel" },
+        "image": { "uri": "123456789012.dkr.ecr.us-east-1.amazonaws.com/two-forms:1" },
+        "training": {
+          "contentType": "text/csv", "label": "none",
+          "channels": [{ "name": "train", "required": true, "distribution": "FullyReplicated" }]
+        },
+        "hyperparameters": [
+          { "name": "form", "type": "enum", "values": ["text", "instances"], "default": "text" }
+        ],
+        "inference": {
+          "request": {
+            "serializer": "csv",
+            "alternatives": [
+              { "hyperparameter": "form", "in": ["instances"], "serializer": "json",
+                "options": { "root": "rows" } }
+            ],
+            "parameters": [
+              { "name": "config.factor", "type": "double", "default": 3, "sent": true,
+                "trainedWith": { "hyperparameter": "form", "in": ["instances"] } }
+            ]
+          },
+          "response": { "deserializer": "csv", "columns": [{ "key": "value", "type": "double" }] }
+        }
+      }
+      """;
+
+  @RegisterExtension
+  static final LocalSageMakerExtension SAGEMAKER =
+      new LocalSageMakerExtension(
+          LocalSageMaker.builder().image(TwoFormsImage.URI, TwoFormsImage.class));
+
+  private final SparkSession spark;
+  private final SageMakerFixture embedded;
+  private final Dataset<Row> rows;
+  private final Path folder;
+  private final ClassLoader classes;
+  private final ClassLoader usual = Thread.currentThread().getContextClassLoader();
+
+  RequestAlternativesTest(SparkSession spark, LocalSageMaker sageMaker, @TempDir Path folder)
+      throws Exception {
+    this.spark = spark;
+    this.embedded = new SageMakerFixture(spark, sageMaker);
+    this.rows = spark.sql("SELECT array(1.5D, 2.0D) AS features");
+    this.folder = folder;
+    this.classes = GeneratedClasses.of(Specs.plans("two.json", SPEC), folder);
+    Thread.currentThread().setContextClassLoader(classes);
+  }
+
+  @AfterEach
+  void forget() {
+    Thread.currentThread().setContextClassLoader(usual);
+    embedded.close();
+  }
+
+  @Test
+  void areSentToTheModelsThatReadThem() throws Exception {
+    AlgorithmModel<?> ofText = estimator("text").fit(rows);
+    assertThat(score(ofText)).isEqualTo(3.5);
+    ofText.deleteResources(spark);
+
+    AlgorithmModel<?> ofInstances = estimator("instances").fit(rows);
+    assertThat(score(ofInstances)).isEqualTo(10.5);
+    set(ofInstances, "factor", 2.0);
+    assertThat(score(ofInstances)).isEqualTo(7);
+    ofInstances.deleteResources(spark);
+  }
+
+  @Test
+  void areKnownToModelsOfJobsAndToThoseThatWereSaved() throws Exception {
+    AlgorithmEstimator<?, ?> estimator = estimator("");
+    estimator.setHyperParameters("{\"form\":\"instances\"}");
+    AlgorithmModel<?> trained = estimator.fit(rows);
+    String path = folder.resolve("model").toUri().toString();
+    trained.write().save(path);
+
+    Transformer saved =
+        (Transformer) trained.getClass().getMethod("load", String.class).invoke(null, path);
+    AlgorithmModel<?> ofJob =
+        (AlgorithmModel<?>)
+            trained
+                .getClass()
+                .getMethod("fromTrainingJob", SparkSession.class, String.class)
+                .invoke(null, spark, trained.getTrainingJobName().orElseThrow());
+
+    assertThat(score(saved)).isEqualTo(10.5);
+    assertThat(score(ofJob)).isEqualTo(10.5);
+    ofJob.deleteResources(spark);
+    trained.deleteResources(spark);
+  }
+
+  @Test
+  void refuseAParameterThatTheModelWillNotKnowBeforeAnythingIsMoved() throws Exception {
+    AlgorithmEstimator<?, ?> estimator = estimator("text");
+    set(estimator, "factor", 2.0);
+    int jobs = embedded.jobs().size();
+
+    assertThatThrownBy(() -> estimator.fit(rows))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "factor is set, and only models know it whose form is instances; clear it");
+    assertThat(embedded.jobs()).hasSize(jobs);
+  }
+
+  private double score(Transformer model) {
+    return model.transform(rows).head().getAs("value");
+  }
+
+  private AlgorithmEstimator<?, ?> estimator(String form) throws Exception {
+    AlgorithmEstimator<?, ?> estimator =
+        (AlgorithmEstimator<?, ?>)
+            classes.loadClass("org.example.TwoEstimator").getConstructor().newInstance();
+    if (!form.isEmpty()) {
+      set(estimator, "form", form);
+    }
+    return estimator;
+  }
+
+  private static void set(Params stage, String param, Object value) {
+    stage.set(stage.getParam(param), value);
+  }
+}
