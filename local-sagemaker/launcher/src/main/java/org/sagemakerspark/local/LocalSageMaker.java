@@ -340,7 +340,10 @@ public final class LocalSageMaker implements AutoCloseable {
           folder -> arguments.addAll(List.of("--cache", folder.toAbsolutePath().toString())));
       ServerProcess server =
           ServerProcess.start(
-              jars.resolve("server"), arguments, temporary.path().resolve("server.log"));
+              jars.resolve("server"),
+              arguments,
+              temporary.path().resolve("server.log"),
+              cache.isPresent());
       return new LocalSageMaker(server, server.awaitReady(), temporary, state);
     }
   }

@@ -7,8 +7,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -24,14 +27,48 @@ final class ServerProcess implements AutoCloseable {
 
   private final Process process;
   private final Path log;
+  private final Optional<Recording> recording;
 
-  private ServerProcess(Process process, Path log) {
+  private ServerProcess(Process process, Path log, Optional<Recording> recording) {
     this.process = process;
     this.log = log;
+    this.recording = recording;
   }
 
-  /** Starts the server on exactly the jars of a folder; its messages go to a file. */
-  static ServerProcess start(Path jars, List<String> arguments, Path log) throws IOException {
+  /**
+   * The server's classes, which a later one starts faster with.
+   *
+   * @param part the file that the server writes when it ends
+   * @param whole what that is called then
+   */
+  private record Recording(Path part, Path whole) {
+
+    void keep() {
+      try {
+        if (Files.exists(part)) {
+          Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        }
+      } catch (IOException e) {
+        // The next one has to do without, as this one had.
+        part.toFile().delete();
+      }
+    }
+  }
+
+  /**
+   * Starts the server on exactly the jars of a folder; its messages go to a file.
+   *
+   * @param kept whether the folder is kept, and takes what the next server starts faster with
+   */
+  static ServerProcess start(Path jars, List<String> arguments, Path log, boolean kept)
+      throws IOException {
+    Path archive = jars.resolveSibling("server-" + Runtime.version() + ".jsa");
+    Optional<Recording> recording =
+        kept && !Files.exists(archive)
+            ? Optional.of(
+                new Recording(
+                    jars.resolveSibling("server-" + UUID.randomUUID() + ".part"), archive))
+            : Optional.empty();
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -42,11 +79,19 @@ final class ServerProcess implements AutoCloseable {
                 "-cp",
                 classPath(jars),
                 MAIN));
+    if (kept) {
+      command.add(1, "-Xlog:cds=off");
+      command.add(
+          1,
+          recording
+              .map(recorded -> "-XX:ArchiveClassesAtExit=" + recorded.part())
+              .orElse("-XX:SharedArchiveFile=" + archive));
+    }
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().remove("JDK_JAVA_OPTIONS");
-    return new ServerProcess(builder.start(), log);
+    return new ServerProcess(builder.start(), log, recording);
   }
 
   private static String classPath(Path jars) throws IOException {
@@ -105,6 +150,7 @@ final class ServerProcess implements AutoCloseable {
     process.destroyForcibly();
     descendants.forEach(ProcessHandle::destroyForcibly);
     process.onExit().join();
+    recording.filter(recorded -> process.exitValue() == 0).ifPresent(Recording::keep);
     descendants.forEach(descendant -> descendant.onExit().join());
     if (interrupted) {
       Thread.currentThread().interrupt();

@@ -81,10 +81,11 @@ final class BuiltInImage implements Image {
 
   /** Serving needs no Spark. */
   @Override
-  public List<String> serveCommand(Path base) throws IOException {
-    List<String> command = new ArrayList<>(program(COMMON, ownClassPath()).command(base));
-    command.addAll(List.of(algorithm, "serve", tag));
-    return command;
+  public Container serve(
+      Containers containers, Path base, Map<String, String> environment, Path log)
+      throws IOException {
+    return containers.start(
+        program(COMMON, ownClassPath()), List.of(algorithm, "serve", tag), base, environment, log);
   }
 
   /** Whatever number of instances was asked for, one process trains on all data. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class ClassArchives {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClassArchives.class);
+
+  /** How a JVM ends that was asked to: it has written its file before. */
+  private static final Set<Integer> WELL = Set.of(0, 143);
 
   private final Optional<Path> folder;
 
@@ -49,7 +53,7 @@ final class ClassArchives {
         return;
       }
       try {
-        if (code == 0 && Files.exists(recorded.get())) {
+        if (WELL.contains(code) && Files.exists(recorded.get())) {
           Files.move(recorded.get(), archive.get(), StandardCopyOption.ATOMIC_MOVE);
         }
         Files.deleteIfExists(recorded.get());

@@ -53,12 +53,34 @@ public final class Containers implements AutoCloseable {
   public synchronized Container start(
       List<String> command, Path base, Map<String, String> environment, Path log)
       throws IOException {
+    return running(new Container(run(command, base, environment, log)));
+  }
+
+  /** Starts a container that runs a Java program, as {@link #start(List, Path, Map, Path)} does. */
+  synchronized Container start(
+      JavaProgram program,
+      List<String> arguments,
+      Path base,
+      Map<String, String> environment,
+      Path log)
+      throws IOException {
+    ClassArchives.Start start = archives.start(program);
+    List<String> command = new ArrayList<>(start.program().command(base));
+    command.addAll(arguments);
+    Process process = run(command, base, environment, log);
+    CompletableFuture<Void> unused =
+        process.onExit().thenAccept(gone -> start.ended(gone.exitValue()));
+    return running(new Container(process));
+  }
+
+  private Process run(List<String> command, Path base, Map<String, String> environment, Path log)
+      throws IOException {
     requireOpen();
     Files.createDirectories(log.getParent());
     ProcessBuilder builder = process(command, base, environment);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("SAGEMAKER_BASE_DIR", base.toString());
-    return running(new Container(builder.start()));
+    return builder.start();
   }
 
   /**

@@ -2,7 +2,6 @@ package org.sagemakerspark.local.server.container;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** Something that can be run by the container contract. */
@@ -19,8 +18,9 @@ public interface Image {
   Container train(Containers containers, Path base, Map<String, String> environment, Path log)
       throws IOException;
 
-  /** Gives the command that serves a model. */
-  List<String> serveCommand(Path base) throws IOException;
+  /** Starts a container that serves a model; its parameters are those of {@link #train}. */
+  Container serve(Containers containers, Path base, Map<String, String> environment, Path log)
+      throws IOException;
 
   /** Says how many processes train, for so many instances asked for. */
   int processes(int instances);

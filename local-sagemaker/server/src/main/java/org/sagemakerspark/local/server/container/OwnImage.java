@@ -30,8 +30,10 @@ final class OwnImage implements Image {
   }
 
   @Override
-  public List<String> serveCommand(Path base) {
-    return supervised("serve");
+  public Container serve(
+      Containers containers, Path base, Map<String, String> environment, Path log)
+      throws IOException {
+    return containers.start(supervised("serve"), base, environment, log);
   }
 
   @Override

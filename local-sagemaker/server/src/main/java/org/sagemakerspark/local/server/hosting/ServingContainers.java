@@ -91,7 +91,7 @@ public final class ServingContainers {
         .forEach(e -> environment.put(e.getKey(), e.getValue().asText()));
     environment.putAll(extra);
     environment.put("SAGEMAKER_BIND_TO_PORT", Integer.toString(port));
-    Container process = containers.start(image.serveCommand(base), base, environment, log);
+    Container process = image.serve(containers, base, environment, log);
     process.whenGone(() -> delete(base));
     return new Serving(process, URI.create("http://127.0.0.1:" + port), log);
   }
