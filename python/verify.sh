@@ -48,4 +48,6 @@ export SOURCE_DATE_EPOCH=1793491200
 
 # The package that is tested is the installed one. Spark comes from the environment, not from outside.
 unset SPARK_HOME PYTHONPATH
+# What one embedded SageMaker keeps for the next to start faster with.
+export JDK_JAVA_OPTIONS="${JDK_JAVA_OPTIONS:-} -Dsagemakerspark.local.cache=$(dirname "$PWD")/target/local-sagemaker"
 PYSPARK_PYTHON=$PWD/$venv/bin/python "$venv/bin/python" -P -m pytest -q --durations=20 --durations-min=5 -p no:cacheprovider "${tests[@]}"

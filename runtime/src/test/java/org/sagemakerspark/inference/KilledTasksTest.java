@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -30,6 +34,9 @@ class KilledTasksTest {
 
   private static final String GROUP = "to-be-cancelled";
   private static final int ROWS = 2_000;
+
+  /** The column of the system's tables of connections that names the socket. */
+  private static final int INODE = 9;
 
   private final SparkSession spark;
 
@@ -108,9 +115,11 @@ class KilledTasksTest {
                 });
         StandaloneCluster cluster = StandaloneCluster.start(2);
         JvmProcess driver = cluster.submit(Application.class, endpoint.sparkConf())) {
-      // An executor has one task at a time, with four connections at most: both are at work.
-      Until.holds("it scores", () -> endpoint.requests() > 20 && connections(endpoint) > 4);
-      cluster.executors().get(0).destroyForcibly();
+      ProcessHandle lost = cluster.executors().get(0);
+      Until.holds(
+          "it scores on that one too",
+          () -> endpoint.requests() > 20 && connections(endpoint, lost) > 1);
+      lost.destroyForcibly();
 
       assertThat(driver.awaitEnd(180)).as(driver.output()).isZero();
       assertThat(driver.output())
@@ -147,18 +156,44 @@ class KilledTasksTest {
         .count();
   }
 
-  /** Returns how many connections to the endpoint are open, by the system's own table. */
+  /** Returns how many connections to the endpoint are open. */
   private static long connections(FakeEndpoint endpoint) {
-    String to = String.format(Locale.ROOT, ":%04X 01", endpoint.port());
-    try {
-      return Files.readAllLines(Path.of("/proc/net/tcp")).stream()
-              .filter(line -> line.contains(to))
-              .count()
-          + Files.readAllLines(Path.of("/proc/net/tcp6")).stream()
-              .filter(line -> line.contains(to))
-              .count();
+    return sockets(endpoint).size();
+  }
+
+  /** Returns how many of them a process has. */
+  private static long connections(FakeEndpoint endpoint, ProcessHandle process) {
+    Set<String> all = sockets(endpoint);
+    try (Stream<Path> files = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+      return files.filter(file -> all.contains(target(file))).count();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException e) {
+      return "closed meanwhile";
+    }
+  }
+
+  /** Returns the sockets that are connected to the endpoint, by the system's own tables. */
+  private static Set<String> sockets(FakeEndpoint endpoint) {
+    String to = String.format(Locale.ROOT, ":%04X 01", endpoint.port());
+    Set<String> sockets = new HashSet<>();
+    try {
+      for (String table : List.of("tcp", "tcp6")) {
+        for (String line : Files.readAllLines(Path.of("/proc/net", table))) {
+          if (line.contains(to)) {
+            sockets.add("socket:[" + line.strip().split("\\s+", -1)[INODE] + "]");
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sockets;
   }
 }
