@@ -28,6 +28,7 @@ PROCESSOR = ("processor",)
 IMPORTS = """
 import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.sagemaker.model.*;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.classification.*;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -115,11 +116,14 @@ class KilledTasksTest {
                 });
         StandaloneCluster cluster = StandaloneCluster.start(2);
         JvmProcess driver = cluster.submit(Application.class, endpoint.sparkConf())) {
-      ProcessHandle lost = cluster.executors().get(0);
+      AtomicReference<ProcessHandle> lost = new AtomicReference<>();
       Until.holds(
-          "it scores on that one too",
-          () -> endpoint.requests() > 20 && connections(endpoint, lost) > 1);
-      lost.destroyForcibly();
+          "it scores",
+          () -> {
+            lost.set(atWork(cluster, endpoint));
+            return endpoint.requests() > 20 && lost.get() != null;
+          });
+      lost.get().destroyForcibly();
 
       assertThat(driver.awaitEnd(180)).as(driver.output()).isZero();
       assertThat(driver.output())
@@ -154,6 +158,14 @@ class KilledTasksTest {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("sagemaker-fake"))
         .count();
+  }
+
+  /** Returns an executor that has several requests under way; null if there is none. */
+  private static ProcessHandle atWork(StandaloneCluster cluster, FakeEndpoint endpoint) {
+    return cluster.executors().stream()
+        .filter(executor -> connections(endpoint, executor) > 1)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Returns how many connections to the endpoint are open. */
