@@ -93,7 +93,8 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
     kind = Param(
         Params._dummy(),
         "kind",
-        "The image's hyperparameter kind. Allowed: plain, lines or text.",
+        "The image's hyperparameter kind. Allowed: plain, lines, text or the empty "
+        "text.",
         typeConverter=TypeConverters.toString,
     )
 
@@ -325,6 +326,7 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
             seeds=["1", "9000000000"],
             depths="{\"a\":1,\"b\":20}",
             labels="{\"a b\":\"\\\"A\\\"\"}",
+            kind="",
             stopEarly=False,
             numSamples=100,
             details=False,
@@ -441,7 +443,8 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
     def setKind(self, value: str) -> ColumnsEstimator:
         """Sets kind. The image's hyperparameter kind.
 
-        Allowed: plain, lines or text.
+        Allowed: plain, lines, text or the empty text. Default: the empty text.
+        Recommended for tuning: the empty text, lines.
         """
         return self._set(kind=value)
 
@@ -734,7 +737,8 @@ class ColumnsModel(JavaSageMakerModel):
     kind = Param(
         Params._dummy(),
         "kind",
-        "The image's hyperparameter kind. Allowed: plain, lines or text.",
+        "The image's hyperparameter kind. Allowed: plain, lines, text or the empty "
+        "text.",
         typeConverter=TypeConverters.toString,
     )
 
@@ -896,6 +900,7 @@ class ColumnsModel(JavaSageMakerModel):
     def __init__(self, java_model=None):
         super().__init__(java_model)
         self._setDefault(
+            kind="",
             numSamples=100,
             details=False,
             mode="fast",
@@ -921,7 +926,8 @@ class ColumnsModel(JavaSageMakerModel):
     def setKind(self, value: str) -> ColumnsModel:
         """Sets kind. The image's hyperparameter kind.
 
-        Allowed: plain, lines or text.
+        Allowed: plain, lines, text or the empty text. Default: the empty text.
+        Recommended for tuning: the empty text, lines.
         """
         return self._set(kind=value)
 

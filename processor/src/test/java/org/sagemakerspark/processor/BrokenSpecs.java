@@ -200,6 +200,7 @@ final class BrokenSpecs {
             defaultsOfStages(),
             onlyTrained(),
             requestAlternatives(),
+            emptyWords(),
             responses(),
             perVariant(),
             history(),
@@ -1583,6 +1584,44 @@ final class BrokenSpecs {
                 + " \"in\": [\"text\"] },",
             "/inference/request/parameters/7/trainedWith",
             "\"when\" depends"));
+  }
+
+  /** The empty text is a value in version 2, and where it can be told from nothing. */
+  private static List<Case> emptyWords() {
+    String values = "/values/2";
+    String withEmpty = VALUES.replace("]", ", ^\"\"]");
+    return List.of(
+        edit(LATER_VERSION, VALUES, withEmpty, MODE_POINTER + values, "The empty text as a value"),
+        ofVersion2(
+            EMPTY, VALUES, VALUES.replace("]", ", ^\" \"]"), MODE_POINTER + values, "character"),
+        ofVersion2(
+            NAME_TAKEN,
+            VALUES,
+            VALUES.replace("]", ", \"\", ^\"\"]"),
+            MODE_POINTER + "/values/3",
+            "another value"),
+        ofVersion2(
+            IMPOSSIBLE_VALUE,
+            CLASSES,
+            CLASSES
+                + " \"rules\": [{ \"doc\": \"A rule.\", \"then\": ["
+                + "{ \"hyperparameter\": \"mode\", \"in\": [^\"\"] }] }],",
+            "/rules/0/then/0/in/0",
+            "fast or exact"),
+        ofVersion2(
+            FIELD_DOES_NOT_APPLY,
+            MODE_START + "\"type\": \"enum\", " + VALUES + ", " + MODE_DEFAULT,
+            MODE_START + "\"type\": \"list\", \"of\": \"enum\", " + withEmpty,
+            MODE_POINTER + values,
+            "the empty text in a list"),
+        edit(
+            Specs.COLUMNS,
+            FIELD_DOES_NOT_APPLY,
+            "{ \"name\": \"seed\", \"type\": \"list\", \"of\": \"long\" },",
+            "{ \"name\": \"seed\", \"type\": \"enum\", \"values\": [\"a\", ^\"\"],"
+                + " \"place\": \"accept\" },",
+            "/inference/request/parameters/9/values/1",
+            "the empty text at the place accept"));
   }
 
   private static Case ofVersion2(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sagemakerspark.value.Bounds;
+import org.sagemakerspark.value.Shown;
 import org.sagemakerspark.value.ValueCheck;
 
 /**
@@ -171,7 +172,7 @@ public final class HyperParameterCondition implements Serializable {
 
   private String now(HyperParameterValues all) {
     List<String> elements = all.elements(wireName);
-    String now = elements.isEmpty() ? "not set" : String.join(",", elements);
+    String now = elements.isEmpty() ? "not set" : Shown.texts(elements, ",");
     return wireName
         + " is "
         + now
@@ -180,24 +181,24 @@ public final class HyperParameterCondition implements Serializable {
 
   private String predicate(HyperParameterValues all) {
     return switch (kind) {
-      case ONLY -> "have no value but " + String.join(", ", values);
-      case AT_MOST_ONE_OF -> "have at most one of " + String.join(", ", values);
+      case ONLY -> "have no value but " + Shown.texts(values, ", ");
+      case AT_MOST_ONE_OF -> "have at most one of " + Shown.texts(values, ", ");
       case LESS_THAN ->
           "be less than "
               + values.get(0)
               + ", which is "
               + String.join(",", all.elements(values.get(0)));
-      default -> "be " + String.join(" or ", values);
+      default -> "be " + Shown.texts(values, " or ");
     };
   }
 
   /** Returns the statement in words. */
   @Override
   public String toString() {
-    String all = String.join(", ", values);
+    String all = Shown.texts(values, ", ");
     return switch (kind) {
       case GIVEN -> wireName + (isNegated ? " is not set" : " is set");
-      case IN -> wireName + (isNegated ? " is not " : " is ") + String.join(" or ", values);
+      case IN -> wireName + (isNegated ? " is not " : " is ") + Shown.texts(values, " or ");
       case ONLY -> wireName + (isNegated ? " has a value other than " : " has no value but ") + all;
       case AT_MOST_ONE_OF ->
           wireName + (isNegated ? " has more than one of " : " has at most one of ") + all;

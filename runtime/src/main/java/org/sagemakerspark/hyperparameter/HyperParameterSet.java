@@ -20,6 +20,7 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.sagemakerspark.value.Bounds;
+import org.sagemakerspark.value.Shown;
 import org.sagemakerspark.value.ValueCheck;
 import org.sagemakerspark.value.WireForm;
 
@@ -392,7 +393,7 @@ public final class HyperParameterSet implements Serializable {
         problems.add(
             each.param().name()
                 + " has "
-                + String.join(", ", unknown)
+                + Shown.texts(unknown, ", ")
                 + ", which "
                 + unknown(version, "that is", limited.versions()));
       }

@@ -40,6 +40,7 @@ import org.sagemakerspark.param.HasService;
 import org.sagemakerspark.schema.Columns;
 import org.sagemakerspark.spec.Algorithm;
 import org.sagemakerspark.value.JacksonParts;
+import org.sagemakerspark.value.Shown;
 import org.sagemakerspark.value.ValueCheck;
 import org.sagemakerspark.value.WireForm;
 import scala.Option;
@@ -313,7 +314,7 @@ public interface AlgorithmStage<S>
                     "only models know it whose "
                         + each.param()
                         + " is "
-                        + String.join(" or ", each.values())));
+                        + Shown.texts(each.values(), " or ")));
     return requestParameters().without(others);
   }
 

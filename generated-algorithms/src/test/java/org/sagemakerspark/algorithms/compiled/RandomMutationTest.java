@@ -178,6 +178,7 @@ class RandomMutationTest {
           "[a-z",
           "[a-z]+\\d",
           "alpha",
+          "",
           "shares",
           "imageVersion");
 

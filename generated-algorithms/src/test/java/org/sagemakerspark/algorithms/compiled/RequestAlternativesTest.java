@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.Dataset;
@@ -132,6 +133,29 @@ class RequestAlternativesTest {
         .hasMessageContaining(
             "factor is set, and only models know it whose form is instances; clear it");
     assertThat(embedded.jobs()).hasSize(jobs);
+  }
+
+  /** An image may be told by the empty text what others are told by a word. */
+  @Test
+  void areThoseOfTheEmptyWordToo() throws Exception {
+    ClassLoader others =
+        GeneratedClasses.of(Specs.plans("two.json", SPEC.replace("instances", "")), folder);
+    Class<?> type = others.loadClass("org.example.TwoEstimator");
+    Object empty = type.getField("FORM_EMPTY").get(null);
+    AlgorithmEstimator<?, ?> estimator =
+        (AlgorithmEstimator<?, ?>) type.getConstructor().newInstance();
+    set(estimator, "factor", 2.0);
+    assertThatThrownBy(() -> estimator.transformSchema(rows.schema()))
+        .hasMessageContaining("only models know it whose form is the empty text");
+
+    set(estimator, "form", empty);
+    assertThat(estimator.trainingHyperParameters()).isEqualTo(Map.of("form", ""));
+    AlgorithmModel<?> model = estimator.fit(rows);
+
+    assertThat(embedded.lastTrainingJob().at("/HyperParameters/form").textValue()).isEmpty();
+    // The image has seen the empty text, or it would read no JSON.
+    assertThat(score(model)).isEqualTo(7);
+    model.deleteResources(spark);
   }
 
   private double score(Transformer model) {

@@ -105,11 +105,11 @@ public final class Names {
 
   /**
    * Returns the constant of a value that a Param may have: {@code OBJECTIVE_BINARY_LOGISTIC} for
-   * {@code objective} and {@code binary:logistic}. It is no Param's name, which begin in lower
-   * case.
+   * {@code objective} and {@code binary:logistic}, and {@code OBJECTIVE_EMPTY} for the empty text.
+   * It is no Param's name, which begin in lower case.
    */
   public static String constant(String param, String value) {
-    return (WORD_START.matcher(param).replaceAll("_") + "_" + value)
+    return (WORD_START.matcher(param).replaceAll("_") + "_" + (value.isEmpty() ? "EMPTY" : value))
         .toUpperCase(Locale.ROOT)
         .replaceAll("[^A-Z0-9]+", "_")
         .replaceAll("_$", "");

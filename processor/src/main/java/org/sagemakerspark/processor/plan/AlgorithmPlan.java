@@ -15,6 +15,7 @@ import org.sagemakerspark.processor.spec.model.Direction;
 import org.sagemakerspark.processor.spec.model.Distribution;
 import org.sagemakerspark.processor.spec.model.InputType;
 import org.sagemakerspark.processor.spec.model.LabelUse;
+import org.sagemakerspark.processor.spec.model.Shown;
 import org.sagemakerspark.processor.spec.model.SparkModel;
 
 /**
@@ -416,7 +417,13 @@ public record AlgorithmPlan(
    * @param wireName the hyperparameter that it is
    * @param values its values for which this holds
    */
-  public record DecisionPlan(String param, String wireName, List<String> values) {}
+  public record DecisionPlan(String param, String wireName, List<String> values) {
+
+    /** Returns it as the end of a sentence. */
+    public String text() {
+      return param + " is " + Shown.texts(values, " or ");
+    }
+  }
 
   /** Columns that are there instead of the usual ones. */
   public record AlternativePlan(DecisionPlan decision, List<ColumnPlan> columns) {}
@@ -494,7 +501,7 @@ public record AlgorithmPlan(
 
     /** Returns it as the end of a sentence. */
     public String text() {
-      return param + " is " + String.join(" or ", values);
+      return param + " is " + Shown.texts(values, " or ");
     }
   }
 }

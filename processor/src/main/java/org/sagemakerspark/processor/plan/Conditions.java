@@ -9,6 +9,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.SumPlan;
 import org.sagemakerspark.processor.spec.model.Condition;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.NumberType;
+import org.sagemakerspark.processor.spec.model.Shown;
 
 /** Decides how conditions are called and told. */
 final class Conditions {
@@ -64,9 +65,9 @@ final class Conditions {
     List<String> values = condition.values().stream().map(Located::value).toList();
     if (condition.in().isPresent()) {
       return plan(
-          "in", name, values, not, (not ? " is not " : " is ") + String.join(" or ", values));
+          "in", name, values, not, (not ? " is not " : " is ") + Shown.texts(values, " or "));
     }
-    String all = String.join(", ", values);
+    String all = Shown.texts(values, ", ");
     if (condition.only().isPresent()) {
       return plan(
           "only",

@@ -18,6 +18,7 @@ import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.NumberType;
 import org.sagemakerspark.processor.spec.model.Numbers;
 import org.sagemakerspark.processor.spec.model.PlaceWord;
+import org.sagemakerspark.processor.spec.model.Shown;
 import org.sagemakerspark.processor.spec.model.Tunable;
 import org.sagemakerspark.processor.spec.model.ValueKind;
 
@@ -101,14 +102,7 @@ final class ParamPlanner {
     limited.forEach(each -> facts.add(limits(each)));
     note.ifPresent(facts::add);
     goes(hyperParameter).ifPresent(facts::add);
-    trainedWith.ifPresent(
-        each ->
-            facts.add(
-                "Known to models whose "
-                    + each.param()
-                    + " is "
-                    + String.join(" or ", each.values())
-                    + "."));
+    trainedWith.ifPresent(each -> facts.add("Known to models whose " + each.text() + "."));
     List<String> formerly = texts(hyperParameter.formerly());
     if (!formerly.isEmpty()) {
       facts.add("Formerly " + String.join(", ", formerly) + ".");
@@ -210,7 +204,7 @@ final class ParamPlanner {
         + (limited.since().isPresent() && limited.until().isPresent() ? " and " : "")
         + limited.until().found().map(version -> "up to image version " + version).orElse("")
         + ": "
-        + String.join(", ", texts(limited.values()))
+        + Shown.texts(texts(limited.values()), ", ")
         + ".";
   }
 
@@ -267,7 +261,7 @@ final class ParamPlanner {
     return tunable
         .values()
         .found()
-        .map(values -> values.stream().map(Located::value).collect(Collectors.joining(", ")))
+        .map(values -> Shown.texts(values.stream().map(Located::value).toList(), ", "))
         .orElseGet(
             () ->
                 "from "
@@ -279,7 +273,7 @@ final class ParamPlanner {
   /** Returns a default in words. */
   static String plain(Literal literal) {
     if (literal instanceof Literal.Text text) {
-      return text.value().isEmpty() ? "the empty text" : text.value();
+      return Shown.text(text.value());
     }
     if (literal instanceof Literal.Entries entries) {
       return entries.values().entrySet().stream()

@@ -1,6 +1,7 @@
 package org.sagemakerspark.processor.emit.docs;
 
 import java.util.List;
+import org.sagemakerspark.processor.spec.model.Shown;
 
 /** Writes Markdown. Texts from specs are plain text: nothing in them is markup. */
 final class MarkdownText {
@@ -34,6 +35,9 @@ final class MarkdownText {
 
   /** Returns plain text in a code span, also in a table. */
   static String code(String text) {
+    if (text.isEmpty()) {
+      return Shown.text(text);
+    }
     String fence = text.contains("`") ? "`` " : "`";
     return fence + text.replace("|", "\\|").replace('\n', ' ') + new StringBuilder(fence).reverse();
   }

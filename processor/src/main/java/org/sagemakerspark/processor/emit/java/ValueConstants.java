@@ -10,6 +10,7 @@ import javax.lang.model.element.Modifier;
 import org.sagemakerspark.processor.naming.Names;
 import org.sagemakerspark.processor.plan.AlgorithmPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
+import org.sagemakerspark.processor.spec.model.Shown;
 
 /** Writes a constant for each text that a Param chooses from. */
 final class ValueConstants {
@@ -49,9 +50,11 @@ final class ValueConstants {
             JavadocText.of(
                 "A value of {@link #"
                     + param.name()
-                    + "()}: <code>"
-                    + JavadocText.escape(value)
-                    + "</code>."))
+                    + "()}: "
+                    + (value.isEmpty()
+                        ? Shown.text(value)
+                        : "<code>" + JavadocText.escape(value) + "</code>")
+                    + "."))
         .initializer("$S", value)
         .build();
   }

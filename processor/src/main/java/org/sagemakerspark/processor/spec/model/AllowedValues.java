@@ -160,7 +160,9 @@ public final class AllowedValues {
   private Optional<String> elements() {
     if (kind.hasValues()) {
       return Optional.of(
-          kind.isList() ? "any of " + String.join(", ", values) : alternatives(values));
+          kind.isList()
+              ? "any of " + String.join(", ", values)
+              : alternatives(values.stream().map(Shown::text).toList()));
     }
     Optional<String> numbers =
         kind.hasRange()

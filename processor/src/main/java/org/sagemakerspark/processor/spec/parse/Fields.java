@@ -143,6 +143,21 @@ final class Fields {
     return optional(name, node -> elements(node, this::locatedLine));
   }
 
+  /** Reads what a hyperparameter can be, among which may be the empty text. */
+  Located<List<Located<String>>> values(String name) {
+    return required(name, LIST, node -> elements(node, this::locatedValue));
+  }
+
+  /** Reads what a hyperparameter can be, among which may be the empty text. */
+  Located<List<Located<String>>> optionalValues(String name) {
+    return optional(name, node -> elements(node, this::locatedValue));
+  }
+
+  /** Reads an object of hyperparameters' values by their names; left out, none. */
+  Map<Located<String>, Located<String>> optionalFixed(String name) {
+    return optional(name, node -> entries(node, this::locatedValue)).found().orElse(Map.of());
+  }
+
   Optional<Fields> optionalObject(String name) {
     return optionalLocated(name).found();
   }
@@ -274,6 +289,12 @@ final class Fields {
           true;
       default -> false;
     };
+  }
+
+  private Optional<Located<String>> locatedValue(SpecNode node) {
+    return node instanceof SpecNode.Str text && text.value().isEmpty()
+        ? Optional.of(Located.of("", node.at()))
+        : locatedLine(node);
   }
 
   private Optional<Located<String>> locatedLine(SpecNode node) {

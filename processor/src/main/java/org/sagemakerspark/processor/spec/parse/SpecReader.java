@@ -111,7 +111,7 @@ public final class SpecReader {
             all(hyperParameters(fields, version), SpecReader::hyperParameter)
                 .found()
                 .orElse(List.of()),
-            fields.optionalEntries("fixed"),
+            fields.optionalFixed("fixed"),
             all(fields.optionalObjects("rules"), SpecReader::rule).found().orElse(List.of()),
             all(fields.optionalObjects("removed"), SpecReader::removed).found().orElse(List.of()),
             inference(fields, version),
@@ -179,7 +179,7 @@ public final class SpecReader {
             classes(fields.object("classes")),
             fields.optionalWord("label", LabelUse.class),
             fields.optionalNumbers("labels"),
-            fields.optionalEntries("fixed"));
+            fields.optionalFixed("fixed"));
     fields.refuseOthers();
     return variant;
   }
@@ -293,7 +293,7 @@ public final class SpecReader {
 
   private static Weights weights(Fields fields) {
     Weights weights =
-        new Weights(fields.word("format", WeightFormat.class), fields.optionalEntries("fixed"));
+        new Weights(fields.word("format", WeightFormat.class), fields.optionalFixed("fixed"));
     fields.refuseOthers();
     return weights;
   }
@@ -329,7 +329,7 @@ public final class SpecReader {
             fields.word("type", TypeWord.class),
             fields.optionalWord("of", ItemWord.class),
             range(fields),
-            fields.optionalTexts("values"),
+            fields.optionalValues("values"),
             all(fields.optionalObjects("limitedValues"), SpecReader::limitedValues),
             fields.optionalTexts("words"),
             fields.optionalText("pattern"),
@@ -363,7 +363,7 @@ public final class SpecReader {
             fields.word("type", TypeWord.class),
             fields.optionalWord("of", ItemWord.class),
             range(fields),
-            fields.optionalTexts("values"),
+            fields.optionalValues("values"),
             Located.absent(fields.at()),
             Located.absent(fields.at()),
             fields.optionalText("pattern"),
@@ -402,7 +402,7 @@ public final class SpecReader {
   private static LimitedValues limitedValues(Fields fields) {
     LimitedValues limited =
         new LimitedValues(
-            fields.texts("values"),
+            fields.values("values"),
             fields.optionalText("since"),
             fields.optionalText("until"),
             fields.at());
@@ -415,7 +415,7 @@ public final class SpecReader {
         new Tunable(
             fields.optionalNumber("min"),
             fields.optionalNumber("max"),
-            fields.optionalTexts("values"),
+            fields.optionalValues("values"),
             fields.at());
     fields.refuseOthers();
     return tunable;
@@ -453,9 +453,9 @@ public final class SpecReader {
         new Condition(
             hasNoSubject ? fields.optionalText("hyperparameter") : fields.text("hyperparameter"),
             fields.optionalFlag("given"),
-            fields.optionalTexts("in"),
-            fields.optionalTexts("only"),
-            fields.optionalTexts("atMostOneOf"),
+            fields.optionalValues("in"),
+            fields.optionalValues("only"),
+            fields.optionalValues("atMostOneOf"),
             fields.optionalText("lessThan"),
             sumOf,
             range(fields),
@@ -506,7 +506,7 @@ public final class SpecReader {
   }
 
   private static TrainedSo decision(Fields fields) {
-    return new TrainedSo(fields.text("hyperparameter"), fields.texts("in"));
+    return new TrainedSo(fields.text("hyperparameter"), fields.values("in"));
   }
 
   private static NativeScoring nativeScoring(Fields fields) {
@@ -569,7 +569,7 @@ public final class SpecReader {
   }
 
   private static Choice choice(Fields fields) {
-    Choice choice = new Choice(fields.text("parameter"), fields.texts("in"), fields.at());
+    Choice choice = new Choice(fields.text("parameter"), fields.values("in"), fields.at());
     fields.refuseOthers();
     return choice;
   }

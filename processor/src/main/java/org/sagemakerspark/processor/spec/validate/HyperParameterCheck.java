@@ -86,6 +86,13 @@ final class HyperParameterCheck {
     }
   }
 
+  /** Refuses the empty text among the values. */
+  void empty(String what, String owners) {
+    hyperParameter.values().found().orElse(List.of()).stream()
+        .filter(value -> value.value().isEmpty())
+        .forEach(value -> fields.refuse(value, "values", what, owners));
+  }
+
   private void separators(WireWord wire) {
     ValueKind kind = ValueKind.ENUM_LIST;
     for (Located<String> value : hyperParameter.values().found().orElse(List.of())) {
@@ -151,6 +158,7 @@ final class HyperParameterCheck {
       hyperParameter.words().ifPresent(words -> words.forEach(word -> word(word, kind)));
     }
     if (kind == ValueKind.ENUM_LIST) {
+      empty("the empty text in a list", "enums");
       hyperParameter.wire().ifPresent(this::separators);
     }
     // What is always sent in requests has no other place to be said.

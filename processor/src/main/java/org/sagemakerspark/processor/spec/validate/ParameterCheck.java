@@ -254,6 +254,8 @@ final class ParameterCheck {
 
   /** A header is parted by marks, which no free text may have. */
   private void header(HyperParameter parameter, String there) {
+    new HyperParameterCheck(parameter, problems)
+        .empty("the empty text at " + there, "enums in other places");
     parameter
         .kind()
         .filter(kind -> kind.element() == ValueKind.STRING || kind.isMap())

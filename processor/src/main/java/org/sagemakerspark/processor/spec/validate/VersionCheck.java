@@ -1,6 +1,7 @@
 package org.sagemakerspark.processor.spec.validate;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -9,9 +10,12 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Response;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ResponseColumn;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Weights;
 import org.sagemakerspark.processor.spec.model.Codec;
 import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.Condition;
+import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.ItemWord;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.TypeWord;
@@ -65,6 +69,7 @@ final class VersionCheck {
             spec.rules().stream()
                 .flatMap(rule -> Stream.of(rule.when(), rule.then()).flatMap(List::stream)))
         .forEach(this::condition);
+    values(spec);
     spec.variants().ifPresent(variants -> variants.forEach(each -> field(each.label(), "label")));
     spec.training()
         .channels()
@@ -77,7 +82,31 @@ final class VersionCheck {
         .forEach(this::column);
   }
 
+  private void values(AlgorithmSpec spec) {
+    List<Located<List<Located<String>>>> lists = new ArrayList<>();
+    for (HyperParameter each : spec.hyperparameters()) {
+      lists.add(each.values());
+      each.limitedValues().ifPresent(all -> all.forEach(one -> lists.add(one.values())));
+      each.tunable().ifPresent(tunable -> lists.add(tunable.values()));
+    }
+    spec.inference().response().alternatives().forEach(each -> lists.add(each.trainedSo().in()));
+    lists.forEach(list -> list.ifPresent(all -> all.forEach(this::value)));
+    Stream.of(
+            Stream.of(spec.fixed()),
+            spec.training().weights().stream().map(Weights::fixed),
+            spec.variants().found().orElse(List.of()).stream().map(Variant::fixed))
+        .flatMap(fixed -> fixed)
+        .forEach(fixed -> fixed.values().forEach(this::value));
+  }
+
+  private void value(Located<String> value) {
+    if (value.found().filter(String::isEmpty).isPresent()) {
+      problems.add(SpecMessage.LATER_VERSION, value.at(), "The empty text as a value");
+    }
+  }
+
   private void condition(Condition condition) {
+    condition.values().forEach(this::value);
     field(condition.not(), "not");
     field(condition.sumOf(), "sumOf");
     field(condition.channel(), "channel");
