@@ -65,7 +65,8 @@ class CacheTest {
                   Map.of("k", "1", "feature_dim", "1"),
                   jobs.channel("train", "S3Prefix", "train/")));
       assertThat(job.getTrainingJobStatus()).as(job.toString()).isEqualTo("Completed");
-      try (Stream<Path> files = Files.walk(local.directory())) {
+      try (Stream<Path> files =
+          Files.walk(local.directory().resolve("containers").resolve("trainers"))) {
         return Files.readAllLines(
             files.filter(file -> file.endsWith("java.args")).findFirst().orElseThrow());
       }
