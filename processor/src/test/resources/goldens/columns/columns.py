@@ -208,7 +208,7 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
     sizeCol = Param(
         Params._dummy(),
         "sizeCol",
-        "Name of the column that the image reads as size.",
+        "Name of the column that the image reads as size. Values are from 1 to 999.",
         typeConverter=TypeConverters.toString,
     )
 
@@ -222,7 +222,8 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
     tagsCol = Param(
         Params._dummy(),
         "tagsCol",
-        "Name of the column that the image reads as tags. Words.",
+        "Name of the column that the image reads as tags. Words. Values are texts "
+        "that match \\w+ \"\\$.",
         typeConverter=TypeConverters.toString,
     )
 
@@ -612,7 +613,8 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         return self.getOrDefault(self.sizeCol)
 
     def setSizeCol(self, value: str) -> ColumnsEstimator:
-        """Sets sizeCol. Name of the column that the image reads as size.
+        """Sets sizeCol. Name of the column that the image reads as size. Values are
+        from 1 to 999.
 
         Default: size.
         """
@@ -635,6 +637,7 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
 
     def setTagsCol(self, value: str) -> ColumnsEstimator:
         """Sets tagsCol. Name of the column that the image reads as tags. Words.
+        Values are texts that match \\w+ "\\$.
 
         Default: tags.
         """
@@ -844,7 +847,8 @@ class ColumnsModel(JavaSageMakerModel):
     tagsCol = Param(
         Params._dummy(),
         "tagsCol",
-        "Name of the column that the image reads as tags. Words.",
+        "Name of the column that the image reads as tags. Words. Values are texts "
+        "that match \\w+ \"\\$.",
         typeConverter=TypeConverters.toString,
     )
 
@@ -1085,6 +1089,7 @@ class ColumnsModel(JavaSageMakerModel):
 
     def setTagsCol(self, value: str) -> ColumnsModel:
         """Sets tagsCol. Name of the column that the image reads as tags. Words.
+        Values are texts that match \\w+ "\\$.
 
         Default: tags.
         """

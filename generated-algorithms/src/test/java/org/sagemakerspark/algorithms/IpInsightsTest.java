@@ -1,5 +1,6 @@
 package org.sagemakerspark.algorithms;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -163,10 +165,37 @@ class IpInsightsTest {
   }
 
   @Test
-  void refusesWhatIsNoAddressInTheWordsOfTheImage() {
-    assertThatThrownBy(() -> estimator().fit(spark.sql("SELECT 'a' AS entity, '10.0.0.256' AS ip")))
+  void refusesWhatIsNoAddressBeforeAJobIsStartedAndInScoring() {
+    Dataset<Row> rows =
+        spark.sql(
+            "SELECT * FROM VALUES ('a', '10.0.0.255'), ('a', '10.0.0.256') AS rows(entity, ip)");
+    int jobs = embedded.jobs().size();
+
+    assertThatThrownBy(() -> estimator().fit(rows))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no training job was started")
+        .hasMessageContaining("The column 'ip' has a text that does not match ((25[0-5]|");
+    assertThat(embedded.jobs()).hasSize(jobs);
+    List<Row> scored =
+        model.copy(ParamMap.empty()).setHandleInvalid("keep").transform(rows).collectAsList();
+    assertThat(scored).extracting(row -> row.isNullAt(2)).containsExactly(false, true);
+  }
+
+  /** What others have written the library does not see. */
+  @Test
+  void failsInTheWordsOfTheImageForWhatIsNoAddressInAChannelOfOthers() {
+    embedded.s3().createBucket("events");
+    embedded.put("s3://events/others/part-0.csv", "a,10.0.0.256\n".getBytes(UTF_8));
+
+    assertThatThrownBy(
+            () ->
+                estimator()
+                    .setExtraChannels(
+                        "{\"validation\":{\"s3Uri\":\"s3://events/others/\","
+                            + "\"contentType\":\"text/csv\"}}")
+                    .fit(events(0, 200, "false")))
         .isInstanceOf(TrainingJobException.class)
-        .hasMessageContaining("Row 1 of channel 'train'")
+        .hasMessageContaining("Row 1 of channel 'validation'")
         .hasMessageContaining("has no IPv4 address in dotted decimal notation");
   }
 }

@@ -251,9 +251,9 @@ final class BrokenSpecs {
             "specs with \"inputs\""),
         column(
             TYPE_NOT_HELD,
-            "\"type\": \"string-array\", \"only\"",
+            "\"type\": \"integer-array\", \"only\"",
             "\"type\": ^\"binary\", \"only\"",
-            "/inputs/7/type",
+            "/inputs/6/type",
             "The format json holds no value of the type binary"),
         column(
             TYPE_NOT_HELD,
@@ -381,8 +381,38 @@ final class BrokenSpecs {
             "number-array"),
         column(
             FIELD_DOES_NOT_APPLY,
-            "\"only\": \"training\" }",
-            "\"only\": \"training\", \"when\": ^{ \"parameter\": \"part\", \"in\": [\"all\"] } }",
+            "{ \"name\": \"flag\", \"type\": \"boolean\" }",
+            "{ \"name\": \"flag\", \"type\": \"boolean\", \"min\": ^0 }",
+            "/inputs/3/min",
+            "number-array-array"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            "{ \"name\": \"flag\", \"type\": \"boolean\" }",
+            "{ \"name\": \"flag\", \"type\": \"boolean\", \"pattern\": ^\"a\" }",
+            "/inputs/3/pattern",
+            "string-or-array"),
+        column(
+            BAD_PATTERN,
+            "\"pattern\": \"\\\\w+ \\\"\\\\$\", \"doc\"",
+            "\"pattern\": ^\"(\", \"doc\"",
+            "/inputs/7/pattern",
+            "("),
+        column(
+            EMPTY_RANGE,
+            "\"min\": 1, \"below\": 1000",
+            "\"min\": 1, \"below\": ^1",
+            "/inputs/4/below",
+            "1"),
+        column(
+            BAD_NUMBER,
+            "\"min\": 1, \"below\": 1000",
+            "\"min\": ^1.5, \"below\": 1000",
+            "/inputs/4/min",
+            "1.5"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            "\"only\": \"training\", \"min\": 1",
+            "\"only\": \"training\", \"when\": ^{ \"parameter\": \"part\", \"in\": [\"all\"] }, \"min\": 1",
             "/inputs/4/when",
             "inputs of requests"),
         column(

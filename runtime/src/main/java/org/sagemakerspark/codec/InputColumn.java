@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.schema.Columns;
+import org.sagemakerspark.value.Bounds;
 
 /**
  * A column of rows, and what an image knows it as.
@@ -15,6 +16,8 @@ import org.sagemakerspark.schema.Columns;
  * @param mayBeMissing whether rows may have no such column
  * @param missingAs the text that stands in JSON for an element that has no value; null when empty
  * @param timeZone the zone in which times are told
+ * @param bounds the range of each number
+ * @param pattern the regular expression that each text matches; any text does when empty
  */
 public record InputColumn(
     String name,
@@ -23,12 +26,14 @@ public record InputColumn(
     String column,
     boolean mayBeMissing,
     String missingAs,
-    String timeZone)
+    String timeZone,
+    Bounds bounds,
+    String pattern)
     implements Serializable {
 
-  /** Makes a column that rows must have, without times. */
+  /** Makes a column that rows must have, without times, and of any values. */
   public InputColumn(String name, InputType type, boolean isRequired, String column) {
-    this(name, type, isRequired, column, false, "", "UTC");
+    this(name, type, isRequired, column, false, "", "UTC", Bounds.any(), "");
   }
 
   /** Returns those of some columns that are read: all but those that rows may lack, and do. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.types.StructType;
 import org.sagemakerspark.recordio.UnfitRowException;
 import org.sagemakerspark.schema.ColumnPath;
 import org.sagemakerspark.schema.Columns;
+import org.sagemakerspark.value.Bounds;
 import org.sagemakerspark.value.S3Uri;
 
 /**
@@ -27,6 +29,8 @@ final class InputReader {
 
   private final InputColumn input;
   private final ColumnPath path;
+  private final boolean isBounded;
+  private final Pattern pattern;
 
   /**
    * Finds the column.
@@ -35,6 +39,8 @@ final class InputReader {
    */
   InputReader(StructType schema, InputColumn input, String owner) {
     this.input = input;
+    this.isBounded = !input.bounds().equals(Bounds.any());
+    this.pattern = input.pattern().isEmpty() ? null : Pattern.compile(input.pattern());
     String role = "'" + input.name() + "'";
     this.path = Columns.require(schema, input.column(), owner, role);
     if (!input.type().takes(path.type())) {
@@ -66,12 +72,16 @@ final class InputReader {
     }
     return switch (input.type()) {
       case NUMBER -> number((Number) value);
-      case INTEGER, STRING, BOOLEAN -> value;
+      case INTEGER -> inside(((Number) value).longValue());
+      case STRING -> fitting((String) value);
+      case BOOLEAN -> value;
       case NUMBER_ARRAY -> numbers(value, row);
       case INTEGER_ARRAY -> whole(path.readList(row));
       case STRING_ARRAY -> texts(path.readList(row));
-      case INTEGER_OR_ARRAY -> value instanceof Number ? value : whole(path.readList(row));
-      case STRING_OR_ARRAY -> value instanceof String ? value : texts(path.readList(row));
+      case INTEGER_OR_ARRAY ->
+          value instanceof Number number ? inside(number.longValue()) : whole(path.readList(row));
+      case STRING_OR_ARRAY ->
+          value instanceof String text ? fitting(text) : texts(path.readList(row));
       case JSON -> json((String) value);
       case S3_URI -> uri((String) value);
       case NUMBER_ARRAY_ARRAY -> lists(path.readList(row));
@@ -110,6 +120,24 @@ final class InputReader {
     return value;
   }
 
+  private <T extends Number> T inside(T number) {
+    if (isBounded && !input.bounds().contains(number)) {
+      throw unfit(
+          "has a number that is not " + input.bounds().describe(),
+          "Correct it, or leave out such rows");
+    }
+    return number;
+  }
+
+  private String fitting(String text) {
+    if (pattern != null && !pattern.matcher(text).matches()) {
+      throw unfit(
+          "has a text that does not match " + input.pattern(),
+          "Correct it, or leave out such rows");
+    }
+    return text;
+  }
+
   /** Returns null, where a value may be missing. */
   private Object missing(String what) {
     if (input.isRequired()) {
@@ -126,7 +154,7 @@ final class InputReader {
     if (Double.isInfinite(value)) {
       throw unfit("is infinite", "Bound such values, or leave out such rows");
     }
-    return number;
+    return inside(number);
   }
 
   /** Returns a number as a double that is the same. */
@@ -156,6 +184,9 @@ final class InputReader {
       if (Double.isNaN(number) && input.isRequired() && input.missingAs().isEmpty()) {
         throw unfit("has an element that is null or NaN", "Fill it in, or leave out such rows");
       }
+      if (isBounded && !Double.isNaN(number)) {
+        inside(number);
+      }
     }
     return numbers;
   }
@@ -184,6 +215,7 @@ final class InputReader {
               "has an inner array with an element that is null, NaN or infinite",
               "Fill it in, or leave out such rows");
         }
+        inside(number);
       }
     }
     return lists;
@@ -207,7 +239,7 @@ final class InputReader {
   private long[] whole(List<?> list) {
     long[] numbers = new long[list.size()];
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = ((Number) given(list.get(i))).longValue();
+      numbers[i] = inside(((Number) given(list.get(i))).longValue());
     }
     return numbers;
   }
@@ -215,7 +247,7 @@ final class InputReader {
   private String[] texts(List<?> list) {
     String[] texts = new String[list.size()];
     for (int i = 0; i < texts.length; i++) {
-      texts[i] = (String) given(list.get(i));
+      texts[i] = fitting((String) given(list.get(i)));
     }
     return texts;
   }

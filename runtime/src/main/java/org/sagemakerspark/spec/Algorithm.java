@@ -17,6 +17,7 @@ import org.sagemakerspark.codec.ColumnType;
 import org.sagemakerspark.codec.Format;
 import org.sagemakerspark.codec.InputType;
 import org.sagemakerspark.recordio.RecordFormat;
+import org.sagemakerspark.value.Bounds;
 
 /**
  * What a spec says about an algorithm beside its hyperparameters. Generated classes hold one as a
@@ -195,6 +196,8 @@ public record Algorithm(
    * @param mayBeMissing whether rows may have no such column, unless a user names one
    * @param missingAs the text that stands in JSON for an element that has no value
    * @param when on which Param it depends whether requests hold it
+   * @param bounds the range of each number
+   * @param pattern the regular expression that each text matches
    */
   public record Input(
       String name,
@@ -204,23 +207,48 @@ public record Algorithm(
       InputUse use,
       boolean mayBeMissing,
       Optional<String> missingAs,
-      Optional<Choice> when) {
+      Optional<Choice> when,
+      Bounds bounds,
+      Optional<String> pattern) {
 
     Input(String name, InputType type, String param, boolean isRequired, InputUse use) {
-      this(name, type, param, isRequired, use, false, Optional.empty(), Optional.empty());
+      this(
+          name,
+          type,
+          param,
+          isRequired,
+          use,
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          Bounds.any(),
+          Optional.empty());
     }
 
     Input thatMayBeMissing() {
-      return new Input(name, type, param, isRequired, use, true, missingAs, when);
+      return new Input(name, type, param, isRequired, use, true, missingAs, when, bounds, pattern);
     }
 
     Input missingAs(String text) {
-      return new Input(name, type, param, isRequired, use, mayBeMissing, Optional.of(text), when);
+      Optional<String> as = Optional.of(text);
+      return new Input(name, type, param, isRequired, use, mayBeMissing, as, when, bounds, pattern);
     }
 
     Input when(Choice choice) {
+      Optional<Choice> of = Optional.of(choice);
       return new Input(
-          name, type, param, isRequired, use, mayBeMissing, missingAs, Optional.of(choice));
+          name, type, param, isRequired, use, mayBeMissing, missingAs, of, bounds, pattern);
+    }
+
+    Input within(Bounds range) {
+      return new Input(
+          name, type, param, isRequired, use, mayBeMissing, missingAs, when, range, pattern);
+    }
+
+    Input matching(String regex) {
+      Optional<String> form = Optional.of(regex);
+      return new Input(
+          name, type, param, isRequired, use, mayBeMissing, missingAs, when, bounds, form);
     }
 
     /** The Param that every stage has and that names the features. */
@@ -584,6 +612,16 @@ public record Algorithm(
     /** Says for which values of a Param requests hold the input that was added last. */
     public Builder when(String param, String... values) {
       return changeInput(input -> input.when(new Choice(param, List.of(values))));
+    }
+
+    /** Says in which range each number of the input is that was added last. */
+    public Builder within(Bounds range) {
+      return changeInput(input -> input.within(range));
+    }
+
+    /** Says which regular expression each text of the input matches that was added last. */
+    public Builder matching(String regex) {
+      return changeInput(input -> input.matching(regex));
     }
 
     private Builder changeInput(UnaryOperator<Input> change) {

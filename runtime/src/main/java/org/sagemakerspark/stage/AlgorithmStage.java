@@ -275,7 +275,9 @@ public interface AlgorithmStage<S>
                       : getOrDefault(name),
                   input.mayBeMissing() && !isSet(name),
                   input.missingAs().orElse(""),
-                  SQLConf.get().sessionLocalTimeZone());
+                  SQLConf.get().sessionLocalTimeZone(),
+                  input.bounds(),
+                  input.pattern().orElse(""));
             })
         .toList();
   }

@@ -76,13 +76,13 @@ public record Bounds(Number min, boolean minOpen, Number max, boolean maxOpen)
       return false;
     }
     if (min != null) {
-      int order = exact(value).compareTo(exact(min));
+      int order = compare(value, min);
       if (order < 0 || (order == 0 && minOpen)) {
         return false;
       }
     }
     if (max != null) {
-      int order = exact(value).compareTo(exact(max));
+      int order = compare(value, max);
       if (order > 0 || (order == 0 && maxOpen)) {
         return false;
       }
@@ -92,7 +92,7 @@ public record Bounds(Number min, boolean minOpen, Number max, boolean maxOpen)
 
   /** Returns the range in words that follow "must be a number …"; empty when there is no end. */
   public String describe() {
-    if (min != null && max != null && exact(min).compareTo(exact(max)) == 0) {
+    if (min != null && max != null && compare(min, max) == 0) {
       return plain(min);
     }
     StringBuilder words = new StringBuilder();
@@ -110,7 +110,22 @@ public record Bounds(Number min, boolean minOpen, Number max, boolean maxOpen)
     return exact(number).stripTrailingZeros().toPlainString();
   }
 
+  /** Compares two finite numbers; those of one type without making others of them. */
+  private static int compare(Number one, Number other) {
+    if (one instanceof Double a && other instanceof Double b) {
+      // Unlike compareTo, this knows one zero only.
+      return a < b ? -1 : a > b ? 1 : 0;
+    }
+    if (one instanceof Long a && other instanceof Long b) {
+      return a.compareTo(b);
+    }
+    return exact(one).compareTo(exact(other));
+  }
+
   private static BigDecimal exact(Number number) {
+    if (number instanceof BigDecimal decimal) {
+      return decimal;
+    }
     return number instanceof Double || number instanceof Float
         ? new BigDecimal(number.toString())
         : BigDecimal.valueOf(number.longValue());

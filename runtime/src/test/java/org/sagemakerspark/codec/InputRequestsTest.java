@@ -3,12 +3,14 @@ package org.sagemakerspark.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.sagemakerspark.recordio.RecordFormat;
+import org.sagemakerspark.value.Bounds;
+import scala.collection.JavaConverters;
 
 /** Requests hold the columns that an image reads, and what is sent beside them. */
 class InputRequestsTest {
@@ -112,7 +116,8 @@ class InputRequestsTest {
   @Test
   void haveTimesOfSecondsInTheZoneOfTheSession() {
     InputColumn time =
-        new InputColumn("t", InputType.TIMESTAMP, true, "t", false, "", "America/New_York");
+        new InputColumn(
+            "t", InputType.TIMESTAMP, true, "t", false, "", "America/New_York", Bounds.any(), "");
     Map<Object, String> texts =
         Map.of(
             Timestamp.from(Instant.parse("2024-05-31T23:59:00Z")),
@@ -138,10 +143,85 @@ class InputRequestsTest {
   }
 
   @Test
+  void holdNoRowWithAValueThatTheImageDoesNotKnow() {
+    Bounds share = Bounds.between(0.0, 1.0).openMax();
+    for (Object[] each :
+        new Object[][] {
+          {InputType.NUMBER, "decimal(3,2)", new BigDecimal("0.99"), new BigDecimal("1.00")},
+          {InputType.NUMBER, "float", 0.5f, 1f},
+          {InputType.NUMBER, "bigint", 0L, 2L},
+          {InputType.NUMBER_ARRAY, "array<double>", List.of(0.0, 0.5), List.of(0.5, -0.1)},
+          {
+            InputType.NUMBER_ARRAY_ARRAY,
+            "array<array<double>>",
+            List.of(List.of(0.5)),
+            List.of(List.of(0.5), List.of(1.0))
+          },
+        }) {
+      assertTakes((InputType) each[0], share, "", (String) each[1], each[2], each[3]);
+    }
+    Bounds counted = Bounds.atLeast(0);
+    assertTakes(InputType.INTEGER, counted, "", "int", 0, -1);
+    assertTakes(InputType.INTEGER_ARRAY, counted, "", "array<bigint>", List.of(0L), List.of(-1L));
+    assertTakes(InputType.INTEGER_OR_ARRAY, counted, "", "smallint", (short) 0, (short) -1);
+    assertTakes(
+        InputType.STRING_OR_ARRAY,
+        Bounds.any(),
+        "[a-z]+",
+        "array<string>",
+        List.of("ab"),
+        List.of("ab", "aB"));
+    assertTakes(InputType.STRING, Bounds.any(), "[a-z]*", "string", "", "a b");
+  }
+
+  /** What has no value, and may lack one, is in no range. */
+  @Test
+  void holdRowsWithoutAValueWhateverTheRange() {
+    InputColumn input = bounded(InputType.NUMBER_ARRAY, Bounds.atLeast(0), "");
+    StructType schema = new StructType().add("c", "array<double>");
+
+    assertThat(
+            body(
+                serializer("jsonlines", Map.of(), List.of(input)),
+                schema,
+                RowFactory.create((Object) null),
+                RowFactory.create(held(Arrays.asList(null, 1.0)))))
+        .isEqualTo("{\"c\":null}\n{\"c\":[null,1]}\n");
+  }
+
+  private static void assertTakes(
+      InputType type, Bounds bounds, String pattern, String sql, Object taken, Object refused) {
+    RequestRowSerializer rows =
+        serializer("jsonlines", Map.of(), List.of(bounded(type, bounds, pattern)));
+    StructType schema = new StructType().add("c", sql);
+    assertThat(body(rows, schema, RowFactory.create(held(taken)))).startsWith("{\"c\":");
+    assertThatThrownBy(() -> body(rows, schema, RowFactory.create(held(refused))))
+        .hasMessageContaining(
+            pattern.isEmpty()
+                ? "The column 'c' has a number that is not " + bounds.describe() + " in a row"
+                : "The column 'c' has a text that does not match " + pattern + " in a row");
+  }
+
+  /** Rows hold lists as the arrays of Scala. */
+  @SuppressWarnings("deprecation")
+  private static Object held(Object value) {
+    return value instanceof List<?> list
+        ? JavaConverters.asScalaBuffer(list.stream().map(InputRequestsTest::held).toList())
+        : value;
+  }
+
+  private static InputColumn bounded(InputType type, Bounds bounds, String pattern) {
+    return new InputColumn("c", type, false, "c", false, "", "UTC", bounds, pattern);
+  }
+
+  @Test
   void haveATextForWhatIsMissingAndLackColumnsThatMayBeMissing() {
-    InputColumn gaps = new InputColumn("t", InputType.NUMBER_ARRAY, true, "t", false, "NaN", "UTC");
+    InputColumn gaps =
+        new InputColumn(
+            "t", InputType.NUMBER_ARRAY, true, "t", false, "NaN", "UTC", Bounds.any(), "");
     InputColumn lists =
-        new InputColumn("u", InputType.NUMBER_ARRAY_ARRAY, false, "u", true, "", "UTC");
+        new InputColumn(
+            "u", InputType.NUMBER_ARRAY_ARRAY, false, "u", true, "", "UTC", Bounds.any(), "");
     StructType schema = new StructType().add("t", SQLDataTypes.VectorType());
     StructType both = schema.add("u", "array<array<double>>");
     Row row = RowFactory.create(Vectors.dense(1.5, Double.NaN));

@@ -38,27 +38,21 @@ class OnlyTrainsTest {
           LocalSageMaker.builder().image(ReportImage.URI, ReportImage.class));
 
   private final SparkSession spark;
+  private final GeneratedStages stages;
   private final SageMakerFixture embedded;
   private final Dataset<Row> rows;
-  private final Path folder;
-  private final ClassLoader classes;
-  private final ClassLoader usual = Thread.currentThread().getContextClassLoader();
 
   OnlyTrainsTest(SparkSession spark, LocalSageMaker sageMaker, @TempDir Path folder)
       throws Exception {
     this.spark = spark;
-    this.embedded = new SageMakerFixture(spark, sageMaker);
+    this.stages = new GeneratedStages(spark, sageMaker, Specs.plans(Specs.REPORT), folder);
+    this.embedded = stages.embedded();
     this.rows = spark.sql("SELECT double(id) AS size, 1.0D AS label FROM range(3)");
-    this.folder = folder;
-    this.classes = GeneratedClasses.of(Specs.plans(Specs.REPORT), folder);
-    // Spark finds the stages of saved pipelines by it.
-    Thread.currentThread().setContextClassLoader(classes);
   }
 
   @AfterEach
   void forget() {
-    Thread.currentThread().setContextClassLoader(usual);
-    embedded.close();
+    stages.close();
   }
 
   @ParameterizedTest
@@ -96,7 +90,7 @@ class OnlyTrainsTest {
 
   @Test
   void knowsWhatWasTrainedWhenItIsLoadedAndInPipelines() throws Exception {
-    String path = folder.resolve("stage").toUri().toString();
+    String path = stages.path("stage");
 
     new Pipeline().setStages(new PipelineStage[] {estimator()}).write().save(path);
     PipelineModel fitted = Pipeline.load(path).fit(rows);
@@ -147,9 +141,7 @@ class OnlyTrainsTest {
   }
 
   private AlgorithmEstimator<?, ?> estimator() throws Exception {
-    AlgorithmEstimator<?, ?> estimator =
-        (AlgorithmEstimator<?, ?>)
-            classes.loadClass("org.example.ProfileEstimator").getConstructor().newInstance();
+    AlgorithmEstimator<?, ?> estimator = stages.estimator("ProfileEstimator");
     estimator.setTrainingImage(ReportImage.URI);
     return estimator;
   }

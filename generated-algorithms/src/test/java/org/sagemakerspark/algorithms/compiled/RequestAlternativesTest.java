@@ -64,26 +64,23 @@ class RequestAlternativesTest {
           LocalSageMaker.builder().image(TwoFormsImage.URI, TwoFormsImage.class));
 
   private final SparkSession spark;
+  private final GeneratedStages stages;
   private final SageMakerFixture embedded;
   private final Dataset<Row> rows;
   private final Path folder;
-  private final ClassLoader classes;
-  private final ClassLoader usual = Thread.currentThread().getContextClassLoader();
 
   RequestAlternativesTest(SparkSession spark, LocalSageMaker sageMaker, @TempDir Path folder)
       throws Exception {
     this.spark = spark;
-    this.embedded = new SageMakerFixture(spark, sageMaker);
+    this.stages = new GeneratedStages(spark, sageMaker, Specs.plans("two.json", SPEC), folder);
+    this.embedded = stages.embedded();
     this.rows = spark.sql("SELECT array(1.5D, 2.0D) AS features");
     this.folder = folder;
-    this.classes = GeneratedClasses.of(Specs.plans("two.json", SPEC), folder);
-    Thread.currentThread().setContextClassLoader(classes);
   }
 
   @AfterEach
   void forget() {
-    Thread.currentThread().setContextClassLoader(usual);
-    embedded.close();
+    stages.close();
   }
 
   @Test
@@ -104,7 +101,7 @@ class RequestAlternativesTest {
     AlgorithmEstimator<?, ?> estimator = estimator("");
     estimator.setHyperParameters("{\"form\":\"instances\"}");
     AlgorithmModel<?> trained = estimator.fit(rows);
-    String path = folder.resolve("model").toUri().toString();
+    String path = stages.path("model");
     trained.write().save(path);
 
     Transformer saved =
@@ -163,9 +160,7 @@ class RequestAlternativesTest {
   }
 
   private AlgorithmEstimator<?, ?> estimator(String form) throws Exception {
-    AlgorithmEstimator<?, ?> estimator =
-        (AlgorithmEstimator<?, ?>)
-            classes.loadClass("org.example.TwoEstimator").getConstructor().newInstance();
+    AlgorithmEstimator<?, ?> estimator = stages.estimator("TwoEstimator");
     if (!form.isEmpty()) {
       set(estimator, "form", form);
     }

@@ -478,6 +478,9 @@ public record AlgorithmPlan(
    * @param missingAs the text in JSON for an element that has no value
    * @param when on which Param it depends whether requests hold it
    * @param own its Param, where stages do not have it without the spec
+   * @param lower the lower end of the range of its numbers; closed for whole numbers
+   * @param upper the upper end of the range of its numbers; closed for whole numbers
+   * @param pattern the regular expression that its texts match
    */
   public record InputPlan(
       String name,
@@ -490,7 +493,10 @@ public record AlgorithmPlan(
       List<String> formerly,
       boolean mayBeMissing,
       Optional<String> missingAs,
-      Optional<ChoicePlan> when) {}
+      Optional<ChoicePlan> when,
+      Optional<Bound> lower,
+      Optional<Bound> upper,
+      Optional<String> pattern) {}
 
   /**
    * The Param of requests on which something depends.

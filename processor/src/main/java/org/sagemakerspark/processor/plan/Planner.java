@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.naming.Names;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.AlternativePlan;
@@ -50,6 +51,7 @@ import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.MissingText;
 import org.sagemakerspark.processor.spec.model.MissingWord;
+import org.sagemakerspark.processor.spec.model.NumberType;
 import org.sagemakerspark.processor.spec.model.Numbers;
 import org.sagemakerspark.processor.spec.model.TrainedSo;
 import org.sagemakerspark.processor.spec.model.TrainingFormat;
@@ -229,7 +231,12 @@ public final class Planner {
   private static InputPlan input(AlgorithmSpec spec, Input input) {
     String name = input.name().value();
     String param = input.param().found().orElseGet(() -> Names.columnParam(name));
-    String doc = input.doc().found().map(Sentences::ended).orElse("");
+    String doc =
+        Stream.concat(
+                input.doc().found().map(Sentences::ended).stream(),
+                allowed(input).map(text -> "Values are " + text + ".").stream())
+            .collect(Collectors.joining(" "));
+    Optional<NumberType> numbers = input.type().value().numbers();
     String paramDoc = "Name of the column that the image reads as " + name + ".";
     return new InputPlan(
         name,
@@ -254,7 +261,20 @@ public final class Planner {
         values(input.formerly().found().orElse(List.of())),
         input.mayBeMissing().found().orElse(false),
         input.missingAs().found().map(MissingText::word),
-        choice(spec, input.when()));
+        choice(spec, input.when()),
+        numbers.flatMap(type -> input.range().lower().map(end -> type.inside(end, 1))),
+        numbers.flatMap(type -> input.range().upper().map(end -> type.inside(end, -1))),
+        input.pattern().found());
+  }
+
+  /** Returns which values rows may have in it, in words, where not all of its type. */
+  private static Optional<String> allowed(Input input) {
+    return input
+        .type()
+        .value()
+        .numbers()
+        .flatMap(input.range()::describe)
+        .or(() -> input.pattern().found().map(regex -> "texts that match " + regex));
   }
 
   private static boolean isOfTraining(Input input) {

@@ -23,6 +23,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.ServedDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
+import org.sagemakerspark.processor.spec.model.NumberType;
 
 /** Writes what the hand-written base classes need to know of the algorithm. */
 final class AlgorithmConstant {
@@ -312,6 +313,11 @@ final class AlgorithmConstant {
     }
     input.missingAs().ifPresent(text -> code.add(".missingAs($S)\n", text));
     input.when().ifPresent(when -> code.add("$L\n", choice(when)));
+    if (input.lower().isPresent() || input.upper().isPresent()) {
+      NumberType type = input.type().numbers().orElseThrow();
+      code.add(".within($L)\n", ParamCode.bounds(input.lower(), input.upper(), type));
+    }
+    input.pattern().ifPresent(regex -> code.add(".matching($S)\n", regex));
     return code.build();
   }
 

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param mayBeMissing whether rows may have no such column, unless a user names one
  * @param missingAs the text that stands in JSON for an element that has no value; null when absent
  * @param when on which parameter of requests it depends whether they hold it
+ * @param range the range of each number
+ * @param pattern the regular expression that each text matches
  * @param param the Spark Param that holds the column's name; derived from the name when absent
  */
 public record Input(
@@ -27,7 +29,9 @@ public record Input(
     Located<List<Located<String>>> variants,
     Located<Boolean> mayBeMissing,
     Located<MissingText> missingAs,
-    Located<Choice> when) {
+    Located<Choice> when,
+    Range range,
+    Located<String> pattern) {
   /** The Param that every stage has and that names the features. */
   public static final String FEATURES = "featuresCol";
 

@@ -1,5 +1,7 @@
 package org.sagemakerspark.processor.spec.model;
 
+import java.util.Optional;
+
 /** What a column holds that an image reads by its name or its place. */
 public enum InputType implements Word {
   NUMBER("number"),
@@ -38,6 +40,16 @@ public enum InputType implements Word {
   /** Tells whether a value is a text, or several. */
   public boolean isOfTexts() {
     return this == STRING || this == STRING_ARRAY || this == STRING_OR_ARRAY;
+  }
+
+  /** Returns the type of each number, where a value is one, or several. */
+  public Optional<NumberType> numbers() {
+    return switch (this) {
+      case NUMBER, NUMBER_ARRAY, NUMBER_ARRAY_ARRAY -> Optional.of(NumberType.DOUBLE);
+      case INTEGER, INTEGER_ARRAY, INTEGER_OR_ARRAY -> Optional.of(NumberType.LONG);
+      case STRING, BOOLEAN, STRING_ARRAY, STRING_OR_ARRAY, JSON, S3_URI, TIMESTAMP, BINARY ->
+          Optional.empty();
+    };
   }
 
   /** Tells whether only JSON holds a value as it is. */

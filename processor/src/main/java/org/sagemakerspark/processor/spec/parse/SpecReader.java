@@ -261,7 +261,9 @@ public final class SpecReader {
             fields.optionalTexts("variants"),
             fields.optionalFlag("mayBeMissing"),
             fields.optionalWord("missingAs", MissingText.class),
-            fields.optionalLocated("when").map(SpecReader::choice));
+            fields.optionalLocated("when").map(SpecReader::choice),
+            range(fields),
+            fields.optionalText("pattern"));
     fields.refuseOthers();
     return input;
   }

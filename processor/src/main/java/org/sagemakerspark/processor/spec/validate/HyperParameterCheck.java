@@ -3,7 +3,6 @@ package org.sagemakerspark.processor.spec.validate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.sagemakerspark.processor.spec.model.AllowedValues;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.Literal;
@@ -171,27 +170,14 @@ final class HyperParameterCheck {
     boolean isRangeSound =
         kind.hasRange()
             ? RangeCheck.isSound(range, NumberType.of(kind), problems)
-            : hasNoRange(what);
+            : RangeCheck.isAbsent(range, what, NUMERIC, fields);
     boolean hasItsValues = !kind.hasValues() || hyperParameter.values().isPresent();
-    boolean isFormSound = isPatternSound() && areItemsSound();
+    boolean isFormSound =
+        PatternCheck.isSound(hyperParameter.pattern(), problems) && areItemsSound();
     if (isRangeSound && hasItsValues && isFormSound) {
       AllowedValues allowed = AllowedValues.of(hyperParameter, kind);
       hyperParameter.defaultValue().ifPresent(value -> defaultValue(value, allowed));
       hyperParameter.tunable().ifPresent(tunable -> tunable(tunable, kind, allowed));
-    }
-  }
-
-  private boolean isPatternSound() {
-    try {
-      hyperParameter.pattern().ifPresent(Pattern::compile);
-      return true;
-    } catch (PatternSyntaxException e) {
-      problems.add(
-          SpecMessage.BAD_PATTERN,
-          hyperParameter.pattern().at(),
-          hyperParameter.pattern().value(),
-          e.getDescription());
-      return false;
     }
   }
 
@@ -219,14 +205,6 @@ final class HyperParameterCheck {
       WireWord form = wire.value();
       fields.refuse(wire, "wire", what + " in the form " + form.word(), form.owners());
     }
-  }
-
-  private boolean hasNoRange(String what) {
-    fields.refuse(range.min(), "min", what, NUMERIC);
-    fields.refuse(range.above(), "above", what, NUMERIC);
-    fields.refuse(range.max(), "max", what, NUMERIC);
-    fields.refuse(range.below(), "below", what, NUMERIC);
-    return range.ends().noneMatch(Located::isPresent);
   }
 
   private void defaultValue(Literal value, AllowedValues allowed) {

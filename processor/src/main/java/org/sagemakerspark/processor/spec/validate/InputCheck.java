@@ -234,6 +234,7 @@ final class InputCheck {
                     "missingAs",
                     "the type " + type.word(),
                     "the type number-array"));
+    input.type().found().ifPresent(type -> values(input, type));
     if (!input.isRequested()) {
       fields.refuse(input.when(), "when", "an input of training only", "inputs of requests");
     }
@@ -265,6 +266,29 @@ final class InputCheck {
                       input.isCalled(Input.LABEL)
                           ? "the types " + words(InputType.values(), InputType::isOfLabels)
                           : "the types number and integer"));
+    }
+  }
+
+  /** Checks what is said of the values in it. */
+  private void values(Input input, InputType type) {
+    String what = "the type " + type.word();
+    type.numbers()
+        .ifPresentOrElse(
+            numbers -> RangeCheck.isSound(input.range(), numbers, problems),
+            () ->
+                RangeCheck.isAbsent(
+                    input.range(),
+                    what,
+                    "the types " + words(InputType.values(), each -> each.numbers().isPresent()),
+                    fields));
+    if (type.isOfTexts()) {
+      PatternCheck.isSound(input.pattern(), problems);
+    } else {
+      fields.refuse(
+          input.pattern(),
+          "pattern",
+          what,
+          "the types " + words(InputType.values(), InputType::isOfTexts));
     }
   }
 

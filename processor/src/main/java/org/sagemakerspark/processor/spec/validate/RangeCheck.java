@@ -51,6 +51,15 @@ final class RangeCheck {
     return true;
   }
 
+  /** Tells that there is no range, and reports each end that is given nevertheless. */
+  static boolean isAbsent(Range range, String what, String owners, FieldRules fields) {
+    fields.refuse(range.min(), "min", what, owners);
+    fields.refuse(range.above(), "above", what, owners);
+    fields.refuse(range.max(), "max", what, owners);
+    fields.refuse(range.below(), "below", what, owners);
+    return range.ends().noneMatch(Located::isPresent);
+  }
+
   private static String end(Optional<Bound> bound, BigDecimal otherwise) {
     return Numbers.text(bound.map(Bound::value).orElse(otherwise));
   }
