@@ -166,7 +166,8 @@ final class StageRows {
     return switch (type) {
       case NUMBER -> 1.0;
       case INTEGER, INTEGER_OR_ARRAY -> 1L;
-      case STRING, STRING_OR_ARRAY -> "word";
+      // A word, and the address that IP Insights wants.
+      case STRING, STRING_OR_ARRAY -> "10.0.0.1";
       case S3_URI -> object;
       case JSON -> "{}";
       case BOOLEAN -> true;
