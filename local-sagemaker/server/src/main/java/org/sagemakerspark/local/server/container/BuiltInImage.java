@@ -69,6 +69,8 @@ final class BuiltInImage implements Image {
       throws IOException {
     List<String> options = new ArrayList<>(COMMON);
     options.add("-XX:TieredStopAtLevel=1");
+    // With the first compiler alone there is too little room for the code of Spark.
+    options.add("-XX:ReservedCodeCacheSize=240m");
     options.add("-XX:+IgnoreUnrecognizedVMOptions");
     options.add("-Djdk.reflect.useDirectMethodHandle=false");
     OPENED_FOR_SPARK.forEach(name -> options.add("--add-opens=" + name + "=ALL-UNNAMED"));
