@@ -62,7 +62,8 @@ final class ServerProcess implements AutoCloseable {
    */
   static ServerProcess start(Path jars, List<String> arguments, Path log, boolean kept)
       throws IOException {
-    Path archive = jars.resolveSibling("server-" + Runtime.version() + ".jsa");
+    String classPath = classPath(jars);
+    Path archive = jars.resolveSibling("server-" + fitting(classPath) + ".jsa");
     Optional<Recording> recording =
         kept && !Files.exists(archive)
             ? Optional.of(
@@ -76,11 +77,13 @@ final class ServerProcess implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // Standard output is for what the server says when it is ready.
+                "-Xlog:disable",
+                "-Xlog:all=warning:stderr",
                 "-cp",
-                classPath(jars),
+                classPath,
                 MAIN));
     if (kept) {
-      command.add(1, "-Xlog:cds=off");
       command.add(
           1,
           recording
@@ -92,6 +95,12 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().remove("JDK_JAVA_OPTIONS");
     return new ServerProcess(builder.start(), log, recording);
+  }
+
+  /** Gives a text that changes with all that an archive of classes is bound to. */
+  private static String fitting(String classPath) {
+    String bound = System.getProperty("java.home") + Runtime.version() + classPath;
+    return UUID.nameUUIDFromBytes(bound.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static String classPath(Path jars) throws IOException {

@@ -45,6 +45,18 @@ class CacheTest {
   }
 
   @Test
+  void startsWithAFolderThatWasMovedAndMakesItFitAgain() throws IOException {
+    Path cache = temporary.resolve("cache");
+    LocalSageMaker.builder().cache(cache).start().close();
+    Path moved = Files.move(cache, temporary.resolve("moved"));
+
+    for (int i = 0; i < 2; i++) {
+      LocalSageMaker.builder().cache(moved).start().close();
+      assertThat(archivesOfServers(moved)).hasSize(2);
+    }
+  }
+
+  @Test
   void saysWhereItCannotKeepAnything() throws IOException {
     Path file = Files.createFile(temporary.resolve("file"));
 
@@ -70,6 +82,12 @@ class CacheTest {
         return Files.readAllLines(
             files.filter(file -> file.endsWith("java.args")).findFirst().orElseThrow());
       }
+    }
+  }
+
+  private static List<Path> archivesOfServers(Path cache) throws IOException {
+    try (Stream<Path> files = Files.list(onlyFile(cache, ""))) {
+      return files.filter(file -> file.toString().endsWith(".jsa")).toList();
     }
   }
 

@@ -29,6 +29,9 @@ final class ClassArchives {
   /** How a JVM ends that was asked to: it has written its file before. */
   private static final Set<Integer> WELL = Set.of(0, 143);
 
+  /** What a JVM says of a file that does not fit, under all tags, is nothing for a job's log. */
+  private static final String QUIET = "-Xlog:cds*=off";
+
   private final Optional<Path> folder;
 
   /**
@@ -74,13 +77,13 @@ final class ClassArchives {
     Path archive = folder.get().resolve(name + ".jsa");
     if (Files.exists(archive)) {
       return new Start(
-          ordered.with("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off"),
+          ordered.with("-XX:SharedArchiveFile=" + archive, QUIET),
           Optional.empty(),
           Optional.empty());
     }
     Path recorded = folder.get().resolve(name + "." + UUID.randomUUID() + ".part");
     return new Start(
-        ordered.with("-XX:ArchiveClassesAtExit=" + recorded, "-Xlog:cds=off"),
+        ordered.with("-XX:ArchiveClassesAtExit=" + recorded, QUIET),
         Optional.of(recorded),
         Optional.of(archive));
   }
