@@ -29,11 +29,11 @@ fi
 if [ ! -e "$venv/ready" ] || [ "$(cat "$venv/ready")" != "$requirements" ]; then
   python3 -m venv --clear "$venv"
   # shellcheck disable=SC2086
-  "$venv/bin/pip" install -q $requirements
+  "$venv/bin/python" -m pip install -q $requirements
   echo "$requirements" > "$venv/ready"
 fi
 if [ -n "$connect" ] && [ ! -e "$connect/ready" ]; then
-  "$venv/bin/pip" install -q --no-deps --no-build-isolation --upgrade -t "$connect" pyspark-client=="$spark"
+  "$venv/bin/python" -m pip install -q --no-deps --no-build-isolation --upgrade -t "$connect" pyspark-client=="$spark"
   touch "$connect/ready"
 fi
 
@@ -43,8 +43,8 @@ wheel=target/wheel-$spark
 ./package.sh "$package"
 rm -rf "$wheel"
 export SOURCE_DATE_EPOCH=1793491200
-"$venv/bin/pip" wheel -q --no-deps --no-build-isolation -w "$wheel" "./$package"
-"$venv/bin/pip" install -q --no-deps --force-reinstall "$wheel"/*.whl
+"$venv/bin/python" -m pip wheel -q --no-deps --no-build-isolation -w "$wheel" "./$package"
+"$venv/bin/python" -m pip install -q --no-deps --force-reinstall "$wheel"/*.whl
 
 # The package that is tested is the installed one. Spark comes from the environment, not from outside.
 unset SPARK_HOME PYTHONPATH
