@@ -66,6 +66,24 @@ _ARGUMENTS_BEFORE = {
     "trainingKmsKeyId": "trainingOutputKmsKeyId",
     "modelEnvironmentVariables": "modelEnvironment",
 }
+"""Arguments of the library before, and the Params that they are now."""
+
+_NO_CLIENT = (
+    "No client can be passed: region, credentialsProfile, assumeRoleArn and sageMakerEndpoint say "
+    "what clients were built for."
+)
+
+_ARGUMENTS_GONE = {
+    "sagemakerClient": _NO_CLIENT,
+    "s3Client": _NO_CLIENT,
+    "stsClient": _NO_CLIENT,
+    "namePolicyFactory": "Names are made from namePrefix, customTrainingJobName, customModelName, "
+    "customEndpointConfigName, customEndpointName and timestampCustomNames.",
+    "modelPrependInputRowsToTransformationRows": "The columns of the input are always there; "
+    "select those that you want.",
+    "uid": "A stage names itself.",
+}
+"""Arguments of the library before that are no Params, and what there is instead."""
 """What arguments of sagemaker_pyspark's constructors are called now."""
 
 
@@ -148,7 +166,7 @@ class _Stage(JavaParams, JavaMLReadable, JavaMLWritable, metaclass=ABCMeta):
     def _renamed(self, name):
         """Says what became of an argument of the library before, where this stage has it."""
         now = _ARGUMENTS_BEFORE.get(name)
-        return f"It is called {now} now." if now and self.hasParam(now) else None
+        return f"It is called {now} now." if now and self.hasParam(now) else _ARGUMENTS_GONE.get(name)
 
     def _wait(self, call, *args):
         """Runs a call that may wait for SageMaker, and returns what it returns. Says what it waits

@@ -1,6 +1,7 @@
 """The stages at work on the embedded SageMaker."""
 
 import os
+import re
 import signal
 import threading
 import time
@@ -12,7 +13,7 @@ from pyspark.ml.evaluation import MulticlassClassificationEvaluator
 from pyspark.ml.linalg import Vectors
 from pyspark.ml.tuning import CrossValidator, ParamGridBuilder
 
-from conftest import ANY_IMAGE, SLOW_IMAGE
+from conftest import ANY_IMAGE, ROOT, SLOW_IMAGE
 from sagemakerspark import (
     SageMakerError,
     SageMakerEstimator,
@@ -56,6 +57,10 @@ from sagemakerspark.algorithms.tabtransformer_classifier import TabTransformerCl
 from sagemakerspark.algorithms.tabtransformer_regressor import TabTransformerRegressor
 from sagemakerspark.algorithms.xgboost import XGBoostSageMakerEstimator
 
+# Public names of the library before.
+ARGUMENTS_BEFORE = os.path.join(
+    os.path.dirname(ROOT), "generated-algorithms", "src", "test", "resources", "facts", "sagemaker-spark-1.4.5.tsv"
+)
 INSTANCES = {"trainingInstanceType": "ml.c5.xlarge", "endpointInstanceType": "ml.c5.large"}
 
 # Of the embedded images that train, some; the others are tested in Java, and here the wrappers are.
@@ -459,6 +464,19 @@ def test_takes_numbers_and_words_in_a_constructor(spark):
 def test_answers_an_argument_of_the_library_before_with_the_present_one(spark):
     with pytest.raises(TypeError, match="has no Param sagemakerRole. It is called roleArn now."):
         KMeansSageMakerEstimator(sagemakerRole="arn:aws:iam::123456789012:role/training")
+
+
+def test_answers_every_argument_of_the_library_before_that_is_gone_with_params_that_there_are(spark):
+    with open(ARGUMENTS_BEFORE, encoding="utf-8") as facts:
+        names = [line.split("\t") for line in facts if line.startswith("argument\tKMeansSageMakerEstimator\t")]
+    gone = [name for _, _, name, _ in names if not KMeansSageMakerEstimator().hasParam(name)]
+    assert len(gone) == 13
+    for name in gone:
+        with pytest.raises(TypeError, match=rf"has no Param {name}\. [A-Z]") as refusal:
+            KMeansSageMakerEstimator(**{name: "value"})
+        hint = str(refusal.value).split(". ", 1)[1]
+        for word in re.findall(r"\b[a-z]+[A-Z]\w+", hint):
+            assert KMeansSageMakerEstimator().hasParam(word)
 
 
 def test_sets_several_params_at_once(spark):
