@@ -3,8 +3,10 @@ package org.sagemakerspark.algorithms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -117,6 +119,37 @@ class MigrationPageTest {
     said.removeIf(name -> !name.matches("(set|get)[A-Z]\\w+|spark\\.sagemaker\\..+"));
     assertThat(said).hasSizeGreaterThan(50);
     assertThat(known).containsAll(said);
+  }
+
+  @Test
+  void saysWhichModuleOfPythonEachEstimatorIsIn() throws Exception {
+    Set<String> estimators = new TreeSet<>();
+    for (Name setter : names()) {
+      if (setter.kind().equals("setter")) {
+        estimators.add(setter.owner());
+      }
+    }
+    assertThat(estimators).hasSize(9);
+    Set<String> found = new TreeSet<>();
+    for (Line line : lines()) {
+      for (String name : line.namesNow()) {
+        if (name.startsWith("sagemakerspark.algorithms.")) {
+          String module = wrapper(name);
+          line.before().stream()
+              .filter(before -> module.contains("class " + before + "("))
+              .forEach(found::add);
+        }
+      }
+    }
+    assertThat(found).isEqualTo(estimators);
+  }
+
+  private static String wrapper(String module) throws IOException {
+    String path = "/" + module.replace('.', '/') + ".py";
+    try (InputStream wrapper = MigrationPageTest.class.getResourceAsStream(path)) {
+      assertThat(wrapper).as(module).isNotNull();
+      return new String(wrapper.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test
