@@ -97,9 +97,17 @@ public final class SessionSettings {
     return spark.sparkContext().applicationId();
   }
 
-  /** Returns the role, when the configuration names one. */
+  /**
+   * Returns the role, when the configuration names one.
+   *
+   * @throws IllegalArgumentException when what it names is no ARN
+   */
   public Optional<String> role() {
-    return read(SessionKeys.ROLE).or(() -> read(SessionKeys.LEGACY_ROLE));
+    return role(SessionKeys.ROLE).or(() -> role(SessionKeys.LEGACY_ROLE));
+  }
+
+  private Optional<String> role(String key) {
+    return read(key).map(arn -> RoleArn.check(key, arn));
   }
 
   /** Returns the bucket or S3 folder, when the configuration names one. */

@@ -1,5 +1,6 @@
 package org.sagemakerspark.value;
 
+import org.sagemakerspark.aws.RoleArn;
 import org.sagemakerspark.aws.ServiceUrl;
 
 /**
@@ -12,11 +13,7 @@ public final class ServiceRules {
   public static final ValueCheck REGION =
       ValueCheck.text("the name of an AWS region, such as eu-west-1", "[a-z]{2,}(-[a-z0-9]+)+", 30);
 
-  public static final ValueCheck ROLE_ARN =
-      ValueCheck.text(
-          "the ARN of an IAM role, such as arn:aws:iam::123456789012:role/SageMaker",
-          "arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+",
-          2048);
+  public static final ValueCheck ROLE_ARN = ValueCheck.text(RoleArn.ALLOWED, RoleArn.PATTERN, 2048);
 
   public static final ValueCheck CHANNEL_NAME =
       ValueCheck.text(

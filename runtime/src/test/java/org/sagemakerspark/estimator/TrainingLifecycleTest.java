@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.sagemakerspark.aws.SessionKeys;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.lifecycle.CreatedResource;
 import org.sagemakerspark.lifecycle.SageMakerResourceCleanup;
@@ -200,6 +201,30 @@ class TrainingLifecycleTest {
     assertThatThrownBy(() -> failing().fit(fixture.rows(4)))
         .hasMessageContaining("there is nothing to learn");
     assertThat(fixture.stagedObjects()).isEmpty();
+  }
+
+  @Test
+  void refusesARoleOfTheSessionThatIsNoneBeforeAnythingIsUploaded() {
+    int jobs = fixture.jobs().size();
+    List<String> objects = fixture.objects();
+    String role = spark.conf().get(SessionKeys.ROLE);
+    try {
+      spark.conf().set(SessionKeys.ROLE, "admin");
+      assertThatThrownBy(() -> estimator().fit(fixture.rows(4)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("spark.sagemaker.role = 'admin': it must be the ARN of an IAM");
+      spark.conf().unset(SessionKeys.ROLE);
+      spark.conf().set(SessionKeys.LEGACY_ROLE, "admin");
+      assertThatThrownBy(() -> estimator().fit(fixture.rows(4)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(SessionKeys.LEGACY_ROLE + " = 'admin': it must be the ARN");
+    } finally {
+      spark.conf().unset(SessionKeys.LEGACY_ROLE);
+      spark.conf().set(SessionKeys.ROLE, role);
+    }
+
+    assertThat(fixture.jobs()).hasSize(jobs);
+    assertThat(fixture.objects()).isEqualTo(objects);
   }
 
   @Test
