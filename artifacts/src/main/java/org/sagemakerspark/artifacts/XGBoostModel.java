@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -17,13 +16,14 @@ import java.util.Map;
  *
  * <p>As the container does, models of XGBoost before version 2 that have the attribute {@code
  * best_ntree_limit} answer by that many rounds, and all others by all of their trees. Sources:
- * dmlc/xgboost, doc/model.schema and src/objective; aws/sagemaker-xgboost-container,
+ * dmlc/xgboost, doc/model.schema, src/objective and src/gbm; aws/sagemaker-xgboost-container,
  * algorithm_mode/serve_utils.py ({@code predict}).
  */
 public final class XGBoostModel implements Model {
 
   private static final long serialVersionUID = 1;
   static final String FILE = "xgboost-model";
+  private static final String LINEAR = "gblinear";
 
   /** The first version of which the container uses every tree. */
   private static final int ALL_TREES_SINCE = 2;
@@ -82,10 +82,14 @@ public final class XGBoostModel implements Model {
     if (parameters.has("num_target") && parameters.number("num_target", 0, Integer.MAX_VALUE) > 1) {
       throw root.fault("one target", "several (num_target); score by an endpoint");
     }
-    Booster booster =
-        booster(learner.child("gradient_booster"), features, groups, limit(root, learner));
+    JsonObject trained = learner.child("gradient_booster");
+    Booster booster = booster(trained, features, groups, limit(root, learner));
+    float[] base = base(parameters, groups);
     float[] start = new float[groups];
-    Arrays.fill(start, objective.toMargin(base(parameters)));
+    for (int i = 0; i < groups; i++) {
+      // Linear models of XGBoost answer by the first number of a list, whatever the class.
+      start[i] = objective.toMargin(base[trained.text("name").equals(LINEAR) ? 0 : i]);
+    }
     return new XGBoostModel(booster, trainedFor, objective, features, groups, start);
   }
 
@@ -106,14 +110,27 @@ public final class XGBoostModel implements Model {
     return binary ? UniversalBinaryJson.object(FILE, bytes) : Json.object(FILE, bytes);
   }
 
-  /** XGBoost writes the number as a text, since version 3.1 in brackets. */
-  private static float base(JsonObject parameters) throws ArtifactException {
-    String text = parameters.text("base_score").replaceAll("^\\[|\\]$", "");
-    try {
-      return Float.parseFloat(text);
-    } catch (NumberFormatException e) {
-      throw parameters.fault("one number as base_score", "\"" + text + "\"");
+  /**
+   * Gives the number of each group. XGBoost writes one for all as a text, and since version 3.1 a
+   * list in brackets, in which each class has its own.
+   */
+  private static float[] base(JsonObject parameters, int groups) throws ArtifactException {
+    String text = parameters.text("base_score");
+    String[] numbers = text.replaceAll("^\\[|\\]$", "").split(",", -1);
+    if (numbers.length != 1 && numbers.length != groups) {
+      throw parameters.fault(
+          "base_score of one number, or of one for each of " + groups + " groups",
+          "\"" + text + "\"");
     }
+    float[] base = new float[groups];
+    try {
+      for (int i = 0; i < groups; i++) {
+        base[i] = Float.parseFloat(numbers[numbers.length == 1 ? 0 : i]);
+      }
+    } catch (NumberFormatException e) {
+      throw parameters.fault("numbers as base_score", "\"" + text + "\"");
+    }
+    return base;
   }
 
   /** Gives how many rounds of trees count. */
@@ -147,7 +164,7 @@ public final class XGBoostModel implements Model {
               features,
               groups,
               limit);
-      case "gblinear" -> linear(booster.child("model"), features, groups);
+      case LINEAR -> linear(booster.child("model"), features, groups);
       default -> throw booster.fault("gbtree, dart or gblinear", booster.text("name"));
     };
   }
