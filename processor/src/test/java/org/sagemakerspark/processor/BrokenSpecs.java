@@ -233,6 +233,12 @@ final class BrokenSpecs {
             "\"specVersion\": 2"),
         edit(
             LATER_VERSION,
+            "\"request\": { ",
+            "\"request\": { \"formats\": [{ \"contentTypes\": [\"text/csv\"], \"fillsZeros\": ^true }], ",
+            "/inference/request/formats/0/fillsZeros",
+            "\"fillsZeros\""),
+        edit(
+            LATER_VERSION,
             KEY + ", \"type\": \"double\"",
             KEY + ", \"type\": ^\"boolean\"",
             "/inference/response/columns/0/type",

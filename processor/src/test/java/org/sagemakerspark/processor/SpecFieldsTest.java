@@ -74,7 +74,7 @@ class SpecFieldsTest {
   @Test
   void specsOfVersionOneHaveNothingOfVersionTwo() {
     Set<String> used = new HashSet<>();
-    for (String spec : List.of(Specs.EVERYTHING, Specs.KMEANS, Specs.XGBOOST)) {
+    for (String spec : List.of(Specs.EVERYTHING, Specs.KMEANS, Specs.LINEAR_LEARNER)) {
       assertThat(json(spec).path("specVersion").intValue()).isEqualTo(1);
       collect(json(spec), "", used);
     }

@@ -12,9 +12,14 @@ import org.sagemakerspark.recordio.UnfitRowException;
  * @param missing what NaN means
  * @param count how many features each row has to have
  * @param precision how exactly they are written as text
+ * @param namesMissing whether a sparse format names what is missing too
  */
 public record FeatureRules(
-    FeatureStorage storage, Missing missing, FeatureCount count, Precision precision)
+    FeatureStorage storage,
+    Missing missing,
+    FeatureCount count,
+    Precision precision,
+    boolean namesMissing)
     implements Serializable {
 
   /** The most features that are written one by one; their text takes 32 MiB at least. */
@@ -33,19 +38,33 @@ public record FeatureRules(
     this(storage, missing, count, Precision.FLOAT64);
   }
 
+  /** Makes rules for features that are written so exactly. */
+  public FeatureRules(
+      FeatureStorage storage, Missing missing, FeatureCount count, Precision precision) {
+    this(storage, missing, count, precision, false);
+  }
+
   /** Returns the same rules for rows that are stored in some way. */
   public FeatureRules stored(FeatureStorage how) {
-    return new FeatureRules(how, missing, count, precision);
+    return new FeatureRules(how, missing, count, precision, namesMissing);
   }
 
   /** Returns the same rules for rows of some number of features. */
   public FeatureRules counting(FeatureCount features) {
-    return new FeatureRules(storage, missing, features, precision);
+    return new FeatureRules(storage, missing, features, precision, namesMissing);
   }
 
   /** Returns the same rules for features that are written so exactly. */
   public FeatureRules written(Precision how) {
-    return new FeatureRules(storage, missing, count, how);
+    return new FeatureRules(storage, missing, count, how, namesMissing);
+  }
+
+  /**
+   * Returns the same rules for requests to an image that takes for zero what a line of LibSVM
+   * leaves out.
+   */
+  public FeatureRules namingMissing() {
+    return new FeatureRules(storage, missing, count, precision, true);
   }
 
   /** Tells whether a feature that is NaN is written. */

@@ -6,7 +6,8 @@ package org.sagemakerspark.codec;
  * <p>The last feature is always written: readers take the number of features from it, and some drop
  * rows that have none. Where NaN is missing, so is feature 0: the XGBoost container of image 3.2-0
  * takes a request for one that counts from 1 when it has no feature 0 (its serve_utils.py and
- * encoder.py). What a row does not have is written as missing there, and as zero elsewhere.
+ * encoder.py). What a row does not have is written as missing there, and as zero elsewhere. That
+ * image takes for zero what a request leaves out, so its requests name each missing feature.
  */
 final class LibSVMLine {
 
@@ -32,8 +33,12 @@ final class LibSVMLine {
       body.indexed(firstIndex, features.values(), features.stored());
       return;
     }
-    double nothing = features.rules().takesNaN() ? Double.NaN : 0;
     boolean isFloat = features.isFloat();
+    if (features.rules().namesMissing() && features.rules().takesNaN() && !features.isDense()) {
+      all(features, firstIndex, isFloat, body);
+      return;
+    }
+    double nothing = features.rules().takesNaN() ? Double.NaN : 0;
     int stored = features.stored();
     int last = features.size() - 1 + firstIndex;
     int written = -1;
@@ -47,6 +52,19 @@ final class LibSVMLine {
     }
     if (written < last) {
       feature(last, nothing, isFloat, body);
+    }
+  }
+
+  /** Writes a sparse row whose other features are missing. */
+  private static void all(Features features, int firstIndex, boolean isFloat, BodyBuffer body) {
+    FeatureRules.requireSpread("A row of LibSVM", features.size());
+    int position = 0;
+    // What counts from 1 has no feature 0.
+    for (int index = -firstIndex; index < features.size(); index++) {
+      boolean isStored = position < features.stored() && features.index(position) == index;
+      double value = isStored ? features.value(position) : Double.NaN;
+      position += isStored ? 1 : 0;
+      feature(index + firstIndex, value, isFloat, body);
     }
   }
 

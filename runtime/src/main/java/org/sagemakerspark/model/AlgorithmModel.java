@@ -119,9 +119,12 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
   /** Returns what is written for zeros and NaN, and how many features the model knows. */
   @Override
   public FeatureRules featureRules() {
-    return AlgorithmStage.super
-        .featureRules()
-        .counting(FeatureCount.ofTraining(getNumFeatures().orElseGet(this::countByHyperParameter)));
+    FeatureRules rules =
+        AlgorithmStage.super
+            .featureRules()
+            .counting(
+                FeatureCount.ofTraining(getNumFeatures().orElseGet(this::countByHyperParameter)));
+    return ServedFormats.fillZeros(this) ? rules.namingMissing() : rules;
   }
 
   /** Of an image that nobody has described, a hyperparameter of that name may say anything. */

@@ -42,6 +42,18 @@ final class ServedFormats {
     return image(stage).map(image -> new ServedFormats(stage, image).problems()).orElse(List.of());
   }
 
+  /** Tells whether the image takes for zero what a line of LibSVM leaves out. */
+  static boolean fillZeros(AlgorithmStage<?> stage) {
+    return stage.algorithm().requests().stream().anyMatch(ServedData::fillsZeros)
+        && image(stage)
+            .filter(
+                image ->
+                    stage.algorithm().requests().stream()
+                        .anyMatch(
+                            each -> each.fillsZeros() && each.isKnownTo(image.version(), Set.of())))
+            .isPresent();
+  }
+
   private List<String> problems() {
     Optional<String> request =
         problem(

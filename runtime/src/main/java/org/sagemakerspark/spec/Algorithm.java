@@ -156,9 +156,18 @@ public record Algorithm(
    * @param contentTypes the names of the format
    * @param imageVersions the versions of the image that know them; empty for all
    * @param environment the variable that the model has to have for it
+   * @param fillsZeros whether the image takes for zero what a line of LibSVM leaves out
    */
   public record ServedData(
-      List<String> contentTypes, List<String> imageVersions, Optional<String> environment) {
+      List<String> contentTypes,
+      List<String> imageVersions,
+      Optional<String> environment,
+      boolean fillsZeros) {
+
+    ServedData(
+        List<String> contentTypes, List<String> imageVersions, Optional<String> environment) {
+      this(contentTypes, imageVersions, environment, false);
+    }
 
     /**
      * Tells whether a version of the image knows these.
@@ -703,6 +712,14 @@ public record Algorithm(
     public Builder readsRequests(
         List<String> contentTypes, List<String> imageVersions, String environment) {
       requests.add(new ServedData(contentTypes, imageVersions, Optional.of(environment)));
+      return this;
+    }
+
+    /** Says that what a line of LibSVM leaves out is zero in the requests that were added last. */
+    public Builder fillingZeros() {
+      ServedData last = requests.remove(requests.size() - 1);
+      requests.add(
+          new ServedData(last.contentTypes(), last.imageVersions(), last.environment(), true));
       return this;
     }
 

@@ -329,9 +329,13 @@ public record AlgorithmPlan(
    *
    * @param environment the variable that the model has to have for it
    * @param imageVersions the versions of the image that know them; empty for all
+   * @param fillsZeros whether the image takes for zero what a line of LibSVM leaves out
    */
   public record ServedDataPlan(
-      List<String> contentTypes, Optional<String> environment, List<String> imageVersions) {}
+      List<String> contentTypes,
+      Optional<String> environment,
+      List<String> imageVersions,
+      boolean fillsZeros) {}
 
   /**
    * A number that a training job reports.

@@ -348,7 +348,8 @@ public final class Planner {
                 new ServedDataPlan(
                     values(format.contentTypes().value()),
                     format.environment().found(),
-                    ParamPlanner.knownTo(format.since(), format.until(), versions)))
+                    ParamPlanner.knownTo(format.since(), format.until(), versions),
+                    format.fillsZeros().found().orElse(false)))
         .toList();
   }
 

@@ -144,7 +144,8 @@ public final class DocsEmitter {
         + format
             .environment()
             .map(name -> ", where `modelEnvironment` has " + code(name))
-            .orElse("");
+            .orElse("")
+        + (format.fillsZeros() ? ", where missing features are written one by one" : "");
   }
 
   private String nativeScoring() {

@@ -227,9 +227,11 @@ final class AlgorithmConstant {
             JavaText.strings(data.contentTypes()),
             List.class,
             JavaText.strings(data.imageVersions()));
-    return data.environment()
-        .map(name -> CodeBlock.of(".$L(\n$>$>$L,\n$S)$<$<\n", kind, formats, name))
-        .orElseGet(() -> CodeBlock.of(".$L(\n$>$>$L)$<$<\n", kind, formats));
+    CodeBlock call =
+        data.environment()
+            .map(name -> CodeBlock.of(".$L(\n$>$>$L,\n$S)$<$<\n", kind, formats, name))
+            .orElseGet(() -> CodeBlock.of(".$L(\n$>$>$L)$<$<\n", kind, formats));
+    return data.fillsZeros() ? CodeBlock.of("$L.fillingZeros()\n", call) : call;
   }
 
   private static CodeBlock channel(ChannelPlan channel) {

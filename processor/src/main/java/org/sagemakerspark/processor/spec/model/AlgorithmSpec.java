@@ -355,12 +355,14 @@ public record AlgorithmSpec(
    * @param environment the variable that the model has to have for it
    * @param since the first version of the image that knows it
    * @param until the last version of the image that knows it
+   * @param fillsZeros whether the image takes for zero what a line of LibSVM leaves out
    */
   public record ServedData(
       Located<List<Located<String>>> contentTypes,
       Located<String> environment,
       Located<String> since,
-      Located<String> until) {}
+      Located<String> until,
+      Located<Boolean> fillsZeros) {}
 
   /**
    * What an endpoint answers.

@@ -477,7 +477,7 @@ public final class SpecReader {
                 .found()
                 .orElse(List.of()),
             all(request.optionalObjects("parameters"), SpecReader::parameter),
-            all(request.optionalObjects("formats"), SpecReader::servedData),
+            all(request.optionalObjects("formats"), SpecReader::requested),
             request.optionalCount("maxRecords"),
             request.optionalCount("maxBytes"),
             fields.optionalText("instanceType"),
@@ -521,13 +521,22 @@ public final class SpecReader {
     return scoring;
   }
 
-  private static ServedData servedData(Fields fields) {
+  private static ServedData requested(Fields fields) {
+    return served(fields, fields.optionalFlag("fillsZeros"));
+  }
+
+  private static ServedData answered(Fields fields) {
+    return served(fields, Located.absent(fields.at()));
+  }
+
+  private static ServedData served(Fields fields, Located<Boolean> fillsZeros) {
     ServedData data =
         new ServedData(
             fields.texts("contentTypes"),
             fields.optionalText("environment"),
             fields.optionalText("since"),
-            fields.optionalText("until"));
+            fields.optionalText("until"),
+            fillsZeros);
     fields.refuseOthers();
     return data;
   }
@@ -537,7 +546,7 @@ public final class SpecReader {
         new Response(
             fields.codec("deserializer", ResponseFormat.class),
             fields.optionalEntries("options"),
-            all(fields.optionalObjects("formats"), SpecReader::servedData),
+            all(fields.optionalObjects("formats"), SpecReader::answered),
             all(fields.objects("columns"), SpecReader::column),
             all(fields.optionalObjects("alternatives"), SpecReader::alternative)
                 .found()

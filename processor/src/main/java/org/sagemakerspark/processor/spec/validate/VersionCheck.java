@@ -50,6 +50,9 @@ final class VersionCheck {
     spec.inference().alternatives().stream()
         .findFirst()
         .ifPresent(first -> field(first.trainedSo().hyperparameter(), "alternatives"));
+    spec.inference()
+        .formats()
+        .ifPresent(formats -> formats.forEach(each -> field(each.fillsZeros(), "fillsZeros")));
     type(spec.inference().response().answers(), "deserializer");
     spec.hyperparameters()
         .forEach(

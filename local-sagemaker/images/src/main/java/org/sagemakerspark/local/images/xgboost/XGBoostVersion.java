@@ -65,12 +65,19 @@ enum XGBoostVersion {
       return sparse;
     }
 
-    /** Takes indices for counted from 1 when none is 0 (serve_utils.py, encoder.py). */
+    /**
+     * Takes indices for counted from 1 when none is 0, and what a line leaves out for zero, as far
+     * as the last index of all lines (serve_utils.py, encoder.py).
+     */
     @Override
     List<Example> ofLibSvmRequest(List<Example> rows) {
       boolean fromOne =
           rows.stream().flatMapToInt(row -> Arrays.stream(row.keys())).allMatch(k -> k > 0);
-      return fromOne ? rows.stream().map(Example::oneDown).toList() : rows;
+      List<Example> counted = fromOne ? rows.stream().map(Example::oneDown).toList() : rows;
+      int width = counted.stream().mapToInt(Example::size).max().orElse(0);
+      return counted.stream()
+          .map(row -> Example.dense(Arrays.copyOf(row.toDense(), width)))
+          .toList();
     }
   };
 

@@ -67,13 +67,30 @@ class XGBoostVersionTest {
     List<Example> fromOne = List.of(SPARSE, EMPTY);
 
     assertThat(XGBoostVersion.WITH_MLIO.ofLibSvmRequest(fromOne)).isEqualTo(fromOne);
-    assertThat(XGBoostVersion.WITH_OWN_READER.ofLibSvmRequest(fromOne).get(0).keys())
-        .containsExactly(0);
+    assertThat(XGBoostVersion.WITH_OWN_READER.ofLibSvmRequest(fromOne).get(0).values())
+        .startsWith(SPARSE.values()[0]);
     assertThat(
-            XGBoostVersion.WITH_OWN_READER.ofLibSvmRequest(
-                List.of(SPARSE, Example.sparse(1, new int[] {0}, new float[] {1}))))
-        .first()
-        .isEqualTo(SPARSE);
+            XGBoostVersion.WITH_OWN_READER
+                .ofLibSvmRequest(List.of(SPARSE, Example.sparse(1, new int[] {0}, new float[] {1})))
+                .get(0)
+                .values())
+        .isEqualTo(SPARSE.toDense());
+  }
+
+  @Test
+  void takesForZeroWhatALibSvmRequestLeavesOutSinceThen() {
+    List<Example> rows =
+        List.of(
+            Example.sparse(3, new int[] {0, 2}, new float[] {5, Float.NaN}),
+            Example.sparse(2, new int[] {1}, new float[] {7}));
+
+    assertThat(XGBoostVersion.WITH_MLIO.ofLibSvmRequest(rows)).isEqualTo(rows);
+    assertThat(XGBoostVersion.WITH_OWN_READER.ofLibSvmRequest(rows))
+        .extracting(Example::isSparse)
+        .containsExactly(false, false);
+    assertThat(XGBoostVersion.WITH_OWN_READER.ofLibSvmRequest(rows))
+        .extracting(Example::values)
+        .containsExactly(new float[] {5, 0, Float.NaN}, new float[] {0, 7, 0});
   }
 
   @Test
