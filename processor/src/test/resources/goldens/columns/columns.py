@@ -223,7 +223,7 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         Params._dummy(),
         "tagsCol",
         "Name of the column that the image reads as tags. Words. Values are texts "
-        "that match \\w+ \"\\$.",
+        "that match `\\w+ \"\\$`.",
         typeConverter=TypeConverters.toString,
     )
 
@@ -637,7 +637,7 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
 
     def setTagsCol(self, value: str) -> ColumnsEstimator:
         """Sets tagsCol. Name of the column that the image reads as tags. Words.
-        Values are texts that match \\w+ "\\$.
+        Values are texts that match `\\w+ "\\$`.
 
         Default: tags.
         """
@@ -848,7 +848,7 @@ class ColumnsModel(JavaSageMakerModel):
         Params._dummy(),
         "tagsCol",
         "Name of the column that the image reads as tags. Words. Values are texts "
-        "that match \\w+ \"\\$.",
+        "that match `\\w+ \"\\$`.",
         typeConverter=TypeConverters.toString,
     )
 
@@ -1089,7 +1089,7 @@ class ColumnsModel(JavaSageMakerModel):
 
     def setTagsCol(self, value: str) -> ColumnsModel:
         """Sets tagsCol. Name of the column that the image reads as tags. Words.
-        Values are texts that match \\w+ "\\$.
+        Values are texts that match `\\w+ "\\$`.
 
         Default: tags.
         """

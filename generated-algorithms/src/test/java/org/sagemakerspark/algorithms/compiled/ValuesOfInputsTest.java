@@ -106,7 +106,7 @@ class ValuesOfInputsTest {
         .endsWith("Values are greater than 0 and less than 1.");
     assertThat(estimator.getParam("kindCol").doc()).endsWith("What it is. Values are from 1 to 3.");
     assertThat(estimator.getParam("codeCol").doc())
-        .endsWith("Values are texts that match [0-9]{2}.");
+        .endsWith("Values are texts that match `[0-9]{2}`.");
   }
 
   private Dataset<Row> rows(String values) {

@@ -274,7 +274,7 @@ public final class Planner {
         .value()
         .numbers()
         .flatMap(input.range()::describe)
-        .or(() -> input.pattern().found().map(regex -> "texts that match " + regex));
+        .or(() -> input.pattern().found().map(regex -> "texts that match `" + regex + "`"));
   }
 
   private static boolean isOfTraining(Input input) {
