@@ -120,13 +120,26 @@ final class InputReader {
     return value;
   }
 
-  private <T extends Number> T inside(T number) {
-    if (isBounded && !input.bounds().contains(number)) {
+  private long inside(long number) {
+    if (isBounded) {
+      requireInside(number);
+    }
+    return number;
+  }
+
+  private double inside(double number) {
+    if (isBounded) {
+      requireInside(number);
+    }
+    return number;
+  }
+
+  private void requireInside(Number number) {
+    if (!input.bounds().contains(number)) {
       throw unfit(
           "has a number that is not " + input.bounds().describe(),
           "Correct it, or leave out such rows");
     }
-    return number;
   }
 
   private String fitting(String text) {
@@ -154,7 +167,11 @@ final class InputReader {
     if (Double.isInfinite(value)) {
       throw unfit("is infinite", "Bound such values, or leave out such rows");
     }
-    return inside(number);
+    if (isBounded) {
+      // As it is: a decimal, or a number of 32 bits, is not another one.
+      requireInside(number);
+    }
+    return number;
   }
 
   /** Returns a number as a double that is the same. */
@@ -184,7 +201,7 @@ final class InputReader {
       if (Double.isNaN(number) && input.isRequired() && input.missingAs().isEmpty()) {
         throw unfit("has an element that is null or NaN", "Fill it in, or leave out such rows");
       }
-      if (isBounded && !Double.isNaN(number)) {
+      if (!Double.isNaN(number)) {
         inside(number);
       }
     }

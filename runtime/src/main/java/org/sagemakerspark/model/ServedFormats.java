@@ -44,14 +44,10 @@ final class ServedFormats {
 
   /** Tells whether the image takes for zero what a line of LibSVM leaves out. */
   static boolean fillZeros(AlgorithmStage<?> stage) {
-    return stage.algorithm().requests().stream().anyMatch(ServedData::fillsZeros)
-        && image(stage)
-            .filter(
-                image ->
-                    stage.algorithm().requests().stream()
-                        .anyMatch(
-                            each -> each.fillsZeros() && each.isKnownTo(image.version(), Set.of())))
-            .isPresent();
+    return stage.algorithm().requests().stream()
+        .filter(ServedData::fillsZeros)
+        .anyMatch(
+            each -> image(stage).filter(i -> each.isKnownTo(i.version(), Set.of())).isPresent());
   }
 
   private List<String> problems() {
