@@ -29,7 +29,7 @@ fi
 if [ ! -e "$venv/ready" ] || [ "$(cat "$venv/ready")" != "$requirements" ]; then
   python3 -m venv --clear "$venv"
   # shellcheck disable=SC2086
-  "$venv/bin/python" -m pip install -q $requirements
+  "$venv/bin/python" -m pip install -q --no-compile $requirements
   echo "$requirements" > "$venv/ready"
 fi
 if [ -n "$connect" ] && [ ! -e "$connect/ready" ]; then
@@ -48,6 +48,16 @@ export SOURCE_DATE_EPOCH=1793491200
 
 # The package that is tested is the installed one. Spark comes from the environment, not from outside.
 unset SPARK_HOME PYTHONPATH
+export PYSPARK_PYTHON=$PWD/$venv/bin/python
+# Most tests start JVMs of their own, on Spark's jars. Such a JVM starts in half the time with the classes
+# that another one has loaded, and has written down at its end: the pipe waits for that.
+classes=$PWD/$venv/classes.jsa
+if [ ! -e "$classes" ]; then
+  PYSPARK_SUBMIT_ARGS="--driver-java-options '-XX:ArchiveClassesAtExit=$classes.part -Xlog:cds*=off' pyspark-shell" \
+    "$venv/bin/python" -P warm_up.py "$venv/warm-up" 2>&1 | cat > "$venv/warm-up.log"
+  mv "$classes.part" "$classes"
+fi
+export JDK_JAVA_OPTIONS="${JDK_JAVA_OPTIONS:-} -XX:SharedArchiveFile=$classes -Xlog:cds*=off"
 # What one embedded SageMaker keeps for the next to start faster with.
-export JDK_JAVA_OPTIONS="${JDK_JAVA_OPTIONS:-} -Dsagemakerspark.local.cache=$(dirname "$PWD")/target/local-sagemaker"
-PYSPARK_PYTHON=$PWD/$venv/bin/python "$venv/bin/python" -P -m pytest -q --durations=20 --durations-min=5 -p no:cacheprovider "${tests[@]}"
+export JDK_JAVA_OPTIONS="$JDK_JAVA_OPTIONS -Dsagemakerspark.local.cache=$(dirname "$PWD")/target/local-sagemaker"
+"$venv/bin/python" -P -m pytest -q --durations=20 --durations-min=5 -p no:cacheprovider "${tests[@]}"
