@@ -541,6 +541,9 @@ final class TrainingData {
     if (estimator.getTrainingSparkDataFormat().isEmpty()) {
       options.putAll(training().options());
     }
+    if (isCountedByImage()) {
+      options.put(Codecs.FIRST_INDEX, Integer.toString(firstIndexOfImage()));
+    }
     options.putAll(JsonMap.parse(estimator.getTrainingSparkDataFormatOptions()));
     return options;
   }
@@ -770,6 +773,18 @@ final class TrainingData {
     return rules.isOpen() ? rules.stored(FeatureStorage.DENSE) : rules;
   }
 
+  /** Whether lines of LibSVM are written, and the image's requests do not count from 0. */
+  private boolean isCountedByImage() {
+    return formatName().equals(Codecs.LIBSVM)
+        && estimator.getTrainingProjectedColumns().isEmpty()
+        && firstIndexOfImage() != 0;
+  }
+
+  /** Returns where the image counts features from, as its requests tell. */
+  private int firstIndexOfImage() {
+    return estimator.algorithm().request().map(Codecs::firstIndex).orElse(0);
+  }
+
   /** Returns how the rows were written, when that has been done. */
   TrainedRows trainedRows() {
     return new TrainedRows(rules, firstIndex());
@@ -782,11 +797,11 @@ final class TrainingData {
 
   /** Refuses requests that count features otherwise than the training data does. */
   private void checkFirstIndex() {
-    Optional<String> request = estimator.getRequestRowSerializer();
-    if (request.isEmpty() || estimator.algorithm().request().isEmpty()) {
+    Optional<Format> request = estimator.getRequestRowSerializer().map(Format::parse);
+    if (estimator.algorithm().request().isEmpty() || (request.isEmpty() && !isCountedByImage())) {
       return;
     }
-    int requested = Codecs.firstIndex(Format.parse(request.get()));
+    int requested = request.map(Codecs::firstIndex).orElse(firstIndexOfImage());
     if (requested != firstIndex()) {
       throw new IllegalArgumentException(
           estimator.uid()

@@ -312,8 +312,8 @@ public abstract class AlgorithmModel<M extends AlgorithmModel<M>> extends Model<
       sageMaker.shutdown();
     }
     onModelData(model, job.modelDataS3Uri()).setTrainingJob(job);
-    rows.tell(model);
     ((AlgorithmModel<?>) model).setAlternatives(job.hyperParameters());
+    rows.tell(model);
     ((AlgorithmModel<?>) model).serveWhatWasTrainedBy(job.image());
     return model.setRoleArn(job.roleArn());
   }

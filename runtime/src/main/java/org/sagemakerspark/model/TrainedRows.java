@@ -73,10 +73,16 @@ public record TrainedRows(FeatureRules rules, int firstIndex) {
     if (rules.count().number() > 0) {
       model.setNumFeatures(rules.count().number());
     }
-    if (firstIndex != 0 && model.getRequestRowSerializer().isEmpty()) {
+    if (firstIndex != 0
+        && model.getRequestRowSerializer().isEmpty()
+        && model.algorithm().request().map(this::countsOtherwise).orElse(true)) {
       model.setRequestRowSerializer(
           new Format(Codecs.LIBSVM, Map.of(Codecs.FIRST_INDEX, Integer.toString(firstIndex)))
               .toText());
     }
+  }
+
+  private boolean countsOtherwise(Format request) {
+    return request.name().equals(Codecs.LIBSVM) && Codecs.firstIndex(request) != firstIndex;
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.Param;
@@ -13,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +116,38 @@ class OwnImageTest {
         .hasMessageContaining("it can be Pipe");
   }
 
+  /** Its requests say where the image counts features from. */
+  @Test
+  void countsFeaturesOfLibSvmInTrainingDataAsInRequests(SparkSession spark, LocalSageMaker server)
+      throws Exception {
+    Algorithm fromOne = ofLibSvm().request("libsvm", Map.of("firstIndex", "1")).build();
+    OwnEstimator estimator =
+        prepared(new OwnEstimator(fromOne)).setDeleteStagingDataAfterTraining(false);
+
+    estimator.fit(labeled(spark));
+
+    assertThat(staged(server)).containsExactlyInAnyOrder("1 1:1.5 2:2", "1 1:3 2:4");
+    assertThatThrownBy(
+            () ->
+                prepared(new OwnEstimator(fromOne))
+                    .setTrainingSparkDataFormatOptions(Map.of("firstIndex", "0"))
+                    .fit(labeled(spark)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "training data counts features from 0 and requests count them from 1");
+  }
+
+  /** Only requests of LibSVM have something to follow. */
+  @Test
+  void sendsRequestsAsTheSpecSaysWhereverTrainingDataCountsFrom(SparkSession spark) {
+    ScoreModel model =
+        prepared(new OwnEstimator(ofLibSvm().build()))
+            .setTrainingSparkDataFormatOptions(Map.of("firstIndex", "1"))
+            .fit(labeled(spark));
+
+    assertThat(model.getRequestRowSerializer()).isEmpty();
+  }
+
   private final SageMakerFixture fixture;
 
   OwnImageTest(SparkSession spark, LocalSageMaker server) {
@@ -133,9 +168,17 @@ class OwnImageTest {
   }
 
   private static Algorithm.Builder algorithm(String contentType) {
+    return algorithm(contentType, LabelUse.NONE);
+  }
+
+  private static Algorithm.Builder ofLibSvm() {
+    return algorithm("text/libsvm", LabelUse.REQUIRED);
+  }
+
+  private static Algorithm.Builder algorithm(String contentType, LabelUse label) {
     return Algorithm.named("own")
         .image("", ImageSource.uri(LightAlgorithm.URI), "", "")
-        .training(contentType, LabelUse.NONE, "FullyReplicated")
+        .training(contentType, label, "FullyReplicated")
         .request("csv")
         .response("csv")
         .column("value", ColumnType.DOUBLE, "scoreCol");
@@ -147,6 +190,24 @@ class OwnImageTest {
             RowFactory.create(Vectors.dense(1.5, 2.0), false),
             RowFactory.create(Vectors.dense(3.0, 4.0), true)),
         new StructType().add("features", SQLDataTypes.VectorType()).add("held", "boolean"));
+  }
+
+  private static Dataset<Row> labeled(SparkSession spark) {
+    return rows(spark).withColumn("label", functions.lit(1));
+  }
+
+  /** Returns the lines of the training data of the last job. */
+  private List<String> staged(LocalSageMaker server) throws Exception {
+    URI uri =
+        URI.create(
+            lastJob(server).at("/InputDataConfig/0/DataSource/S3DataSource/S3Uri").textValue());
+    return fixture
+        .s3()
+        .listObjectsV2(uri.getHost(), uri.getPath().substring(1))
+        .getObjectSummaries()
+        .stream()
+        .flatMap(file -> fixture.s3().getObjectAsString(uri.getHost(), file.getKey()).lines())
+        .toList();
   }
 
   private static JsonNode lastJob(LocalSageMaker server) throws Exception {
