@@ -67,7 +67,10 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.UNSUPPORTED_V
 import static org.sagemakerspark.processor.spec.report.SpecMessage.WRONG_KIND;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
 
@@ -165,12 +168,26 @@ final class BrokenSpecs {
       String replacement,
       String pointer,
       String says) {
+    return edit(spec, message, Map.of(find, replacement), pointer, says);
+  }
+
+  private static Case edit(
+      String spec,
+      SpecMessage message,
+      Map<String, String> replacements,
+      String pointer,
+      String says) {
     String minimal = Specs.text(spec);
-    if (minimal.split(Pattern.quote(find), -1).length != 2) {
-      throw new AssertionError("Not exactly once in the spec: " + find);
+    String marked = minimal;
+    for (Map.Entry<String, String> each : replacements.entrySet()) {
+      if (minimal.split(Pattern.quote(each.getKey()), -1).length != 2) {
+        throw new AssertionError("Not exactly once in the spec: " + each.getKey());
+      }
+      marked = marked.replace(each.getKey(), each.getValue());
     }
-    String marked = minimal.replace(find, replacement);
     String before = marked.substring(0, marked.indexOf('^'));
+    String replacement =
+        replacements.values().stream().filter(each -> each.contains("^")).findFirst().orElseThrow();
     return new Case(
         message,
         marked.replace("^", "").getBytes(UTF_8),
@@ -219,6 +236,23 @@ final class BrokenSpecs {
   private static Case column(
       SpecMessage message, String find, String replacement, String pointer, String says) {
     return edit(Specs.COLUMNS, message, find, replacement, pointer, says);
+  }
+
+  /** Of two edits, of which the second is where the mistake is marked, or the first. */
+  private static Case column(
+      SpecMessage message,
+      String find,
+      String replacement,
+      String otherFind,
+      String otherReplacement,
+      String pointer,
+      String says) {
+    return edit(
+        Specs.COLUMNS,
+        message,
+        Map.of(find, replacement, otherFind, otherReplacement),
+        pointer,
+        says);
   }
 
   private static List<Case> columns() {
@@ -336,6 +370,48 @@ final class BrokenSpecs {
         column(BAD_NAME, "\"name\": \"flag\"", "\"name\": ^\"a..b\"", "/inputs/3/name", "an input"),
         column(
             BAD_NAME, "\"name\": \"flag\"", "\"name\": ^\"a\"", "/inputs/3/name", "do not begin"),
+        column(
+            BAD_NAME,
+            "{ \"name\": \"counts\"",
+            "{ \"name\": ^\"at\", \"param\": \"countsCol\", \"column\": \"counts\"",
+            "{ \"name\": \"at\"",
+            "{ \"name\": \"at.time\"",
+            "/inputs/6/name",
+            "do not begin"),
+        column(
+            NAME_TAKEN,
+            "\"name\": \"verbose\"",
+            "\"name\": ^\"rows\"",
+            "/inference/request/parameters/3/name",
+            "\"rows\" is taken: another member beside it in requests"),
+        column(
+            NAME_TAKEN,
+            "\"root\": \"rows\", \"row\": \"object\"",
+            "\"row\": \"object\"",
+            "\"name\": \"verbose\"",
+            "\"name\": ^\"instances.verbose\"",
+            "/inference/request/parameters/3/name",
+            "\"instances\" is taken"),
+        column(
+            NAME_TAKEN,
+            "\"name\": \"depth\"",
+            "\"name\": ^\"features\", \"param\": \"depth\"",
+            "/inference/request/parameters/10/name",
+            "\"features\" is taken"),
+        column(
+            NAME_TAKEN,
+            "\"name\": \"depth\"",
+            "\"name\": ^\"a.depth\", \"param\": \"depth\"",
+            "/inference/request/parameters/10/name",
+            "\"a\" is taken"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            "\"header\": \"true\"",
+            "\"header\": \"false\"",
+            "{ \"name\": \"flag\", \"type\": \"boolean\" }",
+            "{ \"name\": \"flag\", \"type\": \"boolean\", \"mayBeMissing\": ^true }",
+            "/inputs/3/mayBeMissing",
+            "csv without a header"),
         column(
             BAD_DEFAULT,
             "\"default\": 100",
@@ -998,6 +1074,21 @@ final class BrokenSpecs {
             request + ", \"maxBytes\": ^2147483647",
             "/inference/request/maxBytes",
             "from 1 to 6291456"),
+        edit(
+            Specs.COLUMNS,
+            LIMIT_EXCEEDED,
+            "\"labels\": [0, 1],",
+            "\"labels\": [0, 1], \"metrics\": ^["
+                + IntStream.rangeClosed(1, 41)
+                    .mapToObj(
+                        i ->
+                            "{ \"name\": \"m"
+                                + i
+                                + "\", \"direction\": \"minimize\", \"regex\": \"m=([0-9]+)\" }")
+                    .collect(Collectors.joining(", "))
+                + "],",
+            "/training/metrics",
+            "There are 41 metrics"),
         edit(
             DELIVERED_NAME,
             algorithm,

@@ -329,6 +329,14 @@ public record AlgorithmSpec(
     public boolean isIn(RequestFormat format) {
       return serializer().found().filter(format::equals).isPresent();
     }
+
+    /** Returns the value of an option that is given. */
+    public Optional<String> option(String name) {
+      return options.entrySet().stream()
+          .filter(option -> option.getKey().value().equals(name))
+          .map(option -> option.getValue().value())
+          .findFirst();
+    }
   }
 
   /**

@@ -64,4 +64,9 @@ public record Input(
   public boolean isTrained() {
     return only.found().filter(InputPlace.REQUESTS::equals).isEmpty();
   }
+
+  /** Tells whether some place holds this one and another. */
+  public boolean isBeside(Input other) {
+    return (isTrained() && other.isTrained()) || (isRequested() && other.isRequested());
+  }
 }

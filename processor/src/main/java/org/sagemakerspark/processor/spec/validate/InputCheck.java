@@ -1,5 +1,6 @@
 package org.sagemakerspark.processor.spec.validate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,12 @@ final class InputCheck {
     if (!spec.inputs().isPresent()) {
       check.withoutColumns();
     }
-    check.paths(
+    List<Located<String>> parameters =
         spec.inference().parameters().found().orElse(List.of()).stream()
             .filter(each -> each.goesTo() == PlaceWord.BODY)
             .map(HyperParameter::name)
-            .toList());
+            .toList();
+    parameters.forEach(name -> check.path(name, parameters.stream()));
     spec.inputs().ifPresent(check::inputs);
   }
 
@@ -192,7 +194,10 @@ final class InputCheck {
     }
     lists(inputs);
     inference.forms().forEach(form -> row(form, inputs));
-    paths(inputs.stream().filter(Input::isTrained).map(Input::name).toList());
+    for (Input input : inputs) {
+      path(input.name(), inputs.stream().filter(input::isBeside).map(Input::name));
+    }
+    withoutNames(inputs);
     if (inputs.stream().noneMatch(Input::isTrained)) {
       problems.add(SpecMessage.NO_INPUT, spec.inputs().at(), "training");
     }
@@ -351,20 +356,56 @@ final class InputCheck {
   }
 
   /** Two names of JSON cannot be those of a value and of what is in it. */
-  private void paths(List<Located<String>> names) {
-    List<String> all = names.stream().flatMap(name -> name.found().stream()).toList();
-    for (Located<String> name : names) {
-      name.found()
-          .filter(path -> all.stream().anyMatch(other -> other.startsWith(path + ".")))
-          .ifPresent(
-              path ->
-                  problems.add(
-                      SpecMessage.BAD_NAME,
-                      name.at(),
-                      path,
-                      "a value",
-                      "names that do not begin others, which are in an object of that name",
-                      "Correct one of the names."));
+  private void path(Located<String> name, Stream<Located<String>> others) {
+    name.found()
+        .filter(
+            path ->
+                others
+                    .flatMap(other -> other.found().stream())
+                    .anyMatch(other -> other.startsWith(path + ".")))
+        .ifPresent(
+            path ->
+                problems.add(
+                    SpecMessage.BAD_NAME,
+                    name.at(),
+                    path,
+                    "a value",
+                    "names that do not begin others, which are in an object of that name",
+                    "Correct one of the names."));
+  }
+
+  /** Where values have no names, those behind one that is left out would move up. */
+  private void withoutNames(List<Input> inputs) {
+    List<Input> moved = new ArrayList<>();
+    if (format().filter(TrainingFormat.CSV::equals).isPresent()
+        && !hasHeader(spec.training().formatOptions())) {
+      moved.addAll(allButLast(inputs.stream().filter(Input::isTrained).toList()));
     }
+    if (spec.inference().forms().stream()
+        .anyMatch(form -> form.isIn(RequestFormat.CSV) && !hasHeader(form.options()))) {
+      moved.addAll(allButLast(inputs.stream().filter(Input::isRequested).toList()));
+    }
+    moved.stream()
+        .distinct()
+        .filter(input -> input.mayBeMissing().found().orElse(false))
+        .forEach(
+            input ->
+                fields.refuse(
+                    input.mayBeMissing(),
+                    "mayBeMissing",
+                    "csv without a header, where others would take its place",
+                    "the last input, and formats that name columns"));
+  }
+
+  private static List<Input> allButLast(List<Input> inputs) {
+    return inputs.subList(0, Math.max(0, inputs.size() - 1));
+  }
+
+  private static boolean hasHeader(Map<Located<String>, Located<String>> options) {
+    return options.entrySet().stream()
+        .anyMatch(
+            option ->
+                option.getKey().value().equals("header")
+                    && option.getValue().value().equals("true"));
   }
 }

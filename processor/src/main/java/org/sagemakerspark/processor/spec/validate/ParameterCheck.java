@@ -21,6 +21,7 @@ import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.Input;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.PlaceWord;
+import org.sagemakerspark.processor.spec.model.RequestFormat;
 import org.sagemakerspark.processor.spec.model.TrainedSo;
 import org.sagemakerspark.processor.spec.model.ValueKind;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
@@ -29,14 +30,20 @@ import org.sagemakerspark.processor.spec.report.SpecMessage;
 
 /** Checks where the parameters of requests go, and what depends on them. */
 final class ParameterCheck {
+  /** What json calls the array of rows, and jsonlines without columns a row's features. */
+  private static final Map<String, String> MEMBERS =
+      Map.of("root", "instances", "features", "features");
+
   private final Inference inference;
+  private final Located<List<Input>> inputs;
   private final Problems problems;
   private final FieldRules fields;
   private final Map<String, HyperParameter> byName = new LinkedHashMap<>();
   private final Set<String> chosenBy = new TreeSet<>();
 
-  private ParameterCheck(Inference inference, Problems problems) {
-    this.inference = inference;
+  private ParameterCheck(AlgorithmSpec spec, Problems problems) {
+    this.inference = spec.inference();
+    this.inputs = spec.inputs();
     this.problems = problems;
     this.fields = new FieldRules(problems);
     for (HyperParameter each : inference.parameters().found().orElse(List.of())) {
@@ -45,7 +52,7 @@ final class ParameterCheck {
   }
 
   static void check(AlgorithmSpec spec, Problems problems) {
-    ParameterCheck check = new ParameterCheck(spec.inference(), problems);
+    ParameterCheck check = new ParameterCheck(spec, problems);
     choices(spec).forEach(check::choice);
     spec.inference().parameters().found().orElse(List.of()).forEach(check::parameter);
     Stream.concat(
@@ -214,6 +221,52 @@ final class ParameterCheck {
                     "parameters",
                     "bodies in " + format.word(),
                     "json and jsonlines"));
+    parameter
+        .name()
+        .found()
+        .map(ParameterCheck::member)
+        .ifPresent(
+            name ->
+                forms(parameter)
+                    .flatMap(this::members)
+                    .filter(member -> member.value().equals(name))
+                    .findFirst()
+                    .ifPresent(
+                        member ->
+                            problems.add(
+                                SpecMessage.NAME_TAKEN,
+                                parameter.name().at(),
+                                name,
+                                "another member beside it in requests",
+                                member.at().line(),
+                                "Correct one of the names.")));
+  }
+
+  /** Returns the names of the members beside which a request holds parameters. */
+  private Stream<Located<String>> members(RequestForm form) {
+    if (form.isIn(RequestFormat.JSON)) {
+      return Stream.of(member(form, "root"));
+    }
+    if (!form.isIn(RequestFormat.JSONLINES)) {
+      return Stream.empty();
+    }
+    boolean isObject = form.option("row").map("object"::equals).orElse(true);
+    return inputs.isPresent() && isObject
+        ? inputs.value().stream()
+            .filter(Input::isRequested)
+            .map(Input::name)
+            .filter(Located::isPresent)
+            .map(name -> name.map(ParameterCheck::member))
+        : Stream.of(member(form, "features"));
+  }
+
+  private static Located<String> member(RequestForm form, String option) {
+    return Located.of(form.option(option).orElse(MEMBERS.get(option)), form.serializer().at());
+  }
+
+  /** Returns the member that a path begins with. */
+  private static String member(String path) {
+    return path.split("\\.", 2)[0];
   }
 
   /** Returns the ways in which rows are sent to the models that know a parameter. */

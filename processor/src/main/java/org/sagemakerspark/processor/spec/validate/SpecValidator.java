@@ -19,7 +19,8 @@ public final class SpecValidator {
     calls(spec, problems);
     VersionCheck.check(spec, problems);
     new ImageCheck(surroundings.registries(), problems).check(spec.image());
-    new StageDefaultsCheck(surroundings.limits(), problems).check(spec);
+    StageDefaultsCheck defaults = new StageDefaultsCheck(surroundings.limits(), problems);
+    defaults.check(spec);
     new VariantCheck(problems).check(spec);
     new CodecCheck(surroundings.classes(), problems).check(spec.inference());
     spec.hyperparameters().forEach(each -> new HyperParameterCheck(each, problems).check());
@@ -27,6 +28,7 @@ public final class SpecValidator {
     ReferenceCheck.check(spec, each, problems);
     for (AlgorithmSpec variant : each) {
       new NameCheck(surroundings, problems).check(variant);
+      defaults.metrics(variant);
       TrainingCheck.check(variant, problems);
       InferenceCheck.check(variant, problems);
       InputCheck.check(variant, problems);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.sagemakerspark.processor.naming.Names.Form;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
+import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Metric;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.StageLimits;
 import org.sagemakerspark.processor.spec.report.Problems;
@@ -29,6 +30,24 @@ final class StageDefaultsCheck {
     check("maxBatchSizeInBytes", spec.inference().maxBytes(), limits::refusal);
     variables("trainingEnvironment", spec.training().environment());
     variables("modelEnvironment", spec.inference().environment());
+  }
+
+  /** Checks the default of a variant that defines metrics itself. */
+  void metrics(AlgorithmSpec variant) {
+    Located<List<Metric>> metrics = variant.training().metrics();
+    int most = limits.params().get("metricDefinitions").maxEntries().value();
+    long defined =
+        metrics.found().orElse(List.of()).stream()
+            .filter(metric -> metric.regex().isPresent())
+            .count();
+    if (defined > most) {
+      problems.add(
+          SpecMessage.LIMIT_EXCEEDED,
+          metrics.at(),
+          "There are " + defined + " metrics with \"regex\"",
+          most,
+          "of them");
+    }
   }
 
   private void variables(String param, Map<Located<String>, Located<String>> variables) {
