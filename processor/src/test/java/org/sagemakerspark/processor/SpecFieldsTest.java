@@ -126,7 +126,8 @@ class SpecFieldsTest {
 
   private String type(JsonNode field) {
     JsonNode resolved = resolved(field);
-    if (resolved.has("anyOf")) {
+    // Those of an object say what it must have.
+    if (resolved.has("anyOf") && !resolved.has("type")) {
       List<String> kinds = new ArrayList<>();
       resolved.path("anyOf").forEach(kind -> kinds.add(type(kind)));
       return String.join(", or ", kinds);
