@@ -130,9 +130,16 @@ def local(
 
     It needs the jar ``sagemaker-spark-local`` on Spark's class path.
 
-    :param images: images of your own: the URI that jobs name, and the command that runs for it
+    :param images: images of your own: the URI that jobs name, and the command that runs for it, as
+        a list of words such as ``["python3", "image.py"]``
+    :raises TypeError: when a command is one text
     """
     builder = _java_class("org.sagemakerspark.local.LocalSageMaker").builder()
     for uri, command in images.items():
+        if isinstance(command, str):
+            raise TypeError(
+                f"the command of the image {uri} is the text {command!r}; "
+                'give a list of its words, such as ["python3", "image.py"]'
+            )
         builder.image(uri, _strings(command))
     return LocalSageMaker(spark, builder.start())

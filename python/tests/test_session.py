@@ -24,3 +24,8 @@ def test_sets_the_session_back_when_the_embedded_sagemaker_is_closed(spark, sage
         assert another.endpoint != sage_maker.endpoint
         assert spark.conf.get("spark.sagemaker.endpoint", None) != before
     assert spark.conf.get("spark.sagemaker.endpoint", None) == before
+
+
+def test_refuses_the_command_of_an_image_as_one_text(spark):
+    with pytest.raises(TypeError, match=r"image mine:1 is the text 'python3 image.py'; give a list"):
+        sagemakerspark.local(spark, images={"mine:1": "python3 image.py"})
