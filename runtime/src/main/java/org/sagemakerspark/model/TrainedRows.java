@@ -75,14 +75,10 @@ public record TrainedRows(FeatureRules rules, int firstIndex) {
     }
     if (firstIndex != 0
         && model.getRequestRowSerializer().isEmpty()
-        && model.algorithm().request().map(this::countsOtherwise).orElse(true)) {
+        && model.algorithm().request().map(Codecs::firstIndex).orElse(0) != firstIndex) {
       model.setRequestRowSerializer(
           new Format(Codecs.LIBSVM, Map.of(Codecs.FIRST_INDEX, Integer.toString(firstIndex)))
               .toText());
     }
-  }
-
-  private boolean countsOtherwise(Format request) {
-    return request.name().equals(Codecs.LIBSVM) && Codecs.firstIndex(request) != firstIndex;
   }
 }

@@ -137,17 +137,6 @@ class OwnImageTest {
             "training data counts features from 0 and requests count them from 1");
   }
 
-  /** Only requests of LibSVM have something to follow. */
-  @Test
-  void sendsRequestsAsTheSpecSaysWhereverTrainingDataCountsFrom(SparkSession spark) {
-    ScoreModel model =
-        prepared(new OwnEstimator(ofLibSvm().build()))
-            .setTrainingSparkDataFormatOptions(Map.of("firstIndex", "1"))
-            .fit(labeled(spark));
-
-    assertThat(model.getRequestRowSerializer()).isEmpty();
-  }
-
   private final SageMakerFixture fixture;
 
   OwnImageTest(SparkSession spark, LocalSageMaker server) {
