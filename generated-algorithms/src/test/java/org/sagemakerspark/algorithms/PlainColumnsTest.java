@@ -166,6 +166,7 @@ class PlainColumnsTest {
   }
 
   @Test
+  @OnOneLine("The expressions are those of the other tests")
   void anArrayIsTrainedOnAndScoredWhereForeignTypesAndSourcesAreRefused() {
     Dataset<Row> rows = withArray(rows(strict));
 

@@ -32,9 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.testing.ByLine;
+import org.sagemakerspark.testing.OnOneLine;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
@@ -150,6 +151,7 @@ class RankingTest {
   }
 
   @Test
+  @OnOneLine("The image does not know Spark.")
   void learnsTheOrderWithinGroupsAsXGBoostItselfDoes() throws XGBoostError {
     Map<Result, Float> expected = expected();
 
@@ -178,7 +180,10 @@ class RankingTest {
 
   /** A session may limit the rows of a file, and held back rows are sorted by their channel. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 3})
+  @ByLine(
+      value = {"1", "3"},
+      other = {"3"},
+      because = "Three instances get more files.")
   void writesEachGroupIntoOneFileAndInOnePiece(int instances) {
     spark.conf().set("spark.sql.files.maxRecordsPerFile", "5");
     String partitions = spark.conf().get("spark.sql.shuffle.partitions");
@@ -217,6 +222,7 @@ class RankingTest {
   }
 
   @Test
+  @OnOneLine("They are refused by Params and schema.")
   void refusesGroupsThatTheImageWouldNotSee() {
     Dataset<Row> rows = rows();
     int before = sageMaker.requests("CreateTrainingJob").size();

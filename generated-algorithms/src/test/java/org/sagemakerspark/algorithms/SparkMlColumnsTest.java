@@ -24,11 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.model.AlgorithmModel;
+import org.sagemakerspark.testing.ByLine;
+import org.sagemakerspark.testing.OnOneLine;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
@@ -36,6 +37,9 @@ import org.sagemakerspark.testing.SparkExtension;
 @ExtendWith({SparkExtension.class, LocalSageMakerExtension.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SparkMlColumnsTest {
+
+  private static final String AS_XGBOOST =
+      "The columns are those of a model of XGBoost; the images do not know Spark.";
 
   private static final String[] NAMES = {"red", "green", "blue"};
 
@@ -122,7 +126,10 @@ class SparkMlColumnsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"binary:logistic", "binary:logitraw"})
+  @ByLine(
+      value = {"binary:logistic", "binary:logitraw"},
+      other = {"binary:logistic"},
+      because = "The columns are fewer, and no others.")
   void xgboostOfTwoClasses(String objective) {
     Dataset<Row> scored = scored(xgboost(objective), rows(2));
 
@@ -144,6 +151,7 @@ class SparkMlColumnsTest {
   }
 
   @Test
+  @OnOneLine(AS_XGBOOST)
   void linearLearnerOfTwoClasses() {
     Dataset<Row> scored = scored(new LinearLearnerBinaryClassifier().setEpochs(50), rows(2));
 
@@ -153,6 +161,7 @@ class SparkMlColumnsTest {
   }
 
   @Test
+  @OnOneLine(AS_XGBOOST)
   void linearLearnerOfSeveralClasses() {
     Dataset<Row> scored =
         scored(new LinearLearnerMultiClassClassifier().setNumClasses(3).setEpochs(50), rows(3));
@@ -162,6 +171,7 @@ class SparkMlColumnsTest {
   }
 
   @Test
+  @OnOneLine(AS_XGBOOST)
   void factorizationMachinesOfTwoClasses() {
     Dataset<Row> scored =
         scored(

@@ -40,6 +40,7 @@ import org.sagemakerspark.estimator.AlgorithmEstimator;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.model.AlgorithmModel;
+import org.sagemakerspark.testing.OnOneLine;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
@@ -184,6 +185,7 @@ class SparkModelsTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
+  @OnOneLine("The other test converts there and back; SageMaker trains without Spark.")
   <S extends Model<S>, M extends AlgorithmModel<M>> void sparkScoresByWhatSageMakerHasTrained(
       Pair<S, M> pair) {
     // Natively, so that only the training is waited for; an endpoint answers the same.
@@ -236,6 +238,7 @@ class SparkModelsTest {
   }
 
   @Test
+  @OnOneLine("Artifacts are found and read without Spark.")
   void refusesWhatSparkDoesNotHave() {
     AlgorithmModel<?> centred =
         new PCASageMakerEstimator()

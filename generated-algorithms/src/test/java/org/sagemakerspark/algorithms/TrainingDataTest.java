@@ -31,16 +31,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.estimator.SageMakerEstimator;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.testing.ByLine;
+import org.sagemakerspark.testing.OnOneLine;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
 /** What a training job is given: which rows and columns, in which format, in which channels. */
 @ExtendWith(SparkExtension.class)
 class TrainingDataTest {
+
+  private static final String THE_SAME_WRITER =
+      "Rows of each of these formats come from one writer.";
+
+  private static final String SPLIT_ELSEWHERE = "Rows are sent to channels as in other tests here.";
+
+  private static final String WRITTEN_ELSEWHERE =
+      "Rows are written as in LineWriteTest; the rest is the request for the job.";
 
   @RegisterExtension
   static final LocalSageMakerExtension SAGEMAKER =
@@ -67,6 +76,7 @@ class TrainingDataTest {
   }
 
   @Test
+  @OnOneLine(WRITTEN_ELSEWHERE)
   void writesLabelWeightAndFeaturesAsCsvAndIgnoresOtherColumns() {
     estimator().setTrainingSparkDataFormat("csv").setWeightCol("weight").fit(rows());
 
@@ -76,6 +86,7 @@ class TrainingDataTest {
   }
 
   @Test
+  @OnOneLine(WRITTEN_ELSEWHERE)
   void saysThatCsvWithoutLabelHasNone() {
     estimator().setTrainingSparkDataFormat("csv").fit(rows().drop("label"));
 
@@ -84,6 +95,7 @@ class TrainingDataTest {
   }
 
   @Test
+  @OnOneLine(WRITTEN_ELSEWHERE)
   void writesLibSvmWithTheZerosOfDenseVectorsAndTheLastFeature() {
     estimator()
         .setTrainingSparkDataFormat("libsvm")
@@ -97,6 +109,7 @@ class TrainingDataTest {
   }
 
   @Test
+  @OnOneLine(WRITTEN_ELSEWHERE)
   void choosesAFormatThatHoldsWeightsAndTellsTheImage() {
     XGBoostSageMakerEstimator weighted =
         new XGBoostSageMakerEstimator()
@@ -120,6 +133,7 @@ class TrainingDataTest {
   }
 
   @Test
+  @OnOneLine(WRITTEN_ELSEWHERE)
   void learnsFromWeights() {
     // The same point has two labels; the heavier one decides.
     StructType schema =
@@ -149,7 +163,10 @@ class TrainingDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sagemaker", "csv", "libsvm"})
+  @ByLine(
+      value = {"sagemaker", "csv", "libsvm"},
+      other = {"csv"},
+      because = THE_SAME_WRITER)
   void leavesNoFileOfAPartitionWithoutRows(String format) {
     Dataset<Row> rows =
         spark
@@ -190,6 +207,7 @@ class TrainingDataTest {
   }
 
   @Test
+  @OnOneLine(SPLIT_ELSEWHERE)
   void sendsFlaggedRowsToTheValidationChannel() {
     estimator().setTrainingSparkDataFormat("csv").setValidationIndicatorCol("held").fit(rows());
 
@@ -199,7 +217,10 @@ class TrainingDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sagemaker", "csv", "libsvm", "parquet"})
+  @ByLine(
+      value = {"sagemaker", "csv", "libsvm", "parquet"},
+      other = {"sagemaker", "parquet"},
+      because = THE_SAME_WRITER)
   void sendsEachRowToOneChannelWhenItsFlagChangesAndCachedBlocksAreLost(String format) {
     Column chance =
         functions
@@ -285,6 +306,7 @@ class TrainingDataTest {
   }
 
   @Test
+  @OnOneLine("Columns are projected as in other tests here.")
   void needsNoFeaturesForColumnsThatAreOnlyTrainedOn() {
     estimator()
         .setTrainingSparkDataFormat("csv")
@@ -295,9 +317,12 @@ class TrainingDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a//b", "with space", "a+b", "a%20b", "größe/日本", "day=1,x:y"})
+  @ByLine(
+      value = {"a//b", "with space", "a+b", "a%20b", "größe/日本", "day=1,x:y"},
+      other = {"a//with space/a+b%20c/größe/日本/day=1,x:y"},
+      because = "One folder has them all.")
   void writesWhereTheChannelIs(String folder) {
-    String bucket = uri(channelOfAnyJob()).split("/", 4)[2];
+    String bucket = "sagemaker-" + sageMaker.region() + "-" + sageMaker.accountId();
     for (String format : List.of("csv", "sagemaker")) {
       estimator()
           .setTrainingSparkDataFormat(format)
@@ -307,11 +332,6 @@ class TrainingDataTest {
       assertThat(uri("train")).startsWith("s3://" + bucket + "/" + folder.replace("//", "/") + "/");
       assertThat(embedded.keys(uri("train"))).isNotEmpty();
     }
-  }
-
-  private String channelOfAnyJob() {
-    estimator().fit(rows());
-    return "train";
   }
 
   private List<Long> labels(String channel, String format) {
@@ -342,6 +362,7 @@ class TrainingDataTest {
   }
 
   @Test
+  @OnOneLine(SPLIT_ELSEWHERE)
   void sendsFlaggedRowsToTheTestChannelWhereThatIsAllThereIs() {
     new KMeansSageMakerEstimator()
         .setK(2)
@@ -363,7 +384,10 @@ class TrainingDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"csv", "sagemaker"})
+  @ByLine(
+      value = {"csv", "sagemaker"},
+      other = {"sagemaker"},
+      because = THE_SAME_WRITER)
   void writesLabelsForTheChannelThatHoldsThemOnly(String format) {
     // Nobody knows whether the rows that are trained on are anomalies.
     Dataset<Row> rows = rows().selectExpr("IF(held, label, NULL) AS label", "features", "held");
@@ -424,7 +448,10 @@ class TrainingDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sagemaker", "csv"})
+  @ByLine(
+      value = {"sagemaker", "csv"},
+      other = {"csv"},
+      because = THE_SAME_WRITER)
   void refusesLabelsThatTheAlgorithmDoesNotTake(String format) {
     int before = sageMaker.requests("CreateTrainingJob").size();
     RandomCutForestSageMakerEstimator forest = forest().setTrainingSparkDataFormat(format);
@@ -458,6 +485,7 @@ class TrainingDataTest {
   }
 
   @Test
+  @OnOneLine("Rows are counted by what writes them, as in StagingCostTest.")
   void startsNoJobWhenNoRowIsFlagged() {
     int before = sageMaker.requests("CreateTrainingJob").size();
 
@@ -495,6 +523,7 @@ class TrainingDataTest {
   }
 
   @Test
+  @OnOneLine("The channels are the request for the job.")
   void addsChannelsFromS3() throws Exception {
     estimator().fit(rows());
     String earlier = uri("train");

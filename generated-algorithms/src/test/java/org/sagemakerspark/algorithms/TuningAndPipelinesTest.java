@@ -38,6 +38,7 @@ import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.model.SageMakerModel;
+import org.sagemakerspark.testing.OnOneLine;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 
@@ -164,6 +165,7 @@ class TuningAndPipelinesTest {
   }
 
   @Test
+  @OnOneLine("A CrossValidator copies, fits and compares stages in the same way.")
   void aTrainValidationSplitChoosesAmongTheHyperparametersOfATypedEstimator() {
     XGBoostSageMakerEstimator estimator =
         new XGBoostSageMakerEstimator()

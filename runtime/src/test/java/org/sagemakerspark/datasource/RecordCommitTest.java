@@ -39,6 +39,7 @@ import org.sagemakerspark.local.LocalClients;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.storage.HadoopConfigurations;
+import org.sagemakerspark.testing.ByLine;
 import org.sagemakerspark.testing.SparkExtension;
 import org.sagemakerspark.testing.Until;
 
@@ -49,6 +50,9 @@ import org.sagemakerspark.testing.Until;
  */
 @ExtendWith({SparkExtension.class, LocalSageMakerExtension.class})
 class RecordCommitTest {
+
+  private static final String THREE_COMMITTERS =
+      "There are three committers; aWriteHoldsEveryRowOnce finds them in each store.";
 
   private static final String BUCKET = "commit-test";
   private static final StructType FEATURES = StructType.fromDDL("features ARRAY<DOUBLE>");
@@ -89,7 +93,10 @@ class RecordCommitTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Store.class)
+  @ByLine(
+      value = {"LOCAL", "S3A", "S3", "OWN", "RENAMED"},
+      other = {"LOCAL", "S3A", "OWN"},
+      because = THREE_COMMITTERS)
   void aFailedTaskLeavesNothing(Store store) {
     String folder = folder(store, "failed");
     Dataset<Row> failing =
@@ -129,9 +136,10 @@ class RecordCommitTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Store.class,
-      names = {"LOCAL", "S3A", "OWN", "RENAMED"})
+  @ByLine(
+      value = {"LOCAL", "S3A", "OWN", "RENAMED"},
+      other = {"LOCAL", "S3A", "OWN"},
+      because = THREE_COMMITTERS)
   void aJobCancelledInMidWriteLeavesNothing(Store store) throws Exception {
     String folder = folder(store, "cancelled");
     Dataset<Row> endless =
@@ -164,7 +172,10 @@ class RecordCommitTest {
 
   /** Two attempts of one task: both write; one is committed, the other aborted. */
   @ParameterizedTest
-  @EnumSource(Store.class)
+  @ByLine(
+      value = {"LOCAL", "S3A", "S3", "OWN", "RENAMED"},
+      other = {"LOCAL", "S3A", "OWN"},
+      because = THREE_COMMITTERS)
   void aSpeculativeDuplicateWritesNothingTwice(Store store) throws IOException {
     String folder = folder(store, "duplicate");
     RecordBatchWrite job = start(store, folder);
@@ -187,7 +198,10 @@ class RecordCommitTest {
 
   /** One attempt is lost with its executor: it neither commits, nor aborts, nor closes its file. */
   @ParameterizedTest
-  @EnumSource(Store.class)
+  @ByLine(
+      value = {"LOCAL", "S3A", "S3", "OWN", "RENAMED"},
+      other = {"LOCAL", "S3A", "OWN"},
+      because = THREE_COMMITTERS)
   @SuppressWarnings("resource")
   void anAttemptLostWithItsExecutorWritesNothing(Store store) throws IOException {
     String folder = folder(store, "lost");
@@ -204,7 +218,10 @@ class RecordCommitTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Store.class)
+  @ByLine(
+      value = {"LOCAL", "S3A", "S3", "OWN", "RENAMED"},
+      other = {"LOCAL", "S3A", "OWN"},
+      because = THREE_COMMITTERS)
   void aJobAbortedAfterCommittedTasksLeavesNothing(Store store) throws IOException {
     String folder = folder(store, "aborted");
     RecordBatchWrite job = start(store, folder);

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.codec.ProtobufRequestRowSerializer;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.model.SageMakerModel;
+import org.sagemakerspark.testing.ByLine;
 import org.sagemakerspark.testing.FakeEndpoint;
 import org.sagemakerspark.testing.LightAlgorithm;
 import org.sagemakerspark.testing.SageMakerFixture;
@@ -74,7 +74,10 @@ class ColumnNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sagemaker", "csv", "libsvm", "parquet"})
+  @ByLine(
+      value = {"sagemaker", "csv", "libsvm", "parquet"},
+      other = {"sagemaker", "parquet"},
+      because = "Lines find their fields as records do.")
   void trainsOnFieldsOfStructs(String format) {
     SageMakerModel model =
         LightAlgorithm.estimator()

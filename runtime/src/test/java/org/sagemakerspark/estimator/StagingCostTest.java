@@ -14,10 +14,10 @@ import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.hosting.EndpointCreationPolicy;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.testing.ByLine;
 import org.sagemakerspark.testing.LightAlgorithm;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
@@ -26,6 +26,9 @@ import org.sagemakerspark.testing.Until;
 @ExtendWith(SparkExtension.class)
 class StagingCostTest {
 
+  private static final String TWO_WRITERS =
+      "The library's writer and Spark's are the same for all formats.";
+
   private static final int TASKS = 30;
 
   @RegisterExtension
@@ -33,7 +36,10 @@ class StagingCostTest {
       new LocalSageMakerExtension(LightAlgorithm.builder());
 
   @ParameterizedTest
-  @ValueSource(strings = {"sagemaker", "csv", "parquet"})
+  @ByLine(
+      value = {"sagemaker", "csv", "parquet"},
+      other = {"sagemaker", "parquet"},
+      because = TWO_WRITERS)
   void leavesNoThreadOfAFileSystemBehind(String format, SparkSession spark, LocalSageMaker server)
       throws InterruptedException {
     try (SageMakerFixture fixture = new SageMakerFixture(spark, server)) {
@@ -48,7 +54,10 @@ class StagingCostTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sagemaker", "csv", "csv.gz", "parquet", "orc", "json"})
+  @ByLine(
+      value = {"sagemaker", "csv", "csv.gz", "parquet", "orc", "json"},
+      other = {"sagemaker", "parquet"},
+      because = TWO_WRITERS)
   void runsTheInputOnceAndRefusesOneWithoutRows(
       String format, SparkSession spark, LocalSageMaker server) {
     try (SageMakerFixture fixture = new SageMakerFixture(spark, server)) {

@@ -383,7 +383,7 @@ class PatienceTest {
   private Dataset<Row> slowRows() {
     started = new CountDownLatch(1);
     return fixture
-        .rows(400)
+        .rows(160)
         .repartition(4)
         .map(
             (MapFunction<Row, Row>)

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.testing.FakeEndpoint;
+import org.sagemakerspark.testing.OnOneLine;
 import org.sagemakerspark.testing.ScoreModel;
 import org.sagemakerspark.testing.SparkExtension;
 import org.sagemakerspark.testing.Until;
@@ -242,6 +243,7 @@ class TransformTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 429, 503})
+  @OnOneLine("Requests wait without Spark.")
   void waitsForAModelThatIsAwayForAWhile(int status) {
     int away = 6;
     answer(

@@ -52,6 +52,7 @@ import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.local.LocalClients;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.testing.ByLine;
 import org.sagemakerspark.testing.OnOneLine;
 import org.sagemakerspark.testing.SparkExtension;
 
@@ -358,7 +359,10 @@ class S3FileSystemTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"csv", "json", "parquet", "libsvm", "text"})
+  @ByLine(
+      value = {"csv", "json", "parquet", "libsvm", "text"},
+      other = {"csv", "parquet"},
+      because = "The others are read like lines of csv, from front to end.")
   void carriesTheFormatsOfSpark(String format) {
     Dataset<Row> frame = frame(format);
     String folder = path("test/" + format).toString();

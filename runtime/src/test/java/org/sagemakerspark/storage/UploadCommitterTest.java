@@ -43,12 +43,16 @@ import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.local.LocalClients;
 import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
+import org.sagemakerspark.testing.ByLine;
 import org.sagemakerspark.testing.DenyingProxy;
+import org.sagemakerspark.testing.OnOneLine;
 import org.sagemakerspark.testing.SparkExtension;
 
 /** Files go to S3 once, to where they belong, and show when the job is committed. */
 @ExtendWith({SparkExtension.class, LocalSageMakerExtension.class})
 class UploadCommitterTest {
+
+  private static final String WITHOUT_HADOOP = "Uploads are completed and undone without Hadoop.";
 
   private static final String BUCKET = "upload-committer-test";
   private static final int FILES = 100;
@@ -76,7 +80,10 @@ class UploadCommitterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sagemaker", "csv", "parquet"})
+  @ByLine(
+      value = {"sagemaker", "csv", "parquet"},
+      other = {"sagemaker", "parquet"},
+      because = "Spark commits all of its own formats alike.")
   void asksS3AFewTimesForEachFile(String format) {
     Queue<String> requests = new ConcurrentLinkedQueue<>();
     try (DenyingProxy counting =
@@ -197,6 +204,7 @@ class UploadCommitterTest {
   }
 
   @Test
+  @OnOneLine(WITHOUT_HADOOP)
   void leavesNothingOfAJobWhoseCommitFails() throws IOException {
     PathOutputCommitter job = committer("undone", 0, 0);
     for (int i = 0; i < 40; i++) {
@@ -215,6 +223,7 @@ class UploadCommitterTest {
   }
 
   @Test
+  @OnOneLine(WITHOUT_HADOOP)
   void leavesNothingOfAJobWhoseCommitIsInterrupted() throws IOException {
     PathOutputCommitter job = committer("cut", 0, 0);
     for (int i = 0; i < 40; i++) {

@@ -10,6 +10,11 @@ public final class Repetitions {
 
   private Repetitions() {}
 
+  /** Tells whether a test makes all that it can, as on the default line of Spark. */
+  public static boolean all() {
+    return ONE_IN == 1;
+  }
+
   /** Returns how many are made of so many. */
   public static int of(int all) {
     return (all + ONE_IN - 1) / ONE_IN;
