@@ -11,6 +11,7 @@ from pyspark.ml import Estimator, Pipeline, PipelineModel
 from pyspark.ml.wrapper import JavaParams
 
 import sagemakerspark
+from conftest import by_line
 from sagemakerspark import algorithms
 
 
@@ -38,7 +39,17 @@ CONVERTERS = {
 }
 
 CLASSES = _classes()
-every = pytest.mark.parametrize("wrapper", CLASSES, ids=lambda c: c.__name__)
+KINDS = [
+    "SageMakerEstimator",
+    "SageMakerModel",
+    "KMeansSageMakerEstimator",
+    "KMeansSageMakerModel",
+    "XGBoostSageMakerEstimator",
+    "XGBoostSageMakerModel",
+]
+every = pytest.mark.parametrize(
+    "wrapper", by_line(CLASSES, KINDS, "What is generated is the same on each line."), ids=lambda c: c.__name__
+)
 
 
 def _call(java_stage, method, *texts):

@@ -8,7 +8,7 @@ import sys
 
 import pyspark
 
-from conftest import HERE, JARS, ROOT
+from conftest import HERE, JARS, ROOT, one_line
 from processes import Process
 
 EXAMPLES = os.path.join(os.path.dirname(ROOT), "examples")
@@ -31,6 +31,7 @@ def _build(folder, example, package):
     return jar
 
 
+@one_line("The other test compiles against a line's classes; images do not know Spark.")
 def test_trains_images_of_all_kinds(tmp_path):
     jar = _build(tmp_path, "own-images", "images")
     image = os.path.join(EXAMPLES, "own-images", "src", "main", "python", "image.py")

@@ -13,7 +13,7 @@ from pyspark.ml.evaluation import MulticlassClassificationEvaluator
 from pyspark.ml.linalg import Vectors
 from pyspark.ml.tuning import CrossValidator, ParamGridBuilder
 
-from conftest import ANY_IMAGE, ROOT, SLOW_IMAGE
+from conftest import ANY_IMAGE, ROOT, SLOW_IMAGE, by_line, one_line
 from sagemakerspark import (
     SageMakerError,
     SageMakerEstimator,
@@ -56,6 +56,8 @@ from sagemakerspark.algorithms.seq2seq import Seq2SeqEstimator
 from sagemakerspark.algorithms.tabtransformer_classifier import TabTransformerClassifier
 from sagemakerspark.algorithms.tabtransformer_regressor import TabTransformerRegressor
 from sagemakerspark.algorithms.xgboost import XGBoostSageMakerEstimator
+
+GENERATED = "Each wrapper calls Java in the same way."
 
 # Public names of the library before.
 ARGUMENTS_BEFORE = os.path.join(
@@ -162,7 +164,11 @@ def test_knows_every_wrapper():
     assert {row[0] for row in ESTIMATORS + OF_TEXTS + IN_S3} == generated
 
 
-@pytest.mark.parametrize("wrapper, arguments, columns, added", OF_TEXTS, ids=lambda e: getattr(e, "__name__", ""))
+@pytest.mark.parametrize(
+    "wrapper, arguments, columns, added",
+    by_line(OF_TEXTS, ["DeepARSageMakerEstimator"], GENERATED),
+    ids=lambda e: getattr(e, "__name__", ""),
+)
 def test_fits_and_transforms_texts(spark, sage_maker, wrapper, arguments, columns, added):
     texts = spark.range(8).selectExpr(*columns)
     model = wrapper(**arguments).fit(texts)
@@ -175,7 +181,11 @@ def test_fits_and_transforms_texts(spark, sage_maker, wrapper, arguments, column
         model.deleteResources()
 
 
-@pytest.mark.parametrize("wrapper, channel", IN_S3, ids=lambda e: getattr(e, "__name__", ""))
+@pytest.mark.parametrize(
+    "wrapper, channel",
+    by_line(IN_S3, ["ImageClassificationEstimator"], GENERATED),
+    ids=lambda e: getattr(e, "__name__", ""),
+)
 def test_asks_for_what_is_in_s3(spark, sage_maker, points, wrapper, channel):
     required = {p.name: 2 for p in wrapper().params if p.name in ("numClasses", "numTrainingSamples")}
     rows = spark.range(1).selectExpr(
@@ -188,7 +198,11 @@ def test_asks_for_what_is_in_s3(spark, sage_maker, points, wrapper, channel):
         wrapper(**required, **INSTANCES).fit(rows)
 
 
-@pytest.mark.parametrize("wrapper, arguments", ESTIMATORS, ids=lambda e: getattr(e, "__name__", ""))
+@pytest.mark.parametrize(
+    "wrapper, arguments",
+    by_line(ESTIMATORS, ["KMeansSageMakerEstimator", "XGBoostSageMakerEstimator"], GENERATED),
+    ids=lambda e: getattr(e, "__name__", ""),
+)
 def test_fits_and_transforms(spark, sage_maker, points, wrapper, arguments):
     estimator = wrapper(**arguments)
     model = estimator.fit(points)
@@ -290,6 +304,7 @@ def test_makes_models_of_sparks_own_and_is_made_of_them(spark, sage_maker, point
         trained.deleteResources()
 
 
+@one_line("It is refused without Spark.")
 @pytest.mark.parametrize("other", ["a model", None])
 def test_names_the_kind_of_model_that_it_is_made_of(other):
     with pytest.raises(TypeError, match="made of Spark's KMeansModel, and not of a"):
@@ -350,6 +365,7 @@ def test_is_tuned_by_a_cross_validator(spark, sage_maker, points):
         assert cleanup.find() == []
 
 
+@one_line("The names are Java's.")
 def test_sends_reserved_words_under_the_names_that_the_image_knows(spark, sage_maker, points, tmp_path):
     path = str(tmp_path / "xgboost")
     XGBoostSageMakerEstimator(numRound=1, regLambda=2.0, regAlpha=0.5, **INSTANCES).save(path)
@@ -359,6 +375,7 @@ def test_sends_reserved_words_under_the_names_that_the_image_knows(spark, sage_m
     assert (float(sent["lambda"]), float(sent["alpha"])) == (2.0, 0.5)
 
 
+@one_line("What is called has nothing to do with Spark.")
 def test_cleans_up_what_an_application_has_left(spark, sage_maker, points):
     _k_means(**ANY).fit(points)
     with SageMakerResourceCleanup() as cleanup:
@@ -370,6 +387,7 @@ def test_cleans_up_what_an_application_has_left(spark, sage_maker, points):
         assert cleanup.find() == []
 
 
+@one_line("An error of Java is told as in other tests here.")
 def test_tells_why_a_job_failed(spark, sage_maker, points):
     with pytest.raises(SageMakerError, match="could not start: .*Cannot find repository: 111122223333") as error:
         _k_means(trainingImage="111122223333.dkr.ecr.us-east-1.amazonaws.com/none:1").fit(points)
@@ -466,6 +484,7 @@ def test_answers_an_argument_of_the_library_before_with_the_present_one(spark):
         KMeansSageMakerEstimator(sagemakerRole="arn:aws:iam::123456789012:role/training")
 
 
+@one_line("The texts are the same.")
 def test_answers_every_argument_of_the_library_before_that_is_gone_with_params_that_there_are(spark):
     with open(ARGUMENTS_BEFORE, encoding="utf-8") as facts:
         names = [line.split("\t") for line in facts if line.startswith("argument\tKMeansSageMakerEstimator\t")]

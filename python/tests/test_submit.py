@@ -15,6 +15,7 @@ import pyspark
 import pytest
 
 from blocks import run_by
+from conftest import one_line
 from processes import Process
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -151,6 +152,7 @@ def test_the_bundle_brings_the_python_package_too(tmp_path):
     assert run.stdout.startswith(_jar("sagemaker-spark-bundle"))
 
 
+@one_line("The jars are the same.")
 def test_named_modules_find_the_jars_by_names_of_their_own():
     names = {}
     for jar in glob.glob(os.path.join(ROOT, "python", "target", "*", "sagemaker-spark-*.jar")):
@@ -167,6 +169,7 @@ def test_named_modules_find_the_jars_by_names_of_their_own():
     }
 
 
+@one_line("It has nothing to do with Spark.")
 def test_what_a_test_has_started_ends_when_the_test_is_killed(tmp_path):
     started = tmp_path / "started"
     starter = (

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.recordio.UnfitRowException;
+import org.sagemakerspark.testing.ByLine;
 import org.sagemakerspark.testing.SparkExtension;
 import org.sagemakerspark.testing.WrittenLines;
 
@@ -42,8 +42,10 @@ class LineWriteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"tinyint", "smallint", "int", "bigint", "float", "double", "decimal(9,2)"})
+  @ByLine(
+      value = {"tinyint", "smallint", "int", "bigint", "float", "double", "decimal(9,2)"},
+      other = {"int", "decimal(9,2)"},
+      because = "RecordWriteTest reads columns of each type.")
   void writesNumbersOfAnyType(String type) throws IOException {
     Dataset<Row> rows =
         rows(

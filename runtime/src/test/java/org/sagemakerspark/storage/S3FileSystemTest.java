@@ -46,7 +46,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.aws.SessionKeys;
 import org.sagemakerspark.aws.SessionSettings;
 import org.sagemakerspark.local.LocalClients;
@@ -92,16 +91,18 @@ class S3FileSystemTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      ints = {
-        0,
-        1,
-        S3InputStream.RANGE_BYTES,
-        S3OutputStream.PART_BYTES - 1,
-        S3OutputStream.PART_BYTES,
-        S3OutputStream.PART_BYTES + 1,
-        2 * S3OutputStream.PART_BYTES + 7
-      })
+  @ByLine(
+      value = {
+        "0",
+        "1",
+        "" + S3InputStream.RANGE_BYTES,
+        "" + (S3OutputStream.PART_BYTES - 1),
+        "" + S3OutputStream.PART_BYTES,
+        "" + (S3OutputStream.PART_BYTES + 1),
+        "" + (2 * S3OutputStream.PART_BYTES + 7)
+      },
+      other = {"1", "" + (S3OutputStream.PART_BYTES + 1)},
+      because = "Parts are sent and read without Hadoop.")
   void readsBackWhatItHasWritten(int size) throws IOException {
     byte[] bytes = new byte[size];
     new Random(size).nextBytes(bytes);
