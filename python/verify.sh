@@ -51,7 +51,8 @@ unset SPARK_HOME PYTHONPATH
 export PYSPARK_PYTHON=$PWD/$venv/bin/python
 # Most tests start JVMs of their own, on Spark's jars. Such a JVM starts in half the time with the classes
 # that another one has loaded, and has written down at its end: the pipe waits for that.
-classes=$PWD/$venv/classes.jsa
+java=$("${JAVA_HOME:+$JAVA_HOME/bin/}java" -version 2>&1 | cksum)
+classes=$PWD/$venv/classes-${java%% *}.jsa
 if [ ! -e "$classes" ]; then
   PYSPARK_SUBMIT_ARGS="--driver-java-options '-XX:ArchiveClassesAtExit=$classes.part -Xlog:cds*=off' pyspark-shell" \
     "$venv/bin/python" -P warm_up.py "$venv/warm-up" 2>&1 | cat > "$venv/warm-up.log"
