@@ -14,12 +14,14 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_OPTION;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_PATTERN;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BAD_PLACEHOLDER;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.BOTH_BOUNDS;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.BROKEN_RULE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.CLASSES_OR_VARIANTS;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.COLUMNS_MISSING;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.CONTROL_CHARACTER;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.CYCLIC_CONDITION;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.DEFAULT_OF_REQUIRED;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.DELIVERED_NAME;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.DUPLICATE_ELEMENT;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.DUPLICATE_KEY;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.EMPTY;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.EMPTY_RANGE;
@@ -29,6 +31,7 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.FORMAT_WITHOU
 import static org.sagemakerspark.processor.spec.report.SpecMessage.IMAGE_SOURCE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.IMPOSSIBLE_VALUE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.INHERITED_NAME;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.LABEL_MISSING;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.LABEL_OF_INPUTS;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.LABEL_OF_TRAIN;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.LATER_VERSION;
@@ -44,10 +47,12 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.NO_TRAIN_CHAN
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NUMERIC_WORD;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.ONE_VALUE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.OUTPUT_IS_INPUT;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.OWN_FORMAT_NOT_READ;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.PARAM_IS_THERE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.REDEFINED_COLUMN;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.REFUSED_BY_PARAM;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.RESERVED_NAME;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.SECOND_TRAIN_CHANNEL;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.SELF_COMPARISON;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.SEPARATOR_IN_VALUE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.SYNTAX_ERROR;
@@ -665,11 +670,29 @@ final class BrokenSpecs {
         edit(NAME_TAKEN, MODE, "\"name\": ^\"get_size\"", name, "a method of one"),
         edit(NAME_TAKEN, "\"TinyModel\"", "^\"TinyEstimator\"", "/classes/model", "line 7"),
         edit(
-            NAME_TAKEN,
+            DUPLICATE_ELEMENT,
             "[\"fast\", \"exact\"]",
-            "[\"fast\", ^\"fast\"]",
-            MODE_POINTER + "/values/1",
-            "another value"),
+            "[\"fast\", \"exact\", ^\"fast\"]",
+            MODE_POINTER + "/values/2",
+            "\"fast\" is in the array a second time"),
+        edit(
+            DUPLICATE_ELEMENT,
+            "[\"File\"]",
+            "[\"File\", ^\"File\"]",
+            "/training/inputModes/1",
+            "first at line 17"),
+        edit(
+            DUPLICATE_ELEMENT,
+            "[\"nowhere\"]",
+            "[\"nowhere\", ^\"nowhere\"]",
+            "/sources/1",
+            "Each element is there once"),
+        edit(
+            DUPLICATE_ELEMENT,
+            "\"label\": \"none\"",
+            "\"label\": \"required\", \"labels\": [0, ^0]",
+            "/training/labels/1",
+            "\"0\""),
         edit(
             NAME_TAKEN,
             "\"metrics\": [{ \"name\": ",
@@ -918,7 +941,7 @@ final class BrokenSpecs {
         edit(
             UNKNOWN_IMAGE_VERSION,
             "\"channels\": [",
-            "\"formats\": [{ \"contentTypes\": [\"text/csv\"], \"inputModes\": [\"File\"],"
+            "\"formats\": [{ \"contentTypes\": [\"application/x-recordio-protobuf\"], \"inputModes\": [\"File\"],"
                 + " \"until\": ^\"2\" }], \"channels\": [",
             "/training/formats/0/until",
             "\"versions\": 1."),
@@ -948,6 +971,24 @@ final class BrokenSpecs {
                 + " [{ \"hyperparameter\": \"size\", \"given\": true }] }],",
             "/rules/0/since",
             "\"versions\": 1."));
+  }
+
+  /** Of two numbers that are 4 always, and a rule that this breaks. */
+  private static Case brokenRule(String then) {
+    return edit(
+            BROKEN_RULE,
+            CLASSES,
+            CLASSES
+                + " \"fixed\": { \"size\": ^\"4\", \"other\": \"4\" },"
+                + " \"rules\": [{ \"doc\": \"They agree.\", \"then\": ["
+                + then
+                + "] }],",
+            "/fixed/size",
+            "breaks the rule at line 7: They agree.")
+        .with("\"specVersion\": 1", "\"specVersion\": 2")
+        .with(
+            MODE_START,
+            "{ \"name\": \"other\", \"type\": \"int\", \"doc\": \"Another.\" }, " + MODE_START);
   }
 
   private static List<Case> conditions() {
@@ -990,6 +1031,18 @@ final class BrokenSpecs {
             CLASSES + " \"fixed\": { \"size\": ^\"10\" },",
             "/fixed/size",
             "from 1 to 9"),
+        brokenRule("{ \"hyperparameter\": \"size\", \"in\": [\"2\", \"3\"] }"),
+        brokenRule("{ \"hyperparameter\": \"size\", \"only\": [\"5\"] }"),
+        brokenRule("{ \"hyperparameter\": \"size\", \"lessThan\": \"other\" }"),
+        brokenRule("{ \"sumOf\": [\"size\", \"other\"], \"min\": 9 }"),
+        brokenRule("{ \"hyperparameter\": \"size\", \"given\": true, \"not\": true }"),
+        brokenRule(
+            "{ \"hyperparameter\": \"mode\", \"in\": [\"fast\"] },"
+                + " { \"hyperparameter\": \"size\", \"in\": [\"4.0\"], \"not\": true }"),
+        brokenRule(
+            "{ \"hyperparameter\": \"size\", \"in\": [\"5\"] }],"
+                + " \"when\": [{ \"channel\": \"train\" },"
+                + " { \"hyperparameter\": \"other\", \"in\": [\"4\"] }"),
         edit(
             BAD_PLACEHOLDER,
             VALUES,
@@ -1289,11 +1342,11 @@ final class BrokenSpecs {
             second + "/sumOf/1",
             "numbers"),
         column(
-            NAME_TAKEN,
+            DUPLICATE_ELEMENT,
             sum,
             sum.replace("\"shares\"", "^\"alpha\""),
             second + "/sumOf/1",
-            "another summand"),
+            "a second time"),
         column(
             UNKNOWN_HYPERPARAMETER,
             sum,
@@ -1588,7 +1641,62 @@ final class BrokenSpecs {
     String minimal = Specs.text(Specs.MINIMAL);
     String image =
         minimal.substring(minimal.indexOf("\"image\""), minimal.indexOf(",\n  \"training\""));
+    String channels = "\"channels\": [";
+    String channel =
+        "\"required\": true, \"distribution\": \"FullyReplicated\", \"doc\": \"x\" }, ";
+    String label = "\"label\": \"none\"";
     return List.of(
+        edit(
+            LIMIT_EXCEEDED,
+            channels,
+            "\"channels\": ^["
+                + IntStream.range(0, 20)
+                    .mapToObj(i -> "{ \"name\": \"c" + i + "\", " + channel)
+                    .collect(Collectors.joining()),
+            "/training/channels",
+            "There are 21 required channels. At most 20"),
+        edit(
+            SECOND_TRAIN_CHANNEL,
+            "\"name\": \"train\"",
+            "\"name\": \"training\", " + channel + "{ \"name\": ^\"train\"",
+            "/training/channels/1/name",
+            "\"train\" is required beside \"training\""),
+        edit(
+            OWN_FORMAT_NOT_READ,
+            label,
+            label
+                + ", \"formats\": ^[{ \"contentTypes\": [\"text/csv\"], \"inputModes\": [\"File\"] }]",
+            "/training/formats",
+            "They hold text/csv by File"),
+        edit(
+            OWN_FORMAT_NOT_READ,
+            label,
+            label
+                + ", \"formats\": ^[{ \"contentTypes\": [\"application/x-recordio-protobuf\"],"
+                + " \"inputModes\": [\"Pipe\"] }]",
+            "/training/formats",
+            "in the input mode File"),
+        edit(
+                LABEL_MISSING,
+                label,
+                "\"label\": ^\"none\"",
+                "/training/label",
+                "Each line of LibSVM begins with a label")
+            .with(contentType, "\"contentType\": \"text/libsvm\""),
+        edit(
+            FIELD_DOES_NOT_APPLY,
+            label,
+            label + ", \"labels\": ^[0, 1]",
+            "/training/labels",
+            "the label none"),
+        edit(
+                BAD_PATTERN,
+                metric,
+                metric + ", \"regex\": ^\"loss=([0-9\"",
+                "/training/metrics/0/regex",
+                "Unclosed character class")
+            .onLine(-5)
+            .with(image, uri),
         edit(
             UNKNOWN_WORD,
             contentType,
@@ -1722,11 +1830,11 @@ final class BrokenSpecs {
         ofVersion2(
             EMPTY, VALUES, VALUES.replace("]", ", ^\" \"]"), MODE_POINTER + values, "character"),
         ofVersion2(
-            NAME_TAKEN,
+            DUPLICATE_ELEMENT,
             VALUES,
             VALUES.replace("]", ", \"\", ^\"\"]"),
             MODE_POINTER + "/values/3",
-            "another value"),
+            "a second time"),
         ofVersion2(
             IMPOSSIBLE_VALUE,
             CLASSES,
@@ -1830,10 +1938,10 @@ final class BrokenSpecs {
         edit(BAD_NAME, SIZE, formerly + "^\"old size\"]", names + "0", "a Param"),
         edit(BAD_NAME, CLASSES, removed + "^\"Old\" }],", "/removed/0/param", "a Param"),
         edit(
+            Specs.MINIMAL,
             NAME_TAKEN,
-            SIZE,
-            formerly + "\"big\", ^\"big\"]",
-            names + "1",
+            Map.of(SIZE, formerly + "\"big\"]", MODE, MODE + ", \"formerly\": [^\"big\"]"),
+            MODE_POINTER + "/formerly/0",
             "another Param of an earlier version"),
         edit(
             UNKNOWN_VARIANT,

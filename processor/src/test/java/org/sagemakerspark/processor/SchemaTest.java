@@ -36,6 +36,7 @@ class SchemaTest {
           SpecMessage.WRONG_KIND,
           SpecMessage.UNKNOWN_WORD,
           SpecMessage.EMPTY,
+          SpecMessage.DUPLICATE_ELEMENT,
           SpecMessage.BOTH_BOUNDS,
           SpecMessage.DEFAULT_OF_REQUIRED,
           SpecMessage.UNKNOWN_REGISTRY);

@@ -160,6 +160,16 @@ public record AlgorithmSpec(
       Map<Located<String>, Located<String>> environment,
       Located<List<Metric>> metrics) {
 
+    /** Returns the format of the rows, as it is said in one way or the other. */
+    public Optional<TrainingFormat> writtenAs() {
+      return format.found().or(() -> mediaType().flatMap(TrainingFormat::of));
+    }
+
+    /** Returns the content type without its parameters. */
+    public Optional<String> mediaType() {
+      return contentType.found().map(type -> type.split(";", 2)[0].strip());
+    }
+
     /** Returns the channel that a DataFrame is written to. */
     public Optional<Channel> trainingChannel() {
       return channels.found().stream()

@@ -77,7 +77,12 @@ public final class AllowedValues {
   }
 
   private boolean isAllowedNumber(String text) {
-    return NUMBER.matcher(text).matches() && allowNumber(new Literal.Num(new BigDecimal(text)));
+    return number(text).filter(number -> allowNumber(new Literal.Num(number))).isPresent();
+  }
+
+  /** Returns the number that a text is, as on the wire, if it is one. */
+  public static Optional<BigDecimal> number(String text) {
+    return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
   }
 
   private boolean isWord(Literal value) {

@@ -1,6 +1,8 @@
 package org.sagemakerspark.processor.spec.model;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A format in which training data is written. */
 public enum TrainingFormat implements Word {
@@ -21,6 +23,13 @@ public enum TrainingFormat implements Word {
   TrainingFormat(String word, String contentType) {
     this.word = word;
     this.contentType = contentType;
+  }
+
+  /** Returns the format that a content type tells, if it tells one. */
+  static Optional<TrainingFormat> of(String contentType) {
+    return Arrays.stream(values())
+        .filter(format -> format.contentType.equals(contentType))
+        .findFirst();
   }
 
   /** Returns the content type that tells the format. */

@@ -2,6 +2,7 @@ package org.sagemakerspark.processor.spec.parse;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.sagemakerspark.processor.spec.model.Codec;
 import org.sagemakerspark.processor.spec.model.Literal;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.Numbers;
 import org.sagemakerspark.processor.spec.model.Word;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
 import org.sagemakerspark.processor.spec.report.Location;
@@ -87,7 +89,7 @@ final class Fields {
   }
 
   Located<List<Located<String>>> texts(String name) {
-    return required(name, LIST, node -> elements(node, this::locatedLine));
+    return required(name, LIST, node -> distinct(node, this::locatedLine));
   }
 
   <E extends Enum<E> & Word> Located<List<Located<E>>> words(String name, Class<E> kind) {
@@ -96,7 +98,10 @@ final class Fields {
 
   private <E extends Enum<E> & Word> Optional<List<Located<E>>> located(
       SpecNode node, Class<E> kind) {
-    return elements(node, element -> word(element, kind).map(w -> Located.of(w, element.at())));
+    return distinct(
+        node,
+        element -> word(element, kind).map(w -> Located.of(w, element.at())),
+        word -> word.value().word());
   }
 
   // Fields that may be left out.
@@ -122,7 +127,7 @@ final class Fields {
   }
 
   Located<List<BigDecimal>> optionalNumbers(String name) {
-    return optional(name, node -> elements(node, this::number));
+    return optional(name, node -> distinct(node, this::number, Numbers::text));
   }
 
   /** Reads a word, or the full name of a class, which has a dot. */
@@ -140,17 +145,17 @@ final class Fields {
   }
 
   Located<List<Located<String>>> optionalTexts(String name) {
-    return optional(name, node -> elements(node, this::locatedLine));
+    return optional(name, node -> distinct(node, this::locatedLine));
   }
 
   /** Reads what a hyperparameter can be, among which may be the empty text. */
   Located<List<Located<String>>> values(String name) {
-    return required(name, LIST, node -> elements(node, this::locatedValue));
+    return required(name, LIST, node -> distinct(node, this::locatedValue));
   }
 
   /** Reads what a hyperparameter can be, among which may be the empty text. */
   Located<List<Located<String>>> optionalValues(String name) {
-    return optional(name, node -> elements(node, this::locatedValue));
+    return optional(name, node -> distinct(node, this::locatedValue));
   }
 
   /** Reads an object of hyperparameters' values by their names; left out, none. */
@@ -389,6 +394,29 @@ final class Fields {
     List<T> elements = new ArrayList<>();
     array.elements().forEach(element -> read.apply(element).ifPresent(elements::add));
     return Optional.of(List.copyOf(elements));
+  }
+
+  private Optional<List<Located<String>>> distinct(
+      SpecNode node, Function<SpecNode, Optional<Located<String>>> read) {
+    return distinct(node, read, Located::value);
+  }
+
+  /** Reads an array of texts or numbers, of which each is there once. */
+  private <T> Optional<List<T>> distinct(
+      SpecNode node, Function<SpecNode, Optional<T>> read, Function<T, String> text) {
+    Map<String, Location> taken = new HashMap<>();
+    return elements(
+        node,
+        element ->
+            read.apply(element).filter(value -> isFirst(text.apply(value), element.at(), taken)));
+  }
+
+  private boolean isFirst(String text, Location at, Map<String, Location> taken) {
+    Location first = taken.putIfAbsent(text, at);
+    if (first != null) {
+      problems.add(SpecMessage.DUPLICATE_ELEMENT, at, text, first.line());
+    }
+    return first == null;
   }
 
   private Optional<Literal> literal(SpecNode node) {

@@ -47,6 +47,9 @@ public enum SpecMessage {
   WRONG_KIND("This is %s.", "Expected: %s.", "Change the value."),
   UNKNOWN_WORD("\"%s\" is not known here.", "Allowed: %s.", "%sUse one of these."),
   EMPTY("%s is empty.", "At least one %s is needed.", "Fill it or remove the field."),
+  DUPLICATE_ELEMENT(
+      "\"%s\" is in the array a second time.",
+      "Each element is there once; this one is first at line %s.", "Remove one of them."),
   CONTROL_CHARACTER(
       "The text holds the control character U+%s.",
       "Texts consist of printable characters; a doc or a note may have line breaks.",
@@ -97,8 +100,7 @@ public enum SpecMessage {
           + " bound.",
       "Remove it, or widen the range."),
   BAD_PATTERN(
-      "\"%s\" is no regular expression: %s.",
-      "It is one of java.util.regex, which a whole text matches.", "Correct it."),
+      "\"%s\" is no regular expression: %s.", "It is one of java.util.regex.", "Correct it."),
   SEPARATOR_IN_VALUE(
       "\"%s\" holds a character that parts the elements of the list, or encloses them.",
       "A list in the form %s has elements without %s.", "Choose another \"wire\"."),
@@ -115,6 +117,10 @@ public enum SpecMessage {
       "There is no required channel \"train\" or \"training\".",
       "Its distribution is that of the data that a DataFrame is written to.",
       "Add it, with \"required\": true."),
+  SECOND_TRAIN_CHANNEL(
+      "The channel \"%s\" is required beside \"%s\".",
+      "Both are names of the channel that the rows of a DataFrame go to, and a job has one.",
+      "Remove one of them, or its \"required\"."),
   LABEL_OF_TRAIN(
       "The channel that is trained on has a \"label\" of its own.",
       "\"label\" of \"training\" says it for this channel and for all that say nothing.",
@@ -166,6 +172,9 @@ public enum SpecMessage {
       "The hyperparameter \"%s\" is required under a condition that leads back to it: %s.",
       "Conditions must not go in circles.", "Remove one of the conditions."),
   BAD_FIXED_VALUE("The fixed value \"%s\" is not allowed.", "Allowed: %s.", "Correct the value."),
+  BROKEN_RULE(
+      "The hyperparameter \"%s\" always is \"%s\", which breaks the rule at line %s: %s",
+      "A fixed value is part of every job.", "Correct the value, or the rule."),
   BAD_CODEC(
       "The class %s cannot be used: %s.",
       "It is a public class that is not abstract, implements the interface, and has a public"
@@ -180,6 +189,15 @@ public enum SpecMessage {
   TYPE_NOT_HELD(
       "The format %s holds no value of the type %s.",
       "Allowed there: %s.", "Correct the type, or choose another format."),
+  LABEL_MISSING(
+      "The rows are written as %s, and the label is \"none\".",
+      "Each line of LibSVM begins with a label; csv and recordio-protobuf can do without.",
+      "Write the rows as one of these, or let \"label\" be \"optional\" or \"required\"."),
+  OWN_FORMAT_NOT_READ(
+      "The \"formats\" do not hold \"%s\" in the input mode %s, which rows are written as and"
+          + " read by where a user sets nothing.",
+      "They hold %s.",
+      "Add it to \"formats\", or correct the content type or the first input mode."),
   LABEL_OF_INPUTS(
       "The label is \"%s\" in \"training\", and %s of the \"inputs\" has the Param labelCol.",
       "Where a row is columns, the label is one of them.", "Correct one of the two."),

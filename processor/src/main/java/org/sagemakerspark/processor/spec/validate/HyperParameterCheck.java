@@ -58,8 +58,6 @@ final class HyperParameterCheck {
           hyperParameter.name().found().orElse("?"),
           isConditional ? "requiredWhen" : "required");
     }
-    unique(hyperParameter.values(), "another value");
-    unique(hyperParameter.words(), "another word");
     hyperParameter.values().ifPresent(values -> values.forEach(this::placeholder));
   }
 
@@ -237,7 +235,6 @@ final class HyperParameterCheck {
                           outside(new Literal.Text(value.value()), value, allowed);
                         }
                       }));
-      unique(tunable.values(), "another value");
     }
   }
 
@@ -270,10 +267,5 @@ final class HyperParameterCheck {
 
   private void outside(Literal value, Located<?> place, AllowedValues allowed) {
     problems.add(SpecMessage.TUNABLE_OUTSIDE, place.at(), value, allowed.describe());
-  }
-
-  private void unique(Located<List<Located<String>>> texts, String kind) {
-    UniqueNames names = new UniqueNames(kind, "Remove one of them.", problems);
-    texts.ifPresent(list -> list.forEach(names::add));
   }
 }

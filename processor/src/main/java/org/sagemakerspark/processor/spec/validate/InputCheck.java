@@ -1,7 +1,6 @@
 package org.sagemakerspark.processor.spec.validate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,23 +55,8 @@ final class InputCheck {
     spec.inputs().ifPresent(check::inputs);
   }
 
-  /** Returns the format of training data, as the spec says it in one way or the other. */
   private Optional<TrainingFormat> format() {
-    Training training = spec.training();
-    return training
-        .format()
-        .found()
-        .or(
-            () ->
-                training
-                    .contentType()
-                    .found()
-                    .map(type -> type.split(";", 2)[0].strip())
-                    .flatMap(
-                        type ->
-                            Arrays.stream(TrainingFormat.values())
-                                .filter(format -> format.contentType().equals(type))
-                                .findFirst()));
+    return spec.training().writtenAs();
   }
 
   private void formatOptions() {
@@ -97,6 +81,12 @@ final class InputCheck {
       problems.add(
           SpecMessage.COLUMNS_MISSING, usual.serializer().at(), RequestFormat.BINARY.word());
     }
+    format()
+        .filter(format -> format == TrainingFormat.LIBSVM)
+        .filter(format -> training.label().found().equals(Optional.of(LabelUse.NONE)))
+        .ifPresent(
+            format ->
+                problems.add(SpecMessage.LABEL_MISSING, training.label().at(), format.word()));
     fields.refuse(training.oneFile(), "oneFile", "a spec without \"inputs\"", "specs with them");
   }
 

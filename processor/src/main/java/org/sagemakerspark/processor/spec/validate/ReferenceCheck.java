@@ -170,21 +170,10 @@ final class ReferenceCheck {
   }
 
   private void sum(Condition condition, List<Located<String>> summands) {
-    Map<String, Location> before = new LinkedHashMap<>();
     for (Located<String> summand : summands) {
       if (isKnown(summand)) {
         requireKind(
             summand, "sumOf", NumberType::isSummed, "numbers, and lists of int, long and double");
-      }
-      Location first = before.putIfAbsent(summand.value(), summand.at());
-      if (first != null) {
-        add(
-            SpecMessage.NAME_TAKEN,
-            summand.at(),
-            summand.value(),
-            "another summand",
-            first.line(),
-            "Remove one of them.");
       }
     }
     Range range = condition.range();

@@ -26,10 +26,12 @@ public final class SpecValidator {
     spec.hyperparameters().forEach(each -> new HyperParameterCheck(each, problems).check());
     List<AlgorithmSpec> each = Variants.of(spec);
     ReferenceCheck.check(spec, each, problems);
+    TrainingCheck.labels(each, problems);
     for (AlgorithmSpec variant : each) {
       new NameCheck(surroundings, problems).check(variant);
       defaults.metrics(variant);
       TrainingCheck.check(variant, problems);
+      FixedRuleCheck.check(variant, problems);
       InferenceCheck.check(variant, problems);
       InputCheck.check(variant, problems);
     }
