@@ -334,6 +334,18 @@ class TextAnswersTest {
   }
 
   @Test
+  void findsEmptyNamesAndThoseThatHoldDots() throws IOException {
+    ResponseColumn[] columns = {column("a..b", ColumnType.INT), column("c.", ColumnType.INT)};
+
+    assertThat(
+            read(
+                "jsonlines",
+                "{\"a..b\":1,\"c.\":2}\n{\"a\":{\"\":{\"b\":3}},\"c\":{\"\":4}}",
+                columns))
+        .containsExactly(new Object[] {1, 2}, new Object[] {3, 4});
+  }
+
+  @Test
   void takesTheNearerOfTwoPredictionsOfOneName() throws IOException {
     ResponseColumn[] columns = {column("a.b", ColumnType.INT), column("c", ColumnType.INT)};
 
