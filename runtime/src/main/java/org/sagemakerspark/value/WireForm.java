@@ -19,6 +19,8 @@ public enum WireForm {
   COMMA_SEPARATED,
   /** Lists as Python reads a tuple: {@code (a,b,c)}, and {@code (a,)} for one element. */
   TUPLE,
+  /** Lists of texts that stand for booleans as Python reads a tuple: {@code (True,False)}. */
+  TUPLE_OF_BOOLEANS,
   /** Lists that are held as text, {@code 1,2}, as JSON; words beside them as they are. */
   JSON,
   /** Lists of texts that stand for numbers or booleans as JSON: {@code [1,true]}. */
@@ -49,7 +51,9 @@ public enum WireForm {
     }
     return switch (this) {
       case COMMA_SEPARATED -> joined(value, "", "", Object::toString);
-      case TUPLE -> joined(value, "(", elements(value).size() == 1 ? ",)" : ")", Object::toString);
+      case TUPLE -> tuple(value, Object::toString);
+      case TUPLE_OF_BOOLEANS ->
+          tuple(value, each -> CAPITALIZED.render(Boolean.valueOf(each.toString())));
       case BARE -> joined(value, "[", "]", Object::toString);
       case PLAIN, ZERO_ONE, CAPITALIZED, JSON, OBJECT, PAIRS -> joined(value, "[", "]", this::json);
     };
@@ -69,7 +73,7 @@ public enum WireForm {
   /** Returns the characters that no element of a list, or no key and value of a map, can have. */
   private String separators() {
     return switch (this) {
-      case PLAIN, ZERO_ONE, CAPITALIZED, JSON, BARE, OBJECT -> "";
+      case PLAIN, ZERO_ONE, CAPITALIZED, TUPLE_OF_BOOLEANS, JSON, BARE, OBJECT -> "";
       case PAIRS -> ",=";
       case COMMA_SEPARATED -> ",";
       case TUPLE -> ",()";
@@ -83,6 +87,10 @@ public enum WireForm {
   private static String joined(
       Object list, String open, String close, Function<Object, String> element) {
     return elements(list).stream().map(element).collect(Collectors.joining(",", open, close));
+  }
+
+  private static String tuple(Object list, Function<Object, String> element) {
+    return joined(list, "(", elements(list).size() == 1 ? ",)" : ")", element);
   }
 
   /** Returns the elements of an array of strings, arrays or primitives; of all else itself. */

@@ -148,7 +148,7 @@ class EffectsTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "seeds", "[1,9000000000]",
-                "switches", "(true,false)",
+                "switches", "(True,False)",
                 "costs", "{\"a\":0.5}",
                 "depths", "b=2,a=1",
                 "labels", "{\"a\":\"\\\"A\\\", B\"}"));

@@ -21,6 +21,7 @@ import org.sagemakerspark.processor.spec.model.PlaceWord;
 import org.sagemakerspark.processor.spec.model.Shown;
 import org.sagemakerspark.processor.spec.model.Tunable;
 import org.sagemakerspark.processor.spec.model.ValueKind;
+import org.sagemakerspark.processor.spec.model.WireWord;
 
 /** Decides what is generated for one hyperparameter. */
 final class ParamPlanner {
@@ -134,7 +135,7 @@ final class ParamPlanner {
         hyperParameter.items().max().found(),
         defaultValue.map(value -> held(kind, value)),
         hyperParameter.isRequired(),
-        hyperParameter.wire().found().map(wire -> kind.isMap() ? "PAIRS" : wire.name()),
+        hyperParameter.wire().found().map(wire -> form(wire, kind)),
         requiredWhen,
         knownTo,
         doc,
@@ -283,6 +284,16 @@ final class ParamPlanner {
     return literal instanceof Literal.Many many
         ? many.values().stream().map(ParamPlanner::plain).collect(Collectors.joining(", "))
         : literal.toString();
+  }
+
+  /** Returns how the runtime calls the form in which values of a kind are written. */
+  private static String form(WireWord wire, ValueKind kind) {
+    if (kind.isMap()) {
+      return "PAIRS";
+    }
+    return kind == ValueKind.BOOLEAN_LIST && wire == WireWord.TUPLE
+        ? "TUPLE_OF_BOOLEANS"
+        : wire.name();
   }
 
   private static List<String> texts(Located<List<Located<String>>> texts) {
