@@ -81,12 +81,16 @@ final class HyperParameterValues {
       return text;
     }
     return switch (known.form()) {
-      case ZERO_ONE, CAPITALIZED ->
-          text.equals(known.form().render(true))
-              ? "true"
-              : text.equals(known.form().render(false)) ? "false" : text;
+      case ZERO_ONE, CAPITALIZED -> meant(known.form(), text);
+      case TUPLE_OF_BOOLEANS -> meant(WireForm.CAPITALIZED, text);
       default -> text;
     };
+  }
+
+  private static String meant(WireForm form, String text) {
+    return text.equals(form.render(true))
+        ? "true"
+        : text.equals(form.render(false)) ? "false" : text;
   }
 
   /** Splits a list of any form; text of another kind is one element. */

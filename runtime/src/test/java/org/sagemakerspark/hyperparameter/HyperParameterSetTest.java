@@ -80,6 +80,22 @@ class HyperParameterSetTest {
   }
 
   @Test
+  void takesBooleansOfTuplesAsPythonWritesThem() {
+    set.written(owner.names(), WireForm.TUPLE_OF_BOOLEANS);
+    rule(HyperParameterCondition.in("names", "true"));
+
+    owner.set(owner.names(), new String[] {"true"});
+    assertThat(set.problems(Map.of())).isEmpty();
+    assertThat(set.problems(Map.of("names", "(True,)"))).isEmpty();
+    owner.clear(owner.names());
+    assertThat(set.problems(Map.of("names", "(False,True)"))).isEmpty();
+    assertThat(set.problems(Map.of("names", "(False,)")))
+        .singleElement()
+        .asString()
+        .contains("false");
+  }
+
+  @Test
   void saysWhatIsAndWhatMustBe() {
     rule(HyperParameterCondition.given("other"));
     assertThat(set.problems(Map.of())).containsExactly("A rule: other must be set");
