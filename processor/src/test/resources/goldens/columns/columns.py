@@ -276,6 +276,13 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         typeConverter=TypeConverters.toString,
     )
 
+    itemsCol = Param(
+        Params._dummy(),
+        "itemsCol",
+        "Name of the output column. It holds items of the answer.",
+        typeConverter=TypeConverters.toString,
+    )
+
     @keyword_only
     def __init__(
         self,
@@ -315,6 +322,7 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         pathsCol: str | None = None,
         wordsCol: str | None = None,
         moreCol: str | None = None,
+        itemsCol: str | None = None,
         **inherited: Unpack[EstimatorArguments],
     ) -> None:
         """Creates the estimator. Each argument sets the Param of its name, also
@@ -346,6 +354,7 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
             pathsCol="paths",
             wordsCol="words",
             moreCol="more",
+            itemsCol="items",
         )
         self._set_each(self._input_kwargs)
 
@@ -721,6 +730,17 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         """
         return self._set(moreCol=value)
 
+    def getItemsCol(self) -> str:
+        """Returns the value of itemsCol."""
+        return self.getOrDefault(self.itemsCol)
+
+    def setItemsCol(self, value: str) -> ColumnsEstimator:
+        """Sets itemsCol. Name of the output column. It holds items of the answer.
+
+        Default: items.
+        """
+        return self._set(itemsCol=value)
+
 
 class ColumnsModel(JavaSageMakerModel):
     """Scores rows on an Amazon SageMaker endpoint that hosts a trained Columns
@@ -901,6 +921,13 @@ class ColumnsModel(JavaSageMakerModel):
         typeConverter=TypeConverters.toString,
     )
 
+    itemsCol = Param(
+        Params._dummy(),
+        "itemsCol",
+        "Name of the output column. It holds items of the answer.",
+        typeConverter=TypeConverters.toString,
+    )
+
     def __init__(self, java_model=None):
         super().__init__(java_model)
         self._setDefault(
@@ -921,6 +948,7 @@ class ColumnsModel(JavaSageMakerModel):
             pathsCol="paths",
             wordsCol="words",
             moreCol="more",
+            itemsCol="items",
         )
 
     def getKind(self) -> str:
@@ -1172,6 +1200,17 @@ class ColumnsModel(JavaSageMakerModel):
         Default: more.
         """
         return self._set(moreCol=value)
+
+    def getItemsCol(self) -> str:
+        """Returns the value of itemsCol."""
+        return self.getOrDefault(self.itemsCol)
+
+    def setItemsCol(self, value: str) -> ColumnsModel:
+        """Sets itemsCol. Name of the output column. It holds items of the answer.
+
+        Default: items.
+        """
+        return self._set(itemsCol=value)
 
     @classmethod
     def from_endpoint(cls, endpoint_name: str) -> ColumnsModel:

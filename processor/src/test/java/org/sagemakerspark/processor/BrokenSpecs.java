@@ -416,7 +416,13 @@ final class BrokenSpecs {
             "{ \"name\": \"flag\", \"type\": \"boolean\" }",
             "{ \"name\": \"flag\", \"type\": \"boolean\", \"mayBeMissing\": ^true }",
             "/inputs/3/mayBeMissing",
-            "csv without a header"),
+            "rows without names"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            "\"type\": \"number-array-array\", \"only\": \"requests\", \"required\": true }",
+            "\"type\": \"number-array-array\", \"only\": \"requests\", \"mayBeMissing\": ^true }",
+            "/inputs/8/mayBeMissing",
+            "rows without names"),
         column(
             BAD_DEFAULT,
             "\"default\": 100",

@@ -17,6 +17,8 @@ public enum ColumnType {
   DOUBLE_ARRAY_ARRAY,
   STRING_ARRAY,
   DOUBLE_ARRAY_MAP,
+  /** Any value, as a text of JSON. */
+  JSON,
   BINARY;
 
   /** Returns the word that stands for the type in specs and descriptions. */
@@ -45,7 +47,7 @@ public enum ColumnType {
       case FLOAT -> DataTypes.FloatType;
       case INT -> DataTypes.IntegerType;
       case LONG -> DataTypes.LongType;
-      case STRING -> DataTypes.StringType;
+      case STRING, JSON -> DataTypes.StringType;
       case BOOLEAN -> DataTypes.BooleanType;
       case VECTOR -> SQLDataTypes.VectorType();
       case DOUBLE_ARRAY -> DataTypes.createArrayType(DataTypes.DoubleType, false);

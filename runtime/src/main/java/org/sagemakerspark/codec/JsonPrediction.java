@@ -1,16 +1,23 @@
 package org.sagemakerspark.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import scala.collection.JavaConverters;
 
-/** Makes booleans, lists of texts and lists of lists of JSON; errors never repeat a value. */
+/** Makes what is no number and no text of values in JSON; errors never repeat a value. */
 final class JsonPrediction {
-  private static final ObjectMapper TREES = new ObjectMapper();
+  private static final ObjectReader TREES = new ObjectMapper().reader();
+  private static final ObjectReader EXACT =
+      TREES
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
   private JsonPrediction() {}
 
@@ -19,12 +26,17 @@ final class JsonPrediction {
     return type == ColumnType.BOOLEAN
         || type == ColumnType.STRING_ARRAY
         || type == ColumnType.DOUBLE_ARRAY_ARRAY
-        || type == ColumnType.DOUBLE_ARRAY_MAP;
+        || type == ColumnType.DOUBLE_ARRAY_MAP
+        || type == ColumnType.JSON;
   }
 
-  /** Reads the value at which a parser stands, and goes to its end. */
-  static JsonNode tree(JsonParser json) throws IOException {
-    return TREES.readTree(json);
+  /**
+   * Reads the value at which a parser stands, and goes to its end.
+   *
+   * @param isExact whether numbers keep their digits, also those that no double holds
+   */
+  static JsonNode tree(JsonParser json, boolean isExact) throws IOException {
+    return (isExact ? EXACT : TREES).readTree(json);
   }
 
   static Object of(JsonNode json, ResponseColumn column) throws IOException {
@@ -36,6 +48,7 @@ final class JsonPrediction {
       case BOOLEAN -> truth(json, column);
       case STRING_ARRAY -> texts(json, name);
       case DOUBLE_ARRAY_MAP -> map(json, name);
+      case JSON -> json.toString();
       default -> lists(json, name);
     };
   }

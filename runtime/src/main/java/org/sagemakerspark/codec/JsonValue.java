@@ -41,6 +41,9 @@ final class JsonValue {
   /** Whether a column is made of the value as a whole, and whether one is not. */
   private final boolean keepsTree;
 
+  /** Whether a column is a text of JSON, in which numbers are those of the answer. */
+  private final boolean keepsDigits;
+
   private final boolean keepsMore;
 
   private Kind kind = Kind.ABSENT;
@@ -68,6 +71,7 @@ final class JsonValue {
         Arrays.stream(this.columns).mapToObj(i -> columns.get(i).type()).toList();
     this.keepsText = types.contains(ColumnType.STRING) || types.contains(ColumnType.LONG);
     this.keepsTree = types.stream().anyMatch(JsonPrediction::makes);
+    this.keepsDigits = types.contains(ColumnType.JSON);
     this.keepsMore = !types.stream().allMatch(JsonPrediction::makes);
     this.keepsNumbers = types.stream().anyMatch(type -> type != ColumnType.STRING);
   }
@@ -135,7 +139,7 @@ final class JsonValue {
       take(json);
       return;
     }
-    tree = JsonPrediction.tree(json);
+    tree = JsonPrediction.tree(json, keepsDigits);
     kind = tree.isNull() ? Kind.NULL : Kind.OTHER;
     if (keepsMore) {
       try (JsonParser again = tree.traverse()) {

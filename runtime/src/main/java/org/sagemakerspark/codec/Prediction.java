@@ -22,7 +22,7 @@ final class Prediction {
       case VECTOR -> Vectors.dense(new double[] {value});
       case DOUBLE_ARRAY -> new double[] {value};
       case BOOLEAN -> truth(value, column);
-      case STRING, STRING_ARRAY, DOUBLE_ARRAY_ARRAY, DOUBLE_ARRAY_MAP, BINARY ->
+      case STRING, STRING_ARRAY, DOUBLE_ARRAY_ARRAY, DOUBLE_ARRAY_MAP, JSON, BINARY ->
           throw new IOException(name(column) + " is a number and not " + column.type().word());
     };
   }
@@ -40,7 +40,7 @@ final class Prediction {
         }
         yield of(values[0], column);
       }
-      case STRING, STRING_ARRAY, DOUBLE_ARRAY_ARRAY, DOUBLE_ARRAY_MAP, BINARY ->
+      case STRING, STRING_ARRAY, DOUBLE_ARRAY_ARRAY, DOUBLE_ARRAY_MAP, JSON, BINARY ->
           throw new IOException(
               name(column) + " is a list of numbers and not " + column.type().word());
     };

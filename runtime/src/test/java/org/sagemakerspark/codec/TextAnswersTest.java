@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -331,6 +332,26 @@ class TextAnswersTest {
     assertThat(read("jsonlines", "{\"b\":3,\"all\":[1,2]}\n{\"all\":[3,4],\"b\":5}", columns))
         .containsExactly(
             new Object[] {Vectors.dense(1, 2), 2L, 3}, new Object[] {Vectors.dense(3, 4), 4L, 5});
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"id\":\"a\",\"rank\":1},{\"id\":\"b\",\"rank\":2}]",
+        "{\"a\":{\"b\":[]},\"c\":\"\\\"\"}",
+        "[0.1000,12345678901234567890.25,9007199254740993]",
+        "\"text\"",
+        "true",
+        "1.50"
+      })
+  void readsAnyValueAsATextOfJson(String value) throws IOException {
+    ResponseColumn[] columns = {column("items", ColumnType.JSON), column("n.m", ColumnType.INT)};
+
+    assertThat(read("jsonlines", "{\"n\":{\"m\":1},\"items\":" + value + "}", columns))
+        .containsExactly(new Object[] {value, 1});
+    assertThat(read("json", "{\"predictions\":[{\"items\":null,\"n\":{\"m\":2}}]}", columns))
+        .containsExactly(new Object[] {null, 2});
+    assertThat(ColumnType.JSON.sparkType()).isEqualTo(DataTypes.StringType);
   }
 
   @Test

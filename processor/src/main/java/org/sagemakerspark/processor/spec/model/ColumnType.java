@@ -15,6 +15,8 @@ public enum ColumnType implements Word {
   STRING_ARRAY("string-array"),
   /** A map of texts to arrays of doubles. */
   DOUBLE_ARRAY_MAP("double-array-map"),
+  /** Any value, as a text of JSON. */
+  JSON("json"),
   BINARY("binary");
 
   private final String word;
@@ -30,7 +32,10 @@ public enum ColumnType implements Word {
 
   /** Tells whether only JSON holds such a value. */
   public boolean isOfJson() {
-    return this == DOUBLE_ARRAY_ARRAY || this == STRING_ARRAY || this == DOUBLE_ARRAY_MAP;
+    return this == DOUBLE_ARRAY_ARRAY
+        || this == STRING_ARRAY
+        || this == DOUBLE_ARRAY_MAP
+        || this == JSON;
   }
 
   @Override

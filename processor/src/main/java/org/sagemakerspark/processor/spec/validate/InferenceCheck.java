@@ -216,7 +216,8 @@ final class InferenceCheck {
               : "every type but binary";
     } else if (!isJson && type.isOfJson()) {
       allowed =
-          "every type but string-array, double-array-array and double-array-map, which are of JSON";
+          "every type but string-array, double-array-array, double-array-map and json, which are of"
+              + " JSON";
     } else if (format == ResponseFormat.RECORDIO_PROTOBUF && type == ColumnType.STRING) {
       allowed = "every type but string, since such answers hold numbers";
     } else if (isRow && isPlain && type != ColumnType.VECTOR && type != ColumnType.DOUBLE_ARRAY) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ import org.sagemakerspark.processor.spec.report.SpecMessage;
 
 /** Checks the columns that an image reads against the formats that hold them. */
 final class InputCheck {
+  /** The forms of rows in JSON that are lists. */
+  private static final Set<String> ROWS_WITHOUT_NAMES = Set.of("array", "features");
+
   private static final String OWNERS = "specs without \"inputs\"";
   private static final String WITH = "a spec with \"inputs\"";
 
@@ -371,8 +375,7 @@ final class InputCheck {
         && !hasHeader(spec.training().formatOptions())) {
       moved.addAll(allButLast(inputs.stream().filter(Input::isTrained).toList()));
     }
-    if (spec.inference().forms().stream()
-        .anyMatch(form -> form.isIn(RequestFormat.CSV) && !hasHeader(form.options()))) {
+    if (spec.inference().forms().stream().anyMatch(InputCheck::isWithoutNames)) {
       moved.addAll(allButLast(inputs.stream().filter(Input::isRequested).toList()));
     }
     moved.stream()
@@ -383,8 +386,14 @@ final class InputCheck {
                 fields.refuse(
                     input.mayBeMissing(),
                     "mayBeMissing",
-                    "csv without a header, where others would take its place",
+                    "rows without names, where others would take its place",
                     "the last input, and formats that name columns"));
+  }
+
+  private static boolean isWithoutNames(RequestForm form) {
+    return form.isIn(RequestFormat.CSV)
+        ? !hasHeader(form.options())
+        : form.option("row").filter(ROWS_WITHOUT_NAMES::contains).isPresent();
   }
 
   private static List<Input> allButLast(List<Input> inputs) {
