@@ -41,10 +41,10 @@ final class JsonValue {
   /** Whether a column is made of the value as a whole, and whether one is not. */
   private final boolean keepsTree;
 
+  private final boolean keepsMore;
+
   /** Whether a column is a text of JSON, in which numbers are those of the answer. */
   private final boolean keepsDigits;
-
-  private final boolean keepsMore;
 
   private Kind kind = Kind.ABSENT;
   private double[] numbers = new double[16];
@@ -71,8 +71,8 @@ final class JsonValue {
         Arrays.stream(this.columns).mapToObj(i -> columns.get(i).type()).toList();
     this.keepsText = types.contains(ColumnType.STRING) || types.contains(ColumnType.LONG);
     this.keepsTree = types.stream().anyMatch(JsonPrediction::makes);
-    this.keepsDigits = types.contains(ColumnType.JSON);
     this.keepsMore = !types.stream().allMatch(JsonPrediction::makes);
+    this.keepsDigits = types.contains(ColumnType.JSON);
     this.keepsNumbers = types.stream().anyMatch(type -> type != ColumnType.STRING);
   }
 

@@ -170,6 +170,11 @@ public record AlgorithmSpec(
       return contentType.found().map(type -> type.split(";", 2)[0].strip());
     }
 
+    /** Returns the value of an option of the format that is given. */
+    public Optional<String> formatOption(String name) {
+      return given(name, formatOptions);
+    }
+
     /** Returns the channel that a DataFrame is written to. */
     public Optional<Channel> trainingChannel() {
       return channels.found().stream()
@@ -342,10 +347,7 @@ public record AlgorithmSpec(
 
     /** Returns the value of an option that is given. */
     public Optional<String> option(String name) {
-      return options.entrySet().stream()
-          .filter(option -> option.getKey().value().equals(name))
-          .map(option -> option.getValue().value())
-          .findFirst();
+      return given(name, options);
     }
   }
 
@@ -437,5 +439,13 @@ public record AlgorithmSpec(
     public Located<String> name() {
       return column.isPresent() ? column : key;
     }
+  }
+
+  private static Optional<String> given(
+      String name, Map<Located<String>, Located<String>> options) {
+    return options.entrySet().stream()
+        .filter(option -> option.getKey().value().equals(name))
+        .map(option -> option.getValue().value())
+        .findFirst();
   }
 }

@@ -372,7 +372,7 @@ final class InputCheck {
   private void withoutNames(List<Input> inputs) {
     List<Input> moved = new ArrayList<>();
     if (format().filter(TrainingFormat.CSV::equals).isPresent()
-        && !hasHeader(spec.training().formatOptions())) {
+        && !hasHeader(spec.training().formatOption("header"))) {
       moved.addAll(allButLast(inputs.stream().filter(Input::isTrained).toList()));
     }
     if (spec.inference().forms().stream().anyMatch(InputCheck::isWithoutNames)) {
@@ -392,7 +392,7 @@ final class InputCheck {
 
   private static boolean isWithoutNames(RequestForm form) {
     return form.isIn(RequestFormat.CSV)
-        ? !hasHeader(form.options())
+        ? !hasHeader(form.option("header"))
         : form.option("row").filter(ROWS_WITHOUT_NAMES::contains).isPresent();
   }
 
@@ -400,11 +400,7 @@ final class InputCheck {
     return inputs.subList(0, Math.max(0, inputs.size() - 1));
   }
 
-  private static boolean hasHeader(Map<Located<String>, Located<String>> options) {
-    return options.entrySet().stream()
-        .anyMatch(
-            option ->
-                option.getKey().value().equals("header")
-                    && option.getValue().value().equals("true"));
+  private static boolean hasHeader(Optional<String> option) {
+    return option.filter("true"::equals).isPresent();
   }
 }
