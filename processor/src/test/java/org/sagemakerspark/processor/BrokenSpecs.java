@@ -42,6 +42,7 @@ import static org.sagemakerspark.processor.spec.report.SpecMessage.NAME_TAKEN;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NOTHING_TO_TUNE;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NOT_IN_VARIANT;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NOT_UTF8;
+import static org.sagemakerspark.processor.spec.report.SpecMessage.NO_GROUP;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NO_INPUT;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NO_TRAIN_CHANNEL;
 import static org.sagemakerspark.processor.spec.report.SpecMessage.NUMERIC_WORD;
@@ -1704,6 +1705,14 @@ final class BrokenSpecs {
             .onLine(-5)
             .with(image, uri),
         edit(
+                NO_GROUP,
+                metric,
+                metric + ", \"regex\": ^\"loss=[0-9]+\"",
+                "/training/metrics/0/regex",
+                "in parentheses")
+            .onLine(-5)
+            .with(image, uri),
+        edit(
             UNKNOWN_WORD,
             contentType,
             "\"contentType\": ^\"text/cvs\"",
@@ -1726,7 +1735,7 @@ final class BrokenSpecs {
         edit(
                 LIMIT_EXCEEDED,
                 metric,
-                metric + ", \"regex\": ^\"" + "x".repeat(501) + "\"",
+                metric + ", \"regex\": ^\"" + "(x)".repeat(167) + "\"",
                 "/training/metrics/0/regex",
                 "At most 500 characters")
             .onLine(-5)

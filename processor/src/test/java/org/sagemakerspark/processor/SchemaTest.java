@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sagemakerspark.processor.spec.model.StageLimits;
 import org.sagemakerspark.processor.spec.parse.Registries;
 import org.sagemakerspark.processor.spec.parse.ShippedLimits;
+import org.sagemakerspark.processor.spec.report.Problem;
 import org.sagemakerspark.processor.spec.report.SpecMessage;
 
 /** Holds the JSON Schema, which editors read, against what the processor takes. */
@@ -77,6 +78,21 @@ class SchemaTest {
       })
   void takesSpecsThatTheProcessorTakes(String spec) {
     assertThat(check(Specs.text(spec))).isEmpty();
+  }
+
+  @Test
+  void takesAnEmptyListOfHyperparametersFromVersion2On() {
+    String list = "(?s)\"hyperparameters\": \\[.*?\n  ]";
+    String second = Specs.text(Specs.REPORT).replaceAll(list, "\"hyperparameters\": []");
+    String first =
+        Specs.text(Specs.BARE).replaceAll("\"hyperparameters\": .*]", "\"hyperparameters\": []");
+
+    assertThat(check(second)).isEmpty();
+    assertThat(Specs.problems(second)).isEmpty();
+    assertThat(check(first)).isNotEmpty();
+    assertThat(Specs.problems(first))
+        .extracting(Problem::message)
+        .containsExactly(SpecMessage.EMPTY);
   }
 
   static List<BrokenSpecs.Case> wrongShapes() {

@@ -76,11 +76,15 @@ public final class Names {
     }
   }
 
-  /** Returns the Param for a name on the wire: {@code featureDim} for {@code feature_dim}. */
+  /**
+   * Returns the Param for a name on the wire: {@code featureDim} for {@code feature_dim}, and also
+   * for {@code FEATURE_DIM}.
+   */
   public static String param(String wireName) {
+    boolean isShouted = wireName.equals(wireName.toUpperCase(Locale.ROOT));
     String joined =
         SEPARATED
-            .matcher(wireName)
+            .matcher(isShouted ? wireName.toLowerCase(Locale.ROOT) : wireName)
             .replaceAll((MatchResult match) -> match.group(1).toUpperCase(Locale.ROOT))
             .replaceAll("[^A-Za-z0-9]", "");
     return joined.isEmpty()

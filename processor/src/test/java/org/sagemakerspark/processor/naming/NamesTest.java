@@ -19,6 +19,8 @@ class NamesTest {
     "optimizer.name, optimizerName",
     "--flag, flag",
     "Alpha_Beta, alphaBeta",
+    "LOG_LEVEL, logLevel",
+    "LEVEL, level",
     "_x_, x",
     "featureDim, featureDim",
     "___, ''"

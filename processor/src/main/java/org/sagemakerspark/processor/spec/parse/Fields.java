@@ -175,6 +175,16 @@ final class Fields {
     return optional(name, node -> elements(node, element -> of(element, problems)));
   }
 
+  /** Reads an array of objects, which may be empty. */
+  Located<List<Fields>> objectsOrNone(String name) {
+    return optional(
+        name,
+        node ->
+            node instanceof SpecNode.Arr array && array.elements().isEmpty()
+                ? Optional.of(List.of())
+                : elements(node, element -> of(element, problems)));
+  }
+
   /** Reads an object whose keys the spec chooses and whose values are texts. */
   Located<Map<Located<String>, Located<String>>> optionalMap(String name) {
     return optional(name, node -> entries(node, this::locatedLine));

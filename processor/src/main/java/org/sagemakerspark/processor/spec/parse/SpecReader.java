@@ -141,7 +141,7 @@ public final class SpecReader {
   private static Located<List<Fields>> hyperParameters(Fields fields, Located<BigDecimal> version) {
     return isFirst(version)
         ? fields.objects("hyperparameters")
-        : fields.optionalObjects("hyperparameters");
+        : fields.objectsOrNone("hyperparameters");
   }
 
   private boolean isReadable(Located<BigDecimal> version) {

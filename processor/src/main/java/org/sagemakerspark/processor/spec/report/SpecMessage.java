@@ -101,6 +101,10 @@ public enum SpecMessage {
       "Remove it, or widen the range."),
   BAD_PATTERN(
       "\"%s\" is no regular expression: %s.", "It is one of java.util.regex.", "Correct it."),
+  NO_GROUP(
+      "\"%s\" has no group, so no number is found by it.",
+      "The number is what the first group finds.",
+      "Put what finds the number in parentheses: \"loss=([0-9.]+)\"."),
   SEPARATOR_IN_VALUE(
       "\"%s\" holds a character that parts the elements of the list, or encloses them.",
       "A list in the form %s has elements without %s.", "Choose another \"wire\"."),

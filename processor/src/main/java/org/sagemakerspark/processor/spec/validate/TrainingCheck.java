@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.naming.Names.Form;
@@ -187,7 +188,10 @@ final class TrainingCheck {
         .regex()
         .ifPresent(
             regex -> {
-              PatternCheck.isSound(metric.regex(), problems);
+              if (PatternCheck.isSound(metric.regex(), problems)
+                  && Pattern.compile(regex).matcher("").groupCount() == 0) {
+                problems.add(SpecMessage.NO_GROUP, metric.regex().at(), regex);
+              }
               if (regex.length() > LONGEST_REGEX) {
                 problems.add(
                     SpecMessage.LIMIT_EXCEEDED,
