@@ -29,6 +29,7 @@ import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.sagemakerspark.codec.FeatureCount;
+import org.sagemakerspark.storage.FileSystemScope;
 import org.sagemakerspark.storage.S3Connector;
 import org.sagemakerspark.storage.UploadCommitterFactory;
 
@@ -81,9 +82,13 @@ final class RecordBatchWrite implements BatchWrite {
     JobID job = new JobID(JOB_STAMP.format(Clock.systemUTC().instant()), 0);
     Configuration own = committing(hadoop, new Path(folder), queryId);
     try {
-      PathOutputCommitter committer = committer(own, folder, job, 0, 0);
-      committer.setupJob(new JobContextImpl(own, job));
-      return new RecordBatchWrite(folder, layout, job, own, committer, widths);
+      return FileSystemScope.within(
+          own,
+          () -> {
+            PathOutputCommitter committer = committer(own, folder, job, 0, 0);
+            committer.setupJob(new JobContextImpl(own, job));
+            return new RecordBatchWrite(folder, layout, job, own, committer, widths);
+          });
     } catch (IOException e) {
       throw new UncheckedIOException("The write to " + folder + " cannot start", e);
     }
@@ -115,6 +120,7 @@ final class RecordBatchWrite implements BatchWrite {
     own.set("fs.s3a.committer.uuid", uuid);
     own.set("spark.sql.sources.writeJobUUID", uuid);
     own.set("mapreduce.job.name", "sagemaker-" + queryId);
+    FileSystemScope.share(own, folder.toUri().getScheme());
     return own;
   }
 
@@ -160,7 +166,7 @@ final class RecordBatchWrite implements BatchWrite {
       FeatureCount.requireAlike(widths(messages));
     }
     try {
-      committer.commitJob(context);
+      FileSystemScope.runWithin(hadoop, () -> committer.commitJob(context));
     } catch (IOException e) {
       throw new UncheckedIOException("The write to " + folder + " could not be committed", e);
     }
@@ -180,7 +186,7 @@ final class RecordBatchWrite implements BatchWrite {
     spark.removeJobTag(tag);
     awaitTheTasks();
     try {
-      committer.abortJob(context, JobStatus.State.FAILED);
+      FileSystemScope.runWithin(hadoop, () -> committer.abortJob(context, JobStatus.State.FAILED));
     } catch (IOException e) {
       throw new UncheckedIOException("The failed write to " + folder + " left files behind", e);
     }

@@ -15,6 +15,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.sagemakerspark.storage.FileSystemScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,8 +59,14 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
     int attempt = (int) (taskId & Integer.MAX_VALUE);
     TaskAttemptContext context = RecordBatchWrite.attempt(hadoop, job, partition, attempt);
     PathOutputCommitter committer =
-        RecordBatchWrite.committer(hadoop, folder, job, partition, attempt);
-    committer.setupTask(context);
+        FileSystemScope.within(
+            hadoop,
+            () -> {
+              PathOutputCommitter each =
+                  RecordBatchWrite.committer(hadoop, folder, job, partition, attempt);
+              each.setupTask(context);
+              return each;
+            });
     String name =
         String.format(Locale.ROOT, "part-%05d-%s", partition, hadoop.get("fs.s3a.committer.uuid"));
     return new RecordFileWriter(committer, context, name, layout);
@@ -104,7 +111,9 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
             : new Path(committer.getWorkPath(), folder.toString());
     Path file =
         new Path(parent, String.format(Locale.ROOT, "%s-c%03d%s", name, files++, extension));
-    OutputStream raw = file.getFileSystem(context.getConfiguration()).create(file, false);
+    Configuration hadoop = context.getConfiguration();
+    OutputStream raw =
+        FileSystemScope.within(hadoop, () -> file.getFileSystem(hadoop).create(file, false));
     return layout.gzip()
         ? new BufferedOutputStream(new GZIPOutputStream(raw, BUFFER_SIZE), BUFFER_SIZE)
         : new BufferedOutputStream(raw, BUFFER_SIZE);
@@ -113,9 +122,12 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
   @Override
   public WriterCommitMessage commit() throws IOException {
     finish();
-    if (committer.needsTaskCommit(context)) {
-      committer.commitTask(context);
-    }
+    within(
+        () -> {
+          if (committer.needsTaskCommit(context)) {
+            committer.commitTask(context);
+          }
+        });
     return new Committed(rows.width().orElse(Committed.UNKNOWN));
   }
 
@@ -127,7 +139,11 @@ final class RecordFileWriter implements DataWriter<InternalRow> {
     } catch (IOException e) {
       LOGGER.debug("The file of an aborted task could not be completed, which does not matter", e);
     }
-    committer.abortTask(context);
+    within(() -> committer.abortTask(context));
+  }
+
+  private void within(FileSystemScope.Action action) throws IOException {
+    FileSystemScope.runWithin(context.getConfiguration(), action);
   }
 
   @Override

@@ -17,6 +17,8 @@ final class S3Fallback {
   private static final String IMPLEMENTATION = "fs." + SCHEME + ".impl";
   private static final String S3A = "org.apache.hadoop.fs.s3a.S3AFileSystem";
 
+  private static final String SCOPED_S3A = "org.sagemakerspark.storage.ScopedS3A";
+
   private S3Fallback() {}
 
   /** Tells whether nobody has named another file system and S3A is not there. */
@@ -32,7 +34,12 @@ final class S3Fallback {
 
   /** Returns the options that choose an S3A which is closed when it is done. */
   static Map<String, String> scopedS3A(String scheme) {
-    return Map.of("fs." + scheme + ".impl", "org.sagemakerspark.storage.ScopedS3A");
+    return Map.of("fs." + scheme + ".impl", SCOPED_S3A);
+  }
+
+  /** Tells whether a configuration has chosen that. */
+  static boolean isScopedS3A(Configuration hadoop, String scheme) {
+    return SCOPED_S3A.equals(hadoop.get("fs." + scheme + ".impl"));
   }
 
   /** Returns the options by which paths that begin with {@code s3:} are served as others are. */

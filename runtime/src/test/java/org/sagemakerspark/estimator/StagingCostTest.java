@@ -11,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.sagemakerspark.local.LocalSageMaker;
 import org.sagemakerspark.local.LocalSageMakerExtension;
 import org.sagemakerspark.testing.ByLine;
 import org.sagemakerspark.testing.LightAlgorithm;
+import org.sagemakerspark.testing.LoggedLines;
 import org.sagemakerspark.testing.SageMakerFixture;
 import org.sagemakerspark.testing.SparkExtension;
 import org.sagemakerspark.testing.Until;
@@ -30,6 +32,9 @@ class StagingCostTest {
       "The library's writer and Spark's are the same for all formats.";
 
   private static final int TASKS = 30;
+
+  /** For the check of the folder, the write, and the look at what is there after it. */
+  private static final int MOST_OF_DRIVER = 4;
 
   @RegisterExtension
   static final LocalSageMakerExtension SERVER =
@@ -50,6 +55,17 @@ class StagingCostTest {
       fit(format, fixture.rows(TASKS).repartition(TASKS));
 
       Until.holds(() -> left(before) + " have ended", () -> left(before).isEmpty());
+    }
+  }
+
+  @Test
+  void makesOneFileSystemForEachTask(SparkSession spark, LocalSageMaker server) {
+    try (SageMakerFixture fixture = new SageMakerFixture(spark, server);
+        LoggedLines logged = new LoggedLines("org.apache.hadoop.fs.s3a.S3AFileSystem")) {
+      fit("sagemaker", fixture.rows(TASKS).repartition(TASKS));
+
+      assertThat(logged.that("Initializing S3AFileSystem"))
+          .hasSizeBetween(TASKS, TASKS + MOST_OF_DRIVER);
     }
   }
 
