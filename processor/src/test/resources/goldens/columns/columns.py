@@ -276,6 +276,27 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         typeConverter=TypeConverters.toString,
     )
 
+    oddsCol = Param(
+        Params._dummy(),
+        "oddsCol",
+        "Name of the output column. It holds odds of the answer.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    boxCol = Param(
+        Params._dummy(),
+        "boxCol",
+        "Name of the output column. It holds box of the answer.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    foundCol = Param(
+        Params._dummy(),
+        "foundCol",
+        "Name of the output column. It holds found of the answer.",
+        typeConverter=TypeConverters.toString,
+    )
+
     itemsCol = Param(
         Params._dummy(),
         "itemsCol",
@@ -322,6 +343,9 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         pathsCol: str | None = None,
         wordsCol: str | None = None,
         moreCol: str | None = None,
+        oddsCol: str | None = None,
+        boxCol: str | None = None,
+        foundCol: str | None = None,
         itemsCol: str | None = None,
         **inherited: Unpack[EstimatorArguments],
     ) -> None:
@@ -354,6 +378,9 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
             pathsCol="paths",
             wordsCol="words",
             moreCol="more",
+            oddsCol="odds",
+            boxCol="box",
+            foundCol="found",
             itemsCol="items",
         )
         self._set_each(self._input_kwargs)
@@ -730,6 +757,39 @@ class ColumnsEstimator(JavaSageMakerEstimator, HasWeight):
         """
         return self._set(moreCol=value)
 
+    def getOddsCol(self) -> str:
+        """Returns the value of oddsCol."""
+        return self.getOrDefault(self.oddsCol)
+
+    def setOddsCol(self, value: str) -> ColumnsEstimator:
+        """Sets oddsCol. Name of the output column. It holds odds of the answer.
+
+        Default: odds.
+        """
+        return self._set(oddsCol=value)
+
+    def getBoxCol(self) -> str:
+        """Returns the value of boxCol."""
+        return self.getOrDefault(self.boxCol)
+
+    def setBoxCol(self, value: str) -> ColumnsEstimator:
+        """Sets boxCol. Name of the output column. It holds box of the answer.
+
+        Default: box.
+        """
+        return self._set(boxCol=value)
+
+    def getFoundCol(self) -> str:
+        """Returns the value of foundCol."""
+        return self.getOrDefault(self.foundCol)
+
+    def setFoundCol(self, value: str) -> ColumnsEstimator:
+        """Sets foundCol. Name of the output column. It holds found of the answer.
+
+        Default: found.
+        """
+        return self._set(foundCol=value)
+
     def getItemsCol(self) -> str:
         """Returns the value of itemsCol."""
         return self.getOrDefault(self.itemsCol)
@@ -921,6 +981,27 @@ class ColumnsModel(JavaSageMakerModel):
         typeConverter=TypeConverters.toString,
     )
 
+    oddsCol = Param(
+        Params._dummy(),
+        "oddsCol",
+        "Name of the output column. It holds odds of the answer.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    boxCol = Param(
+        Params._dummy(),
+        "boxCol",
+        "Name of the output column. It holds box of the answer.",
+        typeConverter=TypeConverters.toString,
+    )
+
+    foundCol = Param(
+        Params._dummy(),
+        "foundCol",
+        "Name of the output column. It holds found of the answer.",
+        typeConverter=TypeConverters.toString,
+    )
+
     itemsCol = Param(
         Params._dummy(),
         "itemsCol",
@@ -948,6 +1029,9 @@ class ColumnsModel(JavaSageMakerModel):
             pathsCol="paths",
             wordsCol="words",
             moreCol="more",
+            oddsCol="odds",
+            boxCol="box",
+            foundCol="found",
             itemsCol="items",
         )
 
@@ -1200,6 +1284,39 @@ class ColumnsModel(JavaSageMakerModel):
         Default: more.
         """
         return self._set(moreCol=value)
+
+    def getOddsCol(self) -> str:
+        """Returns the value of oddsCol."""
+        return self.getOrDefault(self.oddsCol)
+
+    def setOddsCol(self, value: str) -> ColumnsModel:
+        """Sets oddsCol. Name of the output column. It holds odds of the answer.
+
+        Default: odds.
+        """
+        return self._set(oddsCol=value)
+
+    def getBoxCol(self) -> str:
+        """Returns the value of boxCol."""
+        return self.getOrDefault(self.boxCol)
+
+    def setBoxCol(self, value: str) -> ColumnsModel:
+        """Sets boxCol. Name of the output column. It holds box of the answer.
+
+        Default: box.
+        """
+        return self._set(boxCol=value)
+
+    def getFoundCol(self) -> str:
+        """Returns the value of foundCol."""
+        return self.getOrDefault(self.foundCol)
+
+    def setFoundCol(self, value: str) -> ColumnsModel:
+        """Sets foundCol. Name of the output column. It holds found of the answer.
+
+        Default: found.
+        """
+        return self._set(foundCol=value)
 
     def getItemsCol(self) -> str:
         """Returns the value of itemsCol."""

@@ -225,6 +225,7 @@ final class BrokenSpecs {
             requestAlternatives(),
             emptyWords(),
             responses(),
+            partsOfTypes(),
             perVariant(),
             history(),
             training(),
@@ -1215,6 +1216,136 @@ final class BrokenSpecs {
                 + " [^{ \"hyperparameter\": \"size\", \"given\": true }]",
             MODE_POINTER + "/requiredWhen/0",
             "always required"));
+  }
+
+  /** Mistakes in maps and structs of an answer. */
+  private static List<Case> partsOfTypes() {
+    String columns = "/inference/response/columns/";
+    String paths = "\"double-array-array\" },";
+    String odds = "\"odds\", \"type\": \"map\" }";
+    String x = "[{ \"name\": \"x\", \"type\": \"int\" }";
+    String label = "{ \"name\": \"label\", \"type\": \"string\" }";
+    String inner = "[{ \"name\": \"x\", \"type\": \"double\" }]";
+    return List.of(
+        column(
+            FIELD_DOES_NOT_APPLY,
+            paths,
+            paths.replace(" }", ", \"of\": ^\"double\" }"),
+            columns + "2/of",
+            "the type map"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            odds,
+            odds.replace(" }", ", \"fields\": ^" + x + "] }"),
+            columns + "5/fields",
+            "the types struct and struct-array"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            label,
+            label.replace(" }", ", \"of\": ^\"int\" }"),
+            columns + "7/fields/0/of",
+            "does not apply to the type string"),
+        column(
+            FIELD_DOES_NOT_APPLY,
+            odds,
+            odds.replace(" }", ", \"as\": ^\"class\" }"),
+            columns + "5/as",
+            "the type double"),
+        column(
+            UNKNOWN_WORD,
+            odds,
+            odds.replace(" }", ", \"of\": ^\"vector\" }"),
+            columns + "5/of",
+            "Allowed: double, long, int, float, string, boolean, double-array, string-array."),
+        column(
+            UNKNOWN_WORD,
+            odds,
+            odds.replace("\"map\"", "^\"double-array-map\""),
+            columns + "5/type",
+            "map, struct, struct-array"),
+        column(
+            UNKNOWN_WORD,
+            label,
+            label.replace("\"string\"", "^\"strin\""),
+            columns + "7/fields/0/type",
+            "\"strin\" is not known here"),
+        column(
+            UNKNOWN_WORD,
+            label,
+            label.replace("\"string\"", "^\"binary\""),
+            columns + "7/fields/0/type",
+            "struct-array, json."),
+        column(
+            UNKNOWN_FIELD,
+            label,
+            label.replace(" }", ", ^\"doc\": \"Its label.\" }"),
+            columns + "7/fields/0/doc",
+            "name, key, type, of, fields, nullable"),
+        column(
+            MISSING_FIELD,
+            odds + ",",
+            odds + ", ^{ \"key\": \"hole\", \"type\": \"struct\" },",
+            columns + "6",
+            "an array of the struct's fields"),
+        column(
+            MISSING_FIELD,
+            inner,
+            "[{ \"name\": \"x\", \"type\": \"double\" }, ^{ \"name\": \"y\", \"type\": \"struct-array\" }]",
+            columns + "7/fields/2/fields/1",
+            "\"fields\" is missing"),
+        column(
+            MISSING_FIELD,
+            label,
+            "^" + label.replace("name", "key"),
+            columns + "7/fields/0",
+            "\"name\" is missing"),
+        column(EMPTY, inner, "^[]", columns + "7/fields/2/fields", "field"),
+        column(
+            WRONG_KIND, inner, "^{ \"x\": \"double\" }", columns + "7/fields/2/fields", "an array"),
+        column(
+            NAME_TAKEN,
+            label,
+            label + ", { \"name\": ^\"label\", \"key\": \"other\", \"type\": \"int\" }",
+            columns + "7/fields/1/name",
+            "another field of the struct"),
+        column(
+            NAME_TAKEN,
+            x,
+            x + ", { \"name\": ^\"X\", \"type\": \"int\" }",
+            columns + "6/fields/1/name",
+            "another field of the struct is called that already"),
+        column(
+            LIMIT_EXCEEDED,
+            inner,
+            "[{ \"name\": \"x\", \"type\": \"struct\", \"fields\": ".repeat(4)
+                + "[^{ \"name\": \"x\", \"type\": \"double\" }]"
+                + "}]".repeat(4),
+            columns + "7/fields/2" + "/fields/0".repeat(5),
+            "This is nested too deeply"),
+        edit(
+                BAD_KEY_TYPE,
+                "\"type\": \"double\", \"doc\": \"The score.\"",
+                "\"type\": ^\"map\", \"doc\": \"The score.\"",
+                columns + "0/type",
+                "every type but double-array-array, string-array, map, struct, struct-array, json,")
+            .with("\"specVersion\": 1", "\"specVersion\": 2"),
+        edit(
+                BAD_KEY_TYPE,
+                "{ " + KEY + ", \"type\": \"double\"",
+                "{ \"key\": \"0\", \"column\": \"score\", \"param\": \"scoreCol\", \"type\": ^\"struct\","
+                    + " \"fields\": "
+                    + inner,
+                columns + "0/type",
+                "of a csv response cannot be of the type struct")
+            .with("\"deserializer\": \"recordio-protobuf\"", "\"deserializer\": \"csv\"")
+            .with("\"specVersion\": 1", "\"specVersion\": 2"),
+        edit(
+                LATER_VERSION,
+                KEY + ", \"type\": \"double\"",
+                KEY + ", \"type\": ^\"struct-array\", \"fields\": " + inner,
+                columns + "0/type",
+                "The type \"struct-array\"")
+            .with("\"deserializer\": \"recordio-protobuf\"", "\"deserializer\": \"json\""));
   }
 
   private static List<Case> responses() {

@@ -17,7 +17,7 @@ final class BinaryResponseRowDeserializer extends AnswerReader {
    */
   BinaryResponseRowDeserializer(List<ResponseColumn> columns, String accept) {
     super(columns, accept);
-    if (columns.size() != 1 || columns.get(0).type() != ColumnType.BINARY) {
+    if (columns.size() != 1 || columns.get(0).type().kind() != ColumnType.Kind.BINARY) {
       throw new IllegalArgumentException(
           "an answer in binary is one column of the type binary; choose another format");
     }

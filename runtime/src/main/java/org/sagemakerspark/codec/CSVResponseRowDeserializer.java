@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sagemakerspark.artifacts.Model.Part;
+import org.sagemakerspark.codec.ColumnType.Kind;
 
 /**
  * Reads answers in comma-separated values. A column's key says which: a position from 0; {@code
@@ -126,9 +127,8 @@ public final class CSVResponseRowDeserializer extends AnswerReader implements In
       this.predictions = new Predictions(columns, text.length / BYTES_OF_A_ROW);
       this.areNumbers = new boolean[this.columns.length];
       for (int i = 0; i < areNumbers.length; i++) {
-        ColumnType type = this.columns[i].type();
-        areNumbers[i] =
-            type != ColumnType.STRING && type != ColumnType.BOOLEAN && type != ColumnType.LONG;
+        Kind kind = this.columns[i].type().kind();
+        areNumbers[i] = kind != Kind.STRING && kind != Kind.BOOLEAN && kind != Kind.LONG;
       }
       this.positions = columns.stream().mapToInt(column -> position(column.key())).toArray();
     }
@@ -181,15 +181,15 @@ public final class CSVResponseRowDeserializer extends AnswerReader implements In
       int from = line.from(value);
       int to = line.to(value);
       ResponseColumn described = columns[column];
-      if (described.type() == ColumnType.STRING) {
+      if (described.type().kind() == Kind.STRING) {
         predictions.put(column, line.text(value));
       } else if (from == to) {
         predictions.put(column, null);
-      } else if (described.type() == ColumnType.BOOLEAN && isWord(line.text(value))) {
+      } else if (described.type().kind() == Kind.BOOLEAN && isWord(line.text(value))) {
         predictions.put(column, (Object) Boolean.valueOf(line.text(value)));
       } else if (line.beginsList(value) && text[to - 1] == ']') {
         predictions.put(column, Prediction.of(NumberText.readList(text, from, to), described));
-      } else if (described.type() == ColumnType.LONG) {
+      } else if (described.type().kind() == Kind.LONG) {
         predictions.put(column, (Long) NumberText.readLong(text, from, to));
       } else {
         predictions.put(column, NumberText.read(text, from, to));

@@ -42,9 +42,20 @@ final class JsonAnswer {
   private final Predictions predictions;
   private final List<JsonValue> values;
   private final boolean haveOneKey;
+  private final boolean isPart;
   private int rows;
 
   JsonAnswer(List<ResponseColumn> columns) {
+    this(columns, false);
+  }
+
+  /**
+   * Creates a reader.
+   *
+   * @param isPart whether what is read as a row is a value within one
+   */
+  JsonAnswer(List<ResponseColumn> columns, boolean isPart) {
+    this.isPart = isPart;
     this.predictions = new Predictions(columns, ROWS_AT_FIRST);
     this.values =
         columns.stream()
@@ -79,6 +90,21 @@ final class JsonAnswer {
     }
   }
 
+  /** Returns what has been read as one row, and forgets it. */
+  Object[] take() {
+    Object[] row = predictions.get(0);
+    predictions.clear();
+    return row;
+  }
+
+  /** Reads all of a row as the only prediction. */
+  void value(JsonParser json) throws IOException {
+    JsonValue value = values.get(0);
+    value.clear();
+    value.read(json);
+    value.addTo(predictions);
+  }
+
   /** Reads a row: members of an object, items of a list, or all of it. */
   void row(JsonParser json) throws IOException {
     for (JsonValue value : values) {
@@ -97,7 +123,10 @@ final class JsonAnswer {
       }
       if (value.isAbsent()) {
         throw new IOException(
-            "row " + rows + " of the answer has no prediction '" + value.key() + "'");
+            (isPart ? "the object" : "row " + rows + " of the answer")
+                + " has no prediction '"
+                + value.key()
+                + "'");
       }
       value.addTo(predictions);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.sagemakerspark.codec.ColumnType.Kind;
 
 /**
  * The value of one prediction in a row of JSON, for all the columns that are made of it. Used by
@@ -19,7 +20,7 @@ final class JsonValue {
   private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}");
 
   /** What a value is. */
-  private enum Kind {
+  private enum Shape {
     ABSENT,
     NULL,
     NUMBER,
@@ -35,6 +36,10 @@ final class JsonValue {
 
   private final int[] columns;
   private final List<ResponseColumn> described;
+
+  /** What makes a column of the value as a whole, and null where numbers or a text do. */
+  private final JsonPrediction[] makers;
+
   private final boolean keepsText;
   private final boolean keepsNumbers;
 
@@ -43,10 +48,10 @@ final class JsonValue {
 
   private final boolean keepsMore;
 
-  /** Whether a column is a text of JSON, in which numbers are those of the answer. */
+  /** Whether a column needs numbers of the tree as they were written. */
   private final boolean keepsDigits;
 
-  private Kind kind = Kind.ABSENT;
+  private Shape shape = Shape.ABSENT;
   private double[] numbers = new double[16];
   private int count;
 
@@ -69,11 +74,20 @@ final class JsonValue {
     this.described = columns;
     List<ColumnType> types =
         Arrays.stream(this.columns).mapToObj(i -> columns.get(i).type()).toList();
-    this.keepsText = types.contains(ColumnType.STRING) || types.contains(ColumnType.LONG);
+    this.makers =
+        columns.stream()
+            .map(column -> makes(column) ? new JsonPrediction(column) : null)
+            .toArray(JsonPrediction[]::new);
+    this.keepsText =
+        types.stream().anyMatch(type -> type.kind() == Kind.STRING || type.kind() == Kind.LONG);
     this.keepsTree = types.stream().anyMatch(JsonPrediction::makes);
     this.keepsMore = !types.stream().allMatch(JsonPrediction::makes);
-    this.keepsDigits = types.contains(ColumnType.JSON);
-    this.keepsNumbers = types.stream().anyMatch(type -> type != ColumnType.STRING);
+    this.keepsDigits = types.stream().anyMatch(JsonPrediction::needsDigits);
+    this.keepsNumbers = types.stream().anyMatch(type -> type.kind() != Kind.STRING);
+  }
+
+  private boolean makes(ResponseColumn column) {
+    return column.key().equals(key) && JsonPrediction.makes(column.type());
   }
 
   private static String[] rests(String key) {
@@ -91,12 +105,12 @@ final class JsonValue {
 
   /** Forgets the value of the row before. */
   void clear() {
-    kind = Kind.ABSENT;
+    shape = Shape.ABSENT;
     depth = 0;
   }
 
   boolean isAbsent() {
-    return kind == Kind.ABSENT;
+    return shape == Shape.ABSENT;
   }
 
   /** Tells whether a member so deep in the row is the value, and no better one has been found. */
@@ -140,7 +154,7 @@ final class JsonValue {
       return;
     }
     tree = JsonPrediction.tree(json, keepsDigits);
-    kind = tree.isNull() ? Kind.NULL : Kind.OTHER;
+    shape = tree.isNull() ? Shape.NULL : Shape.OTHER;
     if (keepsMore) {
       try (JsonParser again = tree.traverse()) {
         again.nextToken();
@@ -151,10 +165,10 @@ final class JsonValue {
 
   private void take(JsonParser json) throws IOException {
     switch (json.currentToken()) {
-      case VALUE_NULL -> kind = Kind.NULL;
+      case VALUE_NULL -> shape = Shape.NULL;
       case START_ARRAY -> list(json);
       case START_OBJECT -> {
-        kind = Kind.OTHER;
+        shape = Shape.OTHER;
         text = null;
         json.skipChildren();
       }
@@ -164,11 +178,11 @@ final class JsonValue {
 
   private void one(JsonParser json) throws IOException {
     boolean isNumber = json.currentToken().isNumeric();
-    kind =
+    shape =
         isNumber
-            ? Kind.NUMBER
-            : json.currentToken() == JsonToken.VALUE_STRING ? Kind.TEXT : Kind.OTHER;
-    text = keepsText || kind == Kind.TEXT ? json.getText() : null;
+            ? Shape.NUMBER
+            : json.currentToken() == JsonToken.VALUE_STRING ? Shape.TEXT : Shape.OTHER;
+    text = keepsText || shape == Shape.TEXT ? json.getText() : null;
     if (isNumber && keepsNumbers) {
       numbers[0] = number(json);
     }
@@ -177,11 +191,11 @@ final class JsonValue {
   private void list(JsonParser json) throws IOException {
     text = null;
     if (!keepsNumbers) {
-      kind = Kind.OTHER;
+      shape = Shape.OTHER;
       json.skipChildren();
       return;
     }
-    kind = Kind.NUMBERS;
+    shape = Shape.NUMBERS;
     count = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (count == numbers.length) {
@@ -243,26 +257,27 @@ final class JsonValue {
   }
 
   private void add(Predictions predictions, int index, ResponseColumn column) throws IOException {
-    if (kind == Kind.NULL) {
+    if (shape == Shape.NULL) {
       predictions.put(index, null);
-    } else if (JsonPrediction.makes(column.type())) {
-      predictions.put(index, JsonPrediction.of(tree, column));
-    } else if (column.type() == ColumnType.STRING) {
-      if (text == null || kind == Kind.NUMBERS) {
+    } else if (makers[index] != null) {
+      predictions.put(index, makers[index].of(tree));
+    } else if (column.type().kind() == Kind.STRING) {
+      if (text == null || shape == Shape.NUMBERS) {
         throw new IOException(Prediction.name(key) + " is no text");
       }
       predictions.put(index, text);
-    } else if (kind == Kind.NUMBERS
+    } else if (shape == Shape.NUMBERS
         && (count != 1 || column.type().isList() || column.form().isDerived())) {
       predictions.put(index, Prediction.of(Arrays.copyOf(numbers, count), column));
-    } else if (kind == Kind.NUMBERS || kind == Kind.NUMBER) {
-      if (column.type() == ColumnType.LONG) {
+    } else if (shape == Shape.NUMBERS || shape == Shape.NUMBER) {
+      if (column.type().kind() == Kind.LONG) {
         predictions.put(index, (Long) NumberText.readLong(text));
       } else {
         predictions.put(index, numbers[0]);
       }
     } else {
-      OptionalDouble word = kind == Kind.TEXT ? NumberText.notFinite(text) : OptionalDouble.empty();
+      OptionalDouble word =
+          shape == Shape.TEXT ? NumberText.notFinite(text) : OptionalDouble.empty();
       predictions.put(index, word.orElseThrow(this::noNumber));
     }
   }

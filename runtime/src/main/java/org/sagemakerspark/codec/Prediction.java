@@ -14,7 +14,7 @@ final class Prediction {
     if (column.form().isDerived()) {
       return column.form().of(new double[] {value}, name(column));
     }
-    return switch (column.type()) {
+    return switch (column.type().kind()) {
       case DOUBLE -> value;
       case FLOAT -> single(value, column);
       case INT -> Math.toIntExact(whole(value, column, Integer.MAX_VALUE));
@@ -22,7 +22,7 @@ final class Prediction {
       case VECTOR -> Vectors.dense(new double[] {value});
       case DOUBLE_ARRAY -> new double[] {value};
       case BOOLEAN -> truth(value, column);
-      case STRING, STRING_ARRAY, DOUBLE_ARRAY_ARRAY, DOUBLE_ARRAY_MAP, JSON, BINARY ->
+      case STRING, STRING_ARRAY, DOUBLE_ARRAY_ARRAY, MAP, STRUCT, STRUCT_ARRAY, JSON, BINARY ->
           throw new IOException(name(column) + " is a number and not " + column.type().word());
     };
   }
@@ -31,7 +31,7 @@ final class Prediction {
     if (column.form().isDerived()) {
       return column.form().of(values, name(column));
     }
-    return switch (column.type()) {
+    return switch (column.type().kind()) {
       case VECTOR -> Vectors.dense(values);
       case DOUBLE_ARRAY -> values;
       case DOUBLE, FLOAT, INT, LONG, BOOLEAN -> {
@@ -40,7 +40,7 @@ final class Prediction {
         }
         yield of(values[0], column);
       }
-      case STRING, STRING_ARRAY, DOUBLE_ARRAY_ARRAY, DOUBLE_ARRAY_MAP, JSON, BINARY ->
+      case STRING, STRING_ARRAY, DOUBLE_ARRAY_ARRAY, MAP, STRUCT, STRUCT_ARRAY, JSON, BINARY ->
           throw new IOException(
               name(column) + " is a list of numbers and not " + column.type().word());
     };
@@ -66,7 +66,7 @@ final class Prediction {
   private static long whole(double value, ResponseColumn column, double most) throws IOException {
     if (value != Math.rint(value) || Math.abs(value) > most) {
       throw new IOException(
-          name(column) + " is no whole number that fits the type " + column.type());
+          name(column) + " is no whole number that fits the type " + column.type().kind());
     }
     return (long) value;
   }

@@ -25,7 +25,7 @@ final class Predictions extends AbstractList<Object[]> implements RandomAccess {
 
     Column(ResponseColumn column, int capacity) {
       this.column = column;
-      this.isPlain = column.type() == ColumnType.DOUBLE && !column.form().isDerived();
+      this.isPlain = column.type().kind() == ColumnType.Kind.DOUBLE && !column.form().isDerived();
       this.numbers = new double[isPlain ? capacity : 0];
     }
 
@@ -86,6 +86,15 @@ final class Predictions extends AbstractList<Object[]> implements RandomAccess {
   /** Adds what a column holds, or null. */
   void put(int column, Object value) {
     columns[column].add(value);
+  }
+
+  /** Forgets all rows. */
+  @Override
+  public void clear() {
+    for (Column column : columns) {
+      column.nulls.clear();
+      column.size = 0;
+    }
   }
 
   /** Returns how many values a column has. */

@@ -7,16 +7,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -135,7 +142,7 @@ class TextAnswersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1e400,DOUBLE", "-1e400,DOUBLE", "1e300,FLOAT", "-1e39,FLOAT", "1e400,VECTOR"})
+  @CsvSource({"1e400,double", "-1e400,double", "1e300,float", "-1e39,float", "1e400,vector"})
   void neverMakesANumberInfinite(String number, ColumnType type) {
     assertThatThrownBy(() -> only("csv", number, "value", type))
         .hasMessageContaining("beyond those that a")
@@ -187,7 +194,14 @@ class TextAnswersTest {
 
   @Test
   void takesNullInJsonForNoPrediction() throws IOException {
-    for (ColumnType type : ColumnType.values()) {
+    ResponseColumn field = column("a", ColumnType.INT);
+    for (ColumnType.Kind kind : ColumnType.Kind.values()) {
+      ColumnType type =
+          switch (kind) {
+            case STRUCT -> ColumnType.struct(field);
+            case STRUCT_ARRAY -> ColumnType.structArray(field);
+            default -> ColumnType.ofWord(Words.of(kind));
+          };
       assertThat(only("json", "{\"predictions\":[{\"p\":null}]}", "p", type))
           .containsExactly("null");
       assertThat(only("jsonlines", "{\"p\":null}\n{\"p\":null}", "p", type))
@@ -352,6 +366,238 @@ class TextAnswersTest {
     assertThat(read("json", "{\"predictions\":[{\"items\":null,\"n\":{\"m\":2}}]}", columns))
         .containsExactly(new Object[] {null, 2});
     assertThat(ColumnType.JSON.sparkType()).isEqualTo(DataTypes.StringType);
+  }
+
+  /** Makes Java's maps and lists of what rows of Spark hold. */
+  private static Object plain(Object value) {
+    if (value instanceof scala.collection.Map) {
+      Map<Object, Object> map = new LinkedHashMap<>();
+      RowFactory.create(value).getJavaMap(0).forEach((key, each) -> map.put(key, plain(each)));
+      return map;
+    }
+    if (value instanceof Row row) {
+      return IntStream.range(0, row.size()).mapToObj(i -> plain(row.get(i))).toList().toString();
+    }
+    if (value instanceof Object[] items) {
+      return Arrays.stream(items).map(TextAnswersTest::plain).toList();
+    }
+    return value instanceof double[] numbers ? Arrays.toString(numbers) : value;
+  }
+
+  private static Object one(String json, ColumnType type) throws IOException {
+    Object value = only("jsonlines", "{\"p\":" + json + "}", "p", type).get(0);
+    assertThat(only("json", "[{\"q\":[],\"p\":" + json + "}]", "p", type)).hasSize(1);
+    return plain(value);
+  }
+
+  static Stream<Arguments> maps() {
+    return Stream.of(
+        Arguments.of(ColumnType.DOUBLE, "0.9", "[0.25]", 0.9, 0.25),
+        Arguments.of(ColumnType.DOUBLE, "\"NaN\"", "-Infinity", Double.NaN, -1.0 / 0),
+        Arguments.of(ColumnType.LONG, "9007199254740993", "12e3", 9_007_199_254_740_993L, 12_000L),
+        Arguments.of(ColumnType.LONG, "9223372036854775807.0", "-1", Long.MAX_VALUE, -1L),
+        Arguments.of(ColumnType.INT, "2147483647", "1.0", Integer.MAX_VALUE, 1),
+        Arguments.of(ColumnType.FLOAT, "0.5", "1e30", 0.5f, 1e30f),
+        Arguments.of(ColumnType.STRING, "\"a\"", "0.50", "a", "0.50"),
+        Arguments.of(ColumnType.BOOLEAN, "true", "0", true, false),
+        Arguments.of(ColumnType.DOUBLE_ARRAY, "[1, 2.5]", "[]", "[1.0, 2.5]", "[]"),
+        Arguments.of(ColumnType.STRING_ARRAY, "[\"a\", 1]", "[]", List.of("a", "1"), List.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("maps")
+  void readsObjectsOfAnyKeysAsMaps(
+      ColumnType of, String first, String second, Object one, Object other) throws IOException {
+    ColumnType type = ColumnType.map(of);
+
+    assertThat(one("{\"a b\":" + first + ",\"\":" + second + "}", type))
+        .isEqualTo(Map.of("a b", one, "", other));
+    assertThat(one("{}", type)).isEqualTo(Map.of());
+    assertThat(type.sparkType())
+        .isEqualTo(DataTypes.createMapType(DataTypes.StringType, of.sparkType(), false));
+  }
+
+  private static final ColumnType BOX =
+      ColumnType.struct(
+          column("x", ColumnType.INT), new ResponseColumn("a.y", ColumnType.FLOAT, "y").orNull());
+
+  @Test
+  void readsObjectsAsStructs() throws IOException {
+    assertThat(one("{\"other\":[{}],\"x\":2,\"a\":{\"y\":0.5}}", BOX)).isEqualTo("[2, 0.5]");
+    assertThat(one("{\"a.y\":1,\"x\":[2]}", BOX)).isEqualTo("[2, 1.0]");
+    assertThat(BOX.sparkType()).isEqualTo(StructType.fromDDL("x int, y float"));
+  }
+
+  @Test
+  void readsListsOfObjectsAsStructs() throws IOException {
+    ColumnType type =
+        ColumnType.structArray(
+            column("label", ColumnType.STRING),
+            new ResponseColumn("p", ColumnType.DOUBLE, "score"));
+
+    assertThat(one("[{\"label\":\"a\",\"p\":0.5},{\"p\":1,\"label\":2}]", type))
+        .isEqualTo(List.of("[a, 0.5]", "[2, 1.0]"));
+    assertThat(one("[]", type)).isEqualTo(List.of());
+    assertThat(type.sparkType())
+        .isEqualTo(
+            DataTypes.createArrayType(StructType.fromDDL("label string, score double"), false));
+  }
+
+  @Test
+  void readsAFieldOfEachType() throws IOException {
+    ColumnType type =
+        ColumnType.struct(
+            column("double", ColumnType.DOUBLE),
+            column("long", ColumnType.LONG),
+            column("string", ColumnType.STRING),
+            column("boolean", ColumnType.BOOLEAN),
+            column("vector", ColumnType.VECTOR),
+            column("doubles", ColumnType.DOUBLE_ARRAY),
+            column("lists", ColumnType.DOUBLE_ARRAY_ARRAY),
+            column("strings", ColumnType.STRING_ARRAY),
+            column("map", ColumnType.map(ColumnType.LONG)),
+            column("box", BOX),
+            column("boxes", ColumnType.structArray(column("x", ColumnType.INT))),
+            column("json", ColumnType.JSON));
+
+    assertThat(
+            one(
+                "{\"double\":1,\"long\":9007199254740993,\"string\":\"s\",\"boolean\":1,"
+                    + "\"vector\":[1,2],\"doubles\":[3],\"lists\":[[4],[]],\"strings\":[\"t\"],"
+                    + "\"map\":{\"k\":5},\"box\":{\"x\":6},\"boxes\":[{\"x\":7},{\"x\":8}],"
+                    + "\"json\":{\"n\":[1.50,null]}}",
+                type))
+        .isEqualTo(
+            "[1.0, 9007199254740993, s, true, [1.0,2.0], [3.0], [[4.0], []], [t], {k=5},"
+                + " [6, null], [[7], [8]], {\"n\":[1.50,null]}]");
+  }
+
+  @Test
+  void takesNullForAFieldThatMayBeLacking() throws IOException {
+    assertThat(one("{\"x\":1}", BOX)).isEqualTo("[1, null]");
+    assertThat(one("{\"a\":{\"y\":null},\"x\":null}", BOX)).isEqualTo("[null, null]");
+    assertThatThrownBy(() -> one("{\"a\":{\"y\":1}}", BOX))
+        .hasMessage("in the prediction 'p', the object has no prediction 'x'");
+  }
+
+  static Stream<Arguments> partsThatDoNotFit() {
+    ColumnType boxes = ColumnType.structArray(column("box", BOX));
+    return Stream.of(
+        Arguments.of(ColumnType.map(ColumnType.DOUBLE), "[1]", "the prediction 'p' is no object"),
+        Arguments.of(
+            ColumnType.map(ColumnType.DOUBLE),
+            "{\"secret\":1,\"b\":null}",
+            "item 1 of the prediction 'p' is null"),
+        Arguments.of(
+            ColumnType.map(ColumnType.DOUBLE),
+            "{\"a\":{\"value\":1}}",
+            "in item 0 of the prediction 'p', the prediction 'value' is no number"),
+        Arguments.of(
+            ColumnType.map(ColumnType.DOUBLE), "{\"a\":1e400}", "beyond those that a double holds"),
+        Arguments.of(
+            ColumnType.map(ColumnType.DOUBLE),
+            "{\"a\":1" + "0".repeat(400) + "}",
+            "beyond those that a double holds"),
+        Arguments.of(
+            ColumnType.map(ColumnType.FLOAT), "{\"a\":1e39}", "beyond those that a float holds"),
+        Arguments.of(
+            ColumnType.map(ColumnType.INT), "{\"a\":2147483648}", "no whole number that fits"),
+        Arguments.of(
+            ColumnType.map(ColumnType.LONG),
+            "{\"a\":9223372036854775808}",
+            "the prediction 'value' is no whole number that fits the type LONG"),
+        Arguments.of(ColumnType.map(ColumnType.STRING), "{\"a\":[\"b\"]}", "is no text"),
+        Arguments.of(
+            ColumnType.map(ColumnType.BOOLEAN), "{\"a\":\"yes\"}", "is neither true nor false"),
+        Arguments.of(
+            ColumnType.map(ColumnType.DOUBLE_ARRAY),
+            "{\"a\":[],\"b\":[\"secret\"]}",
+            "in item 1 of the prediction 'p', the prediction 'value' is no number"),
+        Arguments.of(
+            ColumnType.map(ColumnType.STRING_ARRAY), "{\"a\":[null]}", "an item that is no text"),
+        Arguments.of(BOX, "7", "the prediction 'p' is no object"),
+        Arguments.of(BOX, "[{\"x\":1}]", "the prediction 'p' is no object"),
+        Arguments.of(
+            BOX, "{\"x\":\"secret\"}", "in the prediction 'p', the prediction 'x' is no number"),
+        Arguments.of(boxes, "{}", "the prediction 'p' is no list"),
+        Arguments.of(boxes, "[{\"box\":{\"x\":1}},null]", "item 1 of the prediction 'p' is no"),
+        Arguments.of(
+            boxes,
+            "[{\"box\":{\"x\":1}},{\"box\":{\"x\":1.5}}]",
+            "in item 1 of the prediction 'p', in the prediction 'box', the prediction 'x' is no"
+                + " whole number that fits the type INT"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("partsThatDoNotFit")
+  void refusesPartsThatDoNotFit(ColumnType type, String json, String message) {
+    assertThatThrownBy(() -> one(json, type))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void makesSeveralColumnsOfOneObject() throws IOException {
+    ResponseColumn[] columns = {
+      new ResponseColumn("p", ColumnType.map(ColumnType.DOUBLE), "map"),
+      new ResponseColumn("p", ColumnType.struct(column("b", ColumnType.STRING)), "struct"),
+      new ResponseColumn("p", ColumnType.JSON, "json"),
+      new ResponseColumn("p.a", ColumnType.INT, "a")
+    };
+
+    for (Object[] row : read("jsonlines", "{\"p\":{\"a\":1,\"b\":2}}\n".repeat(3), columns)) {
+      assertThat(Arrays.stream(row).map(TextAnswersTest::plain))
+          .containsExactly(Map.of("a", 1.0, "b", 2.0), "[2]", "{\"a\":1,\"b\":2}", 1);
+    }
+  }
+
+  @Test
+  void keepsThePartsOfATypeInItsDescription() {
+    List<ResponseColumn> columns =
+        List.of(
+            new ResponseColumn("m", ColumnType.map(ColumnType.STRING_ARRAY), "n"),
+            new ResponseColumn("b", BOX, "b").orNull(),
+            column("l", ColumnType.structArray(column("box", BOX))));
+    String box =
+        "[{\"name\":\"x\",\"type\":\"int\"},"
+            + "{\"name\":\"y\",\"key\":\"a.y\",\"type\":\"float\",\"nullable\":true}]";
+
+    assertThat(ResponseColumn.toJson(columns))
+        .isEqualTo(
+            "[{\"key\":\"m\",\"type\":\"map\",\"of\":\"string-array\",\"column\":\"n\"},"
+                + "{\"key\":\"b\",\"type\":\"struct\",\"fields\":"
+                + box
+                + ",\"column\":\"b\",\"nullable\":true},"
+                + "{\"key\":\"l\",\"type\":\"struct-array\",\"fields\":"
+                + "[{\"name\":\"box\",\"type\":\"struct\",\"fields\":"
+                + box
+                + "}],\"column\":\"l\"}]");
+    assertThat(ResponseColumn.fromJson(ResponseColumn.toJson(columns))).isEqualTo(columns);
+    assertThat(ResponseColumn.fromJson("[{\"key\":\"m\",\"type\":\"map\"}]"))
+        .containsExactly(column("m", ColumnType.map(ColumnType.DOUBLE)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"type\":\"map\",\"of\":\"vector\"|the values of a map cannot be vector; they can be double,",
+        "\"type\":\"map\",\"of\":\"odd\"|'odd' is no type of a column",
+        "\"type\":\"int\",\"of\":\"int\"|\"of\" belongs to the type map",
+        "\"type\":\"int\",\"fields\":[{\"name\":\"a\",\"type\":\"int\"}]|\"fields\" belongs to",
+        "\"type\":\"struct\"|\"fields\" belongs to the types struct and struct-array, which have at",
+        "\"type\":\"struct\",\"fields\":[]|\"fields\" must be a list such as",
+        "\"type\":\"struct\",\"fields\":[{\"key\":\"a\",\"type\":\"int\"}]|\"fields\" must be a list such",
+        "\"type\":\"struct\",\"fields\":[{\"name\":\"a\",\"type\":\"binary\"}]|the field 'a' of a struct",
+        "\"type\":\"struct-array\",\"fields\":[{\"name\":\"a\",\"type\":\"int\"},{\"name\":\"A\","
+            + "\"type\":\"int\"}]|two fields of a struct are called 'A', or differ in case only"
+      })
+  void refusesPartsThatATypeDoesNotHave(String type, String message) {
+    assertThatThrownBy(() -> ResponseColumn.fromJson("[{\"key\":\"p\"," + type + "}]"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.sagemakerspark.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.sagemakerspark.codec.ColumnType;
+import org.sagemakerspark.codec.JsonResponseRowDeserializer;
 import org.sagemakerspark.codec.ProtobufResponseRowDeserializer;
 import org.sagemakerspark.codec.ResponseColumn;
 import org.sagemakerspark.estimator.SageMakerEstimator;
@@ -83,6 +85,68 @@ class SageMakerModelTest {
     String pipeline = folder.resolve("stages").toUri().toString();
     new PipelineModel("pipeline", List.of(model())).save(pipeline);
     assertDoubled(PipelineModel.load(pipeline).transform(rows()));
+  }
+
+  @Test
+  void makesMapsAndStructsOfObjects(@TempDir Path folder) throws Exception {
+    String path = folder.resolve("model").toUri().toString();
+    String json =
+        "[{\"odds\":{\"cat\":0.75,\"dog\":0.25},\"ids\":{\"a\":[\"x\",\"y\"]},"
+            + "\"box\":{\"x\":1,\"at\":{\"v\":[1,2]},\"all\":[[3],[]],\"n\":{\"k\":[4]}},"
+            + "\"found\":[{\"label\":\"cat\",\"box\":{\"x\":5}},{\"label\":null,\"box\":null}],"
+            + "\"none\":null}]";
+    List<ResponseColumn> columns =
+        ResponseColumn.fromJson(
+            """
+            [{"key": "odds", "type": "map"},
+             {"key": "ids", "type": "map", "of": "string-array"},
+             {"key": "box", "type": "struct", "fields": [
+               {"name": "x", "type": "int"}, {"name": "v", "key": "at.v", "type": "vector"},
+               {"name": "all", "type": "double-array-array"},
+               {"name": "n", "type": "map", "of": "double-array"},
+               {"name": "z", "type": "float", "nullable": true}]},
+             {"key": "found", "type": "struct-array", "fields": [
+               {"name": "label", "type": "string"},
+               {"name": "box", "type": "struct", "fields": [{"name": "x", "type": "long"}]}]},
+             {"key": "none", "type": "map"}]
+            """);
+    try (FakeEndpoint objects =
+        new FakeEndpoint(
+            (number, features, exchange) -> {
+              byte[] body = json.getBytes(StandardCharsets.UTF_8);
+              exchange.sendResponseHeaders(200, body.length);
+              exchange.getResponseBody().write(body);
+            })) {
+      objects.sparkConf().forEach(spark.conf()::set);
+      SageMakerModel model =
+          model()
+              .setResponseRowDeserializer(
+                  new JsonResponseRowDeserializer(columns, "application/json", "predictions"));
+      model.copy(ParamMap.empty()).save(path);
+      Dataset<Row> scored = SageMakerModel.load(path).transform(rows());
+
+      assertThat(scored.schema()).isEqualTo(model.transformSchema(rows().schema()));
+      assertThat(scored.drop("id", "features").schema().toDDL().replace("`", ""))
+          .contains("odds MAP<STRING, DOUBLE>", "ids MAP<STRING, ARRAY<STRING>>");
+      Row row =
+          scored
+              .selectExpr(
+                  "odds['cat'] + odds['dog']",
+                  "to_json(ids)",
+                  "box.x",
+                  "box.v",
+                  "to_json(struct(box.all, box.n, box.z))",
+                  "to_json(found)",
+                  "none")
+              .first();
+      assertThat(row.getDouble(0)).isEqualTo(1);
+      assertThat(row.getString(1)).isEqualTo("{\"a\":[\"x\",\"y\"]}");
+      assertThat(row.getInt(2)).isEqualTo(1);
+      assertThat(row.get(3)).isEqualTo(Vectors.dense(1, 2));
+      assertThat(row.getString(4)).isEqualTo("{\"all\":[[3.0],[]],\"n\":{\"k\":[4.0]}}");
+      assertThat(row.getString(5)).isEqualTo("[{\"label\":\"cat\",\"box\":{\"x\":5}},{}]");
+      assertThat(row.isNullAt(6)).isTrue();
+    }
   }
 
   @Test

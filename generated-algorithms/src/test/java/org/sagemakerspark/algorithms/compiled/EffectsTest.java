@@ -296,6 +296,44 @@ class EffectsTest {
   }
 
   @Test
+  void ofMapsAndStructsAreTheColumns() throws Exception {
+    AlgorithmEstimator<?, ?> estimator =
+        estimator(
+            GeneratedClasses.of(Specs.plans("columns.json", Specs.text(Specs.COLUMNS)), folder),
+            "ColumnsEstimator");
+    StructType input =
+        StructType.fromDDL(
+            "label bigint, text string, features array<double>, counts array<bigint>,"
+                + " tags array<string>, path array<array<double>>");
+    String json =
+        "{\"predictions\":[{\"is\":{\"outlier\":true},\"paths\":[],\"odds\":{\"cat\":0.5},"
+            + "\"found\":[{\"label\":\"a\",\"odds\":{\"k\":9},\"box\":{\"x\":1.5}}],"
+            + "\"box\":{\"a\":{\"y\":2},\"x\":3},\"items\":[1]}]}";
+
+    StructType output = estimator.transformSchema(input);
+    assertThat(output.apply("odds").dataType().simpleString()).isEqualTo("map<string,double>");
+    assertThat(output.apply("box").dataType())
+        .isEqualTo(new StructType().add("x", "int").add("the \"y\" $S", "float"));
+    assertThat(output.apply("found").dataType().simpleString())
+        .isEqualTo("array<struct<label:string,odds:map<string,bigint>,box:struct<x:double>>>");
+
+    Object[] row = estimator.deserializer().decode(json.getBytes(StandardCharsets.UTF_8)).get(0);
+    Row read = RowFactory.create(row);
+    List<String> names =
+        estimator.deserializer().columns().stream().map(ResponseColumn::column).toList();
+    assertThat(read.getJavaMap(names.indexOf("odds"))).hasToString("{cat=0.5}");
+    assertThat(read.get(names.indexOf("box"))).isEqualTo(RowFactory.create(3, 2f));
+    assertThat((Row[]) read.get(names.indexOf("found")))
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.getString(0)).isEqualTo("a");
+              assertThat(found.getJavaMap(1)).hasToString("{k=9}");
+              assertThat(found.get(2)).isEqualTo(RowFactory.create(1.5));
+            });
+  }
+
+  @Test
   void ofTheRangeOfASumIsThatOthersAreRefused() throws Exception {
     String sum = " \"then\": [{ \"sumOf\": [\"size\"], ";
     AlgorithmEstimator<?, ?> estimator =

@@ -68,7 +68,17 @@ class LargeSpecTest {
             "\"columns\": ["
                 + many(
                     190,
-                    i -> "{ \"key\": \"key" + i + "\", \"type\": \"double\", \"doc\": \"x.\" },")));
+                    i -> "{ \"key\": \"key" + i + "\", \"type\": \"double\", \"doc\": \"x.\" },")),
+        MINIMAL
+            .replace("\"specVersion\": 1", "\"specVersion\": 2")
+            .replace("\"deserializer\": \"recordio-protobuf\"", "\"deserializer\": \"json\"")
+            .replace(
+                "\"type\": \"double\", \"doc\": \"The score.\"",
+                "\"type\": \"struct\", \"fields\": [{ \"name\": \"f\", \"type\": \"int\" }"
+                    + many(
+                        720,
+                        i -> ", { \"name\": \"f" + i + "\", \"type\": \"map\", \"of\": \"int\" }")
+                    + "]"));
   }
 
   @ParameterizedTest

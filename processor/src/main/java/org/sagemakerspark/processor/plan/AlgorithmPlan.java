@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.spec.model.Bound;
 import org.sagemakerspark.processor.spec.model.ColumnForm;
@@ -450,7 +451,7 @@ public record AlgorithmPlan(
    */
   public record ColumnPlan(
       String key,
-      ColumnType type,
+      TypePlan type,
       Optional<ColumnForm> form,
       boolean isNullable,
       String param,
@@ -463,6 +464,37 @@ public record AlgorithmPlan(
       Optional<ChoicePlan> when) {
     ColumnParam naming() {
       return new ColumnParam(param, getter, setter, paramDoc, defaultName);
+    }
+  }
+
+  /**
+   * What an output column holds, or a field of one.
+   *
+   * @param of the type of the values of a map
+   * @param fields what a struct holds; empty for others
+   */
+  public record TypePlan(ColumnType word, Optional<ColumnType> of, List<FieldPlan> fields) {
+
+    /** Returns it in words, with what it is made of. */
+    public String text() {
+      if (fields.isEmpty()) {
+        return word.word() + of.map(each -> " of " + each.word()).orElse("");
+      }
+      return word.word()
+          + " of "
+          + fields.stream().map(FieldPlan::text).collect(Collectors.joining(", "));
+    }
+  }
+
+  /**
+   * A field of a struct.
+   *
+   * @param key where its value stands in the object
+   * @param isNullable whether an object may lack the value
+   */
+  public record FieldPlan(String name, String key, TypePlan type, boolean isNullable) {
+    private String text() {
+      return name + " (" + type.text() + (isNullable ? ", may be null)" : ")");
     }
   }
 

@@ -15,6 +15,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ConditionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DecisionPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.FieldPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.FixedPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.GroupsPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
@@ -28,6 +29,7 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.RulePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ServedDataPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ServingPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.TrainingPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.TypePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
@@ -44,15 +46,18 @@ import org.sagemakerspark.processor.spec.model.AlgorithmSpec.ServedData;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Training;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Variant;
 import org.sagemakerspark.processor.spec.model.Choice;
+import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.HyperParameter;
 import org.sagemakerspark.processor.spec.model.Input;
 import org.sagemakerspark.processor.spec.model.InputMode;
 import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.MapValue;
 import org.sagemakerspark.processor.spec.model.MissingText;
 import org.sagemakerspark.processor.spec.model.MissingWord;
 import org.sagemakerspark.processor.spec.model.NumberType;
 import org.sagemakerspark.processor.spec.model.Numbers;
+import org.sagemakerspark.processor.spec.model.ResponseType;
 import org.sagemakerspark.processor.spec.model.TrainedSo;
 import org.sagemakerspark.processor.spec.model.TrainingFormat;
 import org.sagemakerspark.processor.spec.model.Variants;
@@ -409,7 +414,7 @@ public final class Planner {
             .orElseGet(() -> "It holds " + column.key().value() + " of the answer.");
     return new ColumnPlan(
         column.key().value(),
-        column.type().value(),
+        type(column.type()),
         column.form().found(),
         column.nullable().found().orElse(false),
         param,
@@ -420,6 +425,24 @@ public final class Planner {
         name,
         values(column.formerly().found().orElse(List.of())),
         choice(spec, column.when()));
+  }
+
+  private static TypePlan type(ResponseType type) {
+    ColumnType word = type.word().value();
+    return new TypePlan(
+        word,
+        word == ColumnType.MAP
+            ? Optional.of(type.of().found().orElse(MapValue.DOUBLE).type())
+            : Optional.empty(),
+        type.fields().found().orElse(List.of()).stream()
+            .map(
+                field ->
+                    new FieldPlan(
+                        field.name().value(),
+                        field.key().found().orElse(field.name().value()),
+                        type(field.type()),
+                        field.nullable().found().orElse(false)))
+            .toList());
   }
 
   private static List<String> values(List<Located<String>> texts) {

@@ -425,7 +425,7 @@ public final class DocsEmitter {
             List.of(
                 code(column.defaultName()),
                 code(column.param()),
-                column.type().word(),
+                escape(column.type().text()),
                 code(column.key()),
                 escape(
                     column.doc()

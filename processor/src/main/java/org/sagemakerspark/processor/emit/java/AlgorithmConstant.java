@@ -15,14 +15,17 @@ import org.sagemakerspark.processor.plan.AlgorithmPlan.ChoicePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ColumnPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DataFormatPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.DecisionPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.FieldPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ImagePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InferencePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.InputPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.RequestAlternativePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.ServedDataPlan;
+import org.sagemakerspark.processor.plan.AlgorithmPlan.TypePlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.VersionPlan;
 import org.sagemakerspark.processor.plan.AlgorithmPlan.WeightsPlan;
 import org.sagemakerspark.processor.plan.ParamPlan;
+import org.sagemakerspark.processor.spec.model.ColumnType;
 import org.sagemakerspark.processor.spec.model.NumberType;
 
 /** Writes what the hand-written base classes need to know of the algorithm. */
@@ -264,13 +267,37 @@ final class AlgorithmConstant {
   }
 
   private static CodeBlock column(ColumnPlan column) {
-    CodeBlock plain =
-        CodeBlock.of(
-            "$S, $T.$L, $S", column.key(), ForeignNames.COLUMN_TYPE, column.type(), column.param());
+    CodeBlock plain = CodeBlock.of("$S, $L, $S", column.key(), type(column.type()), column.param());
     return column
         .form()
         .map(form -> CodeBlock.of("$L, $T.$L", plain, ForeignNames.COLUMN_FORM, form))
         .orElse(plain);
+  }
+
+  private static CodeBlock type(TypePlan type) {
+    if (type.of().isPresent()) {
+      return CodeBlock.of(
+          "$T.map($T.$L)", ForeignNames.COLUMN_TYPE, ForeignNames.COLUMN_TYPE, type.of().get());
+    }
+    if (type.fields().isEmpty()) {
+      return CodeBlock.of("$T.$L", ForeignNames.COLUMN_TYPE, type.word());
+    }
+    return CodeBlock.of(
+        "$T.$L(\n$>$>$L)$<$<",
+        ForeignNames.COLUMN_TYPE,
+        type.word() == ColumnType.STRUCT ? "struct" : "structArray",
+        CodeBlock.join(type.fields().stream().map(AlgorithmConstant::field).toList(), ",\n"));
+  }
+
+  private static CodeBlock field(FieldPlan field) {
+    CodeBlock always =
+        CodeBlock.of(
+            "new $T($S, $L, $S)",
+            ForeignNames.RESPONSE_COLUMN,
+            field.key(),
+            type(field.type()),
+            field.name());
+    return field.isNullable() ? CodeBlock.of("$L.orNull()", always) : always;
   }
 
   private static CodeBlock alternativeColumn(ColumnPlan column) {

@@ -19,6 +19,8 @@ final class ForeignNames {
   static final ClassName COLUMN_FORM = ClassName.get("org.sagemakerspark.codec", "ColumnForm");
   static final ClassName INPUT_TYPE = ClassName.get("org.sagemakerspark.codec", "InputType");
   static final ClassName COLUMN_TYPE = ClassName.get("org.sagemakerspark.codec", "ColumnType");
+  static final ClassName RESPONSE_COLUMN =
+      ClassName.get("org.sagemakerspark.codec", "ResponseColumn");
   static final ClassName BOUNDS = ClassName.get("org.sagemakerspark.value", "Bounds");
   static final ClassName HYPER_PARAMETER_SET =
       ClassName.get("org.sagemakerspark.hyperparameter", "HyperParameterSet");

@@ -425,7 +425,7 @@ public record AlgorithmSpec(
    */
   public record ResponseColumn(
       Located<String> key,
-      Located<ColumnType> type,
+      ResponseType type,
       Located<ColumnForm> form,
       Located<Boolean> nullable,
       Located<String> column,

@@ -13,8 +13,11 @@ public enum ColumnType implements Word {
   DOUBLE_ARRAY("double-array"),
   DOUBLE_ARRAY_ARRAY("double-array-array"),
   STRING_ARRAY("string-array"),
-  /** A map of texts to arrays of doubles. */
-  DOUBLE_ARRAY_MAP("double-array-map"),
+  /** Texts to values of one type. */
+  MAP("map"),
+  /** Values of several types, each under its name. */
+  STRUCT("struct"),
+  STRUCT_ARRAY("struct-array"),
   /** Any value, as a text of JSON. */
   JSON("json"),
   BINARY("binary");
@@ -34,8 +37,14 @@ public enum ColumnType implements Word {
   public boolean isOfJson() {
     return this == DOUBLE_ARRAY_ARRAY
         || this == STRING_ARRAY
-        || this == DOUBLE_ARRAY_MAP
+        || this == MAP
+        || hasFields()
         || this == JSON;
+  }
+
+  /** Tells whether a value is made of fields. */
+  public boolean hasFields() {
+    return this == STRUCT || this == STRUCT_ARRAY;
   }
 
   @Override

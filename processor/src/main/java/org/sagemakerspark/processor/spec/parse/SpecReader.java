@@ -43,6 +43,7 @@ import org.sagemakerspark.processor.spec.model.InputType;
 import org.sagemakerspark.processor.spec.model.ItemWord;
 import org.sagemakerspark.processor.spec.model.LabelUse;
 import org.sagemakerspark.processor.spec.model.Located;
+import org.sagemakerspark.processor.spec.model.MapValue;
 import org.sagemakerspark.processor.spec.model.MissingText;
 import org.sagemakerspark.processor.spec.model.MissingWord;
 import org.sagemakerspark.processor.spec.model.NativeArtifact;
@@ -51,6 +52,8 @@ import org.sagemakerspark.processor.spec.model.PlaceWord;
 import org.sagemakerspark.processor.spec.model.Range;
 import org.sagemakerspark.processor.spec.model.RequestFormat;
 import org.sagemakerspark.processor.spec.model.ResponseFormat;
+import org.sagemakerspark.processor.spec.model.ResponseType;
+import org.sagemakerspark.processor.spec.model.ResponseType.ResponseField;
 import org.sagemakerspark.processor.spec.model.SparkModel;
 import org.sagemakerspark.processor.spec.model.TrainedSo;
 import org.sagemakerspark.processor.spec.model.TrainingFormat;
@@ -566,7 +569,7 @@ public final class SpecReader {
     ResponseColumn column =
         new ResponseColumn(
             fields.text("key"),
-            fields.word("type", ColumnType.class),
+            responseType(fields),
             fields.optionalWord("as", ColumnForm.class),
             fields.optionalFlag("nullable"),
             fields.optionalText("column"),
@@ -577,6 +580,25 @@ public final class SpecReader {
             fields.optionalLocated("when").map(SpecReader::choice));
     fields.refuseOthers();
     return column;
+  }
+
+  private static ResponseType responseType(Fields fields) {
+    return new ResponseType(
+        fields.word("type", ColumnType.class),
+        fields.optionalWord("of", MapValue.class),
+        all(fields.optionalObjects("fields"), SpecReader::responseField),
+        fields.at());
+  }
+
+  private static ResponseField responseField(Fields fields) {
+    ResponseField field =
+        new ResponseField(
+            fields.text("name"),
+            fields.optionalText("key"),
+            responseType(fields),
+            fields.optionalFlag("nullable"));
+    fields.refuseOthers();
+    return field;
   }
 
   private static Choice choice(Fields fields) {

@@ -1,10 +1,13 @@
 package org.sagemakerspark.processor.spec.validate;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
@@ -20,7 +23,10 @@ import org.sagemakerspark.processor.spec.model.Input;
 import org.sagemakerspark.processor.spec.model.Located;
 import org.sagemakerspark.processor.spec.model.RequestFormat;
 import org.sagemakerspark.processor.spec.model.ResponseFormat;
+import org.sagemakerspark.processor.spec.model.ResponseType;
+import org.sagemakerspark.processor.spec.model.ResponseType.ResponseField;
 import org.sagemakerspark.processor.spec.model.TrainedSo;
+import org.sagemakerspark.processor.spec.model.Word;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
 import org.sagemakerspark.processor.spec.report.Location;
 import org.sagemakerspark.processor.spec.report.Problems;
@@ -74,7 +80,13 @@ final class InferenceCheck {
     if (response.deserializer().found().filter(ResponseFormat.CSV::equals).isPresent()) {
       sets.forEach(columns -> csv(columns, problems));
     }
-    sets.forEach(columns -> columns.forEach(column -> form(column, problems)));
+    sets.forEach(
+        columns ->
+            columns.forEach(
+                column -> {
+                  form(column, problems);
+                  parts(column.type(), problems);
+                }));
     response
         .deserializer()
         .ifPresent(
@@ -183,24 +195,66 @@ final class InferenceCheck {
   }
 
   private static void form(ResponseColumn column, Problems problems) {
+    Located<ColumnType> type = column.type().word();
     if (column.form().isPresent()
-        && column.type().isPresent()
-        && column.form().value().type() != column.type().value()) {
+        && type.isPresent()
+        && column.form().value().type() != type.value()) {
       problems.add(
           SpecMessage.FIELD_DOES_NOT_APPLY,
           column.form().at(),
           "as",
-          "the type " + column.type().value().word() + " as " + column.form().value().word(),
+          "the type " + type.value().word() + " as " + column.form().value().word(),
           "the type " + column.form().value().type().word());
+    }
+  }
+
+  /** Checks what a type is made of. */
+  private static void parts(ResponseType type, Problems problems) {
+    FieldRules rules = new FieldRules(problems);
+    type.word()
+        .ifPresent(
+            word -> {
+              String what = "the type " + word.word();
+              if (word != ColumnType.MAP) {
+                rules.refuse(type.of(), "of", what, "the type map");
+              }
+              if (word.hasFields()) {
+                rules.require(
+                    type.fields(), "fields", "an array of the struct's fields", type.at());
+              } else {
+                rules.refuse(type.fields(), "fields", what, "the types struct and struct-array");
+              }
+            });
+    type.fields().ifPresent(fields -> fields(fields, problems));
+  }
+
+  /** Checks the fields of a struct, whose names Spark may look up without regard to case. */
+  private static void fields(List<ResponseField> fields, Problems problems) {
+    UniqueNames names =
+        new UniqueNames("another field of the struct", "Give it another name.", problems);
+    for (ResponseField field : fields) {
+      field.name().ifPresent(name -> names.add(name.toLowerCase(Locale.ROOT), field.name().at()));
+      Located<ColumnType> type = field.type().word();
+      if (type.found().filter(ColumnType.BINARY::equals).isPresent()) {
+        problems.add(
+            SpecMessage.UNKNOWN_WORD,
+            type.at(),
+            type.value().word(),
+            Word.all(ColumnType.class).stream()
+                .filter(word -> !word.equals(type.value().word()))
+                .collect(Collectors.joining(", ")),
+            "");
+      }
+      parts(field.type(), problems);
     }
   }
 
   /** Checks that a format can give a value of a type. */
   private static void type(ResponseColumn column, ResponseFormat format, Problems problems) {
-    if (!column.type().isPresent() || !column.key().isPresent()) {
+    if (!column.type().word().isPresent() || !column.key().isPresent()) {
       return;
     }
-    ColumnType type = column.type().value();
+    ColumnType type = column.type().word().value();
     boolean isJson = format == ResponseFormat.JSON || format == ResponseFormat.JSONLINES;
     if (!isJson) {
       new FieldRules(problems)
@@ -216,8 +270,12 @@ final class InferenceCheck {
               : "every type but binary";
     } else if (!isJson && type.isOfJson()) {
       allowed =
-          "every type but string-array, double-array-array, double-array-map and json, which are of"
-              + " JSON";
+          "every type but "
+              + Arrays.stream(ColumnType.values())
+                  .filter(ColumnType::isOfJson)
+                  .map(ColumnType::word)
+                  .collect(Collectors.joining(", "))
+              + ", which are of JSON";
     } else if (format == ResponseFormat.RECORDIO_PROTOBUF && type == ColumnType.STRING) {
       allowed = "every type but string, since such answers hold numbers";
     } else if (isRow && isPlain && type != ColumnType.VECTOR && type != ColumnType.DOUBLE_ARRAY) {
@@ -226,7 +284,7 @@ final class InferenceCheck {
     if (!allowed.isEmpty()) {
       problems.add(
           SpecMessage.BAD_KEY_TYPE,
-          column.type().at(),
+          column.type().word().at(),
           column.key().value(),
           format.word(),
           type.word(),

@@ -118,7 +118,7 @@ final class VersionCheck {
   private void column(ResponseColumn column) {
     field(column.nullable(), "nullable");
     field(column.when(), "when");
-    word(column.type(), ColumnType::isOfVersion2, "type");
+    word(column.type().word(), ColumnType::isOfVersion2, "type");
   }
 
   private <W extends Word> void word(Located<W> word, Predicate<W> isLater, String what) {
