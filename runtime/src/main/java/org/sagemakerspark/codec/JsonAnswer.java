@@ -235,15 +235,20 @@ final class JsonAnswer {
   /** Reads what is a value of its own and has another one within. */
   private void twice(JsonValue exact, String name, JsonParser json, int level, Found found)
       throws IOException {
+    severalTimes(
+        json,
+        List.of(whole -> found.read(exact, whole), parts -> goInto(name, parts, level, found)));
+  }
+
+  /** Reads the value at which a parser stands in several ways, and goes to its end. */
+  static void severalTimes(JsonParser json, List<Reading> readings) throws IOException {
     TokenBuffer buffer = new TokenBuffer(BUFFERS, false);
     buffer.copyCurrentStructure(json);
-    try (JsonParser whole = buffer.asParser()) {
-      whole.nextToken();
-      found.read(exact, whole);
-    }
-    try (JsonParser parts = buffer.asParser()) {
-      parts.nextToken();
-      goInto(name, parts, level, found);
+    for (Reading reading : readings) {
+      try (JsonParser again = buffer.asParser()) {
+        again.nextToken();
+        reading.read(again);
+      }
     }
   }
 

@@ -1,12 +1,14 @@
 package org.sagemakerspark.codec;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +23,7 @@ import scala.collection.JavaConverters;
  * numbers nor texts; errors never repeat a value. Used by one thread.
  */
 final class JsonPrediction {
-  private static final ObjectReader TREES = new ObjectMapper().reader();
-  private static final ObjectReader EXACT =
-      TREES
-          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
-
+  private static final ObjectMapper TREES = new ObjectMapper();
   private static final String VALUE = "value";
 
   /** Stands for the number of an item where a part is not within one. */
@@ -58,62 +55,48 @@ final class JsonPrediction {
     };
   }
 
-  /** Tells whether a type needs numbers of a tree as they were written. */
-  static boolean needsDigits(ColumnType type) {
-    return switch (type.kind()) {
-      case MAP, STRUCT, STRUCT_ARRAY, JSON -> true;
-      default -> false;
-    };
-  }
-
-  /**
-   * Reads the value at which a parser stands, and goes to its end.
-   *
-   * @param isExact whether numbers keep their digits, also those that no double holds
-   */
-  static JsonNode tree(JsonParser json, boolean isExact) throws IOException {
-    return (isExact ? EXACT : TREES).readTree(json);
-  }
-
-  Object of(JsonNode json) throws IOException {
-    if (json.isNull()) {
-      return null;
-    }
+  /** Makes the value, which is not null, at which a parser stands, and goes to its end. */
+  Object read(JsonParser json) throws IOException {
     return switch (column.type().kind()) {
-      case BOOLEAN -> truth(json, column);
-      case STRING_ARRAY -> texts(json, name);
+      case BOOLEAN -> truth(TREES.readTree(json), column);
+      case STRING_ARRAY -> texts(TREES.readTree(json), name);
       case MAP -> map(json);
       case STRUCT -> struct(json, ALL);
       case STRUCT_ARRAY -> structs(json);
-      case JSON -> json.toString();
-      default -> lists(json, name);
+      case JSON -> text(json);
+      default -> lists(TREES.readTree(json), name);
     };
   }
 
   /** Makes a map as rows of Spark hold it; its converters are there in each version of Scala. */
   @SuppressWarnings("deprecation")
-  private Object map(JsonNode json) throws IOException {
+  private Object map(JsonParser json) throws IOException {
     requireObject(json, ALL);
     Map<String, Object> map = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> member : json.properties()) {
-      Object value = part(member.getValue(), JsonAnswer::value, map.size())[0];
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String key = json.currentName();
+      json.nextToken();
+      Object value = part(json, JsonAnswer::value, map.size())[0];
       if (value == null) {
         throw new IOException(place(map.size()) + " is null");
       }
-      map.put(member.getKey(), value);
+      map.put(key, value);
     }
     return JavaConverters.mapAsScalaMap(map);
   }
 
-  private Row[] structs(JsonNode json) throws IOException {
-    Row[] structs = new Row[list(json, name).size()];
-    for (int i = 0; i < structs.length; i++) {
-      structs[i] = struct(json.get(i), i);
+  private Row[] structs(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw new IOException(name + " is no list");
     }
-    return structs;
+    List<Row> structs = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      structs.add(struct(json, structs.size()));
+    }
+    return structs.toArray(new Row[0]);
   }
 
-  private Row struct(JsonNode json, int item) throws IOException {
+  private Row struct(JsonParser json, int item) throws IOException {
     requireObject(json, item);
     return RowFactory.create(part(json, JsonAnswer::row, item));
   }
@@ -122,8 +105,8 @@ final class JsonPrediction {
     return item == ALL ? name : "item " + item + " of " + name;
   }
 
-  private void requireObject(JsonNode json, int item) throws IOException {
-    if (!json.isObject()) {
+  private void requireObject(JsonParser json, int item) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
       throw new IOException(place(item) + " is no object");
     }
   }
@@ -133,13 +116,41 @@ final class JsonPrediction {
     void read(JsonAnswer parts, JsonParser json) throws IOException;
   }
 
-  private Object[] part(JsonNode json, Part part, int item) throws IOException {
-    try (JsonParser parser = json.traverse()) {
-      parser.nextToken();
-      part.read(parts.orElseThrow(), parser);
+  private Object[] part(JsonParser json, Part part, int item) throws IOException {
+    try {
+      part.read(parts.orElseThrow(), json);
       return parts.orElseThrow().take();
+    } catch (JsonProcessingException e) {
+      // It tells where the answer is damaged, also there.
+      throw e;
     } catch (IOException e) {
       throw new IOException("in " + place(item) + ", " + e.getMessage());
+    }
+  }
+
+  /** Writes a value without its blanks; what is not finite becomes a text, as JSON wants it. */
+  private static String text(JsonParser json) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = TREES.createGenerator(text)) {
+      copy(json, generator);
+      while (!generator.getOutputContext().inRoot()) {
+        json.nextToken();
+        copy(json, generator);
+      }
+    }
+    return text.toString();
+  }
+
+  /** Copies a token, and of a number each digit, also of one that no double holds. */
+  private static void copy(JsonParser json, JsonGenerator generator) throws IOException {
+    boolean isNumber = json.currentToken().isNumeric();
+    String text = isNumber ? json.getText() : "";
+    if (isNumber && Character.isDigit(text.charAt(text.length() - 1))) {
+      generator.writeNumber(text);
+    } else if (isNumber) {
+      generator.writeString(text);
+    } else {
+      generator.copyCurrentEvent(json);
     }
   }
 

@@ -2,8 +2,8 @@ package org.sagemakerspark.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -40,16 +40,14 @@ final class JsonValue {
   /** What makes a column of the value as a whole, and null where numbers or a text do. */
   private final JsonPrediction[] makers;
 
+  /** What the makers have made of the value. */
+  private final Object[] made;
+
+  /** All ways in which the value is read. */
+  private final List<JsonAnswer.Reading> readings = new ArrayList<>();
+
   private final boolean keepsText;
   private final boolean keepsNumbers;
-
-  /** Whether a column is made of the value as a whole, and whether one is not. */
-  private final boolean keepsTree;
-
-  private final boolean keepsMore;
-
-  /** Whether a column needs numbers of the tree as they were written. */
-  private final boolean keepsDigits;
 
   private Shape shape = Shape.ABSENT;
   private double[] numbers = new double[16];
@@ -57,8 +55,6 @@ final class JsonValue {
 
   /** The text of the value, or of its first element, where a column needs it. */
   private String text;
-
-  private JsonNode tree;
 
   /** How many segments of the key have been gone into, and how many the value was found behind. */
   private int depth;
@@ -80,10 +76,17 @@ final class JsonValue {
             .toArray(JsonPrediction[]::new);
     this.keepsText =
         types.stream().anyMatch(type -> type.kind() == Kind.STRING || type.kind() == Kind.LONG);
-    this.keepsTree = types.stream().anyMatch(JsonPrediction::makes);
-    this.keepsMore = !types.stream().allMatch(JsonPrediction::makes);
-    this.keepsDigits = types.stream().anyMatch(JsonPrediction::needsDigits);
     this.keepsNumbers = types.stream().anyMatch(type -> type.kind() != Kind.STRING);
+    this.made = new Object[makers.length];
+    for (int i = 0; i < makers.length; i++) {
+      int column = i;
+      if (makers[i] != null) {
+        readings.add(json -> make(json, column));
+      }
+    }
+    if (!types.stream().allMatch(JsonPrediction::makes)) {
+      readings.add(this::take);
+    }
   }
 
   private boolean makes(ResponseColumn column) {
@@ -149,18 +152,16 @@ final class JsonValue {
   /** Takes the value at which a parser stands, and goes to its end. */
   void read(JsonParser json) throws IOException {
     found = depth;
-    if (!keepsTree) {
-      take(json);
-      return;
+    if (readings.size() == 1) {
+      readings.get(0).read(json);
+    } else {
+      JsonAnswer.severalTimes(json, readings);
     }
-    tree = JsonPrediction.tree(json, keepsDigits);
-    shape = tree.isNull() ? Shape.NULL : Shape.OTHER;
-    if (keepsMore) {
-      try (JsonParser again = tree.traverse()) {
-        again.nextToken();
-        take(again);
-      }
-    }
+  }
+
+  private void make(JsonParser json, int column) throws IOException {
+    shape = json.currentToken() == JsonToken.VALUE_NULL ? Shape.NULL : Shape.OTHER;
+    made[column] = shape == Shape.NULL ? null : makers[column].read(json);
   }
 
   private void take(JsonParser json) throws IOException {
@@ -260,7 +261,7 @@ final class JsonValue {
     if (shape == Shape.NULL) {
       predictions.put(index, null);
     } else if (makers[index] != null) {
-      predictions.put(index, makers[index].of(tree));
+      predictions.put(index, made[index]);
     } else if (column.type().kind() == Kind.STRING) {
       if (text == null || shape == Shape.NUMBERS) {
         throw new IOException(Prediction.name(key) + " is no text");

@@ -356,6 +356,7 @@ class TextAnswersTest {
         "[0.1000,12345678901234567890.25,9007199254740993]",
         "\"text\"",
         "true",
+        "[1e400,-1E+400,0.5e-7,[{\"a\":[]}]]",
         "1.50"
       })
   void readsAnyValueAsATextOfJson(String value) throws IOException {
@@ -365,6 +366,8 @@ class TextAnswersTest {
         .containsExactly(new Object[] {value, 1});
     assertThat(read("json", "{\"predictions\":[{\"items\":null,\"n\":{\"m\":2}}]}", columns))
         .containsExactly(new Object[] {null, 2});
+    assertThat(only("jsonlines", "{\"a\":[NaN,-Infinity]}", "a", ColumnType.JSON))
+        .containsExactly("[\"NaN\",\"-Infinity\"]");
     assertThat(ColumnType.JSON.sparkType()).isEqualTo(DataTypes.StringType);
   }
 
@@ -515,6 +518,12 @@ class TextAnswersTest {
             "in item 1 of the prediction 'p', the prediction 'value' is no number"),
         Arguments.of(
             ColumnType.map(ColumnType.STRING_ARRAY), "{\"a\":[null]}", "an item that is no text"),
+        Arguments.of(
+            ColumnType.map(ColumnType.DOUBLE),
+            "{\"secret\":1,\"secret\":2}",
+            "is not JSON, at line 1"),
+        Arguments.of(BOX, "{\"x\":1,\"x\":2}", "the answer is not JSON, at line 1, column"),
+        Arguments.of(BOX, "{\"x\":secret}", "the answer is not JSON, at line 1, column"),
         Arguments.of(BOX, "7", "the prediction 'p' is no object"),
         Arguments.of(BOX, "[{\"x\":1}]", "the prediction 'p' is no object"),
         Arguments.of(
@@ -546,9 +555,9 @@ class TextAnswersTest {
       new ResponseColumn("p.a", ColumnType.INT, "a")
     };
 
-    for (Object[] row : read("jsonlines", "{\"p\":{\"a\":1,\"b\":2}}\n".repeat(3), columns)) {
+    for (Object[] row : read("jsonlines", "{\"p\":{\"a\":1,\"b\":2.50}}\n".repeat(3), columns)) {
       assertThat(Arrays.stream(row).map(TextAnswersTest::plain))
-          .containsExactly(Map.of("a", 1.0, "b", 2.0), "[2]", "{\"a\":1,\"b\":2}", 1);
+          .containsExactly(Map.of("a", 1.0, "b", 2.5), "[2.50]", "{\"a\":1,\"b\":2.50}", 1);
     }
   }
 
