@@ -1010,6 +1010,12 @@ final class BrokenSpecs {
             at + "/hyperparameter",
             "Did you mean \"size\"?"),
         edit(
+            MISSING_FIELD,
+            CLASSES,
+            CLASSES + " \"rules\": [{ \"doc\": \"A rule.\", \"then\": [^{ \"in\": [\"5\"] }] }],",
+            "/rules/0/then/0",
+            "\"hyperparameter\" is missing"),
+        edit(
             BAD_CONDITION,
             MODE_END,
             when + "^{ \"hyperparameter\": \"size\" }]",

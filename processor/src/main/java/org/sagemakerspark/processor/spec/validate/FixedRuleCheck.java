@@ -95,7 +95,8 @@ final class FixedRuleCheck {
           .filter(is -> channels.contains(condition.channel().value()))
           .map(is -> !condition.isNegated());
     }
-    if (!names(condition).allMatch(name -> fixed.containsKey(name.value()))) {
+    boolean isNamed = condition.sumOf().isPresent() || condition.hyperparameter().isPresent();
+    if (!isNamed || !names(condition).allMatch(name -> fixed.containsKey(name.value()))) {
       return Optional.empty();
     }
     List<BigDecimal> numbers = new ArrayList<>();
