@@ -146,6 +146,52 @@ class SageMakerModelTest {
       assertThat(row.getString(4)).isEqualTo("{\"all\":[[3.0],[]],\"n\":{\"k\":[4.0]}}");
       assertThat(row.getString(5)).isEqualTo("[{\"label\":\"cat\",\"box\":{\"x\":5}},{}]");
       assertThat(row.isNullAt(6)).isTrue();
+      assertThat(plain(model(), columns).select("odds", "ids", "found", "none").first())
+          .isEqualTo(scored.select("odds", "ids", "found", "none").first());
+    }
+  }
+
+  /** Scores rows of Spark's own types, which have no vectors. */
+  private Dataset<Row> plain(SageMakerModel model, List<ResponseColumn> columns) {
+    List<ResponseColumn> own =
+        columns.stream().filter(column -> !column.key().equals("box")).toList();
+    spark.conf().set("spark.sagemaker.plainPlans", "true");
+    try {
+      return model
+          .setRequestRowSerializer("recordio-protobuf")
+          .setResponseRowDeserializer(
+              new JsonResponseRowDeserializer(own, "application/json", "predictions"))
+          .transform(rows().select("id").selectExpr("*", "array(3D, 4D) AS features"));
+    } finally {
+      spark.conf().unset("spark.sagemaker.plainPlans");
+    }
+  }
+
+  @Test
+  void tellsOfEachRowWhichFieldDoesNotFit() {
+    byte[] body = "[{\"box\":{\"x\":\"secret\"}}]".getBytes(StandardCharsets.UTF_8);
+    try (FakeEndpoint objects =
+        new FakeEndpoint(
+            (number, features, exchange) -> {
+              exchange.sendResponseHeaders(200, body.length);
+              exchange.getResponseBody().write(body);
+            })) {
+      objects.sparkConf().forEach(spark.conf()::set);
+      ResponseColumn x = new ResponseColumn("x", ColumnType.INT, "x");
+      SageMakerModel model =
+          model()
+              .setResponseRowDeserializer(
+                  new JsonResponseRowDeserializer(
+                      new ResponseColumn("box", ColumnType.struct(x), "box")));
+
+      Row row = model.setHandleInvalid("keep").transform(rows()).first();
+
+      assertThat(row.isNullAt(2)).isTrue();
+      assertThat(row.get(3).toString())
+          .contains("in the prediction 'box', the prediction 'x' is no number")
+          .doesNotContain("secret");
+      assertThatThrownBy(() -> model.setHandleInvalid("error").transform(rows()).collect())
+          .hasStackTraceContaining("in the prediction 'box', the prediction 'x' is no number");
     }
   }
 
