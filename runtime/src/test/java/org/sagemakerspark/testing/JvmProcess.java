@@ -18,7 +18,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
 /** A JVM that a test has started. It ends when it is closed, and when this JVM ends in any way. */
 public final class JvmProcess implements AutoCloseable {
 
-  private static final long LINE_SECONDS = 120;
+  private static final long LINE_SECONDS = 600;
   private static final long POLL_MILLIS = 25;
   private static final int SHOWN_CHARS = 6_000;
 
@@ -85,7 +85,7 @@ public final class JvmProcess implements AutoCloseable {
   /**
    * Waits for a line of its output.
    *
-   * @throws IllegalStateException with the end of the output when it ends, or two minutes go by,
+   * @throws IllegalStateException with the end of the output when it ends, or ten minutes go by,
    *     without such a line
    */
   public String awaitLine(Predicate<String> wanted) throws InterruptedException {

@@ -3,8 +3,6 @@ package org.sagemakerspark.local.server.hosting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -83,17 +81,23 @@ public final class ServingContainers {
     Image image = images.find(definition.path("Image").asText());
     Folders.delete(base);
     download(definition, Files.createDirectories(base.resolve("model")));
-    int port = freePort();
     Map<String, String> environment = new HashMap<>();
     definition
         .path("Environment")
         .properties()
         .forEach(e -> environment.put(e.getKey(), e.getValue().asText()));
     environment.putAll(extra);
-    environment.put("SAGEMAKER_BIND_TO_PORT", Integer.toString(port));
-    Container process = image.serve(containers, base, environment, log);
-    process.whenGone(() -> delete(base));
-    return new Serving(process, URI.create("http://127.0.0.1:" + port), log);
+    ServingPort port = ServingPort.claim();
+    environment.put("SAGEMAKER_BIND_TO_PORT", Integer.toString(port.number()));
+    try {
+      Container process = image.serve(containers, base, environment, log);
+      process.whenGone(port::close);
+      process.whenGone(() -> delete(base));
+      return new Serving(process, URI.create("http://127.0.0.1:" + port.number()), log);
+    } catch (IOException | RuntimeException e) {
+      port.close();
+      throw e;
+    }
   }
 
   private void download(JsonNode container, Path folder) throws IOException {
@@ -126,13 +130,6 @@ public final class ServingContainers {
       TimeUnit.MILLISECONDS.sleep(PING_PAUSE_MILLIS);
     }
     return false;
-  }
-
-  /** Finds a port for a container; the contract wants it told, so it cannot choose its own. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static void delete(Path base) {
