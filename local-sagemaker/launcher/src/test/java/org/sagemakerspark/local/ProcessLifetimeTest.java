@@ -49,7 +49,7 @@ class ProcessLifetimeTest {
 
     ProcessHandle.of(local.pid()).orElseThrow().destroyForcibly();
 
-    container.onExit().get(60, TimeUnit.SECONDS);
+    container.onExit().get(10, TimeUnit.MINUTES);
     TestJobs.await(local::isAlive, alive -> !alive);
     local.close();
     assertThat(folder).doesNotExist();
@@ -73,7 +73,7 @@ class ProcessLifetimeTest {
 
       user.destroyForcibly();
 
-      server.onExit().get(60, TimeUnit.SECONDS);
+      server.onExit().get(10, TimeUnit.MINUTES);
     }
     assertThat(folder.getParent()).doesNotExist();
   }
