@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -60,9 +59,12 @@ final class Bundle {
       unpack(fresh);
       try {
         Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
-      } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
-        // Another one was faster.
+      } catch (FileSystemException e) {
         new TemporaryFolder(fresh).close();
+        // Another one was faster, which no exception of its own says.
+        if (!Files.isDirectory(kept)) {
+          throw e;
+        }
       }
     }
     return kept;

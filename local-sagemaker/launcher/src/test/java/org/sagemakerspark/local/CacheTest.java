@@ -10,12 +10,19 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What one instance keeps for the next ones to start faster with. */
 class CacheTest {
+
+  private static final int TOGETHER = 4;
+
+  /** A thread for each, however few processors there are. */
+  private static final Executor STARTERS = task -> new Thread(task, "starter").start();
 
   @TempDir private Path temporary;
 
@@ -48,6 +55,23 @@ class CacheTest {
       LocalSageMaker.builder().cache(moved).start().close();
       assertThat(archivesOfServers(moved)).hasSize(2);
     }
+  }
+
+  @Test
+  void severalStartTogetherWithAnEmptyFolder() throws IOException {
+    Path cache = temporary.resolve("cache");
+    List<CompletableFuture<LocalSageMaker>> starting =
+        Stream.generate(() -> LocalSageMaker.builder().cache(cache))
+            .limit(TOGETHER)
+            .map(builder -> CompletableFuture.supplyAsync(builder::start, STARTERS))
+            .toList();
+
+    starting.forEach(each -> each.handle((local, failure) -> local).join());
+
+    for (CompletableFuture<LocalSageMaker> each : starting) {
+      each.join().close();
+    }
+    assertThat(onlyFile(cache, "").getFileName().toString()).startsWith("jars-");
   }
 
   @Test
