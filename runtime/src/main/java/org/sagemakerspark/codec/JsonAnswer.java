@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
@@ -81,9 +83,17 @@ final class JsonAnswer {
       if (parser.nextToken() != null) {
         throw new IOException("the answer goes on behind the end of its JSON");
       }
+    } catch (StreamConstraintsException e) {
+      // Unlike the others, it does not know where in the answer that is.
+      throw new IOException(
+          "the answer goes beyond what is read of JSON: it is more than "
+              + StreamReadConstraints.DEFAULT_MAX_DEPTH
+              + " levels deep, or has a number of more than "
+              + StreamReadConstraints.DEFAULT_MAX_NUM_LEN
+              + " characters, or a longer text than is read");
     } catch (JsonProcessingException e) {
       throw new IOException(
-          "the answer is not JSON, at line "
+          "the answer is not JSON, or has a key twice in an object, at line "
               + e.getLocation().getLineNr()
               + ", column "
               + e.getLocation().getColumnNr());

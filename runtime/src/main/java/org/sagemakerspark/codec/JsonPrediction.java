@@ -59,7 +59,7 @@ final class JsonPrediction {
   Object read(JsonParser json) throws IOException {
     return switch (column.type().kind()) {
       case BOOLEAN -> truth(TREES.readTree(json), column);
-      case STRING_ARRAY -> texts(TREES.readTree(json), name);
+      case STRING_ARRAY -> texts(json);
       case MAP -> map(json);
       case STRUCT -> struct(json, ALL);
       case STRUCT_ARRAY -> structs(json);
@@ -86,9 +86,7 @@ final class JsonPrediction {
   }
 
   private Row[] structs(JsonParser json) throws IOException {
-    if (json.currentToken() != JsonToken.START_ARRAY) {
-      throw new IOException(name + " is no list");
-    }
+    requireList(json);
     List<Row> structs = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       structs.add(struct(json, structs.size()));
@@ -108,6 +106,12 @@ final class JsonPrediction {
   private void requireObject(JsonParser json, int item) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw new IOException(place(item) + " is no object");
+    }
+  }
+
+  private void requireList(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw new IOException(name + " is no list");
     }
   }
 
@@ -165,16 +169,17 @@ final class JsonPrediction {
     return Prediction.of(one.doubleValue(), column);
   }
 
-  private static String[] texts(JsonNode json, String name) throws IOException {
-    String[] texts = new String[list(json, name).size()];
-    for (int i = 0; i < texts.length; i++) {
-      JsonNode item = json.get(i);
-      if (!item.isValueNode() || item.isNull()) {
+  /** Takes numbers for texts as they are written: a tree would have them as doubles. */
+  private String[] texts(JsonParser json) throws IOException {
+    requireList(json);
+    List<String> texts = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (!json.currentToken().isScalarValue() || json.currentToken() == JsonToken.VALUE_NULL) {
         throw new IOException(name + " has an item that is no text");
       }
-      texts[i] = item.asText();
+      texts.add(json.getText());
     }
-    return texts;
+    return texts.toArray(new String[0]);
   }
 
   private static double[][] lists(JsonNode json, String name) throws IOException {

@@ -404,7 +404,13 @@ class TextAnswersTest {
         Arguments.of(ColumnType.STRING, "\"a\"", "0.50", "a", "0.50"),
         Arguments.of(ColumnType.BOOLEAN, "true", "0", true, false),
         Arguments.of(ColumnType.DOUBLE_ARRAY, "[1, 2.5]", "[]", "[1.0, 2.5]", "[]"),
-        Arguments.of(ColumnType.STRING_ARRAY, "[\"a\", 1]", "[]", List.of("a", "1"), List.of()));
+        Arguments.of(ColumnType.STRING_ARRAY, "[\"a\", 1]", "[]", List.of("a", "1"), List.of()),
+        Arguments.of(
+            ColumnType.STRING_ARRAY,
+            "[0.50, true]",
+            "[1e400, 12345678901234567890.25, NaN]",
+            List.of("0.50", "true"),
+            List.of("1e400", "12345678901234567890.25", "NaN")));
   }
 
   @ParameterizedTest
@@ -521,9 +527,17 @@ class TextAnswersTest {
         Arguments.of(
             ColumnType.map(ColumnType.DOUBLE),
             "{\"secret\":1,\"secret\":2}",
-            "is not JSON, at line 1"),
-        Arguments.of(BOX, "{\"x\":1,\"x\":2}", "the answer is not JSON, at line 1, column"),
-        Arguments.of(BOX, "{\"x\":secret}", "the answer is not JSON, at line 1, column"),
+            "has a key twice in an object, at line 1"),
+        Arguments.of(BOX, "{\"x\":1,\"x\":2}", "a key twice in an object, at line 1, column"),
+        Arguments.of(BOX, "{\"x\":secret}", "the answer is not JSON, or"),
+        Arguments.of(
+            BOX,
+            "{\"x\":1,\"other\":" + "[".repeat(1001) + "]".repeat(1001) + "}",
+            "it is more than 1000 levels deep"),
+        Arguments.of(
+            ColumnType.map(ColumnType.STRING),
+            "{\"a\":" + "7".repeat(1001) + "}",
+            "has a number of more than 1000 characters"),
         Arguments.of(BOX, "7", "the prediction 'p' is no object"),
         Arguments.of(BOX, "[{\"x\":1}]", "the prediction 'p' is no object"),
         Arguments.of(
