@@ -1274,7 +1274,7 @@ final class BrokenSpecs {
             label,
             label.replace("\"string\"", "^\"strin\""),
             columns + "7/fields/0/type",
-            "\"strin\" is not known here"),
+            "struct-array, json. Did you mean \"string\"?"),
         column(
             UNKNOWN_WORD,
             label,
@@ -1299,6 +1299,12 @@ final class BrokenSpecs {
             "[{ \"name\": \"x\", \"type\": \"double\" }, ^{ \"name\": \"y\", \"type\": \"struct-array\" }]",
             columns + "7/fields/2/fields/1",
             "\"fields\" is missing"),
+        column(
+            MISSING_FIELD,
+            label,
+            "^" + label.replace(", \"type\": \"string\"", ""),
+            columns + "7/fields/0",
+            "struct-array, json. Add it."),
         column(
             MISSING_FIELD,
             label,

@@ -1,7 +1,8 @@
 package org.sagemakerspark.processor.spec.model;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A word of the spec language: one of a few that a field may hold. */
 public interface Word {
@@ -11,6 +12,11 @@ public interface Word {
 
   /** Returns all words of a kind in their order. */
   static <E extends Enum<E> & Word> List<String> all(Class<E> kind) {
-    return Arrays.stream(kind.getEnumConstants()).map(Word::word).toList();
+    return all(EnumSet.allOf(kind));
+  }
+
+  /** Returns words as they are written. */
+  static List<String> all(Set<? extends Word> words) {
+    return words.stream().map(Word::word).toList();
   }
 }

@@ -2,6 +2,7 @@ package org.sagemakerspark.processor.spec.parse;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -74,7 +75,12 @@ final class Fields {
   }
 
   <E extends Enum<E> & Word> Located<E> word(String name, Class<E> kind) {
-    return required(name, oneOf(kind), node -> word(node, kind));
+    return word(name, EnumSet.allOf(kind));
+  }
+
+  /** Reads one of some words of a kind. */
+  <E extends Enum<E> & Word> Located<E> word(String name, Set<E> allowed) {
+    return required(name, oneOf(allowed), node -> word(node, allowed));
   }
 
   /** Reads an object. Where it is missing that is reported once, and all its fields are absent. */
@@ -100,7 +106,7 @@ final class Fields {
       SpecNode node, Class<E> kind) {
     return distinct(
         node,
-        element -> word(element, kind).map(w -> Located.of(w, element.at())),
+        element -> word(element, EnumSet.allOf(kind)).map(w -> Located.of(w, element.at())),
         word -> word.value().word());
   }
 
@@ -119,7 +125,7 @@ final class Fields {
   }
 
   <E extends Enum<E> & Word> Located<E> optionalWord(String name, Class<E> kind) {
-    return optional(name, node -> word(node, kind));
+    return optional(name, node -> word(node, EnumSet.allOf(kind)));
   }
 
   Located<BigDecimal> optionalNumber(String name) {
@@ -328,14 +334,14 @@ final class Fields {
         : wrongKind(node, "true or false", problems);
   }
 
-  private <E extends Enum<E> & Word> Optional<E> word(SpecNode node, Class<E> kind) {
-    Optional<String> text = line(node, oneOf(kind));
-    for (E constant : kind.getEnumConstants()) {
+  private <E extends Enum<E> & Word> Optional<E> word(SpecNode node, Set<E> allowed) {
+    Optional<String> text = line(node, oneOf(allowed));
+    for (E constant : allowed) {
       if (text.isPresent() && constant.word().equals(text.get())) {
         return Optional.of(constant);
       }
     }
-    List<String> words = Word.all(kind);
+    List<String> words = Word.all(allowed);
     text.ifPresent(
         wrong ->
             problems.add(
@@ -468,8 +474,8 @@ final class Fields {
     return wrongKind(node, "a value", problems);
   }
 
-  private static <E extends Enum<E> & Word> String oneOf(Class<E> kind) {
-    return "one of " + String.join(", ", Word.all(kind));
+  private static String oneOf(Set<? extends Word> allowed) {
+    return "one of " + String.join(", ", Word.all(allowed));
   }
 
   private static <T> Optional<T> wrongKind(SpecNode node, String expected, Problems problems) {

@@ -1,8 +1,10 @@
 package org.sagemakerspark.processor.spec.parse;
 
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec;
 import org.sagemakerspark.processor.spec.model.AlgorithmSpec.Alternative;
@@ -569,7 +571,7 @@ public final class SpecReader {
     ResponseColumn column =
         new ResponseColumn(
             fields.text("key"),
-            responseType(fields),
+            responseType(fields, EnumSet.allOf(ColumnType.class)),
             fields.optionalWord("as", ColumnForm.class),
             fields.optionalFlag("nullable"),
             fields.optionalText("column"),
@@ -582,9 +584,9 @@ public final class SpecReader {
     return column;
   }
 
-  private static ResponseType responseType(Fields fields) {
+  private static ResponseType responseType(Fields fields, Set<ColumnType> allowed) {
     return new ResponseType(
-        fields.word("type", ColumnType.class),
+        fields.word("type", allowed),
         fields.optionalWord("of", MapValue.class),
         all(fields.optionalObjects("fields"), SpecReader::responseField),
         fields.at());
@@ -595,7 +597,7 @@ public final class SpecReader {
         new ResponseField(
             fields.text("name"),
             fields.optionalText("key"),
-            responseType(fields),
+            responseType(fields, EnumSet.complementOf(EnumSet.of(ColumnType.BINARY))),
             fields.optionalFlag("nullable"));
     fields.refuseOthers();
     return field;

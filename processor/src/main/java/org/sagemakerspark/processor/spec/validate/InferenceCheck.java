@@ -26,7 +26,6 @@ import org.sagemakerspark.processor.spec.model.ResponseFormat;
 import org.sagemakerspark.processor.spec.model.ResponseType;
 import org.sagemakerspark.processor.spec.model.ResponseType.ResponseField;
 import org.sagemakerspark.processor.spec.model.TrainedSo;
-import org.sagemakerspark.processor.spec.model.Word;
 import org.sagemakerspark.processor.spec.report.DidYouMean;
 import org.sagemakerspark.processor.spec.report.Location;
 import org.sagemakerspark.processor.spec.report.Problems;
@@ -234,17 +233,6 @@ final class InferenceCheck {
         new UniqueNames("another field of the struct", "Give it another name.", problems);
     for (ResponseField field : fields) {
       field.name().ifPresent(name -> names.add(name.toLowerCase(Locale.ROOT), field.name().at()));
-      Located<ColumnType> type = field.type().word();
-      if (type.found().filter(ColumnType.BINARY::equals).isPresent()) {
-        problems.add(
-            SpecMessage.UNKNOWN_WORD,
-            type.at(),
-            type.value().word(),
-            Word.all(ColumnType.class).stream()
-                .filter(word -> !word.equals(type.value().word()))
-                .collect(Collectors.joining(", ")),
-            "");
-      }
       parts(field.type(), problems);
     }
   }
