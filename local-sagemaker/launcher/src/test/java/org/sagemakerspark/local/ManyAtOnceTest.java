@@ -19,10 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What runs at once stays separate, fits into a laptop, and is gone when it is over. */
@@ -34,12 +32,10 @@ class ManyAtOnceTest {
   /** How many that have trained wait for more at the most. */
   private static final int WAITING = 2;
 
-  private static final long POLL_MILLIS = 50;
   private static final int MEGABYTE = 1024;
 
   @Test
-  @Timeout(value = 10, unit = TimeUnit.MINUTES)
-  void tenJobsAndTenEndpointsStaySeparate(LocalSageMaker local) throws InterruptedException {
+  void tenJobsAndTenEndpointsStaySeparate(LocalSageMaker local) {
     TestJobs jobs = new TestJobs(local, "many");
     for (int i = 0; i < MANY; i++) {
       jobs.put("data-" + i + "/part", (100 * i + ",1\n" + 100 * i + ",2\n").getBytes(UTF_8));
@@ -57,9 +53,7 @@ class ManyAtOnceTest {
     }
     ProcessHandle server = ProcessHandle.of(local.pid()).orElseThrow();
     // What is told to end writes down its classes first.
-    while (server.descendants().count() > MANY + WAITING) {
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-    }
+    TestJobs.await(() -> server.descendants().count(), count -> count <= MANY + WAITING);
     assertThat(server.descendants())
         .as("beside what serves, a few that have trained wait for more")
         .hasSizeBetween(MANY, MANY + WAITING);
